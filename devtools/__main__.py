@@ -1,0 +1,169 @@
+"""./dev: one entry point. Each command is a function below or a module of its own."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+
+from . import (
+    databases,
+    environment,
+    lint,
+    locks,
+    odoo,
+    postgres,
+    server,
+    source,
+    testing,
+    ui,
+)
+from .paths import ADDON_PATH, ROOT
+
+HELP = """\
+./dev run [--port N] [--fresh]   Odoo with the addon and demo data, on 127.0.0.1:8069
+./dev test [pytest arguments]    the tests, on a database of their own; --cov measures
+./dev shell [-d NAME]            Odoo's shell on the demo database, or a script's input
+./dev lint [--fix]               ruff, pylint-odoo and prettier; --fix formats
+./dev docs                       write docs/workflows.md from the code
+./dev i18n                       write the addon's translation template (.pot)
+./dev help                       this
+
+MENTORING_ODOO=/path/to/odoo     your own Odoo 19.0, a checkout or an installed package
+PGHOST, PGUSER, …                your own PostgreSQL server instead of the embedded one
+MENTORING_PYTHON=python3.12      your choice of Python, 3.10 to 3.13
+
+Everything is kept below .odoo/ (logs in .odoo/log); remove it to start over.
+"""
+
+
+@contextlib.contextmanager
+def ready(steps: ui.Steps) -> Iterator[source.Odoo]:
+    """Python packages, Odoo and PostgreSQL, as every command on a database needs."""
+    with locks.exclusive("setup", "that sets up .odoo"):
+        environment.prepare(steps)
+        found = source.prepare(steps)
+        odoo.configure(found)
+    with postgres.server():
+        yield found
+
+
+def no_arguments(name: str, arguments: list[str]) -> None:
+    if arguments:
+        raise ui.Problem(f"./dev {name} takes no arguments; see ./dev help.")
+
+
+def run(arguments: list[str]) -> int:
+    options = server.parse(arguments)
+    steps = ui.Steps(4)
+    with ready(steps) as found, databases.demo(steps, found, options.fresh) as database:
+        return server.serve(steps, database, options.port)
+
+
+def test(arguments: list[str]) -> int:
+    steps = ui.Steps(4)
+    with ready(steps) as found:
+        testing.check_needs(steps)
+        with databases.disposable(steps, found, "test") as database:
+            return testing.run(database, arguments)
+
+
+def shell(arguments: list[str]) -> int:
+    name = None
+    if arguments[:1] in (["-d"], ["--database"]) and len(arguments) == 2:
+        name = arguments[1]
+    else:
+        no_arguments("shell [-d NAME]", arguments)
+    steps = ui.Steps(3)
+    with ready(steps) as found, contextlib.ExitStack() as stack:
+        if name is None:
+            name = stack.enter_context(databases.demo(steps, found))
+        elif not postgres.exists(name):
+            known = ", ".join(sorted(postgres.databases())) or "none yet"
+            raise ui.Problem(f"There is no database {name}; there are: {known}.")
+        command = odoo.command("shell", "-d", name, "--no-http", "--log-level=warn")
+        return subprocess.run(command).returncode
+
+
+def docs(arguments: list[str]) -> int:
+    no_arguments("docs", arguments)
+    target = ROOT / "docs" / "workflows.md"
+    target.parent.mkdir(exist_ok=True)
+    code = (
+        'text = env["mentoring.workflow.mixin"]._workflow_markdown()\n'
+        f"with open({str(target)!r}, 'w', encoding='utf-8') as file:\n"
+        "    file.write(text.rstrip() + '\\n')\n"
+    )
+    steps = ui.Steps(3)
+    with ready(steps) as found, databases.disposable(steps, found, "docs") as database:
+        odoo.script(database, code, "docs.log", "The workflows could not be described.")
+    ui.say(f"Written: {target.relative_to(ROOT)}")
+    return 0
+
+
+def i18n(arguments: list[str]) -> int:
+    no_arguments("i18n", arguments)
+    target = ADDON_PATH / "i18n" / f"{ADDON_PATH.name}.pot"
+    target.parent.mkdir(exist_ok=True)
+    steps = ui.Steps(3)
+    with ready(steps) as found, databases.disposable(steps, found, "i18n") as database:
+        export = ["i18n", "export", "-c", odoo.CONFIG, "-d", database, "-o", target]
+        ui.run(
+            odoo.command(*export, ADDON_PATH.name),
+            "i18n.log",
+            "Odoo could not export the terms.",
+        )
+    # The hour of the export would make each one a change.
+    lines = target.read_text().splitlines(keepends=True)
+    dates = ('"POT-Creation-Date', '"PO-Revision-Date')
+    target.write_text("".join(line for line in lines if not line.startswith(dates)))
+    ui.say(f"Written: {target.relative_to(ROOT)}")
+    return 0
+
+
+def check(arguments: list[str]) -> int:
+    steps = ui.Steps(2)
+    with locks.exclusive("setup", "that sets up .odoo"):
+        environment.prepare(steps)
+        lint.prepare(steps)
+    return lint.run(arguments)
+
+
+COMMANDS = {
+    "run": run,
+    "test": test,
+    "shell": shell,
+    "lint": check,
+    "docs": docs,
+    "i18n": i18n,
+}
+
+
+def main() -> int:
+    name, *arguments = sys.argv[1:] or ["help"]
+    if name in {"help", "-h", "--help"}:
+        print(HELP, end="")
+        return 0
+    if name not in COMMANDS:
+        ui.say(f"./dev has no command {name}.\n\n{HELP}")
+        return 2
+
+    def end(number: int, _frame: object) -> None:
+        raise SystemExit(128 + number)  # so that every `finally` is run
+
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, end)
+    os.umask(0o022)
+    try:
+        return COMMANDS[name](arguments)
+    except ui.Problem as problem:
+        ui.say(f"\n./dev {name}: {problem}")
+        return 1
+    except KeyboardInterrupt:
+        ui.say()
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,91 @@
+"""The virtual environment below .odoo/venv, as devtools/requirements.txt locks it."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from . import system, ui
+from .paths import LOGS, PYTHON, ROOT, VENV, digest
+
+LOCK = ROOT / "devtools" / "requirements.txt"
+MARKER = VENV / "complete"
+
+
+def prepare(steps: ui.Steps) -> None:
+    with steps.step("Python environment") as show:
+        base = digest(sys.version_info[:2], str(VENV))  # scripts carry the path inside
+        wanted = f"{base} {digest(LOCK.read_text())}"
+        found = MARKER.read_text() if MARKER.exists() else ""
+        if found == wanted:
+            return
+        if found.split(" ")[0] != base:
+            shutil.rmtree(VENV, ignore_errors=True)
+            _create(show)
+        MARKER.unlink(missing_ok=True)
+        _install(show)
+        MARKER.write_text(wanted)
+
+
+def _create(show) -> None:
+    show("creating")
+    command = [sys.executable, "-m", "venv", VENV]
+    try:
+        ui.run(
+            command, "venv.log", "Python could not make a virtual environment.", show
+        )
+    except ui.Problem:
+        # Debian keeps the module's other half in a package of its own.
+        if "ensurepip" not in (LOGS / "venv.log").read_text():
+            raise
+        version = f"python3.{sys.version_info.minor}-venv"
+        system.need_package(version, "Python cannot make a virtual environment.", show)
+        shutil.rmtree(VENV, ignore_errors=True)
+        ui.run(
+            command, "venv.log", "Python could not make a virtual environment.", show
+        )
+
+
+def _install(show) -> None:
+    def detail(_log: Path) -> str:
+        return f"installing, {ui.size_of(VENV)}"
+
+    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install"]
+    uv = re.search(r"^uv==\S+", LOCK.read_text(), re.MULTILINE)
+    try:
+        # uv takes seconds where pip takes a minute.
+        ui.run([*pip, uv.group()], "uv.log", "", show, detail)
+        ui.run(
+            [PYTHON, "-m", "uv", "pip", "install", "--python", PYTHON, "-r", LOCK],
+            "requirements.log",
+            "",
+            show,
+            detail,
+            env={**os.environ, **_uv_settings()},
+        )
+    except ui.Problem:
+        ui.run(
+            [*pip, "-r", LOCK],
+            "requirements.log",
+            "The Python packages could not be installed. Is there a network?",
+            show,
+            detail,
+        )
+
+
+def _uv_settings() -> dict[str, str]:
+    """What uv must know of pip's configuration, which it does not read."""
+    listed = subprocess.run(
+        [PYTHON, "-m", "pip", "config", "list"], capture_output=True, text=True
+    )
+    settings = {}
+    for name, variable in (
+        ("index-url", "UV_DEFAULT_INDEX"),
+        ("cert", "SSL_CERT_FILE"),
+    ):
+        found = re.search(rf"[.]{name}='(.*)'", listed.stdout)
+        if found:
+            settings[variable] = found.group(1)
+    return {**settings, "UV_LINK_MODE": os.environ.get("UV_LINK_MODE", "copy")}

@@ -1,0 +1,111 @@
+"""Running Odoo: its configuration, its commands, and what its log says."""
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+from . import ui
+from .paths import DATA, PYTHON, ROOT, STATE
+from .source import Odoo
+
+CONFIG = STATE / "odoo.conf"
+
+# Warnings of Odoo itself, seen in a log of ours but not ours to mend.
+STOCK_NOISE = re.compile(
+    r"Running as user 'root' is a security risk"
+    r"|Failed to load the geoip|GeoIP"
+    r"|wkhtmltopdf"
+)
+RECORD = re.compile(r"^\d{4}-\d\d-\d\d [\d:,]+ \d+ (?P<level>[A-Z]+) \S+ [\w.]+: ")
+
+
+def configure(source: Odoo) -> None:
+    """Write the configuration all commands share; the database comes by argument."""
+    DATA.mkdir(parents=True, exist_ok=True)
+    addons = ",".join(str(path) for path in [*source.addons, ROOT])
+    lines = [
+        "[options]",
+        f"addons_path = {addons}",
+        f"data_dir = {DATA}",
+        "http_interface = 127.0.0.1",
+        "list_db = False",
+        "proxy_mode = False",
+        "workers = 0",
+        "max_cron_threads = 1",
+        # Everything of the session that fills a database stays below the usual limits,
+        # but a first start with demo data on a slow machine takes its time.
+        "limit_time_real = 0",
+        "limit_time_cpu = 0",
+    ]
+    text = "\n".join(lines) + "\n"
+    if not CONFIG.exists() or CONFIG.read_text() != text:
+        CONFIG.write_text(text)
+    os.environ["PYTHONPATH"] = os.pathsep.join([str(source.parent), str(ROOT)])
+    # Bytecode of our own files beside them is ignored by git and saves seconds.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    # The developer's own Odoo settings are not for this one.
+    os.environ["ODOO_RC"] = str(CONFIG)
+
+
+def command(*arguments: object) -> list[str]:
+    return [str(PYTHON), "-m", "odoo", *map(str, arguments)]
+
+
+def install(database: str, modules: list[str], log: str, show, *options: str) -> Path:
+    """Install (or with -u update) modules, with progress."""
+
+    def detail(path: Path) -> str:
+        text = path.read_text("utf-8", "replace")
+        done = re.findall(r"Loading module (\w+) \((\d+)/(\d+)\)", text)
+        return "{}, module {} of {}".format(*done[-1]) if done else "preparing"
+
+    flag = "-u" if "-u" in options else "-i"
+    others = [option for option in options if option != "-u"]
+    path = ui.run(
+        command("server", "-d", database, flag, ",".join(modules), *others)
+        + ["--stop-after-init", "--no-http", "--max-cron-threads=0"],
+        log,
+        f"Odoo could not install {', '.join(modules)}.",
+        show,
+        detail,
+    )
+    # Odoo may exit with 0 though a module failed to load.
+    failed = [record for record in records(path) if " CRITICAL " in record]
+    if failed:
+        raise ui.Problem(f"Odoo could not install {', '.join(modules)}:\n{failed[0]}")
+    return path
+
+
+def records(log: Path) -> Iterator[str]:
+    """The warnings and errors of a log, with the lines that belong to them."""
+    record: list[str] = []
+    for line in [*log.read_text(errors="replace").splitlines(), None]:
+        found = RECORD.match(line) if line is not None else None
+        if line is not None and not found:
+            if record:
+                record.append(line)
+            continue
+        if record and not STOCK_NOISE.search(record[0]):
+            yield "\n".join(record)
+        loud = found and found["level"] in {"WARNING", "ERROR", "CRITICAL"}
+        record = [line] if loud else []
+
+
+def script(database: str, code: str, log: str, failure: str, show=None) -> None:
+    """Run code in an Odoo shell."""
+    path = STATE / f"script-{os.getpid()}.py"
+    path.write_text(code)
+    try:
+        with path.open() as source:
+            shell = [*command("shell", "-d", database), "--no-http", "--log-level=warn"]
+            result = subprocess.run(shell, stdin=source, capture_output=True, text=True)
+    finally:
+        path.unlink()
+    if result.returncode:
+        (STATE / "log" / log).write_text(result.stdout + result.stderr)
+        last = result.stderr.strip().splitlines()[-1:]
+        raise ui.Problem(
+            f"{failure}\n    {' '.join(last)}\nThe whole output: .odoo/log/{log}"
+        )

@@ -1,0 +1,90 @@
+"""./dev run: serve the demo database and say how to use it."""
+
+import argparse
+import contextlib
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+
+from . import odoo, ui
+from .paths import LOGS, ROOT
+
+LOG = LOGS / "run.log"
+
+WELCOME = """
+  Mentoring Programme is running: {url}
+
+  log in as      password       you are              try
+  coordinator    coordinator    HR                   a programme from draft to closed
+  mentor         mentor         mentor, an employee  accept, sign, plan a meeting
+  mentee         mentee         mentee, an employee  set goals, sign, reflect
+  manager        manager        a line manager       approve or nominate your people
+  portal_mentee  portal_mentee  mentee, outside      the same in the portal alone
+  admin          admin          administrator        everything else in Odoo
+
+  Mentors, mentees and managers start at {url}/my, HR at {url}/odoo.
+  Log: {log}. Ctrl-C stops it; ./dev run --fresh starts over.
+"""
+
+
+def parse(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="./dev run", add_help=True)
+    parser.add_argument("--port", type=int, default=8069, help="default: 8069")
+    parser.add_argument("--fresh", action="store_true", help="make the demo data anew")
+    options = parser.parse_args(arguments)
+    # Before anything that takes time.
+    with contextlib.closing(socket.socket()) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", options.port))
+        except OSError:
+            raise ui.Problem(
+                f"Port {options.port} is in use. Stop what uses it, or choose another: "
+                "./dev run --port 8070"
+            ) from None
+    return options
+
+
+def serve(steps: ui.Steps, database: str, port: int) -> int:
+    url = f"http://127.0.0.1:{port}"
+    LOGS.mkdir(parents=True, exist_ok=True)
+    with LOG.open("w") as log, steps.step("Odoo server") as show:
+        process = subprocess.Popen(
+            odoo.command("server", "-d", database, f"--db-filter=^{database}$")
+            + [f"--http-port={port}"],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,  # Ctrl-C is for us; we then end the server
+            preexec_fn=ui.die_with_parent(),
+        )
+        try:
+            while not _answers(url):
+                show("starting")
+                if process.poll() is not None:
+                    raise ui.Problem(f"Odoo does not start:\n{ui.last_lines(LOG)}")
+                time.sleep(0.1)
+        except BaseException:
+            ui.stop(process)
+            raise
+    print(WELCOME.format(url=url, log=LOG.relative_to(ROOT)), flush=True)
+    try:
+        code = process.wait()
+        raise ui.Problem(f"Odoo has ended by itself ({code}):\n{ui.last_lines(LOG)}")
+    except KeyboardInterrupt:
+        ui.say("\nStopping …")
+        return 0
+    finally:
+        ui.stop(process)
+
+
+def _answers(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{url}/web/login", timeout=60) as page:
+            return page.status == 200
+    except urllib.error.HTTPError as error:
+        raise ui.Problem(f"Odoo answers with an error ({error.code}): {LOG}") from None
+    except OSError:
+        return False

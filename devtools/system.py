@@ -1,0 +1,66 @@
+"""Programs of the system: found, or installed as root, or named in a sentence."""
+
+import os
+import re
+import shutil
+from pathlib import Path
+
+from . import ui
+from .paths import ROOT
+
+BROWSERS = ("google-chrome", "chromium", "chromium-browser", "google-chrome-stable")
+
+
+def need_package(package: str, why: str, show) -> None:
+    """Install a Debian package, as root; else say how."""
+    hint = (
+        f"{why}\nInstall it (Debian, Ubuntu: sudo apt install {package}), then again."
+    )
+    if os.getuid() != 0 or not shutil.which("apt-get"):
+        raise ui.Problem(hint)
+    install = [
+        "apt-get",
+        "install",
+        "--yes",
+        "--no-install-recommends",
+        *package.split(),
+    ]
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    show(f"installing {package}")
+
+    def detail(_log: Path) -> str:
+        return f"installing {package}"
+
+    log = f"apt-{package.split()[0]}.log"
+    try:
+        ui.run(install, log, hint, show, detail, env=environment)
+    except ui.Problem:
+        # The lists may never have been fetched, or be too old.
+        ui.run(["apt-get", "update"], "apt-update.log", hint, show, detail)
+        ui.run(install, log, hint, show, detail, env=environment)
+
+
+def need_for_tests(steps: ui.Steps) -> None:
+    """Odoo skips browser tests without a browser; here a test that cannot run fails, so
+    say first what is missing."""
+    with steps.step("Browser") as show:
+        tests = "\n".join(path.read_text() for path in (ROOT / "tests").rglob("*.py"))
+        if re.search(r"start_tour|browser_js", tests) and not any(
+            map(shutil.which, BROWSERS)
+        ):
+            need_package("chromium", "The browser tests need Chromium or Chrome.", show)
+        if re.search(r"_render_qweb_pdf|wkhtmltopdf", tests) and not shutil.which(
+            "wkhtmltopdf"
+        ):
+            need_package(
+                "wkhtmltopdf", "The tests of PDF files need wkhtmltopdf.", show
+            )
+
+
+def need_node(show) -> None:
+    if not (shutil.which("node") and shutil.which("npm")):
+        need_package(
+            "nodejs npm",
+            "Prettier, which formats XML and JavaScript, needs Node.js.",
+            show,
+        )
