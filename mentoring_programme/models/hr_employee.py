@@ -1,0 +1,51 @@
+from odoo import fields, models
+
+
+class HrEmployee(models.Model):
+    _inherit = "hr.employee"
+
+    mentoring_participant_ids = fields.One2many(
+        "mentoring.participant",
+        "employee_id",
+        "Mentoring",
+        groups="mentoring_programme.group_mentoring_coordinator",
+    )
+    mentoring_participant_count = fields.Integer(
+        compute="_compute_mentoring_participant_count",
+        groups="mentoring_programme.group_mentoring_coordinator",
+    )
+
+    def _compute_mentoring_participant_count(self):
+        counts = dict(
+            self.env["mentoring.participant"]._read_group(
+                [("employee_id", "in", self.ids)], ["employee_id"], ["__count"]
+            )
+        )
+        for employee in self:
+            employee.mentoring_participant_count = counts.get(employee, 0)
+
+    def action_open_mentoring(self):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "mentoring_programme.mentoring_participant_action"
+        )
+        action["domain"] = [("employee_id", "=", self.id)]
+        action["context"] = {"default_employee_id": self.id}
+        return action
+
+    def _mentoring_same_line(self, other):
+        """Tell whether one of the two stands above the other, at any height."""
+        # sudo: hr.employee - the chart as it is, whatever the user may see of it
+        one, two = self.sudo(), other.sudo()
+        return bool(
+            one and two and (one in two._mentoring_managers() or two in one._mentoring_managers())
+        )
+
+    def _mentoring_managers(self):
+        """Return the employee's managers, all the way up; a loop in the chart ends it."""
+        managers = self.browse()
+        manager = self.parent_id
+        while manager and manager not in managers:
+            managers |= manager
+            manager = manager.parent_id
+        return managers

@@ -1,0 +1,240 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools.translate import LazyTranslate
+
+from .mentoring_pairing_states import MATCHED_STATES
+from .workflow_mixin import SYSTEM, Transition
+
+_lt = LazyTranslate(__name__)
+
+PAIR = ("mentor", "mentee")
+
+
+class MentoringMeeting(models.Model):
+    """A meeting of a pair.
+
+    What they talk about stays here. The calendar event it keeps for both is
+    private and says nothing but that they meet.
+    """
+
+    _name = "mentoring.meeting"
+    _description = "Mentoring Meeting"
+    _inherit = ["mentoring.pairing.part.mixin", "mentoring.workflow.mixin"]
+    _order = "start desc, id desc"
+
+    _transitions = (
+        Transition(
+            "hold",
+            "planned",
+            "held",
+            by=PAIR,
+            needs="_needs_past_start",
+            label=_lt("Held"),
+        ),
+        Transition(
+            "cancel", "planned", "cancelled", by=(*PAIR, SYSTEM), label=_lt("Cancel")
+        ),
+        Transition("miss", "planned", "missed", by=PAIR, label=_lt("Missed")),
+    )
+    _guarded_fields = frozenset({"event_id"})
+
+    state = fields.Selection(
+        [
+            ("planned", "Planned"),
+            ("held", "Held"),
+            ("cancelled", "Cancelled"),
+            ("missed", "Missed"),
+        ],
+        default="planned",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+    )
+    active = fields.Boolean(default=True)
+    start = fields.Datetime("When", required=True, index=True)
+    duration = fields.Float(
+        "Hours",
+        compute="_compute_duration",
+        store=True,
+        readonly=False,
+    )
+    stop = fields.Datetime(compute="_compute_stop", store=True)
+    place = fields.Char(
+        "Where",
+        compute="_compute_place",
+        store=True,
+        readonly=False,
+    )
+    agenda = fields.Text(help="The mentee makes the agenda and sends it beforehand.")
+    outcome = fields.Text("What Came Out of It")
+    role_ids = fields.Many2many("mentoring.role", string="Roles Used")
+    reflection_ids = fields.One2many("mentoring.reflection", "meeting_id")
+    event_id = fields.Many2one(
+        "calendar.event", "Calendar Event", readonly=True, copy=False, index=True
+    )
+
+    _check_duration = models.Constraint(
+        "CHECK (duration > 0 AND duration <= 24)",
+        "A meeting lasts more than nothing and at most a day.",
+    )
+
+    # ------------------------------------------------------------------
+    # Computes
+    # ------------------------------------------------------------------
+
+    @api.depends("pairing_id")
+    def _compute_duration(self):
+        for meeting in self:
+            meeting.duration = meeting._get_agreed("meeting_hours") or 1.0
+
+    @api.depends("pairing_id")
+    def _compute_place(self):
+        for meeting in self:
+            meeting.place = meeting._get_agreed("meeting_place")
+
+    def _get_agreed(self, term):
+        """Return a term as the pair agreed it, else as the programme proposes it."""
+        # sudo: mentoring.contract, mentoring.programme - the pair's own agreement
+        pairing = self.pairing_id.sudo()
+        signed = pairing.contract_ids.filtered(lambda c: c.state == "signed")
+        return (signed or pairing.programme_id)[term]
+
+    @api.depends("start", "duration")
+    def _compute_stop(self):
+        for meeting in self:
+            meeting.stop = meeting.start and meeting.start + timedelta(
+                hours=meeting.duration or 0
+            )
+
+    @api.depends("start", "pairing_id")
+    @api.depends_context("tz")
+    def _compute_display_name(self):
+        for meeting in self:
+            meeting.display_name = self.env._(
+                "Meeting on %s",
+                fields.Date.to_string(
+                    fields.Datetime.context_timestamp(meeting, meeting.start)
+                )
+                if meeting.start
+                else "…",
+            )
+
+    # ------------------------------------------------------------------
+    # CRUD, with the calendar following
+    # ------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        meetings = super().create(vals_list)
+        for meeting in meetings:
+            # sudo: mentoring.pairing - its phase
+            if meeting.pairing_id.sudo().state not in MATCHED_STATES:
+                raise UserError(
+                    self.env._(
+                        "Meetings are planned once both have accepted the match, "
+                        "and until the collaboration is over."
+                    )
+                )
+        meetings._create_events()
+        return meetings
+
+    def write(self, vals):
+        self._check_pairing_kept(vals)
+        if "start" in vals and self.filtered(lambda m: m.state != "planned"):
+            raise UserError(self.env._("Only a planned meeting can be moved."))
+        result = super().write(vals)
+        if {"start", "duration", "place"} & vals.keys():
+            self._update_events()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_planned(self):
+        if self.filtered(lambda m: m.state != "planned"):
+            raise UserError(self.env._("Only a planned meeting can be deleted."))
+
+    def unlink(self):
+        # sudo: calendar.event - the pair's, whoever of the two deletes the meeting
+        events = self.sudo().event_id
+        result = super().unlink()
+        events.unlink()
+        return result
+
+    def _create_events(self):
+        """Put planned meetings that lie ahead into both people's calendars."""
+        now = fields.Datetime.now()
+        ahead = self.filtered(lambda m: m.start > now)
+        # sudo: calendar.event - portal users have no calendar of their own
+        events = (
+            self.env["calendar.event"]
+            .sudo()
+            .create([meeting._prepare_event_values() for meeting in ahead])
+        )
+        for meeting, event in zip(ahead, events, strict=True):
+            meeting._write_through_door({"event_id": event.id})
+
+    def _prepare_event_values(self):
+        """Return values of an event that tells nobody what the meeting is about."""
+        self.ensure_one()
+        # sudo: mentoring.pairing - the two partners
+        pairing = self.pairing_id.sudo()
+        partners = pairing.mentor_partner_id | pairing.mentee_partner_id
+        internal = (pairing.mentor_user_id | pairing.mentee_user_id).filtered(
+            lambda user: not user.share
+        )
+        return {
+            "name": self.env._("Mentoring meeting"),
+            "description": False,
+            "privacy": "private",
+            "user_id": internal[:1].id,
+            "partner_ids": [fields.Command.set(partners.ids)],
+            "res_model_id": False,
+            "res_id": False,
+            **self._prepare_event_times(),
+        }
+
+    def _prepare_event_times(self):
+        return {
+            "start": self.start,
+            "stop": self.stop,
+            "location": self.place,
+        }
+
+    def _update_events(self):
+        for meeting in self:
+            # sudo: calendar.event - moved for both, whoever of the two moves it
+            event = meeting.sudo().event_id
+            values = meeting._prepare_event_times()
+            changed = {
+                name: value for name, value in values.items() if event[name] != value
+            }
+            if event and changed:
+                event.write(changed)
+
+    # ------------------------------------------------------------------
+    # Needs and actions
+    # ------------------------------------------------------------------
+
+    @api.depends("start")
+    def _needs_past_start(self):
+        """a start that has passed"""
+        return (
+            self.start
+            and self.start > fields.Datetime.now()
+            and self.env._("It lies in the future; move it or wait until it is over.")
+        )
+
+    def action_hold(self):
+        return self._advance("hold")
+
+    def action_cancel(self):
+        return self._advance("cancel")
+
+    def action_miss(self):
+        return self._advance("miss")
+
+    def _after_cancel(self):
+        # sudo: calendar.event - taken out of both calendars
+        self.sudo().event_id.filtered("active").action_archive()

@@ -1,0 +1,18 @@
+from odoo import fields, models
+
+
+class MentoringObjective(models.Model):
+    """What the sponsor wants from a programme, and how it will be known."""
+
+    _name = "mentoring.objective"
+    _description = "Programme Objective"
+    _order = "sequence, id"
+
+    programme_id = fields.Many2one(
+        "mentoring.programme", required=True, index=True, ondelete="cascade"
+    )
+    sequence = fields.Integer(default=10)
+    name = fields.Char("Objective", required=True)
+    measure = fields.Char(help="How it will be known whether the objective is met.")
+    target = fields.Char(help="The value of the measure that counts as success.")
+    result = fields.Char(help="What the measure showed in the end.")

@@ -1,0 +1,637 @@
+from dateutil.relativedelta import relativedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.tools.translate import LazyTranslate
+
+from .mentoring_pairing_states import MATCHED_STATES, OPEN_STATES
+from .workflow_mixin import SYSTEM, Transition
+
+_lt = LazyTranslate(__name__)
+
+PARTIES = ("mentor", "mentee", "coordinator")
+
+
+class MentoringPairing(models.Model):
+    _name = "mentoring.pairing"
+    _description = "Mentoring Pairing"
+    _inherit = [
+        "mentoring.workflow.mixin",
+        "mentoring.pairing.figures.mixin",
+        "mentoring.mail.mixin",
+        "mail.activity.mixin",
+    ]
+    _order = "id desc"
+    _rec_names_search = ["mentor_id.name", "mentee_id.name", "programme_id.name"]
+
+    _transitions = (
+        Transition(
+            "accept",
+            "proposed",
+            ("proposed", "rapport"),
+            by=("mentor", "mentee"),
+            needs=("_needs_running_programme", "_needs_place", "_needs_free_mentee"),
+            label=_lt("Accept the match"),
+        ),
+        Transition(
+            "decline",
+            "proposed",
+            "declined",
+            by=(*PARTIES, SYSTEM),
+            label=_lt("Decline the match"),
+        ),
+        Transition(
+            "set_direction",
+            "rapport",
+            "direction",
+            by=PARTIES,
+            needs=("_needs_signed_contract", "_needs_meeting"),
+            label=_lt("Set the direction"),
+        ),
+        Transition(
+            "make_progress",
+            "direction",
+            "progress",
+            by=PARTIES,
+            needs="_needs_active_goal",
+            label=_lt("Make progress"),
+        ),
+        Transition(
+            "wind_down",
+            "progress",
+            "closing",
+            by=PARTIES,
+            needs=("_needs_minimum_meetings", "_needs_mid_evaluations"),
+            label=_lt("Wind down"),
+        ),
+        Transition(
+            "complete",
+            "closing",
+            "completed",
+            by=PARTIES,
+            needs=(
+                "_needs_final_evaluations",
+                "_needs_closing_meeting",
+                "_needs_no_open_goal",
+            ),
+            label=_lt("Complete"),
+        ),
+        Transition(
+            "resume",
+            "on_hold",
+            ("rapport", "direction", "progress"),
+            by=PARTIES,
+            label=_lt("Resume"),
+        ),
+        Transition(
+            "hold",
+            ("rapport", "direction", "progress"),
+            "on_hold",
+            by=PARTIES,
+            needs="_needs_resume_date",
+            label=_lt("Put on hold"),
+        ),
+        Transition(
+            "end",
+            OPEN_STATES,
+            "ended",
+            by=(*PARTIES, SYSTEM),
+            label=_lt("End the collaboration"),
+        ),
+    )
+    _guarded_fields = frozenset(
+        {
+            "mentor_accepted_on",
+            "mentee_accepted_on",
+            "started_on",
+            "held_from_state",
+            "held_since",
+            "closing_since",
+            "finished_on",
+        }
+    )
+
+    # who
+    mentor_id = fields.Many2one(
+        "mentoring.participant",
+        "Mentor",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        domain="[('role', '=', 'mentor'), ('state', 'in', ('ready', 'paired'))]",
+    )
+    mentee_id = fields.Many2one(
+        "mentoring.participant",
+        "Mentee",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        domain="[('role', '=', 'mentee'), ('state', '=', 'ready')]",
+    )
+    programme_id = fields.Many2one(
+        related="mentee_id.programme_id", store=True, index=True
+    )
+    mentor_user_id = fields.Many2one(
+        related="mentor_id.user_id", string="Mentor's User", store=True, index=True
+    )
+    mentee_user_id = fields.Many2one(
+        related="mentee_id.user_id", string="Mentee's User", store=True, index=True
+    )
+    mentee_manager_user_id = fields.Many2one(
+        related="mentee_id.manager_user_id",
+        string="Mentee's Line Manager",
+        store=True,
+        index=True,
+    )
+    mentor_partner_id = fields.Many2one(
+        related="mentor_id.partner_id", string="Mentor's Contact", store=True
+    )
+    mentee_partner_id = fields.Many2one(
+        related="mentee_id.partner_id", string="Mentee's Contact", store=True
+    )
+    coordinator_id = fields.Many2one(
+        related="programme_id.coordinator_id", store=True, index=True
+    )
+    company_id = fields.Many2one(related="programme_id.company_id", store=True)
+    minimum_meetings = fields.Integer(related="programme_id.minimum_meetings")
+
+    # course
+    state = fields.Selection(
+        [
+            ("proposed", "Proposed"),
+            ("rapport", "Rapport"),
+            ("direction", "Direction"),
+            ("progress", "Progress"),
+            ("closing", "Closing"),
+            ("completed", "Completed"),
+            ("on_hold", "On Hold"),
+            ("declined", "Declined"),
+            ("ended", "Ended"),
+        ],
+        "Phase",
+        default="proposed",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+        group_expand=True,
+    )
+    active = fields.Boolean(default=True)
+    answer_deadline = fields.Date(
+        compute="_compute_answer_deadline",
+        store=True,
+        readonly=False,
+        help="A proposal not answered by then is declined by the system.",
+    )
+    mentor_accepted_on = fields.Datetime(readonly=True, copy=False)
+    mentee_accepted_on = fields.Datetime(readonly=True, copy=False)
+    started_on = fields.Date(readonly=True, copy=False)
+    end_date = fields.Date(
+        "Planned End",
+        compute="_compute_end_date",
+        store=True,
+        readonly=False,
+        copy=False,
+    )
+    resume_on = fields.Date("On Hold Until", copy=False)
+    held_from_state = fields.Char(readonly=True, copy=False)
+    held_since = fields.Date(readonly=True, copy=False)
+    closing_since = fields.Datetime(readonly=True, copy=False)
+    finished_on = fields.Date("Over Since", readonly=True, copy=False)
+
+    # what belongs to the pair
+    contract_ids = fields.One2many("mentoring.contract", "pairing_id", "Contracts")
+    goal_ids = fields.One2many("mentoring.goal", "pairing_id", "Goals")
+    meeting_ids = fields.One2many("mentoring.meeting", "pairing_id", "Meetings")
+    evaluation_ids = fields.One2many(
+        "mentoring.evaluation", "pairing_id", "Evaluations"
+    )
+
+    # is it mine?
+    is_party = fields.Boolean(compute="_compute_is_party")
+
+    _pair_uniq = models.UniqueIndex(
+        "(mentor_id, mentee_id) WHERE state IN "
+        "('proposed', 'rapport', 'direction', 'progress', 'closing', 'on_hold')",
+        "These two already have an open pairing or proposal.",
+    )
+    _one_per_mentee = models.UniqueIndex(
+        "(mentee_id) WHERE state IN "
+        "('rapport', 'direction', 'progress', 'closing', 'on_hold')",
+        "The mentee already has a mentor in this programme.",
+    )
+
+    # ------------------------------------------------------------------
+    # Computes and constraints
+    # ------------------------------------------------------------------
+
+    @api.depends("programme_id")
+    def _compute_answer_deadline(self):
+        today = fields.Date.context_today(self)
+        for pairing in self:
+            pairing.answer_deadline = fields.Date.add(
+                today, days=pairing.programme_id.answer_days
+            )
+
+    @api.depends("programme_id")
+    def _compute_end_date(self):
+        for pairing in self:
+            pairing.end_date = pairing.programme_id.end_date
+
+    @api.depends("mentor_user_id", "mentee_user_id")
+    @api.depends_context("uid")
+    def _compute_is_party(self):
+        for pairing in self:
+            pairing.is_party = pairing._is_mentor() or pairing._is_mentee()
+
+    @api.depends("mentor_id.name", "mentee_id.name")
+    def _compute_display_name(self):
+        for pairing in self:
+            pairing.display_name = self.env._(
+                "%(mentee)s with %(mentor)s",
+                mentee=pairing.mentee_id.name or "…",
+                mentor=pairing.mentor_id.name or "…",
+            )
+
+    @api.constrains("mentor_id", "mentee_id")
+    def _check_pair(self):
+        # sudo: mentoring.participant - both sides, whoever proposes
+        for pairing in self.sudo():
+            mentor, mentee = pairing.mentor_id, pairing.mentee_id
+            if mentor.role != "mentor" or mentee.role != "mentee":
+                raise ValidationError(
+                    self.env._("A pairing joins one mentor and one mentee.")
+                )
+            if mentor.programme_id != mentee.programme_id:
+                raise ValidationError(
+                    self.env._("Mentor and mentee must be in the same programme.")
+                )
+            if mentor.partner_id == mentee.partner_id:
+                raise ValidationError(
+                    self.env._("%s cannot be their own mentor.", mentor.name)
+                )
+            if mentor.employee_id._mentoring_same_line(mentee.employee_id):
+                raise ValidationError(
+                    self.env._(
+                        "%(mentor)s and %(mentee)s are in the same reporting line. "
+                        "A mentor is never the mentee's manager, at any level, nor "
+                        "the other way round.",
+                        mentor=mentor.name,
+                        mentee=mentee.name,
+                    )
+                )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        pairings = super().create(vals_list)
+        pairings._check_proposal()
+        pairings._sync_activities()
+        return pairings
+
+    def _check_proposal(self):
+        """Refuse proposals that the programme's or the people's state forbids."""
+        for pairing in self:
+            if pairing.programme_id.state not in ("matching", "running"):
+                raise UserError(
+                    self.env._(
+                        "“%s” pairs people once matching has started and until it "
+                        "winds up.",
+                        pairing.programme_id.name,
+                    )
+                )
+            for participant in (pairing.mentor_id, pairing.mentee_id):
+                if participant.state not in ("ready", "paired"):
+                    raise UserError(
+                        self.env._(
+                            "%s is not ready to be matched yet.",
+                            participant.display_name,
+                        )
+                    )
+
+    def write(self, vals):
+        if {"mentor_id", "mentee_id"} & vals.keys():
+            raise UserError(
+                self.env._("A pairing keeps its people. Propose another one instead.")
+            )
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_proposed(self):
+        if self.filtered(lambda p: p.state not in ("proposed", "declined")):
+            raise UserError(
+                self.env._(
+                    "A pairing that has begun is ended, not deleted: what the two "
+                    "wrote belongs to them."
+                )
+            )
+
+    # ------------------------------------------------------------------
+    # Actors and needs
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _get_actor_labels(self):
+        return {
+            **super()._get_actor_labels(),
+            "mentor": self.env._("the mentor"),
+            "mentee": self.env._("the mentee"),
+            "coordinator": self.env._("the programme's coordinator"),
+        }
+
+    def _is_mentor(self):
+        return self.mentor_user_id == self.env.user
+
+    def _is_mentee(self):
+        return self.mentee_user_id == self.env.user
+
+    def _is_coordinator(self):
+        # sudo: mentoring.programme - only to ask who coordinates it
+        return self.programme_id.sudo()._is_coordinator()
+
+    @api.depends("programme_id.state")
+    def _needs_running_programme(self):
+        """a programme in matching or running"""
+        return self.programme_id.state not in ("matching", "running") and self.env._(
+            "“%s” takes no new pairings now.", self.programme_id.name
+        )
+
+    @api.depends("mentor_id.places_left", "mentor_id.state")
+    def _needs_place(self):
+        """a place left with the mentor"""
+        if self.mentor_id.state not in ("ready", "paired"):
+            return self.env._("%s is not available any more.", self.mentor_id.name)
+        return self.mentor_id.places_left < 1 and self.env._(
+            "%s has no place left.", self.mentor_id.name
+        )
+
+    @api.depends("mentee_id.matched_count", "mentee_id.state")
+    def _needs_free_mentee(self):
+        """a mentee without another open pairing in the programme"""
+        if self.mentee_id.matched_count:
+            return self.env._("%s already has a mentor.", self.mentee_id.name)
+        return self.mentee_id.state != "ready" and self.env._(
+            "%s is not available any more.", self.mentee_id.name
+        )
+
+    @api.depends("contract_ids.state")
+    def _needs_signed_contract(self):
+        """a contract signed by both"""
+        return not self.contract_signed_on and self.env._(
+            "Both sign the contract."
+        )
+
+    @api.depends("meetings_held")
+    def _needs_meeting(self):
+        """a meeting held"""
+        return not self.meetings_held and self.env._("Hold the first meeting.")
+
+    @api.depends("goals_active")
+    def _needs_active_goal(self):
+        """at least one active goal; a goal is activated with a measure"""
+        return not self.goals_active and self.env._(
+            "Activate at least one learning goal, with a measure and a deadline."
+        )
+
+    @api.depends("meetings_held", "minimum_meetings")
+    def _needs_minimum_meetings(self):
+        """the programme's minimum of meetings held"""
+        return self.meetings_held < self.minimum_meetings and self.env._(
+            "Meetings held: %(held)s of at least %(minimum)s.",
+            held=self.meetings_held,
+            minimum=self.minimum_meetings,
+        )
+
+    @api.depends("evaluation_ids.state")
+    def _needs_mid_evaluations(self):
+        """mid-term evaluations answered or lapsed"""
+        return self._needs_evaluations("mid") and self.env._(
+            "Both answer the mid-term evaluation."
+        )
+
+    @api.depends("evaluation_ids.state")
+    def _needs_final_evaluations(self):
+        """final evaluations answered or lapsed"""
+        return self._needs_evaluations("final") and self.env._(
+            "Both answer the final evaluation."
+        )
+
+    def _needs_evaluations(self, moment):
+        evaluations = self.evaluation_ids.filtered(lambda e: e.moment == moment)
+        return any(e.state in ("planned", "sent") for e in evaluations)
+
+    @api.depends("last_meeting_on", "closing_since")
+    def _needs_closing_meeting(self):
+        """a meeting held since closing began"""
+        held = self.closing_since and self.last_meeting_on
+        return not (held and self.last_meeting_on >= self.closing_since) and (
+            self.env._("Hold the closing meeting.")
+        )
+
+    @api.depends("goals_open")
+    def _needs_no_open_goal(self):
+        """no open goal"""
+        return self.goals_open and self.env._(
+            "Close the remaining goals, achieved or dropped: %s.", self.goals_open
+        )
+
+    @api.depends("resume_on")
+    def _needs_resume_date(self):
+        """a date to resume"""
+        if not self.resume_on:
+            return self.env._("Set the date on which you will resume.")
+        return self.resume_on <= fields.Date.context_today(self) and self.env._(
+            "The date to resume must lie ahead."
+        )
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_accept(self):
+        """Accept for oneself; once both have, the collaboration begins."""
+        for pairing in self:
+            pairing.check_access("read")
+            # both people's rows, so that a mentor's last place is given once
+            # sudo: mentoring.participant - a lock, nothing is read
+            (pairing.mentor_id | pairing.mentee_id).sudo()._lock_rows()
+            fname = (
+                "mentor_accepted_on" if pairing._is_mentor() else "mentee_accepted_on"
+            )
+            if pairing.state == "proposed" and pairing[fname]:
+                raise UserError(
+                    self.env._(
+                        "You have already accepted “%s”. The other answers next.",
+                        pairing.display_name,
+                    )
+                )
+            pairing._advance("accept", {fname: fields.Datetime.now()})
+        return True
+
+    def _target_accept(self):
+        accepted = self.mentor_accepted_on and self.mentee_accepted_on
+        return "rapport" if accepted else "proposed"
+
+    def action_decline(self):
+        return self._advance("decline")
+
+    def action_set_direction(self):
+        return self._advance("set_direction")
+
+    def action_make_progress(self):
+        return self._advance("make_progress")
+
+    def action_wind_down(self):
+        return self._advance("wind_down")
+
+    def action_complete(self):
+        return self._advance("complete")
+
+    def action_hold(self, resume_on=None):
+        """Pause until ``resume_on``; dates shift by the pause when it resumes."""
+        for state, pairings in self.grouped("state").items():
+            values = {
+                "held_from_state": state,
+                "held_since": fields.Date.context_today(self),
+            }
+            if resume_on:
+                values["resume_on"] = resume_on
+            pairings._advance("hold", values)
+        return True
+
+    def action_resume(self):
+        return self._advance("resume")
+
+    def _target_resume(self):
+        return self.held_from_state
+
+    def action_end(self):
+        """End it, by either's wish: no fault, no reason owed."""
+        return self._advance("end")
+
+    # ------------------------------------------------------------------
+    # What follows
+    # ------------------------------------------------------------------
+
+    def _participants(self):
+        # sudo: mentoring.participant - their state follows from the pairing's
+        return self.sudo().mentor_id | self.sudo().mentee_id
+
+    def _after_accept(self):
+        begun = self.filtered(lambda p: p.state == "rapport")
+        if not begun:
+            return
+        begun._write_through_door({"started_on": fields.Date.context_today(self)})
+        begun._participants()._follow_pairings()
+        # sudo: mentoring.contract, mentoring.evaluation - prepared for the pair
+        self.env["mentoring.contract"].sudo().create(
+            [{"pairing_id": pairing.id} for pairing in begun]
+        )
+        self.env["mentoring.evaluation"].sudo()._plan(begun, ("pulse", "mid"))
+        begun._send_mail("mentoring_programme.mail_pairing_begun")
+
+    def _after_decline(self):
+        self._send_mail("mentoring_programme.mail_pairing_declined")
+
+    def _after_wind_down(self):
+        self._write_through_door({"closing_since": fields.Datetime.now()})
+        # sudo: mentoring.evaluation - prepared for the pair
+        self.env["mentoring.evaluation"].sudo()._plan(self, ("final",))
+        self._send_mail("mentoring_programme.mail_pairing_closing")
+
+    def _after_complete(self):
+        self._finish()
+        # sudo: mentoring.evaluation - prepared for the pair
+        self.env["mentoring.evaluation"].sudo()._plan(self, ("follow_up",))
+        self._send_mail("mentoring_programme.mail_pairing_completed")
+        self._post_completion_hook()
+
+    def _post_completion_hook(self):
+        """For other modules: what a completed collaboration brings about."""
+
+    def _after_end(self):
+        self._finish()
+        # sudo: what is left of the collaboration ends with it, whoever ended it
+        self_sudo = self.sudo()
+        contracts = self_sudo.contract_ids
+        in_force = contracts._get_transition("terminate").sources
+        contracts.filtered(lambda c: c.state in in_force)._advance(
+            "terminate", as_system=True
+        )
+        self_sudo.evaluation_ids.filtered(
+            lambda e: e.state in ("planned", "sent")
+        )._advance("lapse", as_system=True)
+        self._send_mail("mentoring_programme.mail_pairing_ended")
+
+    def _finish(self):
+        self._write_through_door({"finished_on": fields.Date.context_today(self)})
+        # sudo: mentoring.meeting - planned ones will not take place any more
+        self.sudo().meeting_ids.filtered(lambda m: m.state == "planned")._advance(
+            "cancel", as_system=True
+        )
+        self._participants()._follow_pairings()
+
+    def _after_hold(self):
+        self._send_mail("mentoring_programme.mail_pairing_on_hold")
+
+    def _after_resume(self):
+        today = fields.Date.context_today(self)
+        for pairing in self:
+            pause = relativedelta(days=(today - pairing.held_since).days)
+            # sudo: the dates of what was planned shift for both, whoever resumes
+            pairing_sudo = pairing.sudo()
+            for meeting in pairing_sudo.meeting_ids.filtered(
+                lambda m: m.state == "planned"
+            ):
+                meeting.start += pause
+            for evaluation in pairing_sudo.evaluation_ids.filtered(
+                lambda e: e.state == "planned"
+            ):
+                evaluation.planned_on += pause
+            if pairing.end_date:
+                pairing_sudo.end_date += pause
+            pairing._write_through_door(
+                {"held_from_state": False, "held_since": False, "resume_on": False}
+            )
+
+    def _get_todo(self):
+        if self.state == "proposed":
+            return [
+                (
+                    user,
+                    "mentoring_programme.activity_answer",
+                    self.env._("Accept or decline the match"),
+                    self.answer_deadline,
+                )
+                for user, accepted in (
+                    (self.mentor_user_id, self.mentor_accepted_on),
+                    (self.mentee_user_id, self.mentee_accepted_on),
+                )
+                if not accepted
+            ]
+        if self.state in MATCHED_STATES and self.health_reason not in (
+            False,
+            "no_meeting",  # the pair is nudged first
+        ):
+            reasons = dict(self._fields["health_reason"]._description_selection(self.env))
+            return [
+                (
+                    self.coordinator_id,
+                    "mentoring_programme.activity_attend",
+                    reasons[self.health_reason],
+                    fields.Date.context_today(self),
+                )
+            ]
+        return []
+
+    # ------------------------------------------------------------------
+    # Scheduled
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _cron_expire_proposals(self, limit=100):
+        """Decline proposals whose deadline has passed without both answers."""
+        domain = [
+            ("state", "=", "proposed"),
+            ("answer_deadline", "<", fields.Date.context_today(self)),
+        ]
+        self._run_batches(domain, lambda p: p._advance("decline", as_system=True), limit)

@@ -1,0 +1,558 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tools.translate import LazyTranslate
+
+from .mentoring_pairing_states import MATCHED_STATES, OPEN_STATES
+from .workflow_mixin import SYSTEM, Transition
+
+_lt = LazyTranslate(__name__)
+
+#: What people write about themselves, and a line manager in a nomination.
+OWN_FIELDS = frozenset(
+    {
+        "learning_goal",
+        "focus_area_ids",
+        "mentor_role_ids",
+        "capacity",
+        "participant_properties",
+    }
+)
+#: What is given once, when enrolling.
+ENROLMENT_FIELDS = OWN_FIELDS | {"programme_id", "role", "employee_id", "partner_id"}
+
+
+class MentoringParticipant(models.Model):
+    _name = "mentoring.participant"
+    _description = "Mentoring Participant"
+    _inherit = [
+        "mentoring.workflow.mixin",
+        "mentoring.mail.mixin",
+        "mail.activity.mixin",
+    ]
+    _order = "programme_id, role, name, id"
+    _rec_names_search = ["name", "programme_id.name"]
+
+    _transitions = (
+        Transition(
+            "submit",
+            "draft",
+            "submitted",
+            by=("person", "coordinator", "line_manager"),
+            needs=(
+                "_needs_open_enrolment",
+                "_needs_learning_goal",
+                "_needs_focus_area",
+                "_needs_code_accepted",
+            ),
+            label=_lt("Submit"),
+        ),
+        Transition(
+            "approve",
+            "submitted",
+            "approved",
+            by="approver",
+            needs="_needs_open_programme",
+            label=_lt("Approve"),
+        ),
+        Transition(
+            "make_ready",
+            "approved",
+            "ready",
+            by="coordinator",
+            needs=("_needs_open_programme", "_needs_briefing"),
+            label=_lt("Ready to be matched"),
+        ),
+        Transition("pair", "ready", "paired", by=SYSTEM, label=_lt("Pair")),
+        Transition("finish", "paired", "finished", by=SYSTEM, label=_lt("Finish")),
+        Transition("release", "paired", "ready", by=SYSTEM, label=_lt("Free again")),
+        Transition(
+            "reject",
+            "submitted",
+            "rejected",
+            by="approver",
+            needs="_needs_decision_reason",
+            label=_lt("Decline"),
+        ),
+        Transition(
+            "withdraw",
+            ("draft", "submitted", "approved", "ready", "paired"),
+            "withdrawn",
+            by=("person", "coordinator", SYSTEM),
+            label=_lt("Withdraw"),
+        ),
+    )
+    _guarded_fields = frozenset({"code_accepted_on", "code_accepted_version"})
+
+    programme_id = fields.Many2one(
+        "mentoring.programme", required=True, index=True, ondelete="cascade"
+    )
+    role = fields.Selection(
+        [("mentor", "Mentor"), ("mentee", "Mentee")], required=True, index=True
+    )
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("submitted", "Submitted"),
+            ("approved", "Approved"),
+            ("ready", "Ready"),
+            ("paired", "Paired"),
+            ("finished", "Finished"),
+            ("rejected", "Declined"),
+            ("withdrawn", "Withdrawn"),
+        ],
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+        group_expand=True,
+    )
+    active = fields.Boolean(default=True)
+
+    # who
+    employee_id = fields.Many2one(
+        "hr.employee",
+        "Employee",
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Empty for somebody from outside, who takes part by contact.",
+    )
+    partner_id = fields.Many2one(
+        "res.partner",
+        "Contact",
+        compute="_compute_person",
+        store=True,
+        readonly=False,
+        required=True,
+        precompute=True,
+        index=True,
+        ondelete="restrict",
+    )
+    user_id = fields.Many2one(
+        "res.users", "User", compute="_compute_user_id", store=True, index=True
+    )
+    manager_user_id = fields.Many2one(
+        "res.users",
+        "Line Manager",
+        compute="_compute_manager_user_id",
+        store=True,
+        index=True,
+    )
+    name = fields.Char(related="partner_id.name", store=True)
+    job_title = fields.Char(compute="_compute_job", store=True)
+    department_id = fields.Many2one(
+        "hr.department", compute="_compute_job", store=True, index="btree_not_null"
+    )
+    company_id = fields.Many2one(related="programme_id.company_id", store=True)
+    coordinator_id = fields.Many2one(
+        related="programme_id.coordinator_id", store=True, index=True
+    )
+    programme_state = fields.Selection(
+        related="programme_id.state", string="State of the Programme"
+    )
+
+    # what they bring and want
+    learning_goal = fields.Text(
+        help="What this person wants to learn; mentors learn too."
+    )
+    focus_area_ids = fields.Many2many("mentoring.focus.area", string="Focus Areas")
+    mentor_role_ids = fields.Many2many(
+        "mentoring.role",
+        string="Mentor Roles",
+        help="The roles a mentee wants in a mentor, or a mentor offers.",
+    )
+    capacity = fields.Integer(
+        default=1, help="How many mentees a mentor carries at a time; one or two."
+    )
+    participant_properties = fields.Properties(
+        "Answers",
+        definition="programme_id.participant_properties_definition",
+        copy=False,
+    )
+
+    # on the way in
+    code_accepted_on = fields.Datetime(readonly=True, copy=False)
+    code_accepted_version = fields.Integer(readonly=True, copy=False)
+    decision_reason = fields.Text(copy=False)
+    briefed_on = fields.Date(copy=False, tracking=True)
+    nominated_by_id = fields.Many2one("res.users", readonly=True, copy=False)
+
+    # pairings
+    mentor_pairing_ids = fields.One2many("mentoring.pairing", "mentor_id")
+    mentee_pairing_ids = fields.One2many("mentoring.pairing", "mentee_id")
+    matched_count = fields.Integer(
+        "Pairings Now",
+        compute="_compute_matched_count",
+        store=True,
+        help="Pairings accepted by both and not over.",
+    )
+    places_left = fields.Integer(compute="_compute_matched_count", store=True)
+
+    _person_uniq = models.UniqueIndex(
+        "(programme_id, role, partner_id)",
+        "This person is already enrolled in this programme in this role.",
+    )
+    _check_capacity = models.Constraint(
+        "CHECK (capacity BETWEEN 0 AND 20)",
+        "A capacity lies between 0 and 20 mentees; one or two is usual.",
+    )
+
+    # ------------------------------------------------------------------
+    # Computes and constraints
+    # ------------------------------------------------------------------
+
+    @api.depends("employee_id.work_contact_id", "employee_id.user_id.partner_id")
+    def _compute_person(self):
+        for participant in self:
+            employee = participant.employee_id
+            partner = employee.user_id.partner_id or employee.work_contact_id
+            participant.partner_id = partner or participant.partner_id
+
+    @api.depends("employee_id.user_id", "partner_id.user_ids.active")
+    def _compute_user_id(self):
+        for participant in self:
+            participant.user_id = (
+                participant.employee_id.user_id or participant.partner_id.user_ids[:1]
+            )
+
+    @api.depends("employee_id.parent_id.user_id")
+    def _compute_manager_user_id(self):
+        for participant in self:
+            participant.manager_user_id = participant.employee_id.parent_id.user_id
+
+    @api.depends("employee_id.job_title", "employee_id.department_id")
+    def _compute_job(self):
+        for participant in self:
+            participant.job_title = participant.employee_id.job_title
+            participant.department_id = participant.employee_id.department_id
+
+    @api.depends(
+        "capacity",
+        "role",
+        "mentor_pairing_ids.state",
+        "mentee_pairing_ids.state",
+    )
+    def _compute_matched_count(self):
+        counts = {}
+        for side in ("mentor_id", "mentee_id"):
+            for participant, count in self.env["mentoring.pairing"]._read_group(
+                [(side, "in", self.ids), ("state", "in", MATCHED_STATES)],
+                [side],
+                ["__count"],
+            ):
+                counts[participant.id] = count
+        for participant in self:
+            count = counts.get(participant.id, 0)
+            participant.matched_count = count
+            places = participant.capacity if participant.role == "mentor" else 1
+            participant.places_left = max(places - count, 0)
+
+    @api.depends("name", "role", "programme_id.name")
+    @api.depends_context("mentoring_short_name")
+    def _compute_display_name(self):
+        short = self.env.context.get("mentoring_short_name")
+        roles = dict(self._fields["role"]._description_selection(self.env))
+        for participant in self:
+            participant.display_name = (
+                participant.name
+                if short or not participant.role
+                else f"{participant.name} ({roles[participant.role]})"
+            )
+
+    @api.constrains("programme_id", "employee_id")
+    def _check_admitted_company(self):
+        # sudo: hr.employee, mentoring.programme - companies beyond one's own
+        for participant in self.sudo():
+            company = participant.employee_id.company_id
+            if company and company not in participant.programme_id._get_companies():
+                raise ValidationError(
+                    self.env._(
+                        "“%(programme)s” is not open to people of %(company)s.",
+                        programme=participant.programme_id.name,
+                        company=company.name,
+                    )
+                )
+
+    @api.constrains("employee_id", "partner_id")
+    def _check_same_person(self):
+        # sudo: hr.employee - portal users have no access to employees
+        for participant in self.sudo():
+            employee = participant.employee_id
+            if employee and participant.partner_id not in (
+                employee.user_id.partner_id | employee.work_contact_id
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "%(contact)s is not the contact of employee %(employee)s.",
+                        contact=participant.partner_id.name,
+                        employee=employee.name,
+                    )
+                )
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        participants = super().create(vals_list)
+        if not self.env.su:
+            participants._check_enrolment(vals_list)
+        for participant in participants:
+            if participant.manager_user_id == self.env.user != participant.user_id:
+                # sudo: mentoring.participant - whose nomination it is, is not edited
+                participant.sudo().nominated_by_id = self.env.user
+        return participants
+
+    def write(self, vals):
+        if not self.env.su:
+            self._check_editor(vals)
+        return super().write(vals)
+
+    def _check_enrolment(self, vals_list):
+        """Refuse what somebody else than the coordinator may not fill in."""
+        self.programme_id.check_access("read")
+        for participant, vals in zip(self, vals_list, strict=True):
+            extra = {name for name, value in vals.items() if value} - ENROLMENT_FIELDS
+            extra -= self._get_guarded_fields()
+            if extra and not participant._is_coordinator():
+                raise self._editor_error(extra)
+
+    def _check_editor(self, vals):
+        """Refuse edits that are not the current user's to make.
+
+        Coordinators edit everything; people edit what they wrote about themselves,
+        and a nominating manager the same, until it is submitted.
+        """
+        for participant in self:
+            if participant._is_coordinator():
+                continue
+            allowed = OWN_FIELDS if participant.state == "draft" else set()
+            extra = vals.keys() - allowed - self._get_guarded_fields()
+            if extra:
+                raise self._editor_error(extra)
+
+    def _editor_error(self, fnames):
+        labels = sorted(self._fields[name].string for name in fnames)
+        return AccessError(
+            self.env._(
+                "Only the programme's coordinator changes this: %s. What you write "
+                "about yourself can be changed until you submit it.",
+                ", ".join(labels),
+            )
+        )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_enrolled(self):
+        if self.filtered(lambda p: p.state != "draft"):
+            raise UserError(
+                self.env._(
+                    "Only a draft enrolment can be deleted. Withdraw it instead."
+                )
+            )
+
+    # ------------------------------------------------------------------
+    # Actors and needs
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _get_actor_labels(self):
+        return {
+            **super()._get_actor_labels(),
+            "person": self.env._("the person"),
+            "coordinator": self.env._("the programme's coordinator"),
+            "line_manager": self.env._("the line manager"),
+            "approver": self.env._(
+                "the line manager where the programme asks, else the coordinator"
+            ),
+        }
+
+    def _is_person(self):
+        return self.user_id == self.env.user
+
+    def _is_coordinator(self):
+        # sudo: mentoring.programme - only to ask who coordinates it
+        return self.programme_id.sudo()._is_coordinator()
+
+    def _is_line_manager(self):
+        return self.manager_user_id == self.env.user
+
+    def _is_approver(self):
+        # sudo: mentoring.programme - only to ask for the gate
+        if self.programme_id.sudo().requires_manager_approval and self.manager_user_id:
+            return self._is_line_manager()
+        return self._is_coordinator()
+
+    @api.depends("programme_id.state", "programme_id.accepts_late_entry")
+    def _needs_open_enrolment(self):
+        """enrolment open, or late entry accepted"""
+        programme = self.programme_id
+        late = programme.accepts_late_entry and programme.state in (
+            "matching",
+            "running",
+        )
+        return (
+            not late
+            and programme.state != "enrolment"
+            and self.env._("Enrolment in “%s” must be open.", programme.name)
+        )
+
+    @api.depends("programme_id.state")
+    def _needs_open_programme(self):
+        """a programme that is not over"""
+        return self.programme_id.state in ("closed", "cancelled") and self.env._(
+            "“%s” is over.", self.programme_id.name
+        )
+
+    @api.depends("learning_goal")
+    def _needs_learning_goal(self):
+        """a learning goal"""
+        return not (self.learning_goal or "").strip() and self.env._(
+            "Write down a learning goal; mentors learn too."
+        )
+
+    @api.depends("focus_area_ids")
+    def _needs_focus_area(self):
+        """at least one focus area"""
+        return not self.focus_area_ids and self.env._(
+            "Choose at least one focus area."
+        )
+
+    @api.depends("code_accepted_on", "code_accepted_version", "programme_id.code_version")
+    def _needs_code_accepted(self):
+        """the code of conduct accepted by the person, in its present version"""
+        if not self.code_accepted_on:
+            return self.env._("%s must accept the code of conduct.", self.name)
+        return self.code_accepted_version != self.programme_id.code_version and (
+            self.env._(
+                "The code of conduct has changed; %s must accept it anew.", self.name
+            )
+        )
+
+    @api.depends("briefed_on", "programme_id.requires_briefing")
+    def _needs_briefing(self):
+        """the date of the briefing, where the programme asks for one"""
+        if not self.programme_id.requires_briefing:
+            return None
+        if not self.briefed_on:
+            return self.env._("Enter when %s was briefed on the role.", self.name)
+        return self.briefed_on > fields.Date.context_today(self) and self.env._(
+            "The briefing of %s has not taken place yet.", self.name
+        )
+
+    @api.depends("decision_reason")
+    def _needs_decision_reason(self):
+        """a reason"""
+        return not (self.decision_reason or "").strip() and self.env._(
+            "Give a reason; %s will read it.", self.name
+        )
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_accept_code(self):
+        """Accept the code of conduct for oneself, in its present version."""
+        for participant in self:
+            participant.check_access("read")
+            if not participant._is_person():
+                raise AccessError(
+                    self.env._("Everybody accepts the code of conduct for themselves.")
+                )
+            participant._write_through_door(
+                {
+                    "code_accepted_on": fields.Datetime.now(),
+                    "code_accepted_version": participant.programme_id.code_version,
+                }
+            )
+        return True
+
+    def action_submit(self):
+        return self._advance("submit")
+
+    def action_approve(self):
+        return self._advance("approve")
+
+    def action_reject(self, reason=None):
+        return self._advance("reject", {"decision_reason": reason} if reason else None)
+
+    def action_make_ready(self):
+        return self._advance("make_ready")
+
+    def action_pair(self):
+        return self._advance("pair")
+
+    def action_release(self):
+        return self._advance("release")
+
+    def action_finish(self):
+        return self._advance("finish")
+
+    def action_withdraw(self):
+        return self._advance("withdraw")
+
+    # ------------------------------------------------------------------
+    # What follows
+    # ------------------------------------------------------------------
+
+    def _after_submit(self):
+        with_manager = self.filtered(
+            lambda p: p.programme_id.sudo().requires_manager_approval
+            and p.manager_user_id
+        )
+        with_manager._send_mail("mentoring_programme.mail_participant_to_approve")
+
+    def _after_approve(self):
+        self._send_mail("mentoring_programme.mail_participant_approved")
+
+    def _after_reject(self):
+        self._send_mail("mentoring_programme.mail_participant_rejected")
+
+    def _after_withdraw(self):
+        # sudo: mentoring.pairing - leaving ends the pairings on both sides
+        self_sudo = self.sudo()
+        pairings = self_sudo.mentor_pairing_ids | self_sudo.mentee_pairing_ids
+        pairings.filtered(lambda p: p.state in OPEN_STATES)._advance(
+            "end", as_system=True
+        )
+
+    def _follow_pairings(self):
+        """Bring participants in line with their pairings, as the system.
+
+        Paired while a pairing runs; finished once the last one is completed; else
+        free for another match.
+        """
+        for participant in self:
+            pairings = participant.mentor_pairing_ids | participant.mentee_pairing_ids
+            if participant.state == "ready" and participant.matched_count:
+                participant._advance("pair", as_system=True)
+            elif participant.state == "paired" and not participant.matched_count:
+                completed = "completed" in pairings.mapped("state")
+                participant._advance(
+                    "finish" if completed else "release", as_system=True
+                )
+
+    def _get_todo(self):
+        today = fields.Date.context_today(self)
+        if self.state == "submitted":
+            by_manager = (
+                self.programme_id.requires_manager_approval and self.manager_user_id
+            )
+            return [
+                (
+                    self.manager_user_id if by_manager else self.coordinator_id,
+                    "mentoring_programme.activity_approve",
+                    self.env._("Approve or decline %s", self.display_name),
+                    fields.Date.add(today, days=7),
+                )
+            ]
+        if self.state == "approved":
+            return [
+                (
+                    self.coordinator_id,
+                    "mentoring_programme.activity_brief",
+                    self.env._("Brief %s and make ready", self.display_name),
+                    self.programme_id.start_date or today,
+                )
+            ]
+        return []

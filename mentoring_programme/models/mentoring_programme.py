@@ -1,0 +1,576 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.tools.translate import LazyTranslate
+
+from .mentoring_pairing_states import MATCHED_STATES, OPEN_STATES
+from .workflow_mixin import Transition
+
+_lt = LazyTranslate(__name__)
+
+#: Fewer answers than this could be traced back to a person.
+MINIMUM_ANSWERS = 5
+
+
+class MentoringProgramme(models.Model):
+    _name = "mentoring.programme"
+    _description = "Mentoring Programme"
+    _inherit = [
+        "mentoring.workflow.mixin",
+        "mentoring.terms.mixin",
+        "mentoring.mail.mixin",
+        "mail.activity.mixin",
+    ]
+    _order = "start_date desc, id desc"
+
+    _transitions = (
+        Transition(
+            "open_enrolment",
+            "draft",
+            "enrolment",
+            by="coordinator",
+            needs=(
+                "_needs_purpose",
+                "_needs_target_group",
+                "_needs_sponsor",
+                "_needs_coordinator",
+                "_needs_ethics_contact",
+                "_needs_dates",
+                "_needs_objectives",
+            ),
+            label=_lt("Open enrolment"),
+        ),
+        Transition(
+            "start_matching",
+            "enrolment",
+            "matching",
+            by="coordinator",
+            needs=("_needs_ready_mentor", "_needs_ready_mentee"),
+            label=_lt("Start matching"),
+        ),
+        Transition(
+            "start",
+            "matching",
+            "running",
+            by="coordinator",
+            needs="_needs_accepted_pairing",
+            label=_lt("Start the programme"),
+        ),
+        Transition(
+            "wind_up",
+            "running",
+            "closing",
+            by="coordinator",
+            label=_lt("Wind up"),
+        ),
+        Transition(
+            "close",
+            "closing",
+            "closed",
+            by="coordinator",
+            needs=("_needs_no_open_pairing", "_needs_results"),
+            label=_lt("Close the programme"),
+        ),
+        Transition(
+            "cancel",
+            ("draft", "enrolment", "matching", "running", "closing"),
+            "cancelled",
+            by="manager",
+            needs="_needs_cancel_reason",
+            label=_lt("Cancel the programme"),
+        ),
+    )
+
+    # what it is for
+    name = fields.Char("Programme", required=True, tracking=True)
+    active = fields.Boolean(default=True)
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("enrolment", "Enrolment"),
+            ("matching", "Matching"),
+            ("running", "Running"),
+            ("closing", "Closing"),
+            ("closed", "Closed"),
+            ("cancelled", "Cancelled"),
+        ],
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+        group_expand=True,
+    )
+    purpose = fields.Text(help="Why the organisation runs it; tied to the business.")
+    target_group = fields.Text(help="Who it is for, as mentors and as mentees.")
+    style = fields.Selection(
+        [("developmental", "Developmental"), ("sponsorship", "Sponsorship")],
+        default="developmental",
+        required=True,
+        help="Developmental: a learning alliance in which both learn. "
+        "Sponsorship: an advocate who advises and opens doors.",
+    )
+    posture = fields.Selection(
+        [
+            ("alliance", "Learning alliance: both learn"),
+            ("guide", "Guide on the side: a personal sparring partner"),
+            ("sage", "Sage on the stage: a sponsor who opens doors"),
+        ],
+        "Expected of Mentors",
+        default="alliance",
+        required=True,
+    )
+    objective_ids = fields.One2many(
+        "mentoring.objective", "programme_id", "Objectives", copy=True
+    )
+    is_published = fields.Boolean(
+        "Published",
+        default=True,
+        copy=False,
+        help="Employees can read the programme's page once enrolment is open.",
+    )
+    cancel_reason = fields.Text(readonly=True, copy=False)
+
+    # who is behind it
+    sponsor_id = fields.Many2one(
+        "res.partner",
+        "Sponsor",
+        tracking=True,
+        help="The client in top management who owns the purpose.",
+    )
+    coordinator_id = fields.Many2one(
+        "res.users",
+        "Coordinator",
+        default=lambda self: self.env.user,
+        tracking=True,
+        index=True,
+        help="Manages the programme; named to everybody in it.",
+    )
+    ethics_contact_id = fields.Many2one(
+        "res.partner",
+        "Ethics Contact",
+        tracking=True,
+        help="Takes complaints; somebody other than the coordinator.",
+    )
+    company_id = fields.Many2one(
+        "res.company", required=True, default=lambda self: self.env.company, index=True
+    )
+    company_ids = fields.Many2many(
+        "res.company",
+        string="Also Open To",
+        help="Other companies whose people may take part.",
+    )
+
+    # course
+    start_date = fields.Date("Starts", tracking=True, copy=False)
+    end_date = fields.Date("Ends", tracking=True, copy=False)
+    minimum_meetings = fields.Integer(
+        default=6, help="Meetings a pair must have held before it winds down."
+    )
+    answer_days = fields.Integer(
+        "Days to Answer a Match",
+        default=10,
+        help="A proposal not answered by then is declined by the system.",
+    )
+
+    # gates
+    requires_manager_approval = fields.Boolean(
+        "Line Manager Approves",
+        default=True,
+        help="The participant's line manager approves the time before matching.",
+    )
+    requires_briefing = fields.Boolean(
+        default=True, help="Participants are briefed on their role before matching."
+    )
+    accepts_late_entry = fields.Boolean(
+        help="People may enrol after enrolment has closed, until the programme closes."
+    )
+
+    # ethics
+    code_of_conduct = fields.Html(
+        default=lambda self: self.env["ir.qweb"]._render(
+            "mentoring_programme.code_of_conduct", raise_if_not_found=False
+        ),
+        help="What every participant accepts before taking part.",
+    )
+    code_version = fields.Integer(
+        "Code Version",
+        default=1,
+        readonly=True,
+        copy=False,
+        help="Goes up when the text changes; each acceptance names its version.",
+    )
+
+    # evaluations
+    pulse_survey_id = fields.Many2one(
+        "survey.survey",
+        "Pulse Questionnaire",
+        domain=[("survey_type", "=", "mentoring")],
+        default=lambda self: self._default_survey("pulse"),
+    )
+    mid_survey_id = fields.Many2one(
+        "survey.survey",
+        "Mid-Term Questionnaire",
+        domain=[("survey_type", "=", "mentoring")],
+        default=lambda self: self._default_survey("mid"),
+    )
+    final_survey_id = fields.Many2one(
+        "survey.survey",
+        "Final Questionnaire",
+        domain=[("survey_type", "=", "mentoring")],
+        default=lambda self: self._default_survey("final"),
+    )
+    follow_up_survey_id = fields.Many2one(
+        "survey.survey",
+        "Follow-Up Questionnaire",
+        domain=[("survey_type", "=", "mentoring")],
+        default=lambda self: self._default_survey("follow_up"),
+    )
+    pulse_days = fields.Integer("Pulse After (Days)", default=30)
+    follow_up_months = fields.Integer("Follow-Up After (Months)", default=4)
+    evaluation_days = fields.Integer(
+        "Days to Answer an Evaluation",
+        default=21,
+        help="A questionnaire not answered by then lapses.",
+    )
+
+    # people
+    participant_ids = fields.One2many("mentoring.participant", "programme_id")
+    pairing_ids = fields.One2many("mentoring.pairing", "programme_id")
+    participant_properties_definition = fields.PropertiesDefinition(
+        "Questions to Participants"
+    )
+
+    # figures
+    mentor_count = fields.Integer("Mentors", compute="_compute_participant_counts", compute_sudo=True)
+    mentee_count = fields.Integer("Mentees", compute="_compute_participant_counts", compute_sudo=True)
+    ready_mentor_count = fields.Integer(
+        "Ready Mentors", compute="_compute_participant_counts", compute_sudo=True
+    )
+    ready_mentee_count = fields.Integer(
+        "Ready Mentees", compute="_compute_participant_counts", compute_sudo=True
+    )
+    waiting_count = fields.Integer(
+        "Waiting for an Answer",
+        compute="_compute_participant_counts",
+        compute_sudo=True,
+        help="Enrolments submitted or approved, not ready yet.",
+    )
+    pairing_count = fields.Integer("Pairings", compute="_compute_pairing_counts", compute_sudo=True)
+    open_pairing_count = fields.Integer(
+        "Open Pairings", compute="_compute_pairing_counts", compute_sudo=True
+    )
+    proposed_count = fields.Integer("Proposals", compute="_compute_pairing_counts", compute_sudo=True)
+    completed_count = fields.Integer("Completed", compute="_compute_pairing_counts", compute_sudo=True)
+    attention_count = fields.Integer(
+        "Need Attention",
+        compute="_compute_pairing_counts",
+        compute_sudo=True,
+        groups="mentoring_programme.group_mentoring_coordinator",
+        help="Open pairings that need attention or are at risk.",
+    )
+
+    _check_numbers = models.Constraint(
+        "CHECK (minimum_meetings >= 0 AND answer_days > 0 AND pulse_days >= 0 "
+        "AND follow_up_months >= 0 AND evaluation_days > 0)",
+        "Days to answer must be positive; other numbers cannot be negative.",
+    )
+
+    # ------------------------------------------------------------------
+    # Defaults, computes, constraints
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _default_survey(self, moment):
+        # sudo: survey.survey - coordinators have no rights on survey; the reference
+        # to the questionnaire shipped for this moment is all that is read
+        return (
+            self.env["survey.survey"]
+            .sudo()
+            .search([("mentoring_moment", "=", moment)], order="id", limit=1)
+        )
+
+    @api.depends("participant_ids.state", "participant_ids.role")
+    def _compute_participant_counts(self):
+        counts = self._count_participants()
+        for programme in self:
+            states = {
+                role: counts.get((programme.id, role), {})
+                for role in ("mentor", "mentee")
+            }
+            taking_part = ("approved", "ready", "paired", "finished")
+            for role, by_state in states.items():
+                programme[f"{role}_count"] = sum(
+                    by_state.get(state, 0) for state in taking_part
+                )
+            programme.ready_mentor_count = states["mentor"].get("ready", 0)
+            programme.ready_mentee_count = states["mentee"].get("ready", 0)
+            programme.waiting_count = sum(
+                by_state.get("submitted", 0) + by_state.get("approved", 0)
+                for by_state in states.values()
+            )
+
+    def _count_participants(self):
+        """Return ``{(programme id, role): {state: count}}``."""
+        counts = {}
+        for programme, role, state, count in self.env[
+            "mentoring.participant"
+        ]._read_group(
+            [("programme_id", "in", self.ids)],
+            ["programme_id", "role", "state"],
+            ["__count"],
+        ):
+            counts.setdefault((programme.id, role), {})[state] = count
+        return counts
+
+    @api.depends("pairing_ids.state", "pairing_ids.health")
+    def _compute_pairing_counts(self):
+        counts = {}
+        for programme, state, health, count in self.env[
+            "mentoring.pairing"
+        ]._read_group(
+            [("programme_id", "in", self.ids)],
+            ["programme_id", "state", "health"],
+            ["__count"],
+        ):
+            counts.setdefault(programme.id, []).append((state, health, count))
+        for programme in self:
+            rows = counts.get(programme.id, [])
+            programme.pairing_count = sum(count for _s, _h, count in rows)
+            programme.open_pairing_count = sum(
+                count for state, _h, count in rows if state in MATCHED_STATES
+            )
+            programme.proposed_count = sum(
+                count for state, _h, count in rows if state == "proposed"
+            )
+            programme.completed_count = sum(
+                count for state, _h, count in rows if state == "completed"
+            )
+            programme.attention_count = sum(
+                count
+                for state, health, count in rows
+                if state in OPEN_STATES and health in ("attention", "risk")
+            )
+
+    @api.constrains("start_date", "end_date")
+    def _check_dates(self):
+        for programme in self:
+            if (
+                programme.start_date
+                and programme.end_date
+                and programme.start_date >= programme.end_date
+            ):
+                raise ValidationError(
+                    self.env._("“%s” must start before it ends.", programme.name)
+                )
+
+    @api.constrains("ethics_contact_id", "coordinator_id")
+    def _check_ethics_contact(self):
+        for programme in self:
+            # sudo: res.users - a portal user's contact may lie outside one's rights
+            coordinator = programme.coordinator_id.sudo().partner_id
+            if coordinator and coordinator == programme.ethics_contact_id:
+                raise ValidationError(
+                    self.env._(
+                        "The ethics contact takes complaints, also about the "
+                        "coordinator: choose somebody else for “%s”.",
+                        programme.name,
+                    )
+                )
+
+    def _get_companies(self):
+        """Return all companies whose people may take part."""
+        return self.company_id | self.company_ids
+
+    def write(self, vals):
+        changed = self.browse()
+        if "code_of_conduct" in vals:
+            before = {programme: programme.code_of_conduct for programme in self}
+        result = super().write(vals)
+        if "code_of_conduct" in vals:
+            changed = self.filtered(lambda p: p.code_of_conduct != before[p])
+        for version, programmes in changed.grouped("code_version").items():
+            programmes.code_version = version + 1
+        return result
+
+    def copy_data(self, default=None):
+        return [
+            {**vals, "name": self.env._("%s (copy)", programme.name)}
+            if "name" not in (default or {})
+            else vals
+            for programme, vals in zip(
+                self, super().copy_data(default=default), strict=True
+            )
+        ]
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_used(self):
+        if self.filtered(lambda p: p.state != "draft"):
+            raise ValidationError(
+                self.env._(
+                    "Only a draft programme can be deleted. Cancel it instead, so "
+                    "that its participants hear of it, or archive it."
+                )
+            )
+
+    # ------------------------------------------------------------------
+    # Actors and needs
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _get_actor_labels(self):
+        return {
+            **super()._get_actor_labels(),
+            "coordinator": self.env._("the programme's coordinator"),
+            "manager": self.env._("a mentoring manager"),
+        }
+
+    @api.depends("coordinator_id")
+    def _is_coordinator(self):
+        """The programme's own coordinator, or a mentoring manager."""
+        user = self.env.user
+        return self._is_manager() or (
+            self.coordinator_id == user
+            and user.has_group("mentoring_programme.group_mentoring_coordinator")
+        )
+
+    def _is_manager(self):
+        return self.env.user.has_group("mentoring_programme.group_mentoring_manager")
+
+    @api.depends("purpose")
+    def _needs_purpose(self):
+        """a purpose"""
+        return not self.purpose and self.env._("Write down the purpose.")
+
+    @api.depends("target_group")
+    def _needs_target_group(self):
+        """a target group"""
+        return not self.target_group and self.env._("Say who it is for.")
+
+    @api.depends("sponsor_id")
+    def _needs_sponsor(self):
+        """a sponsor"""
+        return not self.sponsor_id and self.env._("Name the sponsor.")
+
+    @api.depends("coordinator_id")
+    def _needs_coordinator(self):
+        """a coordinator"""
+        return not self.coordinator_id and self.env._("Name the coordinator.")
+
+    @api.depends("ethics_contact_id", "coordinator_id")
+    def _needs_ethics_contact(self):
+        """an ethics contact who is not the coordinator"""
+        if not self.ethics_contact_id:
+            return self.env._("Name the ethics contact.")
+        if self.ethics_contact_id == self.coordinator_id.partner_id:
+            return self.env._("Choose an ethics contact who is not the coordinator.")
+        return None
+
+    @api.depends("start_date", "end_date")
+    def _needs_dates(self):
+        """a start before the end"""
+        if not (self.start_date and self.end_date):
+            return self.env._("Set when it starts and ends.")
+        return self.start_date >= self.end_date and self.env._(
+            "It must start before it ends."
+        )
+
+    @api.depends("objective_ids.measure")
+    def _needs_objectives(self):
+        """at least one objective with a measure"""
+        return not any(self.objective_ids.mapped("measure")) and self.env._(
+            "Add at least one objective with a measure."
+        )
+
+    @api.depends("participant_ids.state")
+    def _needs_ready_mentor(self):
+        """at least one ready mentor"""
+        return not self.ready_mentor_count and self.env._(
+            "At least one mentor must be ready."
+        )
+
+    @api.depends("participant_ids.state")
+    def _needs_ready_mentee(self):
+        """at least one ready mentee"""
+        return not self.ready_mentee_count and self.env._(
+            "At least one mentee must be ready."
+        )
+
+    @api.depends("pairing_ids.state")
+    def _needs_accepted_pairing(self):
+        """at least one pairing that both accepted"""
+        return not (self.open_pairing_count or self.completed_count) and self.env._(
+            "At least one pairing must have been accepted by both."
+        )
+
+    @api.depends("pairing_ids.state")
+    def _needs_no_open_pairing(self):
+        """no open pairing"""
+        count = self.open_pairing_count + self.proposed_count
+        return count and self.env._("Pairings still open: %s.", count)
+
+    @api.depends("objective_ids.result")
+    def _needs_results(self):
+        """a result on every objective"""
+        without = self.objective_ids.filtered(lambda o: not o.result)
+        return without and self.env._(
+            "Write down the result of: %s.", ", ".join(without.mapped("name"))
+        )
+
+    @api.depends("cancel_reason")
+    def _needs_cancel_reason(self):
+        """a reason"""
+        return not (self.cancel_reason or "").strip() and self.env._("Give a reason.")
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_open_enrolment(self):
+        return self._advance("open_enrolment")
+
+    def action_start_matching(self):
+        return self._advance("start_matching")
+
+    def action_start(self):
+        return self._advance("start")
+
+    def action_wind_up(self):
+        return self._advance("wind_up")
+
+    def action_close(self):
+        return self._advance("close")
+
+    def action_cancel(self, reason=None):
+        """Cancel: ends the pairings, withdraws the participants, tells everybody."""
+        return self._advance("cancel", {"cancel_reason": reason} if reason else None)
+
+    def _after_cancel(self):
+        # sudo: the manager cancels, what follows in all its records is the system's
+        pairings = self.sudo().pairing_ids
+        pairings.filtered(lambda p: p.state in OPEN_STATES)._advance(
+            "end", as_system=True
+        )
+        participants = self.sudo().participant_ids
+        withdraw = participants._get_transition("withdraw")
+        leaving = participants.filtered(lambda p: p.state in withdraw.sources)
+        leaving._advance("withdraw", as_system=True)
+        leaving._send_mail("mentoring_programme.mail_programme_cancelled")
+
+    def _get_todo(self):
+        todo = {
+            "draft": self.env._("Complete the design and open enrolment"),
+            "enrolment": self.env._("Get people ready and start matching"),
+            "matching": self.env._("Pair people and start the programme"),
+            "closing": self.env._("Write down the results and close"),
+        }.get(self.state)
+        deadline = self.end_date if self.state == "closing" else self.start_date
+        if not todo:
+            return []
+        return [
+            (
+                self.coordinator_id,
+                "mentoring_programme.activity_coordinate",
+                todo,
+                deadline or fields.Date.context_today(self),
+            )
+        ]
