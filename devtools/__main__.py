@@ -108,7 +108,17 @@ def i18n(arguments: list[str]) -> int:
     target.parent.mkdir(exist_ok=True)
     steps = ui.Steps(3)
     with ready(steps) as found, databases.disposable(steps, found, "i18n") as database:
-        export = ["i18n", "export", "-c", odoo.CONFIG, "-d", database, "-o", target]
+        export = [
+            f"--addons-path={odoo.addons_path(found)}",
+            "i18n",
+            "export",
+            "-c",
+            odoo.CONFIG,
+            "-d",
+            database,
+            "-o",
+            target,
+        ]
         ui.run(
             odoo.command(*export, ADDON_PATH.name),
             "i18n.log",

@@ -29,9 +29,26 @@ for name in bundles:
     bundle.js()
 env.cr.commit()
 """
-BUNDLES = ["web.assets_web", "web.assets_frontend", "web.assets_frontend_lazy"]
-BUNDLES += ["web.assets_frontend_minimal"]
-TEST_BUNDLES = [*BUNDLES, "web.assets_tests"]
+BUNDLES = [
+    "web.assets_web",
+    "web.assets_web_print",
+    "web.assets_backend_lazy",
+    "web.assets_frontend",
+    "web.assets_frontend_minimal",
+    "web.assets_frontend_lazy",
+    "bus.websocket_worker_assets",
+    "portal.assets_chatter_helpers",
+    "portal.assets_chatter",
+    "portal.assets_chatter_style",
+    "survey.survey_assets",
+    "web_tour.interactive",
+]
+TEST_BUNDLES = [
+    *BUNDLES,
+    "web.assets_tests",
+    "web.__assets_tests_call__",
+    "web_tour.automatic",
+]
 
 
 def demo_name() -> str:

@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Iterable
 
 from . import system, ui
-from .paths import ADDON, PYTHON, ROOT, STATE, digest
+from .paths import PYTHON, ROOT, STATE, digest
 
 NODE = STATE / "node"
 PACKAGES = ("package.json", "package-lock.json", ".npmrc")
@@ -45,11 +45,12 @@ def run(arguments: list[str]) -> int:
     ruff = [PYTHON, "-m", "ruff"]
     prettier = [NODE / "node_modules" / ".bin" / "prettier", "--log-level=warn"]
     files = [name for name in tracked() if os.path.splitext(name)[1] in FORMATTED]
+    addons = sorted(path.parent.name for path in ROOT.glob("*/__manifest__.py"))
     checks = {
         "ruff check": [*ruff, "check", "--quiet", *(["--fix"] if fix else [])],
         "ruff format": [*ruff, "format", "--quiet", *([] if fix else ["--check"])],
         "prettier": [*prettier, "--write" if fix else "--check", *files],
-        "pylint": [PYTHON, "-m", "pylint", "--rcfile=.pylintrc", ADDON],
+        "pylint": [PYTHON, "-m", "pylint", "--rcfile=.pylintrc", *addons],
     }
     if not fix:
         checks["ruff format"] = [*ruff, "format", "--diff", "--quiet"]

@@ -4,15 +4,21 @@ import contextlib
 import fcntl
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import IO
 
 from . import ui
 from .paths import STATE
 
 
+def lock_path(name: str) -> Path:
+    return STATE / "lock" / name
+
+
 def _open(name: str) -> IO:
-    STATE.mkdir(exist_ok=True)
-    return (STATE / f"{name}.lock").open("a+")
+    path = lock_path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    return path.open("a+")
 
 
 @contextlib.contextmanager

@@ -21,23 +21,23 @@ STOCK_NOISE = re.compile(
 RECORD = re.compile(r"^\d{4}-\d\d-\d\d [\d:,]+ \d+ (?P<level>[A-Z]+) \S+ [\w.]+: ")
 
 
+def addons_path(source: Odoo) -> str:
+    return ",".join(str(path) for path in [*source.addons, ROOT])
+
+
 def configure(source: Odoo) -> None:
     """Write the configuration all commands share; the database comes by argument."""
     DATA.mkdir(parents=True, exist_ok=True)
-    addons = ",".join(str(path) for path in [*source.addons, ROOT])
     lines = [
         "[options]",
-        f"addons_path = {addons}",
+        f"addons_path = {addons_path(source)}",
         f"data_dir = {DATA}",
         "http_interface = 127.0.0.1",
         "list_db = False",
         "proxy_mode = False",
         "workers = 0",
         "max_cron_threads = 1",
-        # Everything of the session that fills a database stays below the usual limits,
-        # but a first start with demo data on a slow machine takes its time.
-        "limit_time_real = 0",
-        "limit_time_cpu = 0",
+        f"screenshots = {STATE / 'screenshots'}",  # of browser tests that fail
     ]
     text = "\n".join(lines) + "\n"
     if not CONFIG.exists() or CONFIG.read_text() != text:

@@ -234,8 +234,8 @@ def _start() -> None:
 
 def keep() -> None:
     """The keeper: runs the server until no ./dev uses it."""
-    users = (STATE / f"{USERS_LOCK}.lock").open("a")
-    alive = (STATE / f"{SERVER_LOCK}.lock").open("a")
+    users = locks.lock_path(USERS_LOCK).open("a")
+    alive = locks.lock_path(SERVER_LOCK).open("a")
     # Inherited by every process of the server: once it is ours no old one is left, so
     # its pid file is stale, whatever process has that number now.
     fcntl.flock(alive, fcntl.LOCK_EX)

@@ -8,8 +8,8 @@ import time
 import urllib.error
 import urllib.request
 
-from . import odoo, ui
-from .paths import LOGS, ROOT
+from . import mail, odoo, ui
+from .paths import LOGS, MAILS, ROOT
 
 LOG = LOGS / "run.log"
 
@@ -25,7 +25,8 @@ WELCOME = """
   admin          admin          administrator        everything else in Odoo
 
   Mentors, mentees and managers start at {url}/my, HR at {url}/odoo.
-  Log: {log}. Ctrl-C stops it; ./dev run --fresh starts over.
+  Mails are not sent but kept in {mails}. Log: {log}.
+  Ctrl-C stops it; ./dev run --fresh starts over.
 """
 
 
@@ -53,7 +54,8 @@ def serve(steps: ui.Steps, database: str, port: int) -> int:
     with LOG.open("w") as log, steps.step("Odoo server") as show:
         process = subprocess.Popen(
             odoo.command("server", "-d", database, f"--db-filter=^{database}$")
-            + [f"--http-port={port}"],
+            + [f"--http-port={port}"]
+            + ["--smtp=127.0.0.1", f"--smtp-port={mail.start()}"],
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,
@@ -69,7 +71,12 @@ def serve(steps: ui.Steps, database: str, port: int) -> int:
         except BaseException:
             ui.stop(process)
             raise
-    print(WELCOME.format(url=url, log=LOG.relative_to(ROOT)), flush=True)
+    print(
+        WELCOME.format(
+            url=url, log=LOG.relative_to(ROOT), mails=MAILS.relative_to(ROOT)
+        ),
+        flush=True,
+    )
     try:
         code = process.wait()
         raise ui.Problem(f"Odoo has ended by itself ({code}):\n{ui.last_lines(LOG)}")
