@@ -100,9 +100,15 @@ class MentoringContract(models.Model):
     learning_focus = fields.Text(compute="_compute_terms", store=True, readonly=False)
     start_date = fields.Date(compute="_compute_terms", store=True, readonly=False)
     end_date = fields.Date(compute="_compute_terms", store=True, readonly=False)
-    meeting_count = fields.Integer(compute="_compute_terms", store=True, readonly=False)
-    meeting_weeks = fields.Integer(compute="_compute_terms", store=True, readonly=False)
-    meeting_hours = fields.Float(compute="_compute_terms", store=True, readonly=False)
+    meeting_count = fields.Integer(
+        compute="_compute_terms", store=True, readonly=False, default=None
+    )
+    meeting_weeks = fields.Integer(
+        compute="_compute_terms", store=True, readonly=False, default=None
+    )
+    meeting_hours = fields.Float(
+        compute="_compute_terms", store=True, readonly=False, default=None
+    )
     meeting_place = fields.Char(compute="_compute_terms", store=True, readonly=False)
     preparation = fields.Text(compute="_compute_terms", store=True, readonly=False)
     contact = fields.Text(compute="_compute_terms", store=True, readonly=False)

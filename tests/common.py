@@ -1,0 +1,242 @@
+"""A company with everybody a mentoring programme needs, and short ways to get on."""
+
+import base64
+from datetime import timedelta
+
+from odoo import fields
+from odoo.tests import TransactionCase, new_test_user, tagged
+
+#: One transparent pixel: what the signature pad posts.
+SIGNATURE = (
+    b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk"
+    b"YPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
+)
+assert base64.b64decode(SIGNATURE)
+
+
+@tagged("post_install", "-at_install")
+class MentoringCase(TransactionCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env = cls.env(context={**cls.env.context, "no_reset_password": True})
+        cls.manager = cls._user("mm", "mentoring_programme.group_mentoring_manager")
+        cls.coordinator = cls._user(
+            "cc", "mentoring_programme.group_mentoring_coordinator"
+        )
+        cls.other_coordinator = cls._user(
+            "oc", "mentoring_programme.group_mentoring_coordinator"
+        )
+        cls.line_manager = cls._user("lm", "base.group_user")
+        cls.mentor = cls._user("mentor_u", "base.group_user")
+        cls.mentee = cls._user("mentee_u", "base.group_user")
+        cls.employee = cls._user("plain", "base.group_user")
+        cls.portal_mentee = cls._user("portal_mentee_u", "base.group_portal")
+        cls.stranger = cls._user("stranger", "base.group_portal")
+        Employee = cls.env["hr.employee"]
+        cls.boss_employee = Employee.create(
+            {"name": "Lea Manager", "user_id": cls.line_manager.id}
+        )
+        cls.mentor_employee = Employee.create(
+            {"name": "Mia Mentor", "user_id": cls.mentor.id}
+        )
+        cls.mentee_employee = Employee.create(
+            {
+                "name": "Max Mentee",
+                "user_id": cls.mentee.id,
+                "parent_id": cls.boss_employee.id,
+            }
+        )
+        cls.portal_employee = Employee.create(
+            {
+                "name": "Pia Portal",
+                "user_id": cls.portal_mentee.id,
+                "parent_id": cls.boss_employee.id,
+            }
+        )
+        cls.plain_employee = Employee.create(
+            {"name": "Pal Plain", "user_id": cls.employee.id}
+        )
+        cls.area = cls.env["mentoring.focus.area"].search([], limit=1) or cls.env[
+            "mentoring.focus.area"
+        ].create({"name": "Network"})
+        cls.sponsor = cls.env["res.partner"].create({"name": "Sam Sponsor"})
+        cls.ethics = cls.env["res.partner"].create({"name": "Eve Ethics"})
+
+    @classmethod
+    def _user(cls, login, groups):
+        return new_test_user(
+            cls.env, login=login, groups=groups, email=f"{login}@example.com"
+        )
+
+    # ------------------------------------------------------------------
+    # Short ways
+    # ------------------------------------------------------------------
+
+    def _programme(self, **values):
+        """Return a complete draft programme of ``self.coordinator``."""
+        today = fields.Date.today()
+        return (
+            self.env["mentoring.programme"]
+            .with_user(self.coordinator)
+            .create(
+                {
+                    "name": "Grow",
+                    "purpose": "Bring newcomers in faster.",
+                    "target_group": "New specialists; experienced colleagues.",
+                    "sponsor_id": self.sponsor.id,
+                    "ethics_contact_id": self.ethics.id,
+                    "start_date": today,
+                    "end_date": fields.Date.add(today, months=10),
+                    "objective_ids": [
+                        fields.Command.create(
+                            {"name": "Retention", "measure": "Share still here"}
+                        )
+                    ],
+                    "minimum_meetings": 1,
+                    "requires_manager_approval": False,
+                    "requires_briefing": False,
+                    **values,
+                }
+            )
+        )
+
+    def _open_programme(self, **values):
+        programme = self._programme(**values)
+        programme.action_open_enrolment()
+        return programme
+
+    def _enrol(self, programme, role, employee, **values):
+        """Return a submitted participant, enrolled by the coordinator."""
+        participant = (
+            self.env["mentoring.participant"]
+            .with_user(self.coordinator)
+            .create(
+                {
+                    "programme_id": programme.id,
+                    "role": role,
+                    "employee_id": employee.id,
+                    "learning_goal": "Learn to listen",
+                    "focus_area_ids": [fields.Command.set(self.area.ids)],
+                    **values,
+                }
+            )
+        )
+        participant.with_user(participant.user_id).action_accept_code()
+        participant.action_submit()
+        return participant
+
+    def _make_ready(self, participant):
+        approver = (
+            participant.manager_user_id
+            if participant.programme_id.requires_manager_approval
+            and participant.manager_user_id
+            else self.coordinator
+        )
+        participant.with_user(approver).action_approve()
+        if participant.programme_id.requires_briefing:
+            participant.briefed_on = fields.Date.today()
+        participant.action_make_ready()
+        return participant
+
+    def _ready_pair(self, programme=None, mentee=None, **mentor_values):
+        """Return ``(programme in matching, ready mentor, ready mentee)``."""
+        programme = programme or self._open_programme()
+        mentor = self._make_ready(
+            self._enrol(programme, "mentor", self.mentor_employee, **mentor_values)
+        )
+        mentee = self._make_ready(
+            self._enrol(programme, "mentee", mentee or self.mentee_employee)
+        )
+        programme.action_start_matching()
+        return programme, mentor, mentee
+
+    def _propose(self, mentor, mentee):
+        return (
+            self.env["mentoring.pairing"]
+            .with_user(self.coordinator)
+            .create({"mentor_id": mentor.id, "mentee_id": mentee.id})
+        )
+
+    def _accepted_pairing(self, **kwargs):
+        _programme, mentor, mentee = self._ready_pair(**kwargs)
+        pairing = self._propose(mentor, mentee)
+        pairing.with_user(mentor.user_id).action_accept()
+        pairing.with_user(mentee.user_id).action_accept()
+        return pairing
+
+    def _fill_contract(self, contract):
+        contract.write(
+            {
+                name: "As agreed"
+                for name in contract._get_term_names()
+                if contract._fields[name].type in ("char", "text")
+                and not contract[name]
+            }
+        )
+        return contract
+
+    def _sign_contract(self, pairing):
+        contract = pairing.contract_ids.filtered(lambda c: c.state == "draft")
+        contract = contract.with_user(pairing.mentee_user_id)
+        self._fill_contract(contract).action_send()
+        contract.action_sign("Max Mentee", SIGNATURE)
+        contract.with_user(pairing.mentor_user_id).action_sign("Mia", SIGNATURE)
+        return contract
+
+    def _hold_meeting(self, pairing, **values):
+        meeting = (
+            self.env["mentoring.meeting"]
+            .with_user(pairing.mentee_user_id)
+            .create(
+                {
+                    "pairing_id": pairing.id,
+                    "start": fields.Datetime.now() - timedelta(hours=2),
+                    **values,
+                }
+            )
+        )
+        meeting.action_hold()
+        return meeting
+
+    def _activate_goal(self, pairing, **values):
+        goal = (
+            self.env["mentoring.goal"]
+            .with_user(pairing.mentee_user_id)
+            .create(
+                {
+                    "pairing_id": pairing.id,
+                    "name": "Lead a project",
+                    "measure": "One project led",
+                    "deadline": fields.Date.add(fields.Date.today(), months=3),
+                    **values,
+                }
+            )
+        )
+        goal.action_activate()
+        return goal
+
+    def _answer(self, evaluations):
+        """Answer questionnaires as Odoo's survey page does when it is submitted."""
+        evaluations = evaluations.sudo()
+        for evaluation in evaluations:
+            if evaluation.state == "planned":
+                evaluation._advance("send", self._sent_values(), as_system=True)
+            evaluation.user_input_id._mark_done()
+
+    def _sent_values(self):
+        return {
+            "sent_on": fields.Datetime.now(),
+            "deadline": fields.Date.add(fields.Date.today(), days=21),
+        }
+
+    def _in_progress(self, **kwargs):
+        """Return a pairing in phase ``progress``."""
+        pairing = self._accepted_pairing(**kwargs)
+        self._sign_contract(pairing)
+        self._hold_meeting(pairing)
+        as_mentee = pairing.with_user(pairing.mentee_user_id)
+        as_mentee.action_set_direction()
+        self._activate_goal(pairing)
+        as_mentee.action_make_progress()
+        return pairing
