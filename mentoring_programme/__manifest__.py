@@ -13,6 +13,7 @@
         "security/mentoring_rules.xml",
         "data/mentoring_activity_type_data.xml",
         "data/mentoring_cron_data.xml",
+        "report/mentoring_evaluation_result_views.xml",
     ],
     "demo": [],
     "application": True,

@@ -7,9 +7,6 @@ from .workflow_mixin import Transition
 
 _lt = LazyTranslate(__name__)
 
-#: Fewer answers than this could be traced back to a person.
-MINIMUM_ANSWERS = 5
-
 
 class MentoringProgramme(models.Model):
     _name = "mentoring.programme"
