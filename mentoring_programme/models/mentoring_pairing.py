@@ -246,7 +246,9 @@ class MentoringPairing(models.Model):
 
     @api.depends("mentor_id.name", "mentee_id.name")
     def _compute_display_name(self):
-        for pairing in self:
+        # sudo: mentoring.participant - two names; the mentee's line manager reads the
+        # pairing, not the mentor's enrolment
+        for pairing in self.sudo():
             pairing.display_name = self.env._(
                 "%(mentee)s with %(mentor)s",
                 mentee=pairing.mentee_id.name or "…",
