@@ -189,7 +189,7 @@ class MentoringParticipant(models.Model):
     places_left = fields.Integer(compute="_compute_matched_count", store=True)
 
     _person_uniq = models.UniqueIndex(
-        "(programme_id, role, partner_id)",
+        "(programme_id, role, partner_id) WHERE state NOT IN ('rejected', 'withdrawn')",
         "This person is already enrolled in this programme in this role.",
     )
     _check_capacity = models.Constraint(
