@@ -84,9 +84,7 @@ def _warm_up(database: str, source: Odoo, bundles: list[str], show) -> None:
 
     left_out = LEFT_OUT if source.lacks_left_out() else ""
     code = WARM_UP % {"bundles": bundles, "left_out": left_out}
-    odoo.script(
-        database, code, "warm-up.log", "Odoo could not prepare its pages.", show
-    )
+    odoo.script(database, code, "warm-up.log", "Odoo could not prepare its pages.")
 
 
 # --- The demo ----------------------------------------------------------------

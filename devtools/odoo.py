@@ -59,7 +59,7 @@ def install(database: str, modules: list[str], log: str, show, *options: str) ->
     def detail(path: Path) -> str:
         text = path.read_text("utf-8", "replace")
         done = re.findall(r"Loading module (\w+) \((\d+)/(\d+)\)", text)
-        return "{}, module {} of {}".format(*done[-1]) if done else "preparing"
+        return "{}, module {} of {}".format(*done[-1]) if done else "starting Odoo"
 
     flag = "-u" if "-u" in options else "-i"
     others = [option for option in options if option != "-u"]
@@ -70,12 +70,22 @@ def install(database: str, modules: list[str], log: str, show, *options: str) ->
         f"Odoo could not install {', '.join(modules)}.",
         show,
         detail,
+        why,
+        preexec_fn=ui.die_with_parent(),
     )
     # Odoo may exit with 0 though a module failed to load.
-    failed = [record for record in records(path) if " CRITICAL " in record]
-    if failed:
-        raise ui.Problem(f"Odoo could not install {', '.join(modules)}:\n{failed[0]}")
+    if any(" CRITICAL " in record for record in records(path)):
+        raise ui.Problem(f"Odoo could not install {', '.join(modules)}.\n{why(path)}")
     return path
+
+
+def why(log: Path) -> str:
+    """What went wrong, of a log that ends badly: the end of its last error."""
+    errors = [record for record in records(log) if " WARNING " not in record]
+    if not errors:
+        return ui.last_lines(log)
+    lines = errors[-1].splitlines()
+    return "\n".join(f"    {line}" for line in lines[:1] + lines[1:][-6:])
 
 
 def records(log: Path) -> Iterator[str]:
@@ -93,16 +103,10 @@ def records(log: Path) -> Iterator[str]:
         record = [line] if loud else []
 
 
-def script(database: str, code: str, log: str, failure: str, show=None) -> None:
+def script(database: str, code: str, log: str, failure: str) -> None:
     """Run code in an Odoo shell."""
-    path = STATE / f"script-{os.getpid()}.py"
-    path.write_text(code)
-    try:
-        with path.open() as source:
-            shell = [*command("shell", "-d", database), "--no-http", "--log-level=warn"]
-            result = subprocess.run(shell, stdin=source, capture_output=True, text=True)
-    finally:
-        path.unlink()
+    shell = [*command("shell", "-d", database), "--no-http", "--log-level=warn"]
+    result = subprocess.run(shell, input=code, capture_output=True, text=True)
     if result.returncode:
         (STATE / "log" / log).write_text(result.stdout + result.stderr)
         last = result.stderr.strip().splitlines()[-1:]

@@ -5,7 +5,7 @@ import signal
 import subprocess
 
 from . import odoo, system, ui
-from .paths import ADDON, PYTHON, ROOT
+from .paths import ADDON, PYTHON, ROOT, STATE
 
 # What is measured and how much is wanted: [tool.coverage] in pyproject.toml.
 COVERAGE = [f"--cov={ADDON}", "--cov-branch", "--cov-report=term-missing:skip-covered"]
@@ -34,7 +34,11 @@ def run(database: str, arguments: list[str]) -> int:
         *arguments,
     ]
     process = subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.DEVNULL, preexec_fn=ui.die_with_parent()
+        command,
+        cwd=ROOT,
+        env={**os.environ, "HYPOTHESIS_STORAGE_DIRECTORY": str(STATE / "hypothesis")},
+        stdin=subprocess.DEVNULL,
+        preexec_fn=ui.die_with_parent(),
     )
     try:
         return process.wait()

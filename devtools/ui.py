@@ -87,10 +87,11 @@ def run(
     failure: str,
     show: Callable[[str], None] | None = None,
     detail: Callable[[Path], str] | None = None,
+    excerpt: Callable[[Path], str] | None = None,
     **options,
 ) -> Path:
     """Run a command with its output in .odoo/log/<log>; `failure` says what it means
-    that the command fails. Returns the log."""
+    that the command fails, and the `excerpt` of the log why. Returns the log."""
     LOGS.mkdir(parents=True, exist_ok=True)
     path = LOGS / log
     with path.open("w") as output:
@@ -117,7 +118,8 @@ def run(
             raise
     if code:
         where = path.relative_to(ROOT)
-        raise Problem(f"{failure}\n{last_lines(path)}\nThe whole output: {where}")
+        why = (excerpt or last_lines)(path)
+        raise Problem(f"{failure}\n{why}\nThe whole output: {where}")
     return path
 
 
