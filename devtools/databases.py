@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 from . import locks, odoo, postgres, ui
 from .paths import ADDON, FILESTORE, addon_depends, addon_digest, digest
-from .source import Odoo
+from .source import LEFT_OUT, Odoo
 
 # Bundles of JavaScript and styles made once in a template: Odoo would else make them
 # again in each browser test, whose transaction is rolled back.
@@ -80,8 +80,6 @@ def _rename(old: str, new: str) -> None:
 
 def _warm_up(database: str, source: Odoo, bundles: list[str], show) -> None:
     show("preparing pages")
-    from .source import LEFT_OUT
-
     left_out = LEFT_OUT if source.lacks_left_out() else ""
     code = WARM_UP % {"bundles": bundles, "left_out": left_out}
     odoo.script(database, code, "warm-up.log", "Odoo could not prepare its pages.")

@@ -1,5 +1,6 @@
 """Where things are. All state is below .odoo/, so `rm -r .odoo` starts over."""
 
+import ast
 import hashlib
 import os
 from pathlib import Path
@@ -41,7 +42,5 @@ def addon_digest() -> str:
 
 def addon_depends() -> list[str]:
     """What the addon's manifest says it depends on."""
-    import ast
-
     manifest = ast.literal_eval((ADDON_PATH / "__manifest__.py").read_text())
     return sorted(manifest["depends"])

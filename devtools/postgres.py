@@ -9,6 +9,7 @@ import contextlib
 import fcntl
 import os
 import pwd
+import shutil
 import signal
 import subprocess
 import sys
@@ -192,8 +193,6 @@ def _own(folder: Path) -> None:
 def _create_cluster() -> None:
     if CLUSTER.exists():
         return
-    import shutil
-
     HOME.mkdir(parents=True, exist_ok=True)
     new = CLUSTER.with_suffix(".new")
     shutil.rmtree(new, ignore_errors=True)

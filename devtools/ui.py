@@ -45,7 +45,7 @@ class Steps:
             line = f"{head}: {detail}" if detail else head
             line += f" ({now - start:.0f} s)"
             if self.tty:
-                width = os.get_terminal_size(sys.stderr.fileno()).columns
+                width = os.get_terminal_size(sys.stderr.fileno()).columns or 80
                 end = "\n" if final else ""
                 print(
                     f"\r\033[K{line[: width - 1]}", end=end, file=sys.stderr, flush=True
