@@ -14,11 +14,11 @@ SIGNATURE = (
 assert base64.b64decode(SIGNATURE)
 
 
-@tagged("post_install", "-at_install")
-class MentoringCase(TransactionCase):
+class MentoringCast:
+    """The people and the short ways; ``env`` is the superuser's."""
+
     @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
+    def _set_up_cast(cls):
         cls.env = cls.env(context={**cls.env.context, "no_reset_password": True})
         cls.manager = cls._user("mm", "mentoring_programme.group_mentoring_manager")
         cls.coordinator = cls._user(
@@ -184,18 +184,22 @@ class MentoringCase(TransactionCase):
         contract.with_user(pairing.mentor_user_id).action_sign("Mia", SIGNATURE)
         return contract
 
-    def _hold_meeting(self, pairing, **values):
-        meeting = (
+    def _plan_meeting(self, pairing, **values):
+        return (
             self.env["mentoring.meeting"]
             .with_user(pairing.mentee_user_id)
             .create(
                 {
                     "pairing_id": pairing.id,
-                    "start": fields.Datetime.now() - timedelta(hours=2),
+                    "start": fields.Datetime.now() + timedelta(days=7),
                     **values,
                 }
             )
         )
+
+    def _hold_meeting(self, pairing, **values):
+        start = fields.Datetime.now() - timedelta(hours=2)
+        meeting = self._plan_meeting(pairing, **{"start": start, **values})
         meeting.action_hold()
         return meeting
 
@@ -240,3 +244,61 @@ class MentoringCase(TransactionCase):
         self._activate_goal(pairing)
         as_mentee.action_make_progress()
         return pairing
+
+    def _closing(self, **kwargs):
+        """Return a pairing in phase ``closing``."""
+        pairing = self._in_progress(**kwargs)
+        self._answer(self._moment(pairing, "mid"))
+        pairing.with_user(pairing.mentor_user_id).action_wind_down()
+        return pairing
+
+    def _completed(self, **kwargs):
+        pairing = self._closing(**kwargs)
+        self._hold_meeting(pairing, start=fields.Datetime.now())
+        pairing.sudo().goal_ids.with_user(pairing.mentee_user_id).action_achieve()
+        self._answer(self._moment(pairing, "final"))
+        pairing.with_user(pairing.mentee_user_id).action_complete()
+        return pairing
+
+    def _moment(self, pairing, moment):
+        """Return both people's evaluations at ``moment``, as the system sees them."""
+        return pairing.sudo().evaluation_ids.filtered(lambda e: e.moment == moment)
+
+    def _surveys(self, *moments):
+        """Return programme values that name a short questionnaire at each moment."""
+        survey = self.env["survey.survey"].create(
+            {
+                "title": "How is it going?",
+                "survey_type": "mentoring",
+                "access_mode": "token",
+                "users_login_required": True,
+                "questions_layout": "one_page",
+                "question_and_page_ids": [
+                    fields.Command.create(
+                        {"title": "We trust each other", "question_type": "scale"}
+                    )
+                ],
+            }
+        )
+        every = ("pulse", "mid", "final", "follow_up")
+        return {f"{moment}_survey_id": survey.id for moment in moments or every}
+
+    def _run_cron(self, name):
+        """Run a scheduled job as the scheduler does."""
+        with self.enter_registry_test_mode():
+            self.env.ref(f"mentoring_programme.{name}").method_direct_trigger()
+
+    def _activities(self, records):
+        """Return open to-dos as ``{(user, activity type)}``."""
+        return {
+            (activity.user_id, activity.activity_type_id.get_external_id().popitem()[1])
+            for activity in records.sudo().activity_ids
+        }
+
+
+@tagged("post_install", "-at_install")
+class MentoringCase(MentoringCast, TransactionCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls._set_up_cast()
