@@ -83,7 +83,7 @@ def shell(arguments: list[str]) -> int:
             known = ", ".join(sorted(postgres.databases())) or "none yet"
             raise ui.Problem(f"There is no database {name}; there are: {known}.")
         command = odoo.command("shell", "-d", name, "--no-http", "--log-level=warn")
-        return subprocess.run(command).returncode
+        return subprocess.run(command, preexec_fn=ui.die_with_parent()).returncode
 
 
 def docs(arguments: list[str]) -> int:

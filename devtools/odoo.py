@@ -71,7 +71,6 @@ def install(database: str, modules: list[str], log: str, show, *options: str) ->
         show,
         detail,
         why,
-        preexec_fn=ui.die_with_parent(),
     )
     # Odoo may exit with 0 though a module failed to load.
     if any(" CRITICAL " in record for record in records(path)):
@@ -106,7 +105,13 @@ def records(log: Path) -> Iterator[str]:
 def script(database: str, code: str, log: str, failure: str) -> None:
     """Run code in an Odoo shell."""
     shell = [*command("shell", "-d", database), "--no-http", "--log-level=warn"]
-    result = subprocess.run(shell, input=code, capture_output=True, text=True)
+    result = subprocess.run(
+        shell,
+        input=code,
+        capture_output=True,
+        text=True,
+        preexec_fn=ui.die_with_parent(),
+    )
     if result.returncode:
         (STATE / "log" / log).write_text(result.stdout + result.stderr)
         last = result.stderr.strip().splitlines()[-1:]

@@ -25,7 +25,10 @@ def need_package(package: str, why: str, show) -> None:
         "--no-install-recommends",
         *package.split(),
     ]
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    options = {
+        "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        "preexec_fn": None,  # half an installation would be the system's trouble
+    }
     show(f"installing {package}")
 
     def detail(_log: Path) -> str:
@@ -33,11 +36,11 @@ def need_package(package: str, why: str, show) -> None:
 
     log = f"apt-{package.split()[0]}.log"
     try:
-        ui.run(install, log, hint, show, detail, env=environment)
+        ui.run(install, log, hint, show, detail, **options)
     except ui.Problem:
         # The lists may never have been fetched, or be too old.
         ui.run(["apt-get", "update"], "apt-update.log", hint, show, detail)
-        ui.run(install, log, hint, show, detail, env=environment)
+        ui.run(install, log, hint, show, detail, **options)
 
 
 def need_for_tests(steps: ui.Steps) -> None:

@@ -94,6 +94,7 @@ def run(
     that the command fails, and the `excerpt` of the log why. Returns the log."""
     LOGS.mkdir(parents=True, exist_ok=True)
     path = LOGS / log
+    options.setdefault("preexec_fn", die_with_parent())
     with path.open("w") as output:
         try:
             process = subprocess.Popen(
