@@ -221,6 +221,8 @@ class MentoringWorkflowMixin(models.AbstractModel):
         with self.env.cr.savepoint():
             self._check_transition(transition, values, as_system)
             self._write_transition(transition)
+            # the database's own rules speak before anything follows
+            self.flush_recordset()
             # what follows from the arrow happens with the user's own rights
             after = getattr(self, f"_after_{name}", None)
             if after:
