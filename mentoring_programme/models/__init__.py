@@ -7,6 +7,7 @@ from . import mentoring_focus_area
 from . import mentoring_role
 from . import mentoring_objective
 from . import mentoring_programme
+from . import mentoring_programme_terms
 from . import mentoring_participant
 from . import mentoring_pairing
 from . import mentoring_contract

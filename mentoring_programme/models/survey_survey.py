@@ -2,12 +2,13 @@ from odoo import api, fields, models
 
 
 class SurveySurvey(models.Model):
-    """Questionnaires of mentoring: a type of their own, out of survey officers' reach."""
+    """Questionnaires of mentoring: a type out of survey officers' reach."""
 
     _inherit = "survey.survey"
 
     survey_type = fields.Selection(
-        selection_add=[("mentoring", "Mentoring")], ondelete={"mentoring": "set default"}
+        selection_add=[("mentoring", "Mentoring")],
+        ondelete={"mentoring": "set default"},
     )
     mentoring_moment = fields.Selection(
         [
@@ -24,4 +25,7 @@ class SurveySurvey(models.Model):
     def _compute_allowed_survey_types(self):
         super()._compute_allowed_survey_types()
         if self.env.user.has_group("mentoring_programme.group_mentoring_manager"):
-            self.allowed_survey_types = [*(self.allowed_survey_types or []), "mentoring"]
+            self.allowed_survey_types = [
+                *(self.allowed_survey_types or []),
+                "mentoring",
+            ]
