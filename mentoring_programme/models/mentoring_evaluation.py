@@ -244,6 +244,18 @@ class MentoringEvaluation(models.Model):
             "target": "self",
         }
 
+    def _get_access_action(self, access_uid=None, force_website=False):
+        """Lead the person from the mail straight to the questionnaire.
+
+        The mail itself carries no key to the answers: it can be read by whoever
+        reads the record's chatter.
+        """
+        if access_uid and access_uid == self.user_id.id and self.state == "sent":
+            return self.with_user(access_uid).action_open_questionnaire()
+        return super()._get_access_action(
+            access_uid=access_uid, force_website=force_website
+        )
+
     def _get_start_url(self):
         # sudo: survey.user_input - the person's own invitation
         return self.sudo().user_input_id.get_start_url()

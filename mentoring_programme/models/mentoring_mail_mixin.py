@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 
 
 class MentoringMailMixin(models.AbstractModel):
@@ -6,17 +6,67 @@ class MentoringMailMixin(models.AbstractModel):
     _inherit = ["mail.thread"]
     _description = "Tells people by mail"
 
-    def _send_mail(self, *xmlids):
-        """Queue the mail templates for all of ``self``.
+    #: Paths to the contacts who are told of an event, each by a mail of their own.
+    _mail_people = ("partner_id",)
 
-        Who receives a mail, in which language, and what it says is the template's;
-        an administrator may have changed or deleted it.
+    def _send_mail(self, xmlid, *people):
+        """Queue the mail template for all of ``self``, one mail per person.
+
+        Each gets it in their own language. What it says is the template's; an
+        administrator may have changed or deleted it.
+
+        :param people: paths to the contacts who are told; else ``_mail_people``
         """
-        for xmlid in xmlids:
-            template = self.env.ref(xmlid, raise_if_not_found=False)
-            if template and self:
-                # sudo: mail.template - whoever takes a step lets others be told,
-                # templates and their recipients are not theirs to read
-                template.sudo().send_mail_batch(
-                    self.ids, email_layout_xmlid="mail.mail_notification_light"
+        template = self.env.ref(xmlid, raise_if_not_found=False)
+        if not template:
+            return
+        for path in people or self._mail_people:
+            # sudo: res.partner - whoever takes a step lets others be told
+            told = self.filtered(lambda r, path=path: r.sudo()._mail_person(path).email)
+            if told:
+                # sudo: mail.template - templates, and what they read of the record,
+                # are not the actor's to read
+                template.sudo().with_context(
+                    mentoring_mail_person=path
+                ).send_mail_batch(
+                    told.ids, email_layout_xmlid="mentoring_programme.mail_layout"
                 )
+
+    def _mail_person(self, path=None):
+        """Return the contact that the mail being written is for.
+
+        For templates, which may be previewed without anybody being told.
+        """
+        self.ensure_one()
+        path = (
+            self.env.context.get("mentoring_mail_person")
+            or path
+            or self._mail_people[0]
+        )
+        return self.mapped(path)[:1]
+
+    def _mail_lang(self, path=None):
+        """Return the language to write to that contact in, one that is installed."""
+        installed = dict(self.env["res.lang"].get_installed())
+        # sudo: res.company - its language, for whoever has none
+        wanted = (self._mail_person(path).lang, self.company_id.sudo().partner_id.lang)
+        return next((lang for lang in wanted if lang in installed), "en_US")
+
+    @api.model
+    def _mail_share_url(self):
+        """Return where people without access to the backend find their mentoring."""
+        return "/my"
+
+    def _get_access_action(self, access_uid=None, force_website=False):
+        """Lead people who cannot open the backend from a mail to the portal."""
+        # sudo: res.users - only to ask whether they work in the backend
+        user = self.env["res.users"].sudo().browse(access_uid or self.env.uid)
+        if force_website or user.share:
+            return {
+                "type": "ir.actions.act_url",
+                "url": self._mail_share_url(),
+                "target": "self",
+            }
+        return super()._get_access_action(
+            access_uid=access_uid, force_website=force_website
+        )

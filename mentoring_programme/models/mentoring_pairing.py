@@ -23,6 +23,7 @@ class MentoringPairing(models.Model):
     ]
     _order = "id desc"
     _rec_names_search = ["mentor_id.name", "mentee_id.name", "programme_id.name"]
+    _mail_people = ("mentor_partner_id", "mentee_partner_id")
 
     _transitions = (
         Transition(
@@ -288,6 +289,11 @@ class MentoringPairing(models.Model):
         pairings = super().create(vals_list)
         pairings._check_proposal()
         pairings._sync_activities()
+        for side in ("mentor", "mentee"):
+            pairings._send_mail(
+                f"mentoring_programme.mail_pairing_proposed_{side}",
+                f"{side}_partner_id",
+            )
         return pairings
 
     def _check_proposal(self):
@@ -530,9 +536,21 @@ class MentoringPairing(models.Model):
         )
         self.env["mentoring.evaluation"].sudo()._plan(begun, ("pulse", "mid"))
         begun._send_mail("mentoring_programme.mail_pairing_begun")
+        begun._send_mail(
+            "mentoring_programme.mail_pairing_begun_manager",
+            "mentee_manager_user_id.partner_id",
+        )
 
     def _after_decline(self):
         self._send_mail("mentoring_programme.mail_pairing_declined")
+        self._tell_coordinator("mentoring_programme.mail_pairing_declined_coordinator")
+
+    def _tell_coordinator(self, xmlid):
+        """Send a mail to the coordinator, unless it was their own doing."""
+        self.filtered(
+            lambda p: p.coordinator_id != self.env.user
+            and p.programme_id.state != "cancelled"
+        )._send_mail(xmlid, "coordinator_id.partner_id")
 
     def _after_wind_down(self):
         self._write_through_door({"closing_since": fields.Datetime.now()})
@@ -563,6 +581,7 @@ class MentoringPairing(models.Model):
             lambda e: e.state in ("planned", "sent")
         )._advance("lapse", as_system=True)
         self._send_mail("mentoring_programme.mail_pairing_ended")
+        self._tell_coordinator("mentoring_programme.mail_pairing_ended_coordinator")
 
     def _finish(self):
         self._write_through_door({"finished_on": fields.Date.context_today(self)})
@@ -594,6 +613,7 @@ class MentoringPairing(models.Model):
             pairing._write_through_door(
                 {"held_from_state": False, "held_since": False, "resume_on": False}
             )
+        self._send_mail("mentoring_programme.mail_pairing_resumed")
 
     def _get_todo(self):
         if self.state == "proposed":

@@ -302,6 +302,9 @@ class MentoringParticipant(models.Model):
             if participant.manager_user_id == self.env.user != participant.user_id:
                 # sudo: mentoring.participant - whose nomination it is, is not edited
                 participant.sudo().nominated_by_id = self.env.user
+        participants.filtered(
+            lambda p: p.user_id and p.user_id != self.env.user
+        )._send_mail("mentoring_programme.mail_participant_invited")
         return participants
 
     def write(self, vals):
@@ -498,15 +501,28 @@ class MentoringParticipant(models.Model):
     def _after_submit(self):
         with_manager = self.filtered(
             lambda p: p.programme_id.sudo().requires_manager_approval
-            and p.manager_user_id
+            and p.manager_user_id != self.env.user
         )
-        with_manager._send_mail("mentoring_programme.mail_participant_to_approve")
+        with_manager._send_mail(
+            "mentoring_programme.mail_participant_to_approve",
+            "manager_user_id.partner_id",
+        )
 
     def _after_approve(self):
         self._send_mail("mentoring_programme.mail_participant_approved")
+        self._tell_nominator()
 
     def _after_reject(self):
         self._send_mail("mentoring_programme.mail_participant_rejected")
+        self._tell_nominator()
+
+    def _tell_nominator(self):
+        self.filtered(lambda p: p.nominated_by_id != self.env.user)._send_mail(
+            "mentoring_programme.mail_nomination_decided", "nominated_by_id.partner_id"
+        )
+
+    def _after_make_ready(self):
+        self._send_mail("mentoring_programme.mail_participant_ready")
 
     def _after_withdraw(self):
         # sudo: mentoring.pairing - leaving ends the pairings on both sides
