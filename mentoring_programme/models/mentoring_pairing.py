@@ -288,7 +288,6 @@ class MentoringPairing(models.Model):
     def create(self, vals_list):
         pairings = super().create(vals_list)
         pairings._check_proposal()
-        pairings._sync_activities()
         for side in ("mentor", "mentee"):
             pairings._send_mail(
                 f"mentoring_programme.mail_pairing_proposed_{side}",

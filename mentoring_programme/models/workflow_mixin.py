@@ -337,7 +337,9 @@ class MentoringWorkflowMixin(models.AbstractModel):
                 if vals[fname] and vals[fname] != initial[fname]:
                     raise self._guard_error(fname)
         # given here, they also win over ``default_…`` keys and user defaults
-        return super().create([{**vals, **initial} for vals in vals_list])
+        records = super().create([{**vals, **initial} for vals in vals_list])
+        records._sync_activities()
+        return records
 
     def write(self, vals):
         guarded = self._get_guarded_fields() & vals.keys()
@@ -420,8 +422,11 @@ class MentoringWorkflowMixin(models.AbstractModel):
                 xmlid = activity.activity_type_id.get_external_id()[
                     activity.activity_type_id.id
                 ]
-                if wanted.pop((activity.user_id.id, xmlid), None) is None:
+                todo = wanted.pop((activity.user_id.id, xmlid), None)
+                if todo is None:
                     activity.action_feedback()
+                elif todo[0] != activity.summary:
+                    activity.write({"summary": todo[0], "date_deadline": todo[1]})
             for (user_id, xmlid), (summary, deadline) in wanted.items():
                 # the mail that tells of the event tells of the to-do as well
                 record.with_context(mail_activity_quick_update=True).activity_schedule(
