@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.tools import split_every
 
-from .mentoring_pairing_states import MATCHED_STATES
+from .mentoring_pairing_states import MATCHED_STATES, OPEN_STATES
 
 #: A pair that stays this many days in a phase of preparation or closing is stuck.
 STUCK_DAYS = 21
@@ -172,13 +172,18 @@ class MentoringPairingFiguresMixin(models.AbstractModel):
     @api.model
     def _cron_refresh_health(self):
         """Days pass: judge open pairings anew, and say so where it got worse."""
-        pairings = self.search([("state", "in", MATCHED_STATES)])
+        pairings = self.search([("state", "in", OPEN_STATES)])
         for batch in split_every(200, pairings.ids, self.browse):
             before = {pairing: pairing.health_reason for pairing in batch}
-            self.env.add_to_compute(self._fields["health"], batch)
-            changed = batch.filtered(lambda p, before=before: p.health_reason != before[p])
-            changed.filtered(lambda p: p.health_reason == "no_meeting")._send_mail(
-                "mentoring_programme.mail_pairing_nudge"
-            )
-            changed._sync_activities()
+            for fname in ("health", "health_reason", "days_in_phase"):
+                self.env.add_to_compute(self._fields[fname], batch)
+            batch.filtered(
+                lambda p, before=before: p.health_reason != before[p]
+            )._each_apart(lambda p: p._tell_health())
             self.env["ir.cron"]._commit_progress(len(batch))
+
+    def _tell_health(self):
+        """Nudge the pair first; what is graver is the coordinator's to look after."""
+        if self.health_reason == "no_meeting":
+            self._send_mail("mentoring_programme.mail_pairing_nudge")
+        self._sync_activities()

@@ -383,18 +383,27 @@ class MentoringWorkflowMixin(models.AbstractModel):
         while records := self.search(
             Domain.AND([domain, [("id", "not in", failed)]]), limit=limit, order="id"
         ):
-            for record in records:
-                try:
-                    with self.env.cr.savepoint():
-                        step(record)
-                except Exception:
-                    _logger.exception("%s: skipped by a scheduled job", record)
-                    failed.append(record.id)
+            failed += records._each_apart(step)
             remaining = self.search_count(
                 Domain.AND([domain, [("id", "not in", failed)]])
             )
             if not cron._commit_progress(len(records), remaining=remaining):
                 break
+
+    def _each_apart(self, step):
+        """Run ``step`` on each record; what fails is undone, logged and left alone.
+
+        :return: ids of the records that failed
+        """
+        failed = []
+        for record in self:
+            try:
+                with self.env.cr.savepoint():
+                    step(record)
+            except Exception:
+                _logger.exception("%s: skipped by a scheduled job", record)
+                failed.append(record.id)
+        return failed
 
     # ------------------------------------------------------------------
     # Activities
