@@ -461,10 +461,10 @@ class MentoringPairing(models.Model):
             # both people's rows, so that a mentor's last place is given once
             # sudo: mentoring.participant - a lock, nothing is read
             (pairing.mentor_id | pairing.mentee_id).sudo()._lock_rows()
-            fname = (
-                "mentor_accepted_on" if pairing._is_mentor() else "mentee_accepted_on"
-            )
-            if pairing.state == "proposed" and pairing[fname]:
+            is_mentor = pairing._is_mentor()
+            fname = "mentor_accepted_on" if is_mentor else "mentee_accepted_on"
+            is_party = is_mentor or pairing._is_mentee()
+            if is_party and pairing.state == "proposed" and pairing[fname]:
                 raise UserError(
                     self.env._(
                         "You have already accepted “%s”. The other answers next.",
@@ -569,16 +569,12 @@ class MentoringPairing(models.Model):
 
     def _after_end(self):
         self._finish()
-        # sudo: what is left of the collaboration ends with it, whoever ended it
-        self_sudo = self.sudo()
-        contracts = self_sudo.contract_ids
+        # sudo: mentoring.contract - it ends with the collaboration, whoever ended it
+        contracts = self.sudo().contract_ids
         in_force = contracts._get_transition("terminate").sources
         contracts.filtered(lambda c: c.state in in_force)._advance(
             "terminate", as_system=True
         )
-        self_sudo.evaluation_ids.filtered(
-            lambda e: e.state in ("planned", "sent")
-        )._advance("lapse", as_system=True)
         self._send_mail("mentoring_programme.mail_pairing_ended")
         self._tell_coordinator("mentoring_programme.mail_pairing_ended_coordinator")
 
@@ -588,6 +584,10 @@ class MentoringPairing(models.Model):
         self.sudo().meeting_ids.filtered(lambda m: m.state == "planned")._advance(
             "cancel", as_system=True
         )
+        # sudo: mentoring.evaluation - nobody asks how it is going once it is over
+        self.sudo().evaluation_ids.filtered(
+            lambda e: e.state in ("planned", "sent")
+        )._advance("lapse", as_system=True)
         self._participants()._follow_pairings()
 
     def _after_hold(self):
