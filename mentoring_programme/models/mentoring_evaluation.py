@@ -211,9 +211,7 @@ class MentoringEvaluation(models.Model):
                 partner=evaluation.partner_id,
                 email=evaluation.partner_id.email,
                 check_attempts=False,
-                deadline=fields.Datetime.end_of(
-                    fields.Datetime.to_datetime(evaluation.deadline), "day"
-                ),
+                deadline=self._get_input_deadline(evaluation.deadline),
             )
             evaluation._write_through_door({"user_input_id": answer.id})
         self._send_mail("mentoring_programme.mail_evaluation_sent")
@@ -255,6 +253,20 @@ class MentoringEvaluation(models.Model):
         return super()._get_access_action(
             access_uid=access_uid, force_website=force_website
         )
+
+    def _postpone(self, pause):
+        """Shift by ``pause`` what is not answered yet, invitations included."""
+        for evaluation in self.filtered(lambda e: e.state == "planned"):
+            evaluation.planned_on += pause
+        for evaluation in self.filtered(lambda e: e.state == "sent"):
+            deadline = evaluation.deadline + pause
+            evaluation._write_through_door({"deadline": deadline})
+            # sudo: survey.user_input - the invitation stays open as long
+            evaluation.sudo().user_input_id.deadline = self._get_input_deadline(deadline)
+
+    @api.model
+    def _get_input_deadline(self, deadline):
+        return fields.Datetime.end_of(fields.Datetime.to_datetime(deadline), "day")
 
     def _get_start_url(self):
         # sudo: survey.user_input - the person's own invitation
@@ -301,9 +313,10 @@ class MentoringEvaluation(models.Model):
 
     @api.model
     def _cron_lapse(self, limit=100):
-        """Let questionnaires lapse that were not answered in time."""
+        """Let questionnaires lapse that were not answered in time; a pause stops it."""
         domain = [
             ("state", "=", "sent"),
             ("deadline", "<", fields.Date.context_today(self)),
+            ("pairing_id.state", "!=", "on_hold"),
         ]
         self._run_batches(domain, lambda e: e.action_lapse(), limit)

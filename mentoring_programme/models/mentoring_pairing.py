@@ -107,6 +107,7 @@ class MentoringPairing(models.Model):
             "started_on",
             "held_from_state",
             "held_since",
+            "resumed_on",
             "closing_since",
             "finished_on",
         }
@@ -197,6 +198,7 @@ class MentoringPairing(models.Model):
     resume_on = fields.Date("On Hold Until", copy=False)
     held_from_state = fields.Char(readonly=True, copy=False)
     held_since = fields.Date(readonly=True, copy=False)
+    resumed_on = fields.Date("Last Resumed", readonly=True, copy=False)
     closing_since = fields.Datetime(readonly=True, copy=False)
     finished_on = fields.Date("Over Since", readonly=True, copy=False)
 
@@ -603,14 +605,16 @@ class MentoringPairing(models.Model):
                 lambda m: m.state == "planned"
             ):
                 meeting.start += pause
-            for evaluation in pairing_sudo.evaluation_ids.filtered(
-                lambda e: e.state == "planned"
-            ):
-                evaluation.planned_on += pause
+            pairing_sudo.evaluation_ids._postpone(pause)
             if pairing.end_date:
                 pairing_sudo.end_date += pause
             pairing._write_through_door(
-                {"held_from_state": False, "held_since": False, "resume_on": False}
+                {
+                    "held_from_state": False,
+                    "held_since": False,
+                    "resume_on": False,
+                    "resumed_on": today,
+                }
             )
         self._send_mail("mentoring_programme.mail_pairing_resumed")
 

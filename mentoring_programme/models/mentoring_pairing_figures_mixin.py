@@ -125,6 +125,7 @@ class MentoringPairingFiguresMixin(models.AbstractModel):
         "state",
         "state_since",
         "started_on",
+        "resumed_on",
         "last_meeting_on",
         "end_date",
         "resume_on",
@@ -153,8 +154,10 @@ class MentoringPairingFiguresMixin(models.AbstractModel):
             return "resume" if self.resume_on and self.resume_on < now.date() else False
         if self.state not in MATCHED_STATES:
             return False
-        started = fields.Datetime.to_datetime(self.started_on)
-        quiet = now - (self.last_meeting_on or started or now)
+        # a pause is no silence
+        started = fields.Datetime.to_datetime(self.resumed_on or self.started_on)
+        heard = [moment for moment in (self.last_meeting_on, started) if moment]
+        quiet = now - max(heard, default=now)
         cadence = timedelta(weeks=self.programme_id.meeting_weeks or 6)
         if quiet > timedelta(days=SILENT_DAYS):
             return "silent"

@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import fields, models
 
 
 class SurveyUserInput(models.Model):
@@ -15,7 +15,7 @@ class SurveyUserInput(models.Model):
         if evaluations:
             evaluations._advance(
                 "answer",
-                {"answered_on": evaluations.env.cr.now()},
+                {"answered_on": fields.Datetime.now()},
                 as_system=True,
             )
         return result
