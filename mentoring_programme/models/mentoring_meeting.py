@@ -165,7 +165,9 @@ class MentoringMeeting(models.Model):
     def _create_events(self):
         """Put planned meetings that lie ahead into both people's calendars."""
         now = fields.Datetime.now()
-        ahead = self.filtered(lambda m: m.start > now)
+        ahead = self.filtered(
+            lambda m: m.state == "planned" and not m.event_id and m.start > now
+        )
         # sudo: calendar.event - portal users have no calendar of their own
         events = (
             self.env["calendar.event"]
@@ -212,6 +214,7 @@ class MentoringMeeting(models.Model):
             }
             if event and changed:
                 event.write(changed)
+        self._create_events()
 
     # ------------------------------------------------------------------
     # Needs and actions
