@@ -347,12 +347,15 @@ class MentoringPairing(models.Model):
             "coordinator": self.env._("the programme's coordinator"),
         }
 
+    @api.depends("mentor_user_id")
     def _is_mentor(self):
         return self.mentor_user_id == self.env.user
 
+    @api.depends("mentee_user_id")
     def _is_mentee(self):
         return self.mentee_user_id == self.env.user
 
+    @api.depends("programme_id.coordinator_id")
     def _is_coordinator(self):
         # sudo: mentoring.programme - only to ask who coordinates it
         return self.programme_id.sudo()._is_coordinator()

@@ -36,9 +36,11 @@ class MentoringPairingPartMixin(models.AbstractModel):
             "mentee": self.env._("the mentee"),
         }
 
+    @api.depends("mentor_user_id")
     def _is_mentor(self):
         return self.mentor_user_id == self.env.user
 
+    @api.depends("mentee_user_id")
     def _is_mentee(self):
         return self.mentee_user_id == self.env.user
 

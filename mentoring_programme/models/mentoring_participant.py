@@ -370,16 +370,24 @@ class MentoringParticipant(models.Model):
             ),
         }
 
+    @api.depends("user_id")
     def _is_person(self):
         return self.user_id == self.env.user
 
+    @api.depends("programme_id.coordinator_id")
     def _is_coordinator(self):
         # sudo: mentoring.programme - only to ask who coordinates it
         return self.programme_id.sudo()._is_coordinator()
 
+    @api.depends("manager_user_id")
     def _is_line_manager(self):
         return self.manager_user_id == self.env.user
 
+    @api.depends(
+        "manager_user_id",
+        "programme_id.coordinator_id",
+        "programme_id.requires_manager_approval",
+    )
     def _is_approver(self):
         # sudo: mentoring.programme - only to ask for the gate
         if self.programme_id.sudo().requires_manager_approval and self.manager_user_id:

@@ -69,6 +69,10 @@ class Transition:
         for fname in ("sources", "target", "by", "needs"):
             object.__setattr__(self, fname, _as_tuple(getattr(self, fname)))
 
+    def actors(self):
+        """Return the methods that tell whether the current user is an actor."""
+        return [f"_is_{actor}" for actor in self.by if actor != SYSTEM]
+
 
 class _Door:
     """The pass that a guarded write carries in its context.
@@ -143,26 +147,27 @@ class MentoringWorkflowMixin(models.AbstractModel):
             (t for t in self._get_transitions() if self.state in t.sources), None
         )
 
-    def _workflow_depends(self):
-        """Return the fields the needs look at, as they declare it themselves."""
+    def _workflow_depends(self, kind):
+        """Return the fields the needs or actors look at, as they declare it."""
         names = {"state"}
         for transition in self._get_transitions():
-            for need in transition.needs:
-                names.update(getattr(getattr(type(self), need), "_depends", ()))
+            for method in transition.needs if kind == "needs" else transition.actors():
+                names.update(getattr(getattr(type(self), method), "_depends", ()))
         return sorted(names)
 
     # ------------------------------------------------------------------
     # What the user is told
     # ------------------------------------------------------------------
 
-    @api.depends(lambda self: self._workflow_depends())
+    @api.depends(lambda self: self._workflow_depends("needs"))
+    @api.depends_context("lang")
     def _compute_missing(self):
         for record in self:
             transition = record._next_transition()
             record.next_step = transition and record._transition_label(transition)
             record.missing = transition and "\n".join(record._get_missing(transition))
 
-    @api.depends("state")
+    @api.depends(lambda self: self._workflow_depends("actors"))
     @api.depends_context("uid")
     def _compute_available_transitions(self):
         for record in self:
@@ -190,11 +195,7 @@ class MentoringWorkflowMixin(models.AbstractModel):
         self.ensure_one()
         if SYSTEM in transition.by and (as_system or self.env.uid == SUPERUSER_ID):
             return True
-        return any(
-            getattr(self, f"_is_{actor}")()
-            for actor in transition.by
-            if actor != SYSTEM
-        )
+        return any(getattr(self, method)() for method in transition.actors())
 
     # ------------------------------------------------------------------
     # The one door
@@ -231,6 +232,14 @@ class MentoringWorkflowMixin(models.AbstractModel):
         return True
 
     def _lock_rows(self):
+        """Lock the rows, or say that somebody else is at it.
+
+        Where the other has finished after this transaction began, PostgreSQL reports
+        a serialization failure instead. It is let through: Odoo then runs the request
+        anew, on what the other left, and the user gets either their step or the
+        sentence on why it is not possible any more. Caught here, the transaction
+        would be of no use for anything but an apology.
+        """
         try:
             self.lock_for_update(allow_referencing=True)
         except LockError as error:
