@@ -180,9 +180,12 @@ class MentoringCast:
         contract = pairing.contract_ids.filtered(lambda c: c.state == "draft")
         contract = contract.with_user(pairing.mentee_user_id)
         self._fill_contract(contract).action_send()
-        contract.action_sign("Max Mentee", SIGNATURE)
-        contract.with_user(pairing.mentor_user_id).action_sign("Mia", SIGNATURE)
+        self._sign(contract, pairing.mentee_user_id)
+        self._sign(contract, pairing.mentor_user_id)
         return contract
+
+    def _sign(self, contract, user):
+        contract.with_user(user).action_sign(user.name, SIGNATURE)
 
     def _plan_meeting(self, pairing, **values):
         return (
