@@ -3,6 +3,9 @@ from . import mentoring_mail_mixin
 from . import mentoring_terms_mixin
 from . import mentoring_pairing_part_mixin
 from . import mentoring_pairing_figures_mixin
+from . import mentoring_pairing_form_mixin
+from . import mentoring_participant_form_mixin
+from . import mentoring_programme_form_mixin
 from . import mentoring_focus_area
 from . import mentoring_role
 from . import mentoring_objective
@@ -19,3 +22,4 @@ from . import survey_survey
 from . import survey_user_input
 from . import calendar_event
 from . import hr_employee
+from . import hr_employee_public

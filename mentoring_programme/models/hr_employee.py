@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class HrEmployee(models.Model):
@@ -11,18 +11,23 @@ class HrEmployee(models.Model):
         groups="mentoring_programme.group_mentoring_coordinator",
     )
     mentoring_participant_count = fields.Integer(
+        "Enrolments in Mentoring",
         compute="_compute_mentoring_participant_count",
         groups="mentoring_programme.group_mentoring_coordinator",
     )
 
     def _compute_mentoring_participant_count(self):
-        counts = dict(
-            self.env["mentoring.participant"]._read_group(
-                [("employee_id", "in", self.ids)], ["employee_id"], ["__count"]
-            )
-        )
+        counts = self._count_mentoring_participants(self.ids)
         for employee in self:
-            employee.mentoring_participant_count = counts.get(employee, 0)
+            employee.mentoring_participant_count = counts.get(employee.id, 0)
+
+    @api.model
+    def _count_mentoring_participants(self, employee_ids):
+        """Return ``{employee id: enrolments the user may see}``."""
+        groups = self.env["mentoring.participant"]._read_group(
+            [("employee_id", "in", employee_ids)], ["employee_id"], ["__count"]
+        )
+        return {employee.id: count for employee, count in groups}
 
     def action_open_mentoring(self):
         self.ensure_one()

@@ -18,6 +18,7 @@ class MentoringPairing(models.Model):
     _inherit = [
         "mentoring.workflow.mixin",
         "mentoring.pairing.figures.mixin",
+        "mentoring.pairing.form.mixin",
         "mentoring.mail.mixin",
         "mail.activity.mixin",
     ]

@@ -26,6 +26,7 @@ class MentoringParticipant(models.Model):
     _description = "Mentoring Participant"
     _inherit = [
         "mentoring.workflow.mixin",
+        "mentoring.participant.form.mixin",
         "mentoring.mail.mixin",
         "mail.activity.mixin",
     ]

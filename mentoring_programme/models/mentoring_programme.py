@@ -14,6 +14,7 @@ class MentoringProgramme(models.Model):
     _inherit = [
         "mentoring.workflow.mixin",
         "mentoring.terms.mixin",
+        "mentoring.programme.form.mixin",
         "mentoring.mail.mixin",
         "mail.activity.mixin",
     ]

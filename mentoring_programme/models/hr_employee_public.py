@@ -1,0 +1,20 @@
+from odoo import fields, models
+
+
+class HrEmployeePublic(models.Model):
+    """The twin of ``hr.employee`` for coordinators without rights in HR."""
+
+    _inherit = "hr.employee.public"
+
+    mentoring_participant_count = fields.Integer(
+        compute="_compute_mentoring_participant_count",
+        groups="mentoring_programme.group_mentoring_coordinator",
+    )
+
+    def _compute_mentoring_participant_count(self):
+        counts = self.env["hr.employee"]._count_mentoring_participants(self.ids)
+        for employee in self:
+            employee.mentoring_participant_count = counts.get(employee.id, 0)
+
+    def action_open_mentoring(self):
+        return self.env["hr.employee"].browse(self.id).action_open_mentoring()

@@ -1,0 +1,49 @@
+from odoo import api, fields, models
+
+
+class MentoringPairingFormMixin(models.AbstractModel):
+    """What the pairing's screens need to offer each reader their own part."""
+
+    _name = "mentoring.pairing.form.mixin"
+    _description = "Screens of a Mentoring Pairing"
+
+    can_answer = fields.Boolean(
+        compute="_compute_can_answer", help="The match waits for the user's answer."
+    )
+    evaluation_count = fields.Integer(
+        compute="_compute_evaluation_count",
+        compute_sudo=True,
+        help="Questionnaires planned or sent, answered or not.",
+    )
+
+    @api.depends("state", "mentor_accepted_on", "mentee_accepted_on")
+    @api.depends_context("uid")
+    def _compute_can_answer(self):
+        for pairing in self:
+            pairing.can_answer = pairing.state == "proposed" and (
+                (pairing._is_mentor() and not pairing.mentor_accepted_on)
+                or (pairing._is_mentee() and not pairing.mentee_accepted_on)
+            )
+
+    @api.depends("evaluation_ids")
+    def _compute_evaluation_count(self):
+        counts = dict(
+            self.env["mentoring.evaluation"]._read_group(
+                [("pairing_id", "in", self.ids)], ["pairing_id"], ["__count"]
+            )
+        )
+        for pairing in self:
+            pairing.evaluation_count = counts.get(pairing, 0)
+
+    def action_open_contract(self):
+        """Open the contract; its newest version where there are several."""
+        self.ensure_one()
+        contract = self.contract_ids.sorted("version")[-1:]
+        if not contract:
+            return False
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": "mentoring.contract",
+            "res_id": contract.id,
+            "views": [(False, "form")],
+        }

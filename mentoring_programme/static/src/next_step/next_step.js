@@ -1,0 +1,27 @@
+import {Component} from "@odoo/owl";
+import {registry} from "@web/core/registry";
+import {standardWidgetProps} from "@web/views/widgets/standard_widget_props";
+
+/**
+ * The next step of a record with a lifecycle, and what it still needs, in words.
+ */
+export class MentoringNextStep extends Component {
+    static template = "mentoring_programme.NextStep";
+    static props = {...standardWidgetProps};
+
+    get step() {
+        return this.props.record.resId && this.props.record.data.next_step;
+    }
+
+    get missing() {
+        return (this.props.record.data.missing || "").split("\n").filter(Boolean);
+    }
+}
+
+registry.category("view_widgets").add("mentoring_next_step", {
+    component: MentoringNextStep,
+    fieldDependencies: [
+        {name: "next_step", type: "char", readonly: true},
+        {name: "missing", type: "text", readonly: true},
+    ],
+});
