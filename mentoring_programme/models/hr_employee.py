@@ -43,7 +43,9 @@ class HrEmployee(models.Model):
         # sudo: hr.employee - the chart as it is, whatever the user may see of it
         one, two = self.sudo(), other.sudo()
         return bool(
-            one and two and (one in two._mentoring_managers() or two in one._mentoring_managers())
+            one
+            and two
+            and (one in two._mentoring_managers() or two in one._mentoring_managers())
         )
 
     def _mentoring_managers(self):

@@ -164,10 +164,11 @@ class MentoringContract(models.Model):
     def _compute_terms(self):
         """Take over the programme's defaults; depends on the pairing alone, so that
         later changes of the programme leave agreed terms untouched."""
+        names = self.env["mentoring.terms.mixin"]._get_term_names()
         for contract in self:
             # sudo: mentoring.pairing - the pair's own enrolment and programme
             pairing = contract.pairing_id.sudo()
-            for name in super()._get_term_names():
+            for name in names:
                 contract[name] = pairing.programme_id[name]
             contract.learning_focus = pairing.mentee_id.learning_goal
             contract.start_date = pairing.started_on
@@ -227,7 +228,7 @@ class MentoringContract(models.Model):
     # ------------------------------------------------------------------
 
     def _get_party(self):
-        """Return which party the current user is: ``mentor``, ``mentee``, or ``None``."""
+        """Return which party the user is: ``mentor``, ``mentee``, or ``None``."""
         self.ensure_one()
         if self._is_mentor():
             return "mentor"

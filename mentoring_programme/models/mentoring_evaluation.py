@@ -231,9 +231,7 @@ class MentoringEvaluation(models.Model):
         """Open the questionnaire; for the person it was sent to alone."""
         self.ensure_one()
         if self.user_id != self.env.user:
-            raise AccessError(
-                self.env._("Everybody answers their own questionnaire.")
-            )
+            raise AccessError(self.env._("Everybody answers their own questionnaire."))
         if self.state != "sent":
             raise UserError(self.env._("There is nothing to answer here now."))
         return {
@@ -262,7 +260,9 @@ class MentoringEvaluation(models.Model):
             deadline = evaluation.deadline + pause
             evaluation._write_through_door({"deadline": deadline})
             # sudo: survey.user_input - the invitation stays open as long
-            evaluation.sudo().user_input_id.deadline = self._get_input_deadline(deadline)
+            evaluation.sudo().user_input_id.deadline = self._get_input_deadline(
+                deadline
+            )
 
     @api.model
     def _get_input_deadline(self, deadline):

@@ -38,7 +38,7 @@ class MentoringGoal(models.Model):
     description = fields.Text()
     measure = fields.Char(help="How you will know that it is reached.")
     deadline = fields.Date()
-    focus_area_id = fields.Many2one("mentoring.focus.area", "Focus Area")
+    focus_area_id = fields.Many2one("mentoring.focus.area")
     progress = fields.Integer(aggregator="avg", help="In percent.")
     state = fields.Selection(
         [

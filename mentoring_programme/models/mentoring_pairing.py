@@ -117,7 +117,6 @@ class MentoringPairing(models.Model):
     # who
     mentor_id = fields.Many2one(
         "mentoring.participant",
-        "Mentor",
         required=True,
         index=True,
         ondelete="restrict",
@@ -125,7 +124,6 @@ class MentoringPairing(models.Model):
     )
     mentee_id = fields.Many2one(
         "mentoring.participant",
-        "Mentee",
         required=True,
         index=True,
         ondelete="restrict",
@@ -389,9 +387,7 @@ class MentoringPairing(models.Model):
     @api.depends("contract_ids.state")
     def _needs_signed_contract(self):
         """a contract signed by both"""
-        return not self.contract_signed_on and self.env._(
-            "Both sign the contract."
-        )
+        return not self.contract_signed_on and self.env._("Both sign the contract.")
 
     @api.depends("meetings_held")
     def _needs_meeting(self):
@@ -553,8 +549,10 @@ class MentoringPairing(models.Model):
     def _tell_coordinator(self, xmlid):
         """Send a mail to the coordinator, unless it was their own doing."""
         self.filtered(
-            lambda p: p.coordinator_id != self.env.user
-            and p.programme_id.state != "cancelled"
+            lambda p: (
+                p.coordinator_id != self.env.user
+                and p.programme_id.state != "cancelled"
+            )
         )._send_mail(xmlid, "coordinator_id.partner_id")
 
     def _after_wind_down(self):
@@ -641,7 +639,9 @@ class MentoringPairing(models.Model):
             False,
             "no_meeting",  # the pair is nudged first
         ):
-            reasons = dict(self._fields["health_reason"]._description_selection(self.env))
+            reasons = dict(
+                self._fields["health_reason"]._description_selection(self.env)
+            )
             return [
                 (
                     self.coordinator_id,
@@ -663,4 +663,6 @@ class MentoringPairing(models.Model):
             ("state", "=", "proposed"),
             ("answer_deadline", "<", fields.Date.context_today(self)),
         ]
-        self._run_batches(domain, lambda p: p._advance("decline", as_system=True), limit)
+        self._run_batches(
+            domain, lambda p: p._advance("decline", as_system=True), limit
+        )

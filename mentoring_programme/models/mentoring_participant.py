@@ -113,7 +113,6 @@ class MentoringParticipant(models.Model):
     # who
     employee_id = fields.Many2one(
         "hr.employee",
-        "Employee",
         index="btree_not_null",
         ondelete="restrict",
         help="Empty for somebody from outside, who takes part by contact.",
@@ -130,7 +129,7 @@ class MentoringParticipant(models.Model):
         ondelete="restrict",
     )
     user_id = fields.Many2one(
-        "res.users", "User", compute="_compute_user_id", store=True, index=True
+        "res.users", compute="_compute_user_id", store=True, index=True
     )
     manager_user_id = fields.Many2one(
         "res.users",
@@ -426,11 +425,11 @@ class MentoringParticipant(models.Model):
     @api.depends("focus_area_ids")
     def _needs_focus_area(self):
         """at least one focus area"""
-        return not self.focus_area_ids and self.env._(
-            "Choose at least one focus area."
-        )
+        return not self.focus_area_ids and self.env._("Choose at least one focus area.")
 
-    @api.depends("code_accepted_on", "code_accepted_version", "programme_id.code_version")
+    @api.depends(
+        "code_accepted_on", "code_accepted_version", "programme_id.code_version"
+    )
     def _needs_code_accepted(self):
         """the code of conduct accepted by the person, in its present version"""
         if not self.code_accepted_on:
@@ -509,8 +508,10 @@ class MentoringParticipant(models.Model):
 
     def _after_submit(self):
         with_manager = self.filtered(
-            lambda p: p.programme_id.sudo().requires_manager_approval
-            and p.manager_user_id != self.env.user
+            lambda p: (
+                p.programme_id.sudo().requires_manager_approval
+                and p.manager_user_id != self.env.user
+            )
         )
         with_manager._send_mail(
             "mentoring_programme.mail_participant_to_approve",

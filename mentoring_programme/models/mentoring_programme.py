@@ -131,13 +131,11 @@ class MentoringProgramme(models.Model):
     # who is behind it
     sponsor_id = fields.Many2one(
         "res.partner",
-        "Sponsor",
         tracking=True,
         help="The client in top management who owns the purpose.",
     )
     coordinator_id = fields.Many2one(
         "res.users",
-        "Coordinator",
         default=lambda self: self.env.user,
         tracking=True,
         index=True,
@@ -145,7 +143,6 @@ class MentoringProgramme(models.Model):
     )
     ethics_contact_id = fields.Many2one(
         "res.partner",
-        "Ethics Contact",
         tracking=True,
         help="Takes complaints; somebody other than the coordinator.",
     )
@@ -191,7 +188,6 @@ class MentoringProgramme(models.Model):
         help="What every participant accepts before taking part.",
     )
     code_version = fields.Integer(
-        "Code Version",
         default=1,
         readonly=True,
         copy=False,
@@ -239,8 +235,12 @@ class MentoringProgramme(models.Model):
     )
 
     # figures
-    mentor_count = fields.Integer("Mentors", compute="_compute_participant_counts", compute_sudo=True)
-    mentee_count = fields.Integer("Mentees", compute="_compute_participant_counts", compute_sudo=True)
+    mentor_count = fields.Integer(
+        "Mentors", compute="_compute_participant_counts", compute_sudo=True
+    )
+    mentee_count = fields.Integer(
+        "Mentees", compute="_compute_participant_counts", compute_sudo=True
+    )
     ready_mentor_count = fields.Integer(
         "Ready Mentors", compute="_compute_participant_counts", compute_sudo=True
     )
@@ -253,12 +253,18 @@ class MentoringProgramme(models.Model):
         compute_sudo=True,
         help="Enrolments submitted or approved, not ready yet.",
     )
-    pairing_count = fields.Integer("Pairings", compute="_compute_pairing_counts", compute_sudo=True)
+    pairing_count = fields.Integer(
+        "Pairings", compute="_compute_pairing_counts", compute_sudo=True
+    )
     open_pairing_count = fields.Integer(
         "Open Pairings", compute="_compute_pairing_counts", compute_sudo=True
     )
-    proposed_count = fields.Integer("Proposals", compute="_compute_pairing_counts", compute_sudo=True)
-    completed_count = fields.Integer("Completed", compute="_compute_pairing_counts", compute_sudo=True)
+    proposed_count = fields.Integer(
+        "Proposals", compute="_compute_pairing_counts", compute_sudo=True
+    )
+    completed_count = fields.Integer(
+        "Completed", compute="_compute_pairing_counts", compute_sudo=True
+    )
     attention_count = fields.Integer(
         "Need Attention",
         compute="_compute_pairing_counts",

@@ -62,9 +62,7 @@ class MentoringReflection(models.Model):
 
     def write(self, vals):
         if {"meeting_id", "author_user_id"} & vals.keys():
-            raise UserError(
-                self.env._("A note keeps its meeting and its author.")
-            )
+            raise UserError(self.env._("A note keeps its meeting and its author."))
         if any(note.author_user_id != self.env.user for note in self):
             raise AccessError(self.env._("Only its author changes a note."))
         return super().write(vals)

@@ -23,9 +23,10 @@ class SurveySurvey(models.Model):
     @api.depends("survey_type")
     @api.depends_context("uid")
     def _compute_allowed_survey_types(self):
-        super()._compute_allowed_survey_types()
+        result = super()._compute_allowed_survey_types()
         if self.env.user.has_group("mentoring_programme.group_mentoring_manager"):
             self.allowed_survey_types = [
                 *(self.allowed_survey_types or []),
                 "mentoring",
             ]
+        return result

@@ -31,7 +31,7 @@ class MentoringTransitionWizard(models.TransientModel):
     transition = fields.Char(required=True, readonly=True)
     record_name = fields.Char(compute="_compute_record_name")
     reason = fields.Text()
-    resume_on = fields.Date("Resume On")
+    resume_on = fields.Date()
 
     @api.depends("res_model", "res_id", "transition")
     def _compute_record_name(self):
