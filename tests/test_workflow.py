@@ -3,8 +3,9 @@
 from pathlib import Path
 from unittest.mock import patch
 
-from odoo import fields
+from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.orm.model_classes import add_to_registry
 from odoo.tests import HttpCase, JsonRpcException
 from odoo.tools import mute_logger
 
@@ -486,3 +487,76 @@ class TestActivities(MentoringCase):
         self.assertTrue(contract.activity_ids)
         pairing.action_end()
         self.assertFalse(contract.activity_ids)
+
+
+class TestOwnModel(MentoringCase):
+    """Anyone's model gets a lifecycle by inheriting one mixin."""
+
+    def setUp(self):
+        super().setUp()
+
+        class Loan(models.Model):
+            _module = None
+            _name = "test.mentoring.loan"
+            _description = "A book lent"
+            _inherit = ["mentoring.workflow.mixin"]
+            _transitions = (
+                Transition("lend", "in", "out", by="keeper", needs="_needs_reader"),
+                Transition("give_back", "out", "in", by=("keeper", SYSTEM)),
+            )
+            _guarded_fields = frozenset({"lent_on"})
+
+            state = fields.Selection([("in", "In"), ("out", "Out")], default="in")
+            keeper_id = fields.Many2one("res.users")
+            reader = fields.Char()
+            lent_on = fields.Date()
+
+            def _is_keeper(self):
+                return self.keeper_id == self.env.user
+
+            @api.depends("reader")
+            def _needs_reader(self):
+                """a reader"""
+                return not self.reader and "Who reads it?"
+
+            def action_lend(self):
+                return self._advance("lend", {"lent_on": fields.Date.today()})
+
+        before = dict(self.registry.models)
+        self.addCleanup(self._forget, before)
+        add_to_registry(self.registry, Loan)
+        self.registry._setup_models__(self.env.cr, [])
+        self.registry.init_models(self.env.cr, [Loan._name], {"module": "tests"})
+        self.env["ir.model.access"].create(
+            {
+                "name": "loans",
+                "model_id": self.env["ir.model"]._get_id(Loan._name),
+                "perm_read": True,
+            }
+        )
+
+    def _forget(self, before):
+        self.registry.models.clear()
+        self.registry.models.update(before)
+        self.registry._setup_models__(self.env.cr, [])
+
+    def test_a_model_of_ones_own_needs_no_more_than_its_declarations(self):
+        loan = self.env["test.mentoring.loan"].create({"keeper_id": self.employee.id})
+        self.assertEqual(loan.missing, "Who reads it?")
+        as_keeper = loan.with_user(self.employee)
+        self.assertEqual(as_keeper.available_transitions, ["lend"])
+        with self.assertRaisesRegex(UserError, "Who reads it"):
+            as_keeper.action_lend()
+        loan.reader = "Max"
+        with self.assertRaises(AccessError):
+            loan.with_user(self.mentor).action_lend()
+        as_keeper.action_lend()
+        self.assertEqual((loan.state, loan.lent_on), ("out", fields.Date.today()))
+        for vals in ({"state": "in"}, {"lent_on": False}):
+            with self.assertRaisesRegex(UserError, GUARDED):
+                loan.write(vals)
+        loan._advance("give_back", as_system=True)
+        self.assertEqual(loan.state, "in")
+        self.assertIn(
+            "| `lend` | in | out | keeper | a reader |", loan._model_markdown()
+        )
