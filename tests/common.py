@@ -185,7 +185,8 @@ class MentoringCast:
         return contract
 
     def _sign(self, contract, user):
-        contract.with_user(user).action_sign(user.name, SIGNATURE)
+        contract = contract.with_user(user)
+        contract.action_sign(contract.env.user.name, SIGNATURE)
 
     def _plan_meeting(self, pairing, **values):
         return (
