@@ -4,7 +4,7 @@ import base64
 from datetime import timedelta
 
 from odoo import fields
-from odoo.tests import TransactionCase, new_test_user, tagged
+from odoo.tests import TransactionCase, tagged
 
 #: One transparent pixel: what the signature pad posts.
 SIGNATURE = (
@@ -14,25 +14,29 @@ SIGNATURE = (
 assert base64.b64decode(SIGNATURE)
 
 
+#: Who takes part, by attribute: login, group.
+CAST = {
+    "manager": ("mm", "mentoring_programme.group_mentoring_manager"),
+    "coordinator": ("cc", "mentoring_programme.group_mentoring_coordinator"),
+    "other_coordinator": ("oc", "mentoring_programme.group_mentoring_coordinator"),
+    "line_manager": ("lm", "base.group_user"),
+    "mentor": ("mentor_u", "base.group_user"),
+    "mentee": ("mentee_u", "base.group_user"),
+    "employee": ("plain", "base.group_user"),
+    "portal_mentee": ("portal_mentee_u", "base.group_portal"),
+    "stranger": ("stranger", "base.group_portal"),
+}
+
+
 class MentoringCast:
     """The people and the short ways; ``env`` is the superuser's."""
 
     @classmethod
     def _set_up_cast(cls):
         cls.env = cls.env(context={**cls.env.context, "no_reset_password": True})
-        cls.manager = cls._user("mm", "mentoring_programme.group_mentoring_manager")
-        cls.coordinator = cls._user(
-            "cc", "mentoring_programme.group_mentoring_coordinator"
-        )
-        cls.other_coordinator = cls._user(
-            "oc", "mentoring_programme.group_mentoring_coordinator"
-        )
-        cls.line_manager = cls._user("lm", "base.group_user")
-        cls.mentor = cls._user("mentor_u", "base.group_user")
-        cls.mentee = cls._user("mentee_u", "base.group_user")
-        cls.employee = cls._user("plain", "base.group_user")
-        cls.portal_mentee = cls._user("portal_mentee_u", "base.group_portal")
-        cls.stranger = cls._user("stranger", "base.group_portal")
+        users = cls._users(list(CAST.values()))
+        for name, user in zip(CAST, users, strict=True):
+            setattr(cls, name, user)
         Employee = cls.env["hr.employee"]
         cls.boss_employee = Employee.create(
             {"name": "Lea Manager", "user_id": cls.line_manager.id}
@@ -65,9 +69,28 @@ class MentoringCast:
 
     @classmethod
     def _user(cls, login, groups):
-        return new_test_user(
-            cls.env, login=login, groups=groups, email=f"{login}@example.com"
+        return cls._users([(login, groups)])
+
+    @classmethod
+    def _users(cls, logins_and_groups):
+        """Create users in one go, which takes half the time of ``new_test_user``."""
+        return cls.env["res.users"].create(
+            [cls._prepare_user(login, groups) for login, groups in logins_and_groups]
         )
+
+    @classmethod
+    def _prepare_user(cls, login, groups):
+        return {
+            "name": login,
+            "login": login,
+            "password": cls._password(login),
+            "email": f"{login}@example.com",
+            "group_ids": cls.env.ref(groups).ids,
+        }
+
+    @staticmethod
+    def _password(login):
+        return login.ljust(8, "x")
 
     # ------------------------------------------------------------------
     # Short ways

@@ -40,16 +40,10 @@ class TestConcurrency(MentoringCast, BaseCase):
         del cls.env  # its cursor is closed, and Odoo's assertRaises would use it
 
     @classmethod
-    def _user(cls, login, groups):
-        # no password: hashing one takes long, and nobody logs in
-        return cls.env["res.users"].create(
-            {
-                "name": login,
-                "login": f"concurrent_{login}",
-                "email": f"{login}@example.com",
-                "group_ids": cls.env.ref(groups).ids,
-            }
-        )
+    def _prepare_user(cls, login, groups):
+        values = super()._prepare_user(f"concurrent_{login}", groups)
+        del values["password"]  # hashing one takes long, and nobody logs in
+        return values
 
     @classmethod
     def _remove_cast(cls):

@@ -211,7 +211,7 @@ class TestForgedCalls(HttpCase, MentoringCase):
     def setUp(self):
         super().setUp()
         self.programme = self._programme()
-        self.authenticate("cc", "cc" + "x" * 6)
+        self.authenticate("cc", self._password("cc"))
 
     def _call(self, method, *args, **kwargs):
         return self.make_jsonrpc_request(
