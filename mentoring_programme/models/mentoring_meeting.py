@@ -72,6 +72,7 @@ class MentoringMeeting(models.Model):
     outcome = fields.Text("What Came Out of It")
     role_ids = fields.Many2many("mentoring.role", string="Roles Used")
     reflection_ids = fields.One2many("mentoring.reflection", "meeting_id")
+    has_my_note = fields.Boolean(compute="_compute_has_my_note")
     event_id = fields.Many2one(
         "calendar.event", "Calendar Event", readonly=True, copy=False, index=True
     )
@@ -101,6 +102,13 @@ class MentoringMeeting(models.Model):
         pairing = self.pairing_id.sudo()
         signed = pairing.contract_ids.filtered(lambda c: c.state == "signed")
         return (signed or pairing.programme_id)[term]
+
+    @api.depends("reflection_ids.author_user_id")
+    @api.depends_context("uid")
+    def _compute_has_my_note(self):
+        for meeting in self:
+            authors = meeting.reflection_ids.author_user_id
+            meeting.has_my_note = self.env.user in authors
 
     @api.depends("start", "duration")
     def _compute_stop(self):

@@ -10,6 +10,26 @@ class MentoringPairingFormMixin(models.AbstractModel):
     can_answer = fields.Boolean(
         compute="_compute_can_answer", help="The match waits for the user's answer."
     )
+    mentor_goal = fields.Text(
+        "Learning Goal of the Mentor", compute="_compute_profiles"
+    )
+    mentee_goal = fields.Text(
+        "Learning Goal of the Mentee", compute="_compute_profiles"
+    )
+    mentor_area_ids = fields.Many2many(
+        "mentoring.focus.area", "Offers", compute="_compute_profiles"
+    )
+    mentee_area_ids = fields.Many2many(
+        "mentoring.focus.area", "Wants", compute="_compute_profiles"
+    )
+    mentor_role_ids = fields.Many2many(
+        "mentoring.role", "Roles Offered", compute="_compute_profiles"
+    )
+    mentee_role_ids = fields.Many2many(
+        "mentoring.role", "Roles Wanted", compute="_compute_profiles"
+    )
+    mentor_job = fields.Char("Job of the Mentor", compute="_compute_profiles")
+    mentee_job = fields.Char("Job of the Mentee", compute="_compute_profiles")
     evaluation_count = fields.Integer(
         compute="_compute_evaluation_count",
         compute_sudo=True,
@@ -24,6 +44,20 @@ class MentoringPairingFormMixin(models.AbstractModel):
                 (pairing._is_mentor() and not pairing.mentor_accepted_on)
                 or (pairing._is_mentee() and not pairing.mentee_accepted_on)
             )
+
+    @api.depends("mentor_id", "mentee_id", "mentor_user_id", "mentee_user_id")
+    @api.depends_context("uid")
+    def _compute_profiles(self):
+        """Show the two side by side, to each other and to the coordinator alone."""
+        for pairing in self:
+            shown = pairing.is_party or pairing._is_coordinator()
+            for side in ("mentor", "mentee"):
+                person = pairing[f"{side}_id"]
+                person = person if shown else person.browse()
+                pairing[f"{side}_job"] = person.job_title
+                pairing[f"{side}_goal"] = person.learning_goal
+                pairing[f"{side}_area_ids"] = person.focus_area_ids
+                pairing[f"{side}_role_ids"] = person.mentor_role_ids
 
     @api.depends("evaluation_ids")
     def _compute_evaluation_count(self):

@@ -25,8 +25,8 @@ class MentoringParticipant(models.Model):
     _name = "mentoring.participant"
     _description = "Mentoring Participant"
     _inherit = [
-        "mentoring.workflow.mixin",
         "mentoring.participant.form.mixin",
+        "mentoring.workflow.mixin",
         "mentoring.mail.mixin",
         "mail.activity.mixin",
     ]
@@ -253,10 +253,11 @@ class MentoringParticipant(models.Model):
         short = self.env.context.get("mentoring_short_name")
         roles = dict(self._fields["role"]._description_selection(self.env))
         for participant in self:
+            name = participant.name or self.env._("New enrolment")
             participant.display_name = (
-                participant.name
+                name
                 if short or not participant.role
-                else f"{participant.name} ({roles[participant.role]})"
+                else f"{name} ({roles[participant.role]})"
             )
 
     @api.constrains("programme_id", "employee_id")

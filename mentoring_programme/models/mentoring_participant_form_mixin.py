@@ -37,6 +37,16 @@ class MentoringParticipantFormMixin(models.AbstractModel):
                 and participant.code_accepted_version == programme.code_version
             )
 
+    def _actors_label(self, transition):
+        """Name the approver, where it is about one person."""
+        if len(self) == 1 and transition.by == ("approver",):
+            # sudo: mentoring.programme - only to ask for the gate
+            by_manager = self.programme_id.sudo().requires_manager_approval
+            user = (by_manager and self.manager_user_id) or self.coordinator_id
+            if user:
+                return user.sudo().name
+        return super()._actors_label(transition)
+
     def action_read_code(self):
         """Show the code of conduct, to read and to accept."""
         self.ensure_one()

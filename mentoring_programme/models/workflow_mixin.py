@@ -120,6 +120,12 @@ class MentoringWorkflowMixin(models.AbstractModel):
         help="What the next step still needs, in words.",
     )
     next_step = fields.Char(compute="_compute_missing", compute_sudo=True)
+    next_transition = fields.Char(compute="_compute_missing", compute_sudo=True)
+    next_actors = fields.Char(
+        compute="_compute_missing",
+        compute_sudo=True,
+        help="Who may take the next step, in words.",
+    )
     available_transitions = fields.Json(
         compute="_compute_available_transitions",
         help="Names of the transitions the current user may take from here.",
@@ -164,7 +170,9 @@ class MentoringWorkflowMixin(models.AbstractModel):
     def _compute_missing(self):
         for record in self:
             transition = record._next_transition()
+            record.next_transition = transition and transition.name
             record.next_step = transition and record._transition_label(transition)
+            record.next_actors = transition and record._actors_label(transition)
             record.missing = transition and "\n".join(record._get_missing(transition))
 
     @api.depends(lambda self: self._workflow_depends("actors"))

@@ -13,6 +13,12 @@ export class MentoringNextStep extends Component {
         return this.props.record.resId && this.props.record.data.next_step;
     }
 
+    get isMine() {
+        const {available_transitions: mine, next_transition: name} =
+            this.props.record.data;
+        return (mine || []).includes(name);
+    }
+
     get missing() {
         return (this.props.record.data.missing || "").split("\n").filter(Boolean);
     }
@@ -22,6 +28,9 @@ registry.category("view_widgets").add("mentoring_next_step", {
     component: MentoringNextStep,
     fieldDependencies: [
         {name: "next_step", type: "char", readonly: true},
+        {name: "next_transition", type: "char", readonly: true},
+        {name: "next_actors", type: "char", readonly: true},
         {name: "missing", type: "text", readonly: true},
+        {name: "available_transitions", type: "json", readonly: true},
     ],
 });
