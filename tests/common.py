@@ -1,6 +1,7 @@
 """A company with everybody a mentoring programme needs, and short ways to get on."""
 
 import base64
+from contextlib import closing, contextmanager
 from datetime import timedelta
 
 from odoo import fields
@@ -329,3 +330,9 @@ class MentoringCase(MentoringCast, TransactionCase):
     def setUpClass(cls):
         super().setUpClass()
         cls._set_up_cast()
+
+    @contextmanager
+    def _undone(self, **params):
+        """A subtest whose changes are taken back."""
+        with self.subTest(**params), closing(self.env.cr.savepoint()):
+            yield

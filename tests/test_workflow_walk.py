@@ -1,6 +1,5 @@
 """Every lifecycle walked: each declared arrow works, every other one is refused."""
 
-from contextlib import closing, contextmanager
 from datetime import timedelta
 
 from odoo import fields
@@ -258,12 +257,6 @@ class TestWalk(MentoringCase):
     # ------------------------------------------------------------------
     # Walking
     # ------------------------------------------------------------------
-
-    @contextmanager
-    def _undone(self, **params):
-        """A subtest whose changes are taken back."""
-        with self.subTest(**params), closing(self.env.cr.savepoint()):
-            yield
 
     def _arrows(self):
         for name in self.models:
