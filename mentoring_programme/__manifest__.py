@@ -51,6 +51,6 @@
     "assets": {
         "web.assets_backend": ["mentoring_programme/static/src/**/*"],
     },
-    "demo": [],
+    "demo": ["demo/mentoring_demo.xml"],
     "application": True,
 }

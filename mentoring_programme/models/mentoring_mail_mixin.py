@@ -13,12 +13,12 @@ class MentoringMailMixin(models.AbstractModel):
         """Queue the mail template for all of ``self``, one mail per person.
 
         Each gets it in their own language. What it says is the template's; an
-        administrator may have changed or deleted it.
+        administrator may have changed, archived or deleted it.
 
         :param people: paths to the contacts who are told; else ``_mail_people``
         """
         template = self.env.ref(xmlid, raise_if_not_found=False)
-        if not template:
+        if not template or not template.sudo().active:
             return
         for path in people or self._mail_people:
             # sudo: res.partner - whoever takes a step lets others be told

@@ -1,0 +1,125 @@
+"""The pairing that a visitor plays as ``mentor`` and ``mentee``, in full."""
+
+from .course import WARM, Pair
+
+NOTES = {
+    "first": {
+        "experience": "We mostly told each other how we came to be where we are.",
+        "observation": "I was nervous for ten minutes. Then it felt like a talk with "
+        "somebody who has time.",
+        "concept": "He has doubts, too. Being senior does not mean being sure.",
+        "experiment": "Next time I bring a real case instead of a nice summary.",
+        "is_shared": True,
+    },
+    "client": {
+        "experience": "I described the meeting where I was talked over. We played it "
+        "through, twice.",
+        "observation": "In the second round I stopped apologising, and it took half as "
+        "long.",
+        "concept": "I wait for permission that nobody is going to give.",
+        "experiment": "On Thursday I open with the decision I need.",
+        "is_shared": True,
+    },
+    "private": {
+        "experience": "He asked what I would do if I did not have to please anybody.",
+        "observation": "I had no answer, and that kept me busy for days.",
+        "concept": "Maybe I want to lead people less than I thought.",
+        "experiment": "Write down a good working day in three years, for myself.",
+    },
+    "mentor": {
+        "experience": "I gave advice three times, although she had asked for none.",
+        "observation": "When I was silent she found it by herself.",
+        "concept": "My answers are faster than her questions, and that is my problem.",
+        "experiment": "Count to ten. Ask one more question before I say what I think.",
+    },
+}
+
+
+def load(programme):
+    programme.bring_in(
+        "mentee",
+        "hne",
+        200,
+        "Stand by my opinion in front of demanding clients.",
+        "personal professional career",
+        "sparring_partner critic role_model",
+    )
+    pair = Pair(programme, "al", "hne", 181, WARM)
+    pair.begin(172)
+    contract = pair.agree(166, meeting_place="In Ronnie's office, or online")
+    pair.meet(
+        164,
+        "Who we are; what each of us hopes for; our contract",
+        "Contract agreed. First topic: how I talk to clients.",
+        "facilitator friend",
+        mentee=NOTES["first"],
+    )
+    pair.step("set_direction", 160)
+    opinion = pair.goal(
+        156,
+        "Say what I recommend in the first minute of a meeting",
+        "Done in five meetings with clients, with feedback from a colleague",
+        -20,
+        "professional",
+        shared_with_manager=True,
+        shared_with_programme=True,
+    )
+    pair.goal(
+        150,
+        "Lead the spring release for our largest client",
+        "Handed over on time, and the client wants me again",
+        70,
+        "career",
+        progress=60,
+        shared_with_manager=True,
+    )
+    pair.goal(
+        90,
+        "Find out whether I want to lead people",
+        "A decision that I can explain to myself",
+        95,
+        "personal",
+        progress=25,
+    )
+    pair.step("make_progress", 148)
+    pair.evaluate("pulse", 142)
+    pair.meet(
+        131,
+        "The steering group last week: what happened, and what I could have done",
+        "Two openings to try on Thursday.",
+        "sparring_partner critic",
+        mentee=NOTES["client"],
+        mentor=NOTES["mentor"],
+    )
+    # meeting every five weeks turns out to be too seldom
+    pair.revise(contract, 112, meeting_weeks=4, meeting_count=10)
+    pair.meet(
+        99,
+        "Feedback from my colleague; the spring release",
+        "Wrote down what to hand over and to whom.",
+        "adviser knowledge_sharer",
+    )
+    pair.meet(
+        68,
+        "What do I want in three years?",
+        "",
+        "coach facilitator",
+        mentee=NOTES["private"],
+    )
+    pair.achieve(opinion, 24)
+    pair.meet(
+        40,
+        "Halfway: how do we two work together?",
+        "Fewer answers, more questions. The goals stay.",
+        "facilitator storyteller",
+    )
+    pair.meet(
+        13,
+        "People I should meet before the release",
+        "Ronnie introduces me to two of them.",
+        "door_opener networker",
+    )
+    # the mentee has not answered yet
+    pair.evaluate("mid", 7, "mentee")
+    pair.plan(-15, "The release: what worries me; how the second half should go", 13)
+    return pair

@@ -1,0 +1,277 @@
+"""What a programme and its pairs go through, told in days ago."""
+
+from datetime import timedelta
+
+from odoo import fields
+
+from .people import signature
+
+#: How the two of a pair feel about it, as answers to a scale from 1 to 5.
+WARM, FAIR, COOL = (5, 4, 5, 4), (4, 3, 4, 4), (3, 2, 3, 4)
+
+
+class Programme:
+    """A programme of the coordinator's, and who takes part in it."""
+
+    def __init__(self, story, people, days, values):
+        self.story, self.people = story, people
+        self.env = story.env
+        self.participants = {}
+        self.record = story.make(
+            "mentoring.programme", people.coordinator, days, values
+        )
+
+    def step(self, name, days):
+        self.story.step(self.record, self.people.coordinator, name, days)
+
+    def enrol(self, role, key, days, goal, areas, roles="", **more):
+        """Enrol somebody; they submit it themselves.
+
+        :param str areas: focus areas, by the ends of their external ids
+        :param str roles: mentor roles wanted or offered, likewise
+        :param more: ``by``: who enrols them (the person, unless told otherwise);
+            ``partner``: an outside person; other values of the participant
+        """
+        by, partner = more.pop("by", None), more.pop("partner", None)
+        person = partner.user_ids if partner else self.people.user(key)
+        participant = self.story.make(
+            "mentoring.participant",
+            self.people.user(by) if by else person,
+            days,
+            {
+                "programme_id": self.record.id,
+                "role": role,
+                **(
+                    {"partner_id": partner.id}
+                    if partner
+                    else {"employee_id": self.people.employee(key).id}
+                ),
+                "learning_goal": goal,
+                "focus_area_ids": self._refs("focus_area", areas),
+                "mentor_role_ids": self._refs("role", roles),
+                **more,
+            },
+        )
+        self.participants[role, key] = participant
+        return participant
+
+    def submit(self, participant, days):
+        self.story.step(participant, participant.user_id, "accept_code", days + 1)
+        self.story.step(participant, participant.user_id, "submit", days)
+
+    def approve(self, participant, days):
+        self.story.step(participant, self._approver(participant), "approve", days)
+
+    def reject(self, participant, days, reason):
+        self.story.step(
+            participant, self._approver(participant), "reject", days, reason
+        )
+
+    def make_ready(self, participant, days):
+        coordinator = self.people.coordinator
+        self.story.edit(
+            participant, coordinator, {"briefed_on": self.story.date(days + 1)}
+        )
+        self.story.step(participant, coordinator, "make_ready", days)
+
+    def bring_in(self, role, key, days, *args, **more):
+        """Enrol somebody and get them ready within two weeks."""
+        participant = self.enrol(role, key, days, *args, **more)
+        self.submit(participant, days - 2)
+        self.approve(participant, days - 7)
+        self.make_ready(participant, days - 14)
+        return participant
+
+    def _approver(self, participant):
+        if self.record.requires_manager_approval and participant.manager_user_id:
+            return participant.manager_user_id
+        return self.people.coordinator
+
+    def _refs(self, kind, names):
+        return [
+            fields.Command.set(
+                [
+                    self.env.ref(f"mentoring_programme.{kind}_{name}").id
+                    for name in names.split()
+                ]
+            )
+        ]
+
+
+class Pair:
+    """A pairing, from the proposal on."""
+
+    def __init__(self, programme, mentor, mentee, days, feeling=WARM):
+        self.story, self.env = programme.story, programme.env
+        self.coordinator = programme.people.coordinator
+        self.feeling = feeling
+        self.meetings = 0
+        self.record = self.story.make(
+            "mentoring.pairing",
+            self.coordinator,
+            days,
+            {
+                "mentor_id": programme.participants["mentor", mentor].id,
+                "mentee_id": programme.participants["mentee", mentee].id,
+            },
+        )
+        self.users = {
+            "mentor": self.record.mentor_user_id,
+            "mentee": self.record.mentee_user_id,
+        }
+
+    def step(self, name, days, by="mentee", *args):
+        user = self.users.get(by, self.coordinator)
+        self.story.step(self.record, user, name, days, *args)
+
+    def begin(self, days):
+        """Both accept."""
+        self.step("accept", days + 2, by="mentor")
+        self.step("accept", days)
+        for evaluation in self._evaluations("mid"):
+            half = (self.record.end_date - self.record.started_on) / 2
+            evaluation.planned_on = self.record.started_on + half
+
+    def pause(self, days, length):
+        """Pause for so many days, and resume."""
+        self.step("hold", days, "mentee", self.story.date(-length))
+        # counted from today, when the step is really taken
+        since = self.story.today - timedelta(days=length)
+        self.record._write_through_door({"held_since": since})
+        self.step("resume", days - length)
+
+    # ------------------------------------------------------------------
+    # Contract
+    # ------------------------------------------------------------------
+
+    def send_contract(self, days, **terms):
+        contract = self.record.contract_ids.filtered(lambda c: c.state == "draft")
+        self.story.edit(contract, self.users["mentee"], terms)
+        self.story.step(contract, self.users["mentee"], "send", days)
+        return contract
+
+    def sign(self, contract, days, by):
+        name = self.users[by].name
+        self.story.step(contract, self.users[by], "sign", days, name, signature(name))
+
+    def agree(self, days, **terms):
+        """Send the contract and sign it, both."""
+        contract = self.send_contract(days, **terms)
+        self.sign(contract, days, "mentee")
+        self.sign(contract, max(days - 2, 0.2), "mentor")
+        return contract
+
+    def revise(self, contract, days, **terms):
+        self.story.step(contract, self.users["mentee"], "revise", days + 1)
+        return self.agree(days, **terms)
+
+    # ------------------------------------------------------------------
+    # Goals, meetings, notes
+    # ------------------------------------------------------------------
+
+    def goal(self, days, name, measure, due, area, **more):
+        """Set a goal; ``due`` so many days ahead of today. Draft without ``days``."""
+        share = {key: more.pop(key) for key in list(more) if key.startswith("shared")}
+        goal = self.story.make(
+            "mentoring.goal",
+            self.users["mentee"],
+            days or 3,
+            {
+                "pairing_id": self.record.id,
+                "name": name,
+                "measure": measure,
+                # a goal is activated with a deadline ahead
+                "deadline": self.story.date(-max(due, 1)),
+                "focus_area_id": self.env.ref(
+                    f"mentoring_programme.focus_area_{area}"
+                ).id,
+                **more,
+            },
+        )
+        if days:
+            self.story.step(goal, self.users["mentee"], "activate", days)
+        values = {"deadline": self.story.date(-due), **share}
+        self.story.edit(goal, self.users["mentee"], values)
+        return goal
+
+    def achieve(self, goal, days):
+        self.story.step(goal, self.users["mentee"], "achieve", days)
+
+    def meet(self, days, agenda="", outcome="", roles="", **notes):
+        """Meet; ``notes`` are the reflections of ``mentee`` and ``mentor``."""
+        self.meetings += 1
+        meeting = self.plan(days, agenda)
+        self.story.step(meeting, self.users["mentee"], "hold", days)
+        values = {
+            "outcome": outcome,
+            "role_ids": [
+                fields.Command.set(
+                    [
+                        self.env.ref(f"mentoring_programme.role_{name}").id
+                        for name in roles.split()
+                    ]
+                )
+            ],
+        }
+        self.story.edit(meeting, self.users["mentee"], values)
+        for author, note in notes.items():
+            self.story.make(
+                "mentoring.reflection",
+                self.users[author],
+                days,
+                {"meeting_id": meeting.id, **note},
+            )
+        return meeting
+
+    def plan(self, days, agenda="", hour=None):
+        """Plan a meeting so many days ago (negative: ahead)."""
+        return self.story.make(
+            "mentoring.meeting",
+            self.users["mentee"],
+            max(days + 10, 1),
+            {
+                "pairing_id": self.record.id,
+                "start": self.story.ago(days, hour),
+                "agenda": agenda,
+            },
+        )
+
+    # ------------------------------------------------------------------
+    # Evaluations
+    # ------------------------------------------------------------------
+
+    def evaluate(self, moment, days, *silent):
+        """Send the questionnaires; everybody answers but those who are ``silent``."""
+        evaluations = self._evaluations(moment)
+        for evaluation in evaluations:
+            evaluation.planned_on = self.story.date(days)
+        self.story.system(evaluations, "send", days)
+        for evaluation in evaluations:
+            evaluation.user_input_id.deadline = evaluation.deadline
+        for number, evaluation in enumerate(evaluations):
+            if evaluation.role not in silent:
+                answers = self._answers(evaluation, number)
+                self.story.answer(evaluation, max(days - 4 - number, 1), answers)
+        return evaluations
+
+    def lapse(self, evaluations, days):
+        left = evaluations.filtered(lambda e: e.state == "sent")
+        self.story.system(left, "lapse", days)
+
+    def _evaluations(self, moment):
+        return self.record.evaluation_ids.filtered(lambda e: e.moment == moment)
+
+    def _answers(self, evaluation, number):
+        """Yield plausible answers; what people write for themselves stays empty."""
+        for index, question in enumerate(evaluation.survey_id.question_ids):
+            feeling = self.feeling[(index + number) % len(self.feeling)]
+            if question.question_type == "scale":
+                top = question.scale_max == 5
+                yield question, feeling if top else min(2 * feeling, 10)
+            elif question.question_type == "simple_choice":
+                options = question.suggested_answer_ids
+                yield question, options[min(5 - feeling, len(options) - 1)].id
+            elif question.question_type == "multiple_choice":
+                options = question.suggested_answer_ids[:-1]
+                chosen = options[number::2] if feeling > 3 else options[:1]
+                yield question, chosen.ids

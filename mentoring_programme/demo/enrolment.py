@@ -1,0 +1,129 @@
+"""The next programme: enrolment is open, people are at every step of the way in."""
+
+from odoo import fields
+
+from .course import Programme
+
+
+def load(story, people):
+    programme = Programme(
+        story,
+        people,
+        40,
+        {
+            "name": "Leading for the First Time",
+            "style": "sponsorship",
+            "posture": "guide",
+            "purpose": "Those who lead people for the first time have somebody beside "
+            "them who has been through it.",
+            "target_group": "Mentees: who lead people since less than a year, or will "
+            "soon. Mentors: who have led for a long time.",
+            "sponsor_id": people.env.ref("base.partner_admin").id,
+            "ethics_contact_id": people.employee("niv").work_contact_id.id,
+            "start_date": story.date(-35),
+            "end_date": story.date(-335),
+            "objective_ids": [
+                fields.Command.create(
+                    {
+                        "name": "A safe start as a leader",
+                        "measure": "Mentees at home in their role after a year",
+                        "target": "8 of 10",
+                    }
+                )
+            ],
+            "participant_properties_definition": [
+                {
+                    "name": "meeting_form",
+                    "type": "selection",
+                    "string": "How would you rather meet?",
+                    "selection": [
+                        ["here", "Face to face"],
+                        ["online", "Online"],
+                        ["any", "Either way"],
+                    ],
+                }
+            ],
+        },
+    )
+    programme.step("open_enrolment", 30)
+    _mentors(programme)
+    _mentees(programme)
+    return programme
+
+
+def _mentors(programme):
+    programme.bring_in(
+        "mentor",
+        "jve",
+        27,
+        "See again what it is like at the beginning.",
+        "personal culture",
+        "sponsor storyteller",
+        participant_properties={"meeting_form": "here"},
+    )
+    marc = programme.enrol(
+        "mentor",
+        "qdp",
+        20,
+        "Learn to let others find their own style.",
+        "personal",
+        "coach adviser",
+        participant_properties={"meeting_form": "any"},
+    )
+    programme.submit(marc, 18)
+    programme.approve(marc, 12)
+    # somebody from outside takes part by contact
+    outside = programme.enrol(
+        "mentor",
+        "joel",
+        9,
+        "Compare how other firms bring up their leaders.",
+        "culture career",
+        "sparring_partner door_opener",
+        by="vad",
+        partner=programme.env.ref("base.partner_demo_portal"),
+    )
+    programme.submit(outside, 6)
+    withdrawn = programme.enrol(
+        "mentor", "fme", 15, "Practise giving feedback.", "personal", "critic"
+    )
+    programme.submit(withdrawn, 13)
+    programme.story.step(withdrawn, withdrawn.user_id, "withdraw", 8)
+
+
+def _mentees(programme):
+    programme.bring_in(
+        "mentee",
+        "jog",
+        26,
+        "Lead people who used to be my peers.",
+        "personal professional",
+        "role_model sparring_partner",
+        participant_properties={"meeting_form": "here"},
+    )
+    submitted = (
+        ("han", 7, "Delegate without checking everything."),
+        ("lur", 5, "Prepare for taking over a small team."),
+    )
+    for key, days, goal in submitted:
+        participant = programme.enrol(
+            "mentee", key, days + 2, goal, "career personal", "coach adviser"
+        )
+        programme.submit(participant, days)
+    rejected = programme.enrol(
+        "mentee", "stw", 16, "Find out whether leading is for me.", "career", "coach"
+    )
+    programme.submit(rejected, 14)
+    programme.reject(
+        rejected, 10, "Let us wait until you have a mentor in the other programme."
+    )
+    # the line manager nominates, she has not answered yet
+    programme.enrol(
+        "mentee",
+        "fpi",
+        3,
+        "Take the step from consultant to team leader.",
+        "career",
+        "role_model",
+        by="ngh",
+    )

@@ -1,0 +1,259 @@
+"""This year's programme: running, with a pairing in every phase."""
+
+from odoo import fields
+
+from . import central
+from .course import COOL, FAIR, WARM, Pair, Programme
+
+TALKS = (
+    ("Getting to know each other; what we hope for", "facilitator role_model"),
+    ("What I want to get better at, and how we would notice", "coach sparring_partner"),
+    ("A project that is stuck", "sparring_partner adviser"),
+    ("How you do it: meetings with the management", "storyteller role_model"),
+    ("Feedback I got, and what to make of it", "critic facilitator"),
+    ("Whom I should talk to next", "networker door_opener"),
+    ("What we take along", "facilitator friend"),
+)
+GOALS = (
+    (
+        "Run a workshop with another department",
+        "One workshop held, and its results in use",
+        "network",
+    ),
+    (
+        "Say no in time when there is too much",
+        "No weekend work for six weeks in a row",
+        "personal",
+    ),
+    (
+        "Understand how our figures come about",
+        "I can explain the quarterly report to my team",
+        "professional",
+    ),
+)
+MENTORS = {
+    "al": ("Learn to ask before I answer.", "sparring_partner adviser critic", 2),
+    "qdp": ("Hear how people outside my department see us.", "coach door_opener", 2),
+    "ngh": ("Practise listening.", "storyteller networker friend", 2),
+    "fme": ("Learn to develop people, not only systems.", "knowledge_sharer coach", 1),
+    "han": ("Give back what I got last year.", "role_model friend", 1),
+}
+MENTEES = {
+    "jth": ("Find my own way of leading projects.", "professional personal"),
+    "mit": ("Become known beyond my team.", "network career"),
+    "jgo": ("Decide whether to specialise or to lead.", "career"),
+    "fpi": ("Get more out of meetings with clients.", "professional"),
+    "chs": ("Understand the business behind the code.", "knowledge culture"),
+    "lur": ("Learn enough technology to sell it honestly.", "knowledge"),
+}
+
+
+def load(story, people):
+    programme = _design(story, people)
+    programme.step("open_enrolment", 262)
+    for key, (goal, roles, capacity) in MENTORS.items():
+        programme.bring_in(
+            "mentor", key, 258, goal, "professional culture", roles, capacity=capacity
+        )
+    for key, (goal, areas) in MENTEES.items():
+        programme.bring_in("mentee", key, 257, goal, areas, "sparring_partner adviser")
+    programme.step("start_matching", 241)
+    # before their mentor's other mentee has finished, and he with her
+    pairs = {"on_hold": _on_hold(programme)}
+    programme.step("start", 230)
+    pairs["completed"] = _completed(programme)
+    pairs["closing"] = _closing(programme)
+    pairs["attention"] = _attention(programme)
+    pairs["risk"] = _risk(programme)
+    pairs["ended"] = _ended(programme)
+    pairs["progress"] = central.load(programme)
+    _late_entries(programme)
+    pairs["direction"] = _direction(programme)
+    pairs["declined"] = _declined(programme)
+    pairs["rapport"] = _rapport(programme)
+    pairs["proposed"] = _proposed(programme)
+    return programme, pairs
+
+
+def _design(story, people):
+    return Programme(
+        story,
+        people,
+        268,
+        {
+            "name": "Growing Across Departments",
+            "purpose": "People develop where their own team cannot take them any "
+            "further, and departments learn from each other.",
+            "target_group": "Mentees: specialists with two years or more behind them. "
+            "Mentors: experienced colleagues outside the mentee's reporting line.",
+            "sponsor_id": people.env.ref("base.partner_admin").id,
+            "ethics_contact_id": people.employee("niv").work_contact_id.id,
+            "start_date": story.date(232),
+            "end_date": story.date(-100),
+            "minimum_meetings": 5,
+            "accepts_late_entry": True,
+            "objective_ids": [
+                fields.Command.create(values)
+                for values in (
+                    {
+                        "name": "Specialists grow with us",
+                        "measure": "Mentees who reach what they set out to learn",
+                        "target": "7 of 10, by their own account",
+                    },
+                    {
+                        "name": "Work across departments",
+                        "measure": "Pairs that bring about something between two "
+                        "departments",
+                        "target": "Half of them",
+                    },
+                )
+            ],
+        },
+    )
+
+
+def _talk(number):
+    agenda, roles = TALKS[number % len(TALKS)]
+    return agenda, "", roles
+
+
+def _to_progress(pair, begun, meetings, goal=0):
+    """Begin, agree, meet, set a goal and get going; return the goal."""
+    pair.begin(begun)
+    pair.agree(begun - 5)
+    pair.meet(meetings[0], *_talk(0))
+    pair.step("set_direction", meetings[0] - 3)
+    name, measure, area = GOALS[goal]
+    goal = pair.goal(meetings[0] - 8, name, measure, 40, area, progress=30)
+    pair.step("make_progress", meetings[0] - 12, by="mentor")
+    pair.evaluate("pulse", begun - 30)
+    for number, days in enumerate(meetings[1:], start=1):
+        pair.meet(days, *_talk(number))
+    return goal
+
+
+def _completed(programme):
+    pair = Pair(programme, "ngh", "mit", 239, WARM)
+    goal = _to_progress(pair, 233, (226, 192, 161, 127, 96, 64))
+    pair.evaluate("mid", 118)
+    pair.achieve(goal, 70)
+    pair.step("wind_down", 58)
+    pair.evaluate("final", 57)
+    pair.meet(43, *_talk(6))
+    pair.step("complete", 28)
+    return pair
+
+
+def _closing(programme):
+    pair = Pair(programme, "al", "jth", 236, FAIR)
+    goal = _to_progress(pair, 230, (222, 191, 164), goal=1)
+    pair.evaluate("mid", 160)
+    planned = pair.plan(140, *_talk(3)[:1])
+    # a project abroad: they pause for a month
+    pair.pause(150, 30)
+    pair.story.step(planned, pair.users["mentee"], "hold", 110)
+    pair.meet(75, *_talk(4))
+    pair.meet(41, *_talk(5))
+    pair.achieve(goal, 20)
+    pair.goal(38, *GOALS[2][:2], 12, GOALS[2][2], progress=80)
+    pair.step("wind_down", 10)
+    # the mentor has not answered yet
+    pair.evaluate("final", 9, "mentor")
+    pair.plan(-6, *_talk(6)[:1])
+    return pair
+
+
+def _attention(programme):
+    pair = Pair(programme, "fme", "jgo", 235, FAIR)
+    _to_progress(pair, 228, (220, 185, 150, 106, 60), goal=2)
+    pair.lapse(pair.evaluate("mid", 122, "mentee"), 100)
+    return pair
+
+
+def _risk(programme):
+    pair = Pair(programme, "qdp", "fpi", 234, COOL)
+    _to_progress(pair, 225, (215, 181, 141, 82), goal=0)
+    missed = pair.plan(48)
+    pair.story.step(missed, pair.users["mentor"], "miss", 47)
+    pair.lapse(pair.evaluate("mid", 110, "mentor"), 88)
+    return pair
+
+
+def _on_hold(programme):
+    pair = Pair(programme, "ngh", "chs", 210, WARM)
+    _to_progress(pair, 202, (194, 161, 121, 81, 46), goal=2)
+    pair.evaluate("mid", 96)
+    pair.plan(-15, *_talk(5)[:1])
+    pair.step("hold", 21, "mentee", pair.story.date(-36))
+    return pair
+
+
+def _ended(programme):
+    pair = Pair(programme, "han", "lur", 233, COOL)
+    pair.begin(226)
+    pair.agree(221)
+    pair.meet(218, *_talk(0))
+    pair.step("set_direction", 214)
+    pair.evaluate("pulse", 196)
+    pair.meet(180, *_talk(1))
+    pair.step("end", 150)
+    return pair
+
+
+def _late_entries(programme):
+    programme.bring_in(
+        "mentor", "jve", 72, "Learn from another trade.", "culture", "storyteller coach"
+    )
+    programme.bring_in(
+        "mentor", "jog", 40, "Become clearer in feedback.", "personal", "critic friend"
+    )
+    programme.bring_in(
+        "mentee", "jep", 70, "Lead an assignment on my own.", "career", "role_model"
+    )
+    programme.bring_in(
+        "mentee",
+        "jod",
+        45,
+        "Speak up in meetings where I am the youngest.",
+        "personal career",
+        "coach role_model",
+    )
+    programme.bring_in(
+        "mentee", "stw", 52, "See more than my own product.", "network", "networker"
+    )
+
+
+def _direction(programme):
+    pair = Pair(programme, "jve", "jep", 51, WARM)
+    pair.begin(45)
+    pair.agree(38)
+    pair.meet(36, *_talk(0))
+    pair.step("set_direction", 15)
+    pair.evaluate("pulse", 14)
+    pair.meet(9, *_talk(1))
+    pair.goal(0, *GOALS[0][:2], 90, GOALS[0][2])
+    pair.plan(-12, *_talk(2)[:1])
+    return pair
+
+
+def _declined(programme):
+    pair = Pair(programme, "ngh", "stw", 33)
+    pair.step("decline", 30, by="mentor")
+    return pair
+
+
+def _rapport(programme):
+    pair = Pair(programme, "qdp", "jod", 19, WARM)
+    pair.begin(10)
+    pair.meet(6, *_talk(0))
+    contract = pair.send_contract(4, meeting_weeks=4)
+    # the portal mentee signs next
+    pair.sign(contract, 3, "mentor")
+    pair.plan(-8, *_talk(1)[:1])
+    return pair
+
+
+def _proposed(programme):
+    pair = Pair(programme, "jog", "lur", 4)
+    pair.step("accept", 2, by="mentor")
+    return pair
