@@ -1,3 +1,4 @@
+from . import mentoring_guard_mixin
 from . import workflow_mixin
 from . import mentoring_mail_mixin
 from . import mentoring_terms_mixin

@@ -98,6 +98,7 @@ class _Door:
 
 class MentoringWorkflowMixin(models.AbstractModel):
     _name = "mentoring.workflow.mixin"
+    _inherit = ["mentoring.guard.mixin"]
     _description = "Lifecycle with declared, guarded transitions"
 
     #: The arrows, the main road first: the first one that leaves a state is its

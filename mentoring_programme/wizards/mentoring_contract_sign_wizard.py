@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class MentoringContractSignWizard(models.TransientModel):
@@ -6,6 +6,7 @@ class MentoringContractSignWizard(models.TransientModel):
 
     _name = "mentoring.contract.sign.wizard"
     _description = "Sign a Mentoring Contract"
+    _inherit = ["mentoring.guard.mixin"]
 
     contract_id = fields.Many2one(
         "mentoring.contract",
@@ -18,6 +19,10 @@ class MentoringContractSignWizard(models.TransientModel):
         "Your Name", required=True, default=lambda self: self.env.user.name
     )
     signature = fields.Binary("Your Signature", attachment=False)
+
+    @api.constrains("contract_id")
+    def _check_contract(self):
+        self.contract_id.check_access("read")  # else its name could be read here
 
     def action_sign(self):
         self.ensure_one()

@@ -42,7 +42,9 @@ class MentoringTransitionWizard(models.TransientModel):
         self.ensure_one()
         if (self.res_model, self.transition) not in ASKS:
             raise UserError(self.env._("This step asks for nothing."))
-        return self.env[self.res_model].browse(self.res_id)
+        record = self.env[self.res_model].browse(self.res_id)
+        record.check_access("read")  # the name of any record is not for everybody
+        return record
 
     def action_confirm(self):
         for wizard in self:
