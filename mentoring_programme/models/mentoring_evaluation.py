@@ -124,6 +124,10 @@ class MentoringEvaluation(models.Model):
             )
 
     def write(self, vals):
+        if {"pairing_id", "participant_id", "moment", "survey_id"} & vals.keys():
+            raise UserError(
+                self.env._("A questionnaire keeps its person and its moment.")
+            )
         if "planned_on" in vals and self.filtered(lambda e: e.state != "planned"):
             raise UserError(self.env._("This questionnaire has been sent already."))
         return super().write(vals)
