@@ -58,10 +58,14 @@ class MentoringGoal(models.Model):
         related="pairing_id.mentee_manager_user_id", store=True, index=True
     )
     shared_with_manager = fields.Boolean(
-        "Shared With My Line Manager", help="The mentee alone decides, goal by goal."
+        "Shared With My Line Manager",
+        copy=False,
+        help="The mentee alone decides, goal by goal.",
     )
     shared_with_programme = fields.Boolean(
-        "Shared With the Programme", help="The mentee alone decides, goal by goal."
+        "Shared With the Programme",
+        copy=False,
+        help="The mentee alone decides, goal by goal.",
     )
     is_mine = fields.Boolean(compute="_compute_is_mine")
 
@@ -78,8 +82,9 @@ class MentoringGoal(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         goals = super().create(vals_list)
-        for goal, vals in zip(goals, vals_list, strict=True):
-            goal._check_sharing(vals)
+        for goal in goals:
+            # as it came out: the context and user defaults set fields, too
+            goal._check_sharing({name: goal[name] for name in SHARE_FIELDS})
             sentence = goal.sudo()._needs_open_pairing()
             if sentence:
                 raise UserError(sentence)
