@@ -17,8 +17,10 @@ OWN_FIELDS = frozenset(
         "participant_properties",
     }
 )
+#: Whose enrolment it is, for what.
+IDENTITY_FIELDS = frozenset({"programme_id", "role", "employee_id", "partner_id"})
 #: What is given once, when enrolling.
-ENROLMENT_FIELDS = OWN_FIELDS | {"programme_id", "role", "employee_id", "partner_id"}
+ENROLMENT_FIELDS = OWN_FIELDS | IDENTITY_FIELDS
 
 
 class MentoringParticipant(models.Model):
@@ -316,25 +318,47 @@ class MentoringParticipant(models.Model):
     def _check_enrolment(self, vals_list):
         """Refuse what somebody else than the coordinator may not fill in."""
         self.programme_id.check_access("read")
+        others = self._fields.keys() - ENROLMENT_FIELDS - self._get_guarded_fields()
+        # the context and user defaults fill in fields as well
+        initial = self._get_initial_values(others)
+        filled_in = {
+            name
+            for name, value in self.default_get(list(others)).items()
+            if value != initial[name]
+        }
         for participant, vals in zip(self, vals_list, strict=True):
-            extra = {name for name, value in vals.items() if value} - ENROLMENT_FIELDS
-            extra -= self._get_guarded_fields()
+            extra = {name for name in others & vals.keys() if vals[name]} | filled_in
             if extra and not participant._is_coordinator():
                 raise self._editor_error(extra)
 
     def _check_editor(self, vals):
         """Refuse edits that are not the current user's to make.
 
-        Coordinators edit everything; people edit what they wrote about themselves,
-        and a nominating manager the same, until it is submitted.
+        Coordinators edit everything but whose enrolment it is, once that person has
+        agreed to something: who took a person's place would read what the pair wrote.
+        People edit what they wrote about themselves, and a nominating manager the
+        same, until it is submitted.
         """
         for participant in self:
             if participant._is_coordinator():
+                participant._check_identity_kept(vals)
                 continue
             allowed = OWN_FIELDS if participant.state == "draft" else set()
             extra = vals.keys() - allowed - self._get_guarded_fields()
             if extra:
                 raise self._editor_error(extra)
+
+    def _check_identity_kept(self, vals):
+        if self.state == "draft" and not self.code_accepted_on:
+            return
+        kept = self._convert_to_write({name: self[name] for name in IDENTITY_FIELDS})
+        if any(vals[name] != kept[name] for name in IDENTITY_FIELDS & vals.keys()):
+            raise UserError(
+                self.env._(
+                    "An enrolment keeps its programme, role and person. "
+                    "Withdraw it, and enrol anew."
+                )
+            )
 
     def _editor_error(self, fnames):
         labels = sorted(self._fields[name].string for name in fnames)
