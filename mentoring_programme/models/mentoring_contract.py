@@ -28,6 +28,7 @@ class MentoringContract(models.Model):
         "mail.activity.mixin",
     ]
     _order = "pairing_id, version desc"
+    _mail_read_access = "read"  # the pair's, in view of the programme
     _mail_people = ("pairing_id.mentor_partner_id", "pairing_id.mentee_partner_id")
 
     _transitions = (

@@ -6,8 +6,17 @@ class MentoringMailMixin(models.AbstractModel):
     _inherit = ["mail.thread"]
     _description = "Tells people by mail"
 
+    #: The right on the record that reading its chatter takes. What those who run a
+    #: programme note about it is not for all who may read of it: employees, line
+    #: managers, the partner.
+    _mail_read_access = "write"
     #: Paths to the contacts who are told of an event, each by a mail of their own.
     _mail_people = ("partner_id",)
+
+    def _mail_get_operation_for_mail_message_operation(self, message_operation):
+        if message_operation == "read":
+            return dict.fromkeys(self, self._mail_read_access)
+        return super()._mail_get_operation_for_mail_message_operation(message_operation)
 
     def _send_mail(self, xmlid, *people):
         """Queue the mail template for all of ``self``, one mail per person.
