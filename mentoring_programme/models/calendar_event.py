@@ -1,14 +1,12 @@
-from odoo import fields, models
+from odoo import models
 
 
 class CalendarEvent(models.Model):
     _inherit = "calendar.event"
 
-    mentoring_meeting_ids = fields.One2many("mentoring.meeting", "event_id")
-
     def write(self, vals):
         result = super().write(vals)
-        if {"start", "stop", "location"} & vals.keys():
+        if {"start", "stop"} & vals.keys():
             self._move_mentoring_meetings()
         return result
 
@@ -25,7 +23,6 @@ class CalendarEvent(models.Model):
             values = {
                 "start": event.start,
                 "duration": (event.stop - event.start).total_seconds() / 3600,
-                "place": event.location,
             }
             changed = {
                 name: value for name, value in values.items() if meeting[name] != value

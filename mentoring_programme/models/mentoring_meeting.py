@@ -154,7 +154,7 @@ class MentoringMeeting(models.Model):
         if "start" in vals and self.filtered(lambda m: m.state != "planned"):
             raise UserError(self.env._("Only a planned meeting can be moved."))
         result = super().write(vals)
-        if {"start", "duration", "place"} & vals.keys():
+        if {"start", "duration"} & vals.keys():
             self._update_events()
         return result
 
@@ -186,7 +186,11 @@ class MentoringMeeting(models.Model):
             meeting._write_through_door({"event_id": event.id})
 
     def _prepare_event_values(self):
-        """Return values of an event that tells nobody what the meeting is about."""
+        """Return values of an event that tells nobody what the meeting is about.
+
+        Nor that it is about mentoring, nor where: all employees can search private
+        events by title and place, and read the invitations attached to them.
+        """
         self.ensure_one()
         # sudo: mentoring.pairing - the two partners
         pairing = self.pairing_id.sudo()
@@ -195,7 +199,7 @@ class MentoringMeeting(models.Model):
             lambda user: not user.share
         )
         return {
-            "name": self.env._("Mentoring meeting"),
+            "name": self.env._("Meeting"),
             "description": False,
             "privacy": "private",
             "user_id": internal[:1].id,
@@ -209,7 +213,6 @@ class MentoringMeeting(models.Model):
         return {
             "start": self.start,
             "stop": self.stop,
-            "location": self.place,
         }
 
     def _update_events(self):
