@@ -23,10 +23,11 @@ class MentoringProgrammeFormMixin(models.AbstractModel):
 
     @api.depends_context("uid")
     def _compute_can_nominate(self):
+        # sudo: hr.employee - portal users read none; only whether one leads anybody
         leads = bool(
-            self.env["hr.employee.public"].search_count(
-                [("parent_id.user_id", "=", self.env.uid)], limit=1
-            )
+            self.env["hr.employee"]
+            .sudo()
+            .search_count([("parent_id.user_id", "=", self.env.uid)], limit=1)
         )
         for programme in self:
             programme.can_nominate = leads
