@@ -1,0 +1,200 @@
+"""A programme in full swing, seen by everybody who might look at it.
+
+The content of the pairs carries ``MARKER``, so that a test can look for it wherever
+somebody might come across it.
+"""
+
+import re
+from datetime import timedelta
+
+from odoo import fields
+
+from .common import MentoringCase
+
+MARKER = "xyzzy"
+
+#: The pair's own; everybody else reads them nowhere.
+PRIVATE_MODELS = (
+    "mentoring.goal",
+    "mentoring.meeting",
+    "mentoring.reflection",
+    "survey.user_input",
+    "survey.user_input.line",
+)
+
+
+class AccessCase(MentoringCase):
+    """Two pairs of one mentor: with an internal mentee, and with a portal mentee.
+
+    ``cls.users`` has the login-less short names of all roles; of the two pairs,
+    roles belong to the first, ``portal_mentee`` to the second.
+    """
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.mentor_boss = cls._user("mentor_boss", "base.group_user")
+        cls.survey_manager = cls._user("survey_m", "base.group_user")
+        cls.survey_manager.group_ids += cls.env.ref("survey.group_survey_manager")
+        cls.hr_officer = cls._user("hr_m", "hr.group_hr_manager")
+        cls.admin = cls._user("admin_u", "base.group_system")
+        cls.everything = cls._user("everything", "base.group_system")
+        cls.everything.group_ids += (
+            cls.env.ref("hr.group_hr_manager")
+            + cls.env.ref("survey.group_survey_manager")
+            + cls.env.ref("mentoring_programme.group_mentoring_manager")
+        )
+        cls.users = {
+            "manager": cls.manager,
+            "coordinator": cls.coordinator,
+            "other_coordinator": cls.other_coordinator,
+            "mentor": cls.mentor,
+            "mentee": cls.mentee,
+            "line_manager": cls.line_manager,
+            "mentor_boss": cls.mentor_boss,
+            "employee": cls.employee,
+            "portal_mentee": cls.portal_mentee,
+            "stranger": cls.stranger,
+            "survey_manager": cls.survey_manager,
+            "hr_officer": cls.hr_officer,
+            "admin": cls.admin,
+            "everything": cls.everything,
+        }
+        cls.mentor_employee.parent_id = cls.env["hr.employee"].create(
+            {"name": "Bo Boss", "user_id": cls.mentor_boss.id}
+        )
+        cls._build(cls())
+        cls.env.flush_all()
+        cls.env.invalidate_all()
+
+    @classmethod
+    def _build(cls, make):
+        """Fill the programme; ``make`` lends the short ways of the base class."""
+        cls.programme = make._open_programme(name="Grow", accepts_late_entry=True)
+        cls.draft_programme = make._programme(name="Not yet")
+        cls.questionnaire = cls._make_questionnaire()
+        for moment in ("pulse", "mid"):
+            cls.programme.sudo()[f"{moment}_survey_id"] = cls.questionnaire
+        cls.pairing = make._in_progress(programme=cls.programme, capacity=2)
+        portal = make._make_ready(
+            make._enrol(cls.programme, "mentee", cls.portal_employee)
+        )
+        cls.portal_pairing = make._propose(cls.pairing.mentor_id, portal)
+        cls.portal_pairing.with_user(cls.mentor).action_accept()
+        cls.portal_pairing.with_user(cls.portal_mentee).action_accept()
+
+        cls.mentor_participant = cls.pairing.mentor_id
+        cls.mentee_participant = cls.pairing.mentee_id
+        cls.portal_participant = portal
+        cls.draft_participant = (
+            cls.env["mentoring.participant"]
+            .with_user(cls.coordinator)
+            .create(
+                {
+                    "programme_id": cls.programme.id,
+                    "role": "mentee",
+                    "employee_id": cls.plain_employee.id,
+                }
+            )
+        )
+        cls.contract = cls.pairing.contract_ids
+        cls.draft_contract = cls.portal_pairing.contract_ids
+
+        goal = cls.pairing.goal_ids.with_user(cls.mentee)
+        goal.write({"name": f"{MARKER} goal", "description": f"{MARKER} why"})
+        cls.goal = goal
+        cls.goal_for_manager = goal.copy(
+            {"name": "For my manager", "shared_with_manager": True}
+        )
+        cls.goal_for_programme = goal.copy(
+            {"name": "For the programme", "shared_with_programme": True}
+        )
+        (cls.goal_for_manager | cls.goal_for_programme).description = False
+
+        cls.meeting = cls.pairing.meeting_ids.with_user(cls.mentee)
+        cls.meeting.write(
+            {"agenda": f"{MARKER} agenda", "outcome": f"{MARKER} outcome"}
+        )
+        cls.planned_meeting = cls.meeting.create(
+            {
+                "pairing_id": cls.pairing.id,
+                "start": fields.Datetime.now() + timedelta(days=7),
+                "place": f"{MARKER} place",
+                "agenda": f"{MARKER} agenda",
+            }
+        )
+        Reflection = cls.env["mentoring.reflection"]
+        cls.note = Reflection.with_user(cls.mentee).create(
+            {"meeting_id": cls.meeting.id, "experience": f"{MARKER} note"}
+        )
+        cls.shared_note = Reflection.with_user(cls.mentee).create(
+            {
+                "meeting_id": cls.planned_meeting.id,
+                "experience": f"{MARKER} shared note",
+                "is_shared": True,
+            }
+        )
+        cls.mentor_note = Reflection.with_user(cls.mentor).create(
+            {"meeting_id": cls.meeting.id, "experience": f"{MARKER} mentor's note"}
+        )
+
+        pulse = cls.pairing.sudo().evaluation_ids.filtered(
+            lambda e: e.moment == "pulse"
+        )
+        cls.evaluation = pulse.filtered(
+            lambda e: e.participant_id == cls.mentee_participant
+        )
+        cls.planned_evaluation = cls.pairing.sudo().evaluation_ids.filtered(
+            lambda e: e.moment == "mid" and e.user_id == cls.mentee
+        )
+        cls.evaluation._advance("send", make._sent_values(), as_system=True)
+        cls.answer = cls.evaluation.user_input_id
+        cls.answer._save_lines(cls.question, f"{MARKER} answer")
+        cls.answer._mark_done()
+
+    @classmethod
+    def _make_questionnaire(cls):
+        survey = cls.env["survey.survey"].create(
+            {
+                "title": "How it goes",
+                "survey_type": "mentoring",
+                "access_mode": "token",
+                "users_login_required": True,
+                "question_and_page_ids": [
+                    fields.Command.create(
+                        {"title": "How is it?", "question_type": "text_box"}
+                    )
+                ],
+            }
+        )
+        cls.question = survey.question_and_page_ids
+        return survey
+
+    def _sees(self, user, record):
+        """Tell whether the user finds the record and can read it; both must agree."""
+        record = record.with_user(user)
+        if not record.has_access("read"):
+            with self.assertRaises(Exception):  # noqa: B017 - whichever way
+                record.read(["display_name"])
+            found = False
+            if record.browse().has_access("read"):
+                found = record.with_context(active_test=False).search_count(
+                    [("id", "=", record.id)]
+                )
+            self.assertFalse(found, f"{user.login} finds {record}")
+            return False
+        record.read(
+            [
+                name
+                for name in record.fields_get(attributes=())
+                if not name.startswith(("activity_", "my_activity_"))  # internal users'
+            ]
+        )
+        self.assertEqual(
+            record.with_context(active_test=False).search([("id", "=", record.id)]),
+            record,
+        )
+        return True
+
+    def _assertHidden(self, result, message=None):
+        self.assertFalse(re.search(MARKER, str(result)), message)

@@ -1,0 +1,186 @@
+"""Who sees what: every cell of the policy, for every role."""
+
+from datetime import timedelta
+
+from odoo import fields
+from odoo.exceptions import AccessError, UserError
+
+from .access_common import AccessCase
+
+#: What each role may do with each record of the world in ``access_common``:
+#: (r)ead, (w)rite, (c)reate one like it, (d)elete one like it. A role that is not
+#: mentioned may do nothing. ``everything`` is one person with every group there is.
+MANAGERS = ("manager", "coordinator", "everything")
+EVERYBODY = (
+    "other_coordinator mentor mentee line_manager mentor_boss employee portal_mentee "
+    "survey_manager hr_officer admin"
+).split()
+
+
+def cell(managers="", **roles):
+    return {**dict.fromkeys(MANAGERS, managers), **roles}
+
+
+POLICY = {
+    "programme": cell("rw", **dict.fromkeys(EVERYBODY, "r")),
+    "draft_programme": cell("rwcd", other_coordinator="c"),
+    "objective": cell("rwcd", **dict.fromkeys(EVERYBODY, "r")),
+    "draft_objective": cell("rwcd"),
+    "mentee_participant": cell("rw", mentor="r", mentee="r", line_manager="r"),
+    "mentor_participant": cell(
+        "rw", mentor="r", mentee="r", mentor_boss="r", portal_mentee="r"
+    ),
+    "portal_participant": cell("rw", mentor="r", portal_mentee="r", line_manager="r"),
+    "draft_participant": cell("rwcd", employee="rd"),
+    "pairing": cell("rw", mentor="r", mentee="r", line_manager="r"),
+    "portal_pairing": cell("rw", mentor="r", portal_mentee="r", line_manager="r"),
+    "contract": cell("r", mentor="r", mentee="r"),
+    "draft_contract": cell("r", mentor="rw", portal_mentee="rw"),
+    "goal": cell(mentor="rwcd", mentee="rwcd"),
+    "goal_for_manager": cell(mentor="rwcd", mentee="rwcd", line_manager="r"),
+    "goal_for_programme": cell("r", mentor="rwcd", mentee="rwcd"),
+    "meeting": cell(mentor="rw", mentee="rw"),
+    "planned_meeting": cell(mentor="rwcd", mentee="rwcd"),
+    "note": cell(mentee="rwd"),
+    "shared_note": cell(mentor="r", mentee="rwd"),
+    "mentor_note": cell(mentor="rwd"),
+    "evaluation": cell("r", mentee="r"),
+    "planned_evaluation": cell("rw", mentee="r"),
+    "answer": cell(),
+    "answer_line": cell(),
+}
+
+#: A change that nobody but the policy refuses.
+CHANGES = {
+    "mentoring.programme": {"target_group": "Changed"},
+    "mentoring.objective": {"target": "Changed"},
+    "mentoring.participant": {"briefed_on": "2026-01-01"},
+    "mentoring.pairing": {"answer_deadline": "2036-01-01"},
+    "mentoring.contract": {"contact": "Changed"},
+    "mentoring.goal": {"description": "Changed"},
+    "mentoring.meeting": {"outcome": "Changed"},
+    "mentoring.reflection": {"concept": "Changed"},
+    "mentoring.evaluation": {"planned_on": "2036-01-01"},
+    "survey.user_input": {"nickname": "Changed"},
+    "survey.user_input.line": {"value_text_box": "Changed"},
+}
+
+
+class TestAccess(AccessCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.objective = cls.programme.objective_ids
+        cls.draft_objective = cls.draft_programme.objective_ids
+        cls.answer_line = cls.answer.user_input_line_ids
+
+    def _may(self, do, user):
+        """Tell whether ``do`` goes through for the user; undo it either way."""
+        savepoint = self.cr.savepoint(flush=False)
+        try:
+            do()
+            self.env.flush_all()
+        except AccessError:
+            return False
+        finally:
+            self.env.invalidate_all()
+            savepoint.close(rollback=True)
+        return True
+
+    def _assert_cells(self, letter, check):
+        """Compare what each role may do with every record with the policy."""
+        wrong = []
+        for name, roles in POLICY.items():
+            for role, user in self.users.items():
+                expected = letter in roles.get(role, "")
+                record = getattr(self, name).with_user(user)
+                if check(name, record, user) is not expected:
+                    wrong.append(f"{role} {'may' if expected else 'may not'}: {name}")
+        self.assertFalse(wrong)
+
+    def test_reading_follows_the_policy(self):
+        self._assert_cells("r", lambda _name, record, user: self._sees(user, record))
+
+    def test_writing_follows_the_policy(self):
+        def write(_name, record, user):
+            try:
+                return self._may(lambda: record.write(CHANGES[record._name]), user)
+            except UserError:  # what is agreed or sent is not edited by anybody
+                return False
+
+        self._assert_cells("w", write)
+
+    def test_deleting_follows_the_policy(self):
+        deletable = {
+            "draft_programme",
+            "draft_objective",
+            "objective",
+            "draft_participant",
+            "goal_for_manager",
+            "goal_for_programme",
+            "planned_meeting",
+            "note",
+            "shared_note",
+            "mentor_note",
+            "answer",
+            "answer_line",
+        }
+
+        def delete(name, record, user):
+            if name not in deletable:
+                return "d" in POLICY[name].get(self._role(user), "")
+            if record._name == "mentoring.goal":
+                record = record.sudo().copy().with_user(user)
+            return self._may(record.unlink, user)
+
+        self._assert_cells("d", delete)
+
+    def _role(self, user):
+        return next(role for role, other in self.users.items() if other == user)
+
+    def test_creating_follows_the_policy(self):
+        soon = fields.Datetime.now() + timedelta(days=1)
+        other = self._user("newcomer", "base.group_user")
+        newcomer = self.env["hr.employee"].create({"name": "N", "user_id": other.id})
+        values = {
+            "draft_programme": {"name": "Another"},
+            "objective": {"name": "O", "programme_id": self.programme.id},
+            "draft_objective": {"name": "O", "programme_id": self.draft_programme.id},
+            "draft_participant": {
+                "programme_id": self.programme.id,
+                "role": "mentee",
+                "employee_id": newcomer.id,
+            },
+            "goal": {"name": "G", "pairing_id": self.pairing.id},
+            "planned_meeting": {"pairing_id": self.pairing.id, "start": soon},
+        }
+        for same in ("goal_for_manager", "goal_for_programme"):
+            values[same] = values["goal"]
+
+        def create(name, record, user):
+            if name not in values:
+                return "c" in POLICY[name].get(self._role(user), "")
+            return self._may(lambda: record.create(values[name]), user)
+
+        self._assert_cells("c", create)
+
+    def test_nobody_creates_what_the_course_brings_about(self):
+        values = {
+            "mentoring.contract": {"pairing_id": self.pairing.id, "version": 9},
+            "mentoring.evaluation": {
+                "pairing_id": self.pairing.id,
+                "participant_id": self.mentee_participant.id,
+                "moment": "final",
+                "planned_on": "2036-01-01",
+            },
+            "survey.user_input": {"survey_id": self.questionnaire.id},
+            "survey.user_input.line": {
+                "user_input_id": self.answer.id,
+                "question_id": self.question.id,
+            },
+        }
+        for model, vals in values.items():
+            for role, user in self.users.items():
+                with self.subTest(model=model, role=role):
+                    with self.assertRaises(AccessError):
+                        self.env[model].with_user(user).create(vals)
