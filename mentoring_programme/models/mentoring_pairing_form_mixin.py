@@ -30,6 +30,10 @@ class MentoringPairingFormMixin(models.AbstractModel):
     )
     mentor_job = fields.Char("Job of the Mentor", compute="_compute_profiles")
     mentee_job = fields.Char("Job of the Mentee", compute="_compute_profiles")
+    has_questionnaire = fields.Boolean(
+        compute="_compute_has_questionnaire",
+        help="A questionnaire waits for the user's answer.",
+    )
     evaluation_count = fields.Integer(
         compute="_compute_evaluation_count",
         compute_sudo=True,
@@ -59,6 +63,18 @@ class MentoringPairingFormMixin(models.AbstractModel):
                 pairing[f"{side}_area_ids"] = person.focus_area_ids
                 pairing[f"{side}_role_ids"] = person.mentor_role_ids
 
+    @api.depends("evaluation_ids.state", "evaluation_ids.user_id")
+    @api.depends_context("uid")
+    def _compute_has_questionnaire(self):
+        for pairing in self:
+            pairing.has_questionnaire = bool(pairing._get_open_questionnaire())
+
+    def _get_open_questionnaire(self):
+        """Return the questionnaire that waits for the user's answer, if any."""
+        return self.evaluation_ids.filtered(lambda e: e.is_mine and e.state == "sent")[
+            :1
+        ]
+
     @api.depends("evaluation_ids")
     def _compute_evaluation_count(self):
         counts = dict(
@@ -68,6 +84,11 @@ class MentoringPairingFormMixin(models.AbstractModel):
         )
         for pairing in self:
             pairing.evaluation_count = counts.get(pairing, 0)
+
+    def action_answer_questionnaire(self):
+        self.ensure_one()
+        questionnaire = self._get_open_questionnaire()
+        return questionnaire and questionnaire.action_open_questionnaire()
 
     def action_open_contract(self):
         """Open the contract; its newest version where there are several."""
