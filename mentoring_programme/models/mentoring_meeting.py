@@ -180,6 +180,8 @@ class MentoringMeeting(models.Model):
         events = (
             self.env["calendar.event"]
             .sudo()
+            # Odoo would write both people's contact details into the description
+            .with_context(skip_contact_description=True)
             .create([meeting._prepare_event_values() for meeting in ahead])
         )
         for meeting, event in zip(ahead, events, strict=True):
