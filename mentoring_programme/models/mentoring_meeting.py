@@ -251,6 +251,10 @@ class MentoringMeeting(models.Model):
     def action_miss(self):
         return self._advance("miss")
 
+    def _after_hold(self):
+        # sudo: mentoring.pairing - whoever worried about their silence may stop
+        self.sudo().pairing_id._sync_activities()
+
     def _after_cancel(self):
         # sudo: calendar.event - taken out of both calendars
         self.sudo().event_id.filtered("active").action_archive()

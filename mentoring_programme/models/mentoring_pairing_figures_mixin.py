@@ -182,11 +182,12 @@ class MentoringPairingFiguresMixin(models.AbstractModel):
                 self.env.add_to_compute(self._fields[fname], batch)
             batch.filtered(
                 lambda p, before=before: p.health_reason != before[p]
-            )._each_apart(lambda p: p._tell_health())
+                and p.health_reason == "no_meeting"
+            )._each_apart(
+                lambda p: p._send_mail("mentoring_programme.mail_pairing_nudge")
+            )
+            # what is graver is the coordinator's to look after, until it is over
+            batch.filtered(lambda p: p.activity_ids or p._get_todo())._each_apart(
+                lambda p: p._sync_activities()
+            )
             self.env["ir.cron"]._commit_progress(len(batch))
-
-    def _tell_health(self):
-        """Nudge the pair first; what is graver is the coordinator's to look after."""
-        if self.health_reason == "no_meeting":
-            self._send_mail("mentoring_programme.mail_pairing_nudge")
-        self._sync_activities()
