@@ -172,8 +172,10 @@ class MentoringContract(models.Model):
             for name in names:
                 contract[name] = pairing.programme_id[name]
             contract.learning_focus = pairing.mentee_id.learning_goal
-            contract.start_date = pairing.started_on
-            contract.end_date = pairing.end_date
+            start, end = pairing.started_on, pairing.end_date
+            contract.start_date = start
+            # a pair that begins when the programme should have ended agrees an end
+            contract.end_date = end if not (start and end) or start < end else False
 
     @api.depends("pairing_id", "version")
     def _compute_display_name(self):
