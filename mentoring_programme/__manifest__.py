@@ -52,5 +52,6 @@
         "web.assets_backend": ["mentoring_programme/static/src/**/*"],
     },
     "demo": ["demo/mentoring_demo.xml"],
+    "uninstall_hook": "uninstall_hook",
     "application": True,
 }

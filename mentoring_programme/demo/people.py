@@ -32,9 +32,13 @@ OTHERS = (
     "jog",  # Beth Evans
 )
 GROUPS = {
-    "coordinator": "mentoring_programme.group_mentoring_coordinator",
-    "portal_mentee": "base.group_portal",
+    "coordinator": (
+        "base.group_user",
+        "mentoring_programme.group_mentoring_coordinator",
+    ),
+    "portal_mentee": ("base.group_portal",),
 }
+INTERNAL = ("base.group_user",)
 
 
 class People:
@@ -53,7 +57,10 @@ class People:
         return self.employee(key).user_id
 
     def _give_user(self, employee, login):
+        groups = [self.env.ref(name).id for name in GROUPS.get(login, INTERNAL)]
         if employee.user_id:
+            # left from a former installation, which took its own groups along
+            employee.user_id.group_ids = [fields.Command.link(id_) for id_ in groups]
             return
         values = {
             "partner_id": employee.work_contact_id.id,
@@ -61,11 +68,7 @@ class People:
             "tz": "Europe/Brussels",
             "company_id": employee.company_id.id,
             "company_ids": [fields.Command.set(employee.company_id.ids)],
-            "group_ids": [
-                fields.Command.set(
-                    self.env.ref(GROUPS.get(login, "base.group_user")).ids
-                )
-            ],
+            "group_ids": [fields.Command.set(groups)],
         }
         if login:
             values["password"] = login
