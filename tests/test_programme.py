@@ -67,6 +67,11 @@ class TestProgrammeCourse(MentoringCase):
         programme.objective_ids.result = "97 %"
         programme.action_close()
         self.assertEqual(programme.state, "closed")
+        self.assertEqual(
+            set(programme.participant_ids.mapped("state")),
+            {"withdrawn"},
+            "nobody stays ready for a programme that is over",
+        )
 
     def test_a_proposal_left_open_keeps_a_programme_from_closing(self):
         programme, mentor, mentee = self._ready_pair()

@@ -548,17 +548,29 @@ class MentoringProgramme(models.Model):
         """Cancel: ends the pairings, withdraws the participants, tells everybody."""
         return self._advance("cancel", {"cancel_reason": reason} if reason else None)
 
+    def _after_close(self):
+        self._withdraw_participants()
+
     def _after_cancel(self):
         # sudo: the manager cancels, what follows in all its records is the system's
         pairings = self.sudo().pairing_ids
         pairings.filtered(lambda p: p.state in OPEN_STATES)._advance(
             "end", as_system=True
         )
+        leaving = self._withdraw_participants()
+        leaving._send_mail("mentoring_programme.mail_programme_cancelled")
+
+    def _withdraw_participants(self):
+        """Withdraw who is still waiting: nobody stays ready for what is over.
+
+        :return: whom it concerned
+        """
+        # sudo: mentoring.participant - a consequence for all, as the system
         participants = self.sudo().participant_ids
         withdraw = participants._get_transition("withdraw")
         leaving = participants.filtered(lambda p: p.state in withdraw.sources)
         leaving._advance("withdraw", as_system=True)
-        leaving._send_mail("mentoring_programme.mail_programme_cancelled")
+        return leaving
 
     def _get_todo(self):
         todo = {
