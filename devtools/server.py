@@ -19,12 +19,13 @@ WELCOME = """
   log in as      password       you are              try
   coordinator    coordinator    HR                   a programme from draft to closed
   mentor         mentor         mentor, an employee  accept, sign, plan a meeting
-  mentee         mentee         mentee, an employee  set goals, sign, reflect
-  manager        manager        a line manager       approve or nominate your people
-  portal_mentee  portal_mentee  mentee, outside      the same in the portal alone
+  mentee         mentee         mentee, an employee  set goals, write a reflection
+  manager        manager        a line manager       approve, see what was shared
+  portal_mentee  portal_mentee  mentee, portal only  answer a questionnaire by mail
   admin          admin          administrator        everything else in Odoo
 
-  Mentors, mentees and managers start at {url}/my, HR at {url}/odoo.
+  HR starts at {url}/odoo/mentoring, everybody else at
+  {url}/odoo/my-mentoring (Mentoring -> My Mentoring, My Team).
   Mails are not sent but kept in {mails}. Log: {log}.
   Ctrl-C stops it; ./dev run --fresh starts over.
 """

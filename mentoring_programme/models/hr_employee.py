@@ -49,7 +49,7 @@ class HrEmployee(models.Model):
         )
 
     def _mentoring_managers(self):
-        """Return the employee's managers, all the way up; a loop in the chart ends it."""
+        """Return the managers, all the way up; a loop in the chart ends it."""
         managers = self.browse()
         manager = self.parent_id
         while manager and manager not in managers:
