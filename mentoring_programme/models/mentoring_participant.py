@@ -205,17 +205,28 @@ class MentoringParticipant(models.Model):
 
     @api.depends("employee_id.work_contact_id", "employee_id.user_id.partner_id")
     def _compute_person(self):
+        """Follow the employee's contact, but not to somebody else's login.
+
+        Whoever keeps the employees could put their own user in a mentee's place, and
+        would read what the pair wrote. Who gets another user follows once the former
+        one is archived.
+        """
         for participant in self:
             employee = participant.employee_id
             partner = employee.user_id.partner_id or employee.work_contact_id
-            participant.partner_id = partner or participant.partner_id
+            if not partner or (
+                participant._has_agreed() and participant.partner_id.user_ids
+            ):
+                partner = participant.partner_id
+            participant.partner_id = partner
 
     @api.depends("employee_id.user_id", "partner_id.user_ids.active")
     def _compute_user_id(self):
         for participant in self:
-            participant.user_id = (
-                participant.employee_id.user_id or participant.partner_id.user_ids[:1]
-            )
+            user = participant.employee_id.user_id
+            if user.partner_id != participant.partner_id:
+                user = participant.partner_id.user_ids[:1]
+            participant.user_id = user
 
     @api.depends("employee_id.parent_id.user_id")
     def _compute_manager_user_id(self):
@@ -281,8 +292,11 @@ class MentoringParticipant(models.Model):
         # sudo: hr.employee - portal users have no access to employees
         for participant in self.sudo():
             employee = participant.employee_id
-            if employee and participant.partner_id not in (
-                employee.user_id.partner_id | employee.work_contact_id
+            contacts = employee.user_id.partner_id | employee.work_contact_id
+            if (
+                employee
+                and participant.partner_id not in contacts
+                and not participant._has_agreed()  # then it keeps its person
             ):
                 raise ValidationError(
                     self.env._(
@@ -348,8 +362,12 @@ class MentoringParticipant(models.Model):
             if extra:
                 raise self._editor_error(extra)
 
+    def _has_agreed(self):
+        """Tell whether the person, or somebody for them, has taken a step in it."""
+        return bool(self.code_accepted_on) or self.state not in (False, "draft")
+
     def _check_identity_kept(self, vals):
-        if self.state == "draft" and not self.code_accepted_on:
+        if not self._has_agreed():
             return
         kept = self._convert_to_write({name: self[name] for name in IDENTITY_FIELDS})
         if any(vals[name] != kept[name] for name in IDENTITY_FIELDS & vals.keys()):
