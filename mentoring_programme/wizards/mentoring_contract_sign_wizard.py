@@ -22,7 +22,8 @@ class MentoringContractSignWizard(models.TransientModel):
 
     @api.constrains("contract_id")
     def _check_contract(self):
-        self.contract_id.check_access("read")  # else its name could be read here
+        # as the user, though constraints run as sudo: else its name could be read here
+        self.sudo(False).contract_id.check_access("read")
 
     def action_sign(self):
         self.ensure_one()
