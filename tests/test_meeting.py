@@ -75,16 +75,15 @@ class TestCalendar(MentoringCase):
 
     def test_both_have_it_in_their_calendars_and_it_says_nothing(self):
         event = self.event
-        self.assertEqual(event.name, "Mentoring meeting")
+        self.assertEqual(event.name, "Meeting")
         self.assertEqual(event.privacy, "private")
         self.assertEqual(
             event.partner_ids, self.mentor.partner_id | self.mentee.partner_id
         )
         self.assertEqual(
-            (event.start, event.stop, event.location),
-            (self.meeting.start, self.meeting.stop, "Room 1"),
+            (event.start, event.stop), (self.meeting.start, self.meeting.stop)
         )
-        self.assertFalse(event.description)
+        self.assertFalse(event.description or event.location)
         self.assertFalse(event.res_model_id or event.res_id or event.activity_ids)
         told = str(event.read()) + str(event.message_ids.mapped("body"))
         self.assertNotIn("conflict", told)
@@ -100,18 +99,16 @@ class TestCalendar(MentoringCase):
         self.meeting.with_user(self.mentor).write({"start": start, "duration": 2})
         self.assertEqual(self.event.start, start)
         self.assertEqual(self.event.stop, start + timedelta(hours=2))
-        self.meeting.place = "Online"
-        self.assertEqual(self.event.location, "Online")
 
     def test_an_event_that_moves_takes_its_meeting_along(self):
         start = self.meeting.start + timedelta(days=2)
         self.event.with_user(self.mentor).write(
-            {"start": start, "stop": start + timedelta(minutes=50), "location": "Roof"}
+            {"start": start, "stop": start + timedelta(minutes=50)}
         )
         self.assertEqual(self.meeting.start, start)
         self.assertAlmostEqual(self.meeting.duration, 50 / 60)
         self.assertEqual(self.meeting.stop, start + timedelta(minutes=50))
-        self.assertEqual(self.meeting.place, "Roof")
+        self.assertEqual(self.meeting.place, "Room 1")
         self.assertEqual(self.pairing.next_meeting_on, start)
 
     def test_an_event_of_a_meeting_that_was_held_rewrites_no_history(self):
