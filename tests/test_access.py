@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
+from odoo.tests import Form
 
 from .access_common import AccessCase
 
@@ -184,3 +185,16 @@ class TestAccess(AccessCase):
                 with self.subTest(model=model, role=role):
                     with self.assertRaises(AccessError):
                         self.env[model].with_user(user).create(vals)
+
+    def test_whoever_may_read_a_record_can_open_its_form(self):
+        names = (
+            "programme mentee_participant mentor_participant pairing contract goal "
+            "goal_for_manager goal_for_programme meeting note evaluation"
+        )
+        for name in names.split():
+            for role, user in self.users.items():
+                record = getattr(self, name).with_user(user).sudo(False)
+                if user._is_internal() and record.has_access("read"):
+                    self.env.invalidate_all()
+                    with self.subTest(record=name, role=role):
+                        Form(record)

@@ -268,6 +268,52 @@ class TestContentStaysWithThePair(ConfidentialityCase):
                     for name in names:
                         self.assertNotIn(name, str(shown))
 
+    def test_previews_of_lines_name_no_foreign_records_either(self):
+        names = {"mentee_user_id": {"fields": {"display_name": {}}}}
+        line = {"mentor_id": self.mentor_participant.id}
+        mentee = {"mentee_id": self.mentee_participant.id}
+        participants = self.env["mentoring.participant"].with_user(self.employee)
+        for values, spec in (
+            (
+                {"mentor_pairing_ids": [Command.create({**line, **mentee})]},
+                {"mentor_pairing_ids": {"fields": names}},
+            ),
+            (
+                {"mentor_pairing_ids": [Command.link(self.pairing.id)]},
+                {"mentor_pairing_ids": {"fields": names}},
+            ),
+            (
+                {"mentor_pairing_ids": [Command.set(self.pairing.ids)]},
+                {"mentor_pairing_ids": {"fields": names}},
+            ),
+        ):
+            with self.subTest(values=values), self.assertRaises(AccessError):
+                participants.onchange(values, list(values), spec)
+        goals = self.env["mentoring.goal"].with_user(self.employee)
+        parent = {"pairing_id": {"id": False, **mentee}}
+        with self.assertRaises(AccessError):
+            goals.onchange(parent, ["pairing_id"], names)
+
+    def test_wizards_tell_no_names(self):
+        signing = self.env["mentoring.contract.sign.wizard"].with_user(self.employee)
+        values = {"contract_id": self.contract.id}
+        with self.assertRaises(AccessError):
+            signing.create({**values, "name": "x"})
+        with self.assertRaises(AccessError):
+            signing.with_context(active_id=self.contract.id).default_get(
+                ["contract_id"]
+            )
+        asking = self.env["mentoring.transition.wizard"].with_user(self.employee)
+        wizard = asking.create(
+            {
+                "res_model": "mentoring.pairing",
+                "res_id": self.pairing.id,
+                "transition": "hold",
+            }
+        )
+        with self.assertRaises(AccessError):
+            wizard.read(["record_name"])
+
     def test_form_previews_of_existing_records_are_refused(self):
         spec = {"name": {}, "description": {}}
         for role, user in self.outsiders.items():
@@ -293,8 +339,10 @@ class TestContentStaysWithThePair(ConfidentialityCase):
                 else:
                     self.assertFalse(found)
 
+    # ------------------------------------------------------------------
+    # Chatter
+    # ------------------------------------------------------------------
 
-class TestChatterStaysInTheProgramme(ConfidentialityCase):
     def _notes(self, record, user):
         messages = self.env["mail.message"].with_user(user)
         if not messages.has_access("read"):
@@ -344,8 +392,10 @@ class TestChatterStaysInTheProgramme(ConfidentialityCase):
                     with self.assertRaises(AccessError):
                         record.with_user(self.users[role]).message_post(body="x")
 
+    # ------------------------------------------------------------------
+    # Files
+    # ------------------------------------------------------------------
 
-class TestContractFilesStayWithThoseConcerned(ConfidentialityCase):
     def test_signatures_are_read_by_the_parties_and_the_programme(self):
         attachments = self.env["ir.attachment"].sudo()
         files = attachments.search(
@@ -384,9 +434,66 @@ class TestContractFilesStayWithThoseConcerned(ConfidentialityCase):
                         self.env["ir.attachment"].with_user(user).search([]).ids,
                     )
 
+    # ------------------------------------------------------------------
+    # Answers of evaluations
+    # ------------------------------------------------------------------
 
-class TestForgedValues(ConfidentialityCase):
-    """What the software derives is not taken from anybody."""
+    def test_questionnaire_keeps_its_type_once_answered(self):
+        """Of any other type, survey managers would read the answers."""
+        for role in ("survey_manager", "manager", "everything"):
+            survey = self.questionnaire.with_user(self.users[role])
+            with self.subTest(role=role):
+                with self.assertRaises(REFUSED):
+                    survey.write({"survey_type": "survey"})
+                with self.assertRaises(REFUSED):
+                    survey.unlink()
+
+    def test_answered_questions_stay_in_their_questionnaire(self):
+        other = self.env["survey.survey"].create({"title": "Mine"})
+        question = self.question.with_user(self.survey_manager)
+        try:
+            question.write({"survey_id": other.id})
+        except REFUSED:
+            return
+        lines = self.env["survey.user_input.line"].with_user(self.survey_manager)
+        self.assertFalse(lines.search([("question_id", "=", question.id)]))
+        self._assertHidden(question.user_input_line_ids.read())
+
+    def test_managers_edit_questionnaires_without_reading_answers(self):
+        survey = self.questionnaire.with_user(self.manager)
+        survey.write({"title": "Asked otherwise"})
+        survey.question_and_page_ids.write({"title": "How was it?"})
+        with self.assertRaises(AccessError):
+            survey.user_input_ids.read(["access_token"])
+
+    def test_each_opens_their_own_questionnaire(self):
+        evaluation = self.pairing.sudo().evaluation_ids.filtered(
+            lambda e: e.moment == "pulse" and e.user_id == self.mentor
+        )
+        evaluation._advance("send", self._sent_values(), as_system=True)
+        evaluation = evaluation.sudo(False)
+        for role, user in self.users.items():
+            with self.subTest(role=role):
+                if role == "mentor":
+                    action = evaluation.with_user(user).action_open_questionnaire()
+                    self.assertIn("answer_token", action["url"])
+                else:
+                    with self.assertRaises(AccessError):
+                        evaluation.with_user(user).action_open_questionnaire()
+
+    def test_links_to_answers_are_not_readable(self):
+        for role, user in self.users.items():
+            evaluation = self.evaluation.sudo(False).with_user(user)
+            for fname in ("user_input_id", "survey_id"):
+                with self.subTest(role=role, field=fname):
+                    with self.assertRaises(AccessError):
+                        evaluation.read([fname])
+                    with self.assertRaises(AccessError):
+                        evaluation.search([(fname, "!=", False)])
+
+
+class TestForgery(ConfidentialityCase):
+    """What the software derives, and who takes a step, is not taken from anybody."""
 
     def _assertRefused(self, do, *args):
         with self.assertRaises(REFUSED):
@@ -649,8 +756,10 @@ class TestForgedValues(ConfidentialityCase):
         made = model.with_context(default_author_user_id=self.mentee.id).create(vals)
         self.assertEqual(made.author_user_id, self.mentor)
 
+    # ------------------------------------------------------------------
+    # Steps
+    # ------------------------------------------------------------------
 
-class TestStepsBelongToTheirActors(ConfidentialityCase):
     def test_guarded_fields_are_shut_for_everybody(self):
         door = "mentoring_workflow_door"
         for record, user in (
@@ -770,58 +879,3 @@ class TestStepsBelongToTheirActors(ConfidentialityCase):
                 with self.subTest(role=role), self.assertRaises(AccessError):
                     self.draft_participant.with_user(user).action_accept_code()
         self.assertFalse(self.draft_participant.code_accepted_on)
-
-
-class TestAnswersStayWithTheirPerson(ConfidentialityCase):
-    def test_questionnaire_keeps_its_type_once_answered(self):
-        """Of any other type, survey managers would read the answers."""
-        for role in ("survey_manager", "manager", "everything"):
-            survey = self.questionnaire.with_user(self.users[role])
-            with self.subTest(role=role):
-                with self.assertRaises(REFUSED):
-                    survey.write({"survey_type": "survey"})
-                with self.assertRaises(REFUSED):
-                    survey.unlink()
-
-    def test_answered_questions_stay_in_their_questionnaire(self):
-        other = self.env["survey.survey"].create({"title": "Mine"})
-        question = self.question.with_user(self.survey_manager)
-        try:
-            question.write({"survey_id": other.id})
-        except REFUSED:
-            return
-        lines = self.env["survey.user_input.line"].with_user(self.survey_manager)
-        self.assertFalse(lines.search([("question_id", "=", question.id)]))
-        self._assertHidden(question.user_input_line_ids.read())
-
-    def test_managers_edit_questionnaires_without_reading_answers(self):
-        survey = self.questionnaire.with_user(self.manager)
-        survey.write({"title": "Asked otherwise"})
-        survey.question_and_page_ids.write({"title": "How was it?"})
-        with self.assertRaises(AccessError):
-            survey.user_input_ids.read(["access_token"])
-
-    def test_each_opens_their_own_questionnaire(self):
-        evaluation = self.pairing.sudo().evaluation_ids.filtered(
-            lambda e: e.moment == "pulse" and e.user_id == self.mentor
-        )
-        evaluation._advance("send", self._sent_values(), as_system=True)
-        evaluation = evaluation.sudo(False)
-        for role, user in self.users.items():
-            with self.subTest(role=role):
-                if role == "mentor":
-                    action = evaluation.with_user(user).action_open_questionnaire()
-                    self.assertIn("answer_token", action["url"])
-                else:
-                    with self.assertRaises(AccessError):
-                        evaluation.with_user(user).action_open_questionnaire()
-
-    def test_links_to_answers_are_not_readable(self):
-        for role, user in self.users.items():
-            evaluation = self.evaluation.sudo(False).with_user(user)
-            for fname in ("user_input_id", "survey_id"):
-                with self.subTest(role=role, field=fname):
-                    with self.assertRaises(AccessError):
-                        evaluation.read([fname])
-                    with self.assertRaises(AccessError):
-                        evaluation.search([(fname, "!=", False)])
