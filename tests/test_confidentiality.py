@@ -459,6 +459,11 @@ class TestContentStaysWithThePair(ConfidentialityCase):
         self.assertFalse(lines.search([("question_id", "=", question.id)]))
         self._assertHidden(question.user_input_line_ids.read())
 
+    def test_answers_go_with_the_addon(self):
+        """Of an ordinary type, survey officers would read them after an uninstall."""
+        field = self.env["survey.survey"]._fields["survey_type"]
+        self.assertEqual(field.ondelete["mentoring"], "cascade")
+
     def test_managers_edit_questionnaires_without_reading_answers(self):
         survey = self.questionnaire.with_user(self.manager)
         survey.write({"title": "Asked otherwise"})
