@@ -110,6 +110,8 @@ class TestConcurrency(MentoringCast, BaseCase):
     def _transaction(self, user):
         """Return both pairings as ``user`` sees them, in a transaction of its own."""
         cr = self.cursors.enter_context(self.registry.cursor())
+        # a step that waits for the other's lock waits for ever: both are this thread's
+        cr.execute("SET LOCAL lock_timeout = '5s'")
         pairings = api.Environment(cr, user.id, {})["mentoring.pairing"]
         pairings = pairings.browse(self.ids)
         # what the transaction sees is fixed from here on
@@ -248,6 +250,30 @@ class TestConcurrency(MentoringCast, BaseCase):
         with self.assertRaisesRegex(UserError, "has no place left"):
             self._press_as_request(late[1], "action_accept")
         self._assert_one_place_given()
+
+    def test_the_last_of_several_places_is_given_once_without_waiting(self):
+        with self.registry.cursor() as cr:
+            self.env = api.Environment(cr, SUPERUSER_ID, {"mail_notrack": True})
+            mentor = self.env["mentoring.pairing"].browse(self.ids).mentor_id
+            mentor.programme_id.accepts_late_entry = True
+            mentor.capacity = 2
+            third = self._make_ready(
+                self._enrol(mentor.programme_id, "mentee", self.plain_employee)
+            )
+            taken = self._propose(mentor, third)
+            taken.with_user(self.mentor).action_accept()
+            taken.with_user(self.employee).action_accept()
+        del self.env
+        self._mentor_has_accepted_both()
+        one, two = self._transaction(self.mentee), self._transaction(self.portal_mentee)
+        one[0].action_accept()
+        with self.assertRaises(LockError):
+            two[1].action_accept()
+        one.env.cr.commit()
+        with self.assertRaisesRegex(UserError, "has no place left"):
+            self._press_as_request(two[1], "action_accept")
+        mentor = self._committed().mentor_id
+        self.assertEqual((mentor.matched_count, mentor.places_left), (2, 0))
 
     # ------------------------------------------------------------------
     # Both sides
