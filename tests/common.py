@@ -330,6 +330,11 @@ class MentoringCase(MentoringCast, TransactionCase):
     def setUpClass(cls):
         super().setUpClass()
         cls._set_up_cast()
+        cls._set_up_once(object.__new__(cls))
+
+    def _set_up_once(self):
+        """Prepare what all tests of a class start from; what is kept, is kept on
+        ``type(self)``."""
 
     @contextmanager
     def _undone(self, **params):

@@ -10,10 +10,10 @@ from .common import SIGNATURE, MentoringCase
 
 
 class TestContract(MentoringCase):
-    def setUp(self):
-        super().setUp()
-        self.pairing = self._accepted_pairing()
-        self.contract = self.pairing.sudo().contract_ids.with_user(self.mentee)
+    def _set_up_once(self):
+        case = type(self)
+        case.pairing = self._accepted_pairing()
+        case.contract = case.pairing.sudo().contract_ids.with_user(self.mentee)
 
     def _send(self):
         self._fill_contract(self.contract).action_send()

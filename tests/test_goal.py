@@ -10,13 +10,13 @@ from .common import MentoringCase
 
 
 class TestGoal(MentoringCase):
-    def setUp(self):
-        super().setUp()
-        self.pairing = self._accepted_pairing()
-        self.goal = (
+    def _set_up_once(self):
+        case = type(self)
+        case.pairing = self._accepted_pairing()
+        case.goal = (
             self.env["mentoring.goal"]
             .with_user(self.mentee)
-            .create({"pairing_id": self.pairing.id, "name": "Lead a project"})
+            .create({"pairing_id": case.pairing.id, "name": "Lead a project"})
         )
 
     def test_activating_needs_a_measure_and_a_deadline_that_lies_ahead(self):
@@ -88,13 +88,13 @@ class TestGoal(MentoringCase):
 class TestReflection(MentoringCase):
     """One's own note on a meeting."""
 
-    def setUp(self):
-        super().setUp()
-        self.meeting = self._hold_meeting(self._accepted_pairing())
-        self.note = (
+    def _set_up_once(self):
+        case = type(self)
+        case.meeting = self._hold_meeting(self._accepted_pairing())
+        case.note = (
             self.env["mentoring.reflection"]
             .with_user(self.mentee)
-            .create({"meeting_id": self.meeting.id, "experience": "We talked."})
+            .create({"meeting_id": case.meeting.id, "experience": "We talked."})
         )
 
     def test_the_author_is_who_writes_whatever_they_claim(self):

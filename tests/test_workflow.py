@@ -88,11 +88,11 @@ class TestDeclarations(MentoringCase):
 class TestGuard(MentoringCase):
     """``state`` and the fields that go with it change through the one door only."""
 
-    def setUp(self):
-        super().setUp()
-        self.programme = self._open_programme()
-        self.participant = self._enrol(
-            self.programme, "mentee", self.mentee_employee
+    def _set_up_once(self):
+        case = type(self)
+        case.programme = self._open_programme()
+        case.participant = self._enrol(
+            case.programme, "mentee", self.mentee_employee
         ).sudo()
 
     def test_editing_the_state_is_refused_even_to_the_superuser(self):
