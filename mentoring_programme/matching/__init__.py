@@ -17,14 +17,17 @@ from .criteria import (
     Criterion,
     InCommon,
     LightLoad,
+    MetBefore,
     Overlap,
     Place,
+    RankedWishes,
     Same,
     SeniorityGap,
+    SkillsCovered,
     TimeZone,
 )
-from .criteria_of_pairs import MetBefore, RankedWishes, SkillsCovered
 from .explanation import Explanation, Part, explain
 from .features import Features, People
 from .ranking import top
+from .rules import reporting_line, same_person
 from .scoring import allowed_pairs, score

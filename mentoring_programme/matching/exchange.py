@@ -7,9 +7,12 @@ leaves: these are separate from then on, so the effort for ways that do not exis
 about linear in the number of places.
 """
 
-from collections import deque
-
 import numpy as np
+
+#: The mover of a step on which a place is filled or left empty without a move.
+NO_ONE = -1
+
+NO_NODES = np.empty(0, np.int64)
 
 
 class Exchange:
@@ -22,18 +25,20 @@ class Exchange:
     :ivar spare: bool (nodes,), whether a place may be left empty
     :ivar nobody: the index of the node "nobody", None if it is not in the component
     :ivar label: int (nodes,), nodes with different labels are known to be separate
-    :ivar labels: the last label given
     :ivar guests: per node, the mentees who have not chosen yet
     """
 
     def __init__(self, tight, place, room, spare, has_nobody):
         self.tight, self.place, self.room, self.spare = tight, place, room, spare
+        nodes = tight.shape[1]
         self.by_node = np.ascontiguousarray(tight.T)
-        self.nobody = tight.shape[1] - 1 if has_nobody else None
-        self.label, self.labels = np.zeros(tight.shape[1], np.int64), 0
-        self.guests = [set() for _node in range(tight.shape[1])]
+        self.nobody = nodes - 1 if has_nobody else None
+        self.label = np.zeros(nodes, np.int64)
+        self.labels = 0
+        self.guests = [set() for _node in range(nodes)]
         for mentee, node in enumerate(place.tolist()):
             self.guests[node].add(mentee)
+        self.ahead, self.behind = _Trail(nodes), _Trail(nodes)
 
     def settle(self):
         """Let everyone choose, in order: their nodes, int (mentees,)."""
@@ -48,9 +53,11 @@ class Exchange:
 
     def _better_node(self, mentee):
         at = self.place[mentee]
+        if at == 0:
+            return None
         lower = self.tight[mentee, :at] & (self.label[:at] == self.label[at])
-        best = int(lower.argmax()) if at else 0
-        return best if at and lower[best] else None
+        best = int(lower.argmax())
+        return best if lower[best] else None
 
     def _way_back(self, mentee, start):
         """Who moves where, so that there is a place at ``start`` and the mentee's own
@@ -69,16 +76,25 @@ class Exchange:
     def _search(self, start, goal, first):
         """The same by way of others; who may move are the mentees from ``first`` on."""
         together = self.label == self.label[goal]
-        ahead = _Ahead(self, start, together)
-        behind = _Behind(self, goal, together, first)
+        unseen = together.copy(), together.copy()
+        ends = (
+            self._look_ahead(start, unseen[0]),
+            self._look_behind(goal, unseen[1], first),
+        )
         while True:
-            for end, other in ((ahead, behind), (behind, ahead)):
-                if not end.queue:
-                    self._separate(together & ~end.unseen)
+            for side in (0, 1):
+                new = next(ends[side], None)
+                if new is None:
+                    self._separate(together & ~unseen[side])
                     return None
-                for node in end.step():
-                    if not other.unseen[node]:
-                        return ahead.moves(node) + behind.moves(node)
+                met = new[~unseen[1 - side][new]]
+                if len(met):
+                    node = int(met[0])
+                    ahead = self.ahead.back(node, start)
+                    behind = self.behind.back(node, goal)
+                    moves = [(mover, at) for mover, at, _from in ahead]
+                    moves += [(mover, to) for mover, _at, to in behind]
+                    return [move for move in moves if move[0] != NO_ONE]
 
     def _separate(self, nodes):
         self.labels += 1
@@ -93,101 +109,82 @@ class Exchange:
             self.room[new] -= 1
             self.place[guest] = new
 
+    def _look_ahead(self, start, unseen):
+        """From the place wanted: where can those go who are there?
 
-class _End:
-    """What one end of the search has seen.
+        Yields, for a small and about equal effort each, the nodes newly seen.
+        """
+        unseen[start] = False
+        queue = [np.array([start])]
+        for nodes in queue:
+            for node in nodes.tolist():
+                # Who has room can take one more in; nobody can leave a place empty.
+                new = self._by_no_one(node, unseen, self.spare, self.room > 0)
+                if len(new):
+                    self.ahead.note(new, NO_ONE, node)
+                    queue.append(new)
+                    yield new
+                for guest in self.guests[node]:
+                    new = (self.tight[guest] & unseen).nonzero()[0]
+                    unseen[new] = False
+                    self.ahead.note(new, guest, node)
+                    queue.append(new)
+                    yield new
 
-    :ivar unseen: bool (nodes,), nodes of the same label not reached yet
-    :ivar mover: int (nodes,), who moves on the step of the way that touches this node,
-        -1 for a place that is filled or left empty without anybody moving
-    :ivar link: int (nodes,), the other node of that step
-    :ivar queue: what to explore next
-    """
+    def _look_behind(self, goal, unseen, first):
+        """From the place left: who can come there? Yields as :meth:`_look_ahead`."""
+        unseen[goal] = False
+        queue = [np.array([goal])]
+        for nodes in queue:
+            for node in nodes.tolist():
+                movers = self.by_node[node, first:].nonzero()[0] + first
+                hosts = self.place[movers]
+                coming = unseen[hosts]
+                movers, hosts = movers[coming], hosts[coming]
+                # Of several at one host one moves: the last, as noted.
+                self.behind.note(hosts, movers, node)
+                hosts = hosts[self.behind.mover[hosts] == movers]
+                unseen[hosts] = False
+                queue.append(hosts)
+                yield hosts
+                new = self._by_no_one(node, unseen, self.room > 0, self.spare)
+                if len(new):
+                    self.behind.note(new, NO_ONE, node)
+                    queue.append(new)
+                    yield new
 
-    def __init__(self, exchange, origin, together):
-        self.exchange = exchange
-        self.origin = origin
-        self.unseen = together.copy()
-        self.unseen[origin] = False
-        self.mover = np.empty(len(together), np.int64)
-        self.link = np.empty(len(together), np.int64)
-        self.queue = deque()
+    def _by_no_one(self, node, unseen, from_nobody, to_nobody):
+        """What a node leads to without anybody moving: nodes not seen yet, now seen.
 
-    def _see(self, nodes, mover, link):
-        """Note how these nodes, not seen before, were reached: return them as list."""
-        self.unseen[nodes] = False
-        self.mover[nodes] = mover
-        self.link[nodes] = link
-        return nodes.tolist()
-
-    def _see_unmoved(self, node, at_nobody, to_nobody):
-        """The same for what a node leads to without anybody moving.
-
-        :param at_nobody: bool (nodes,), what "nobody" leads to
+        :param from_nobody: bool (nodes,), what "nobody" leads to
         :param to_nobody: bool (nodes,), what leads to "nobody"
         """
-        nobody = self.exchange.nobody
+        nobody = self.nobody
         if node == nobody:
-            return self._see(np.flatnonzero(at_nobody & self.unseen), -1, node)
-        if nobody is not None and to_nobody[node] and self.unseen[nobody]:
-            return self._see(np.array([nobody]), -1, node)
-        return []
+            new = (from_nobody & unseen).nonzero()[0]
+        elif nobody is not None and to_nobody[node] and unseen[nobody]:
+            new = np.array([nobody])
+        else:
+            new = NO_NODES
+        unseen[new] = False
+        return new
 
-    def _way(self, node):
-        """The steps between a node and the origin: (mover, node, its link)."""
-        while node != self.origin:
+
+class _Trail:
+    """How a search got to each node: from which, and by whose move. A search reads of
+    it only what it has written itself."""
+
+    def __init__(self, nodes):
+        self.mover = np.empty(nodes, np.int64)
+        self.link = np.empty(nodes, np.int64)
+
+    def note(self, nodes, mover, link):
+        self.mover[nodes] = mover
+        self.link[nodes] = link
+
+    def back(self, node, origin):
+        """The steps from a node back to where the search began: (mover, node, link)."""
+        while node != origin:
             link = int(self.link[node])
             yield int(self.mover[node]), node, link
             node = link
-
-
-class _Ahead(_End):
-    """From the place wanted: where can those go who are there?
-
-    The queue holds mentees to move, and the nodes to get them from as ``~node``.
-    """
-
-    def __init__(self, exchange, origin, together):
-        super().__init__(exchange, origin, together)
-        self.queue.append(~origin)
-
-    def step(self):
-        exchange, item = self.exchange, self.queue.popleft()
-        if item >= 0:
-            nodes = np.flatnonzero(exchange.tight[item] & self.unseen)
-            new = self._see(nodes, item, exchange.place[item])
-        else:
-            # Who has room can take somebody in; nobody can leave a place empty.
-            self.queue.extend(exchange.guests[~item])
-            new = self._see_unmoved(~item, exchange.spare, exchange.room > 0)
-        self.queue.extend([~node for node in new])
-        return new
-
-    def moves(self, node):
-        return [(mover, at) for mover, at, _from in self._way(node) if mover >= 0]
-
-
-class _Behind(_End):
-    """From the place left: who can come there? The queue holds nodes."""
-
-    def __init__(self, exchange, origin, together, first):
-        super().__init__(exchange, origin, together)
-        self.first = first
-        self.queue.append(origin)
-
-    def step(self):
-        exchange, node = self.exchange, self.queue.popleft()
-        movers = np.flatnonzero(exchange.by_node[node, self.first :]) + self.first
-        hosts = exchange.place[movers]
-        coming = self.unseen[hosts]
-        movers, hosts = movers[coming], hosts[coming]
-        # Of several at one host, one moves: the last, as written below.
-        self.mover[hosts] = movers
-        hosts = hosts[self.mover[hosts] == movers]
-        new = self._see(hosts, self.mover[hosts], node)
-        new += self._see_unmoved(node, exchange.room > 0, exchange.spare)
-        self.queue.extend(new)
-        return new
-
-    def moves(self, node):
-        return [(mover, to) for mover, _at, to in self._way(node) if mover >= 0]

@@ -51,24 +51,21 @@ class Problem:
         """The mentees in runs, as slices, in order."""
         return row_blocks(*self.shape)
 
-    def steps(self, rows):
+    def all_steps(self, rows):
         """The scores of some mentees in whole steps, without the bonus.
 
         :param rows: slice or int array of mentees
-        :return: float64 (rows, mentors), ``-inf`` where a pair is not allowed
+        :return: float64 (rows, mentors); anything, where a pair is not allowed
         """
         # A forbidden pair's score may be anything, NaN and 1e308 included.
         with np.errstate(over="ignore", invalid="ignore"):
             steps = np.multiply(self.scores[rows], self.scale, dtype=np.float64)
-        np.rint(steps, out=steps)
-        np.copyto(steps, -np.inf, where=~self.allowed[rows])
-        return steps
+        return np.rint(steps, out=steps)
 
-    def worth(self, rows):
-        """What pairs are worth: the steps and the bonus, as :meth:`steps`."""
-        steps = self.steps(rows)
-        if self.bonus:
-            steps += self.bonus
+    def steps(self, rows):
+        """As :meth:`all_steps`, but ``-inf`` where a pair is not allowed."""
+        steps = self.all_steps(rows)
+        np.copyto(steps, -np.inf, where=~self.allowed[rows])
         return steps
 
     def worth_of(self, mentees, mentors):

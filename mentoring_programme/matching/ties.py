@@ -34,7 +34,7 @@ def first_among_equals(problem, optimum):
         nodes = np.flatnonzero(group == label)
         movers = np.flatnonzero(group[place] == label)
         mentors = nodes[nodes < nobody]
-        tight = optimum.tight[movers][:, mentors]
+        tight = np.take(optimum.tight[movers], mentors, axis=1)
         has_nobody = len(mentors) < len(nodes)
         if has_nobody:
             tight = np.column_stack([tight, content[movers]])

@@ -129,16 +129,19 @@ def _price_out(problem, gain, price, near):
     tight = np.zeros((mentees, mentors), bool)
     margin = _near_margin(problem, gain, price, near) if near else 0.0
     found, violated = [np.empty(0, np.int64)], False
+    price, gain = price - problem.bonus, gain[:, None]
     for rows in problem.blocks():
-        over = problem.worth(rows)
-        over -= price
-        over -= gain[rows, None]
-        np.equal(over, 0, out=tight[rows])
-        hit = np.flatnonzero(over > -margin)
-        if len(hit) > MOST_NEW * len(over):
+        allowed = problem.allowed[rows]
+        left = problem.all_steps(rows)
+        left -= price
+        np.equal(left, gain[rows], out=tight[rows])
+        tight[rows] &= allowed
+        hit = np.flatnonzero((left > gain[rows] - margin) & allowed)
+        if len(hit) > MOST_NEW * len(left):
+            over = np.where(allowed, left - gain[rows], -np.inf)
             best = best_of_rows(over + shuffle(problem, rows), MOST_NEW)
             hit = best[over.ravel()[best] > -margin]
-        violated = violated or bool((over.ravel()[hit] > 0).any())
+        violated = violated or (left.ravel()[hit] > gain[rows][hit // mentors, 0]).any()
         found.append(hit + rows.start * mentors)
     return (np.concatenate(found) if violated else found[0]), tight
 
@@ -150,6 +153,6 @@ def _near_margin(problem, gain, price, near):
     wanted = near * len(rows)
     if wanted >= len(rows) * mentors:
         return 0.0
-    over = (problem.worth(rows) - price - gain[rows, None]).ravel()
+    over = (problem.steps(rows) + problem.bonus - price - gain[rows, None]).ravel()
     least = np.partition(over, len(over) - wanted)[len(over) - wanted]
     return float(-least) if -np.inf < least < 0 else 0.0
