@@ -2,6 +2,7 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
 from odoo.orm.models import NO_ACCESS
 from odoo.tools.translate import LazyTranslate
 
@@ -311,16 +312,25 @@ class MentoringEvaluation(models.Model):
         domain = [
             ("state", "=", "planned"),
             ("planned_on", "<=", fields.Date.context_today(self)),
+            ("survey_id", "!=", False),
             ("pairing_id.state", "!=", "on_hold"),
         ]
         self._run_batches(domain, lambda e: e.action_send(), limit)
 
     @api.model
     def _cron_lapse(self, limit=100):
-        """Let questionnaires lapse that were not answered in time; a pause stops it."""
-        domain = [
-            ("state", "=", "sent"),
-            ("deadline", "<", fields.Date.context_today(self)),
-            ("pairing_id.state", "!=", "on_hold"),
-        ]
+        """Let lapse what was not answered in time, or lost its questionnaire.
+
+        A pause stops it.
+        """
+        today = fields.Date.context_today(self)
+        unanswered = Domain("state", "=", "sent") & Domain("deadline", "<", today)
+        unsendable = (
+            Domain("state", "=", "planned")
+            & Domain("planned_on", "<", today)
+            & Domain("survey_id", "=", False)
+        )
+        domain = (unanswered | unsendable) & Domain(
+            "pairing_id.state", "!=", "on_hold"
+        )
         self._run_batches(domain, lambda e: e.action_lapse(), limit)
