@@ -98,6 +98,17 @@ class TestEvaluation(MentoringCase):
         self.assertLessEqual(pulse[1].user_input_id.deadline, fields.Datetime.now())
         self.assertFalse(pulse[1].activity_ids)
 
+    def test_a_questionnaire_that_was_deleted_holds_nobody_up(self):
+        pairing = self._accepted_pairing(programme=self.programme)
+        evaluations = self._moment(pairing, "pulse") | self._moment(pairing, "mid")
+        evaluations.survey_id.unlink()
+        self.time.move_to("2026-08-01 01:00:00")
+        self._run_cron("cron_send_evaluations")
+        self.assertEqual(set(evaluations.mapped("state")), {"planned"})
+        self.time.move_to("2026-08-02 01:00:00")
+        self._run_cron("cron_lapse_evaluations")
+        self.assertEqual(set(evaluations.mapped("state")), {"lapsed"})
+
     def test_an_answer_that_comes_too_late_changes_nothing(self):
         pairing = self._accepted_pairing(programme=self.programme)
         evaluation = self._moment(pairing, "pulse")[0]
