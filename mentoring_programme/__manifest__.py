@@ -50,6 +50,7 @@
     ],
     "assets": {
         "web.assets_backend": ["mentoring_programme/static/src/**/*"],
+        "web.assets_tests": ["mentoring_programme/static/tests/tours/**/*"],
     },
     "demo": ["demo/mentoring_demo.xml"],
     "uninstall_hook": "uninstall_hook",
