@@ -9,11 +9,11 @@ from odoo.orm.model_classes import add_to_registry
 from odoo.tests import HttpCase, JsonRpcException
 from odoo.tools import mute_logger
 
-from odoo.addons.mentoring_programme.models.workflow_mixin import (
-    _DOOR_KEY,
+from odoo.addons.mentoring_programme.models.workflow_transition import (
+    DOOR_KEY,
     SYSTEM,
+    Door,
     Transition,
-    _Door,
 )
 
 from .common import MentoringCase
@@ -185,14 +185,14 @@ class TestGuard(MentoringCase):
     def test_a_forged_key_in_the_context_opens_nothing(self):
         for forged in (True, "state", {"fnames": ["state"]}, object()):
             with self.assertRaisesRegex(UserError, GUARDED):
-                self.programme.sudo().with_context(**{_DOOR_KEY: forged}).write(
+                self.programme.sudo().with_context(**{DOOR_KEY: forged}).write(
                     {"state": "running"}
                 )
 
     def test_a_door_opens_the_records_and_fields_it_was_cut_for(self):
         other = self._programme()
-        door = _Door(self.programme, {"state"})
-        through = {_DOOR_KEY: door}
+        door = Door(self.programme, {"state"})
+        through = {DOOR_KEY: door}
         with self.assertRaisesRegex(UserError, GUARDED):
             other.with_context(**through).write({"state": "running"})
         with self.assertRaisesRegex(UserError, GUARDED):
@@ -233,7 +233,7 @@ class TestForgedCalls(HttpCase, MentoringCase):
                     "write",
                     self.programme.ids,
                     {"state": "running"},
-                    context={_DOOR_KEY: forged},
+                    context={DOOR_KEY: forged},
                 )
         self.assertEqual(self.programme.state, "draft")
 

@@ -10,6 +10,10 @@ from . import mentoring_programme_form_mixin
 from . import mentoring_focus_area
 from . import mentoring_role
 from . import mentoring_objective
+from . import mentoring_programme_needs_mixin
+from . import mentoring_participant_needs_mixin
+from . import mentoring_pairing_needs_mixin
+from . import mentoring_pairing_flow_mixin
 from . import mentoring_programme
 from . import mentoring_programme_terms
 from . import mentoring_participant

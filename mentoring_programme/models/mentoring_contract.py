@@ -5,7 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools.translate import LazyTranslate
 
-from .workflow_mixin import SYSTEM, Transition
+from .workflow_transition import SYSTEM, Transition
 
 _lt = LazyTranslate(__name__)
 

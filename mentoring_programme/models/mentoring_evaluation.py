@@ -6,7 +6,7 @@ from odoo.fields import Domain
 from odoo.orm.models import NO_ACCESS
 from odoo.tools.translate import LazyTranslate
 
-from .workflow_mixin import SYSTEM, Transition
+from .workflow_transition import SYSTEM, Transition
 
 _lt = LazyTranslate(__name__)
 
@@ -330,7 +330,5 @@ class MentoringEvaluation(models.Model):
             & Domain("planned_on", "<", today)
             & Domain("survey_id", "=", False)
         )
-        domain = (unanswered | unsendable) & Domain(
-            "pairing_id.state", "!=", "on_hold"
-        )
+        domain = (unanswered | unsendable) & Domain("pairing_id.state", "!=", "on_hold")
         self._run_batches(domain, lambda e: e.action_lapse(), limit)

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools.translate import LazyTranslate
 
-from .workflow_mixin import Transition
+from .workflow_transition import Transition
 
 _lt = LazyTranslate(__name__)
 

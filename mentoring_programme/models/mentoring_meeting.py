@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
 from .mentoring_pairing_states import MATCHED_STATES
-from .workflow_mixin import SYSTEM, Transition
+from .workflow_transition import SYSTEM, Transition
 
 _lt = LazyTranslate(__name__)
 

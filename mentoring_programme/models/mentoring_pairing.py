@@ -1,11 +1,9 @@
-from dateutil.relativedelta import relativedelta
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools.translate import LazyTranslate
 
-from .mentoring_pairing_states import MATCHED_STATES, OPEN_STATES
-from .workflow_mixin import SYSTEM, Transition
+from .mentoring_pairing_states import OPEN_STATES
+from .workflow_transition import SYSTEM, Transition
 
 _lt = LazyTranslate(__name__)
 
@@ -16,6 +14,8 @@ class MentoringPairing(models.Model):
     _name = "mentoring.pairing"
     _description = "Mentoring Pairing"
     _inherit = [
+        "mentoring.pairing.needs.mixin",
+        "mentoring.pairing.flow.mixin",
         "mentoring.workflow.mixin",
         "mentoring.pairing.figures.mixin",
         "mentoring.pairing.form.mixin",
@@ -334,125 +334,6 @@ class MentoringPairing(models.Model):
             )
 
     # ------------------------------------------------------------------
-    # Actors and needs
-    # ------------------------------------------------------------------
-
-    @api.model
-    def _get_actor_labels(self):
-        return {
-            **super()._get_actor_labels(),
-            "mentor": self.env._("the mentor"),
-            "mentee": self.env._("the mentee"),
-            "coordinator": self.env._("the programme's coordinator"),
-        }
-
-    @api.depends("mentor_user_id")
-    def _is_mentor(self):
-        return self.mentor_user_id == self.env.user
-
-    @api.depends("mentee_user_id")
-    def _is_mentee(self):
-        return self.mentee_user_id == self.env.user
-
-    @api.depends("programme_id.coordinator_id")
-    def _is_coordinator(self):
-        # sudo: mentoring.programme - only to ask who coordinates it
-        return self.programme_id.sudo()._is_coordinator()
-
-    @api.depends("programme_id.state")
-    def _needs_running_programme(self):
-        """a programme in matching or running"""
-        return self.programme_id.state not in ("matching", "running") and self.env._(
-            "“%s” takes no new pairings now.", self.programme_id.name
-        )
-
-    @api.depends("mentor_id.places_left", "mentor_id.state")
-    def _needs_place(self):
-        """a place left with the mentor"""
-        if self.mentor_id.state not in ("ready", "paired"):
-            return self.env._("%s is not available any more.", self.mentor_id.name)
-        return self.mentor_id.places_left < 1 and self.env._(
-            "%s has no place left.", self.mentor_id.name
-        )
-
-    @api.depends("mentee_id.matched_count", "mentee_id.state")
-    def _needs_free_mentee(self):
-        """a mentee without another open pairing in the programme"""
-        if self.mentee_id.matched_count:
-            return self.env._("%s already has a mentor.", self.mentee_id.name)
-        return self.mentee_id.state != "ready" and self.env._(
-            "%s is not available any more.", self.mentee_id.name
-        )
-
-    @api.depends("contract_ids.state")
-    def _needs_signed_contract(self):
-        """a contract signed by both"""
-        return not self.contract_signed_on and self.env._("Both sign the contract.")
-
-    @api.depends("meetings_held")
-    def _needs_meeting(self):
-        """a meeting held"""
-        return not self.meetings_held and self.env._("Hold the first meeting.")
-
-    @api.depends("goals_active")
-    def _needs_active_goal(self):
-        """at least one active goal; a goal is activated with a measure"""
-        return not self.goals_active and self.env._(
-            "Activate at least one learning goal, with a measure and a deadline."
-        )
-
-    @api.depends("meetings_held", "minimum_meetings")
-    def _needs_minimum_meetings(self):
-        """the programme's minimum of meetings held"""
-        return self.meetings_held < self.minimum_meetings and self.env._(
-            "Meetings held: %(held)s of at least %(minimum)s.",
-            held=self.meetings_held,
-            minimum=self.minimum_meetings,
-        )
-
-    @api.depends("evaluation_ids.state")
-    def _needs_mid_evaluations(self):
-        """mid-term evaluations answered or lapsed"""
-        return self._needs_evaluations("mid") and self.env._(
-            "Both answer the mid-term evaluation."
-        )
-
-    @api.depends("evaluation_ids.state")
-    def _needs_final_evaluations(self):
-        """final evaluations answered or lapsed"""
-        return self._needs_evaluations("final") and self.env._(
-            "Both answer the final evaluation."
-        )
-
-    def _needs_evaluations(self, moment):
-        evaluations = self.evaluation_ids.filtered(lambda e: e.moment == moment)
-        return any(e.state in ("planned", "sent") for e in evaluations)
-
-    @api.depends("last_meeting_on", "closing_since")
-    def _needs_closing_meeting(self):
-        """a meeting held since closing began"""
-        held = self.closing_since and self.last_meeting_on
-        return not (held and self.last_meeting_on >= self.closing_since) and (
-            self.env._("Hold the closing meeting.")
-        )
-
-    @api.depends("goals_open")
-    def _needs_no_open_goal(self):
-        """no open goal"""
-        return self.goals_open and self.env._(
-            "Close the remaining goals, achieved or dropped: %s.", self.goals_open
-        )
-
-    @api.depends("resume_on")
-    def _needs_resume_date(self):
-        """a date to resume"""
-        if not self.resume_on:
-            return self.env._("Set the date on which you will resume.")
-        return self.resume_on <= fields.Date.context_today(self) and self.env._(
-            "The date to resume must lie ahead."
-        )
-
-    # ------------------------------------------------------------------
     # Actions
     # ------------------------------------------------------------------
 
@@ -516,141 +397,6 @@ class MentoringPairing(models.Model):
     def action_end(self):
         """End it, by either's wish: no fault, no reason owed."""
         return self._advance("end")
-
-    # ------------------------------------------------------------------
-    # What follows
-    # ------------------------------------------------------------------
-
-    def _participants(self):
-        # sudo: mentoring.participant - their state follows from the pairing's
-        return self.sudo().mentor_id | self.sudo().mentee_id
-
-    def _after_accept(self):
-        begun = self.filtered(lambda p: p.state == "rapport")
-        if not begun:
-            return
-        begun._write_through_door({"started_on": fields.Date.context_today(self)})
-        begun._participants()._follow_pairings()
-        # sudo: mentoring.contract, mentoring.evaluation - prepared for the pair
-        self.env["mentoring.contract"].sudo().create(
-            [{"pairing_id": pairing.id} for pairing in begun]
-        )
-        self.env["mentoring.evaluation"].sudo()._plan(begun, ("pulse", "mid"))
-        begun._send_mail("mentoring_programme.mail_pairing_begun")
-        begun._send_mail(
-            "mentoring_programme.mail_pairing_begun_manager",
-            "mentee_manager_user_id.partner_id",
-        )
-
-    def _after_decline(self):
-        self._send_mail("mentoring_programme.mail_pairing_declined")
-        self._tell_coordinator("mentoring_programme.mail_pairing_declined_coordinator")
-
-    def _tell_coordinator(self, xmlid):
-        """Send a mail to the coordinator, unless it was their own doing."""
-        self.filtered(
-            lambda p: (
-                p.coordinator_id != self.env.user
-                and p.programme_id.state != "cancelled"
-            )
-        )._send_mail(xmlid, "coordinator_id.partner_id")
-
-    def _after_wind_down(self):
-        self._write_through_door({"closing_since": fields.Datetime.now()})
-        # sudo: mentoring.evaluation - prepared for the pair
-        self.env["mentoring.evaluation"].sudo()._plan(self, ("final",))
-        self._send_mail("mentoring_programme.mail_pairing_closing")
-
-    def _after_complete(self):
-        self._finish()
-        # sudo: mentoring.evaluation - prepared for the pair
-        self.env["mentoring.evaluation"].sudo()._plan(self, ("follow_up",))
-        self._send_mail("mentoring_programme.mail_pairing_completed")
-        self._post_completion_hook()
-
-    def _post_completion_hook(self):
-        """For other modules: what a completed collaboration brings about."""
-
-    def _after_end(self):
-        self._finish()
-        # sudo: mentoring.contract - it ends with the collaboration, whoever ended it
-        contracts = self.sudo().contract_ids
-        in_force = contracts._get_transition("terminate").sources
-        contracts.filtered(lambda c: c.state in in_force)._advance(
-            "terminate", as_system=True
-        )
-        self._send_mail("mentoring_programme.mail_pairing_ended")
-        self._tell_coordinator("mentoring_programme.mail_pairing_ended_coordinator")
-
-    def _finish(self):
-        self._write_through_door({"finished_on": fields.Date.context_today(self)})
-        # sudo: mentoring.meeting - planned ones will not take place any more
-        self.sudo().meeting_ids.filtered(lambda m: m.state == "planned")._advance(
-            "cancel", as_system=True
-        )
-        # sudo: mentoring.evaluation - nobody asks how it is going once it is over
-        self.sudo().evaluation_ids.filtered(
-            lambda e: e.state in ("planned", "sent")
-        )._advance("lapse", as_system=True)
-        self._participants()._follow_pairings()
-
-    def _after_hold(self):
-        self._send_mail("mentoring_programme.mail_pairing_on_hold")
-
-    def _after_resume(self):
-        today = fields.Date.context_today(self)
-        for pairing in self:
-            pause = relativedelta(days=(today - pairing.held_since).days)
-            # sudo: the dates of what was planned shift for both, whoever resumes
-            pairing_sudo = pairing.sudo()
-            for meeting in pairing_sudo.meeting_ids.filtered(
-                lambda m: m.state == "planned"
-            ):
-                meeting.start += pause
-            pairing_sudo.evaluation_ids._postpone(pause)
-            if pairing.end_date:
-                pairing_sudo.end_date += pause
-            pairing._write_through_door(
-                {
-                    "held_from_state": False,
-                    "held_since": False,
-                    "resume_on": False,
-                    "resumed_on": today,
-                }
-            )
-        self._send_mail("mentoring_programme.mail_pairing_resumed")
-
-    def _get_todo(self):
-        if self.state == "proposed":
-            return [
-                (
-                    user,
-                    "mentoring_programme.activity_answer",
-                    self.env._("Accept or decline the match"),
-                    self.answer_deadline,
-                )
-                for user, accepted in (
-                    (self.mentor_user_id, self.mentor_accepted_on),
-                    (self.mentee_user_id, self.mentee_accepted_on),
-                )
-                if not accepted
-            ]
-        if self.state in MATCHED_STATES and self.health_reason not in (
-            False,
-            "no_meeting",  # the pair is nudged first
-        ):
-            reasons = dict(
-                self._fields["health_reason"]._description_selection(self.env)
-            )
-            return [
-                (
-                    self.coordinator_id,
-                    "mentoring_programme.activity_attend",
-                    reasons[self.health_reason],
-                    fields.Date.context_today(self),
-                )
-            ]
-        return []
 
     # ------------------------------------------------------------------
     # Scheduled

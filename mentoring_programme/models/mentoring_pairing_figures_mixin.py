@@ -181,8 +181,9 @@ class MentoringPairingFiguresMixin(models.AbstractModel):
             for fname in ("health", "health_reason", "days_in_phase"):
                 self.env.add_to_compute(self._fields[fname], batch)
             batch.filtered(
-                lambda p, before=before: p.health_reason != before[p]
-                and p.health_reason == "no_meeting"
+                lambda p, before=before: (
+                    p.health_reason != before[p] and p.health_reason == "no_meeting"
+                )
             )._each_apart(
                 lambda p: p._send_mail("mentoring_programme.mail_pairing_nudge")
             )

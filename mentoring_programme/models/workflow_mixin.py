@@ -24,7 +24,6 @@ diagram in ``docs/workflows.md``) follows from the declaration.
 """
 
 import logging
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -32,68 +31,9 @@ from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import AccessError, LockError, UserError
 from odoo.fields import Domain
 
+from .workflow_transition import DOOR_KEY, SYSTEM, Door, as_tuple
+
 _logger = logging.getLogger(__name__)
-
-SYSTEM = "system"
-_DOOR_KEY = "mentoring_workflow_door"
-
-
-def _as_tuple(value):
-    return (value,) if isinstance(value, str) else tuple(value)
-
-
-@dataclass(frozen=True)
-class Transition:
-    """One arrow of a lifecycle.
-
-    :param name: the verb; ``action_<name>`` takes the arrow
-    :param sources: the state(s) it leaves from
-    :param target: the state it leads to; with several, ``_target_<name>()`` of the
-        record returns which
-    :param by: the actor(s) who may take it, each a method ``_is_<actor>()`` that
-        tells for one record whether the current user is that actor; ``system`` is
-        the software itself (a scheduled job, or a consequence of another arrow)
-    :param needs: method(s) that return, for one record, a sentence on what is
-        missing, or something falsy
-    :param label: what people read; a lazy translation
-    """
-
-    name: str
-    sources: tuple
-    target: tuple
-    by: tuple = ()
-    needs: tuple = ()
-    label: str = ""
-
-    def __post_init__(self):
-        for fname in ("sources", "target", "by", "needs"):
-            object.__setattr__(self, fname, _as_tuple(getattr(self, fname)))
-
-    def actors(self):
-        """Return the methods that tell whether the current user is an actor."""
-        return [f"_is_{actor}" for actor in self.by if actor != SYSTEM]
-
-
-class _Door:
-    """The pass that a guarded write carries in its context.
-
-    An object of this class cannot be sent over RPC, and it opens only the records
-    and fields it was cut for, so neither a forged context, nor ``sudo``, nor code
-    called while it is in the context gets anything else through.
-    """
-
-    __slots__ = ("fnames", "ids", "model")
-
-    def __init__(self, records, fnames):
-        self.model, self.ids = records._name, frozenset(records._ids)
-        self.fnames = frozenset(fnames)
-
-    def opens(self, records, fnames):
-        return (
-            self.model == records._name
-            and self.ids.issuperset(records._ids)
-            and self.fnames.issuperset(fnames)
-        )
 
 
 class MentoringWorkflowMixin(models.AbstractModel):
@@ -193,7 +133,7 @@ class MentoringWorkflowMixin(models.AbstractModel):
         found = []
         for need in transition.needs:
             sentences = getattr(self, need)() or ()
-            found.extend(_as_tuple(sentences))
+            found.extend(as_tuple(sentences))
         return found
 
     def _may_take(self, transition, as_system):
@@ -315,10 +255,10 @@ class MentoringWorkflowMixin(models.AbstractModel):
         self._log_transition(transition, before)
 
     def _write_through_door(self, values):
-        door = _Door(self, values)
+        door = Door(self, values)
         # sudo: mentoring.workflow.mixin - who may do this was decided by the
         # transition's actors, participants have no write access on most models
-        self.sudo().with_context(**{_DOOR_KEY: door}).write(values)
+        self.sudo().with_context(**{DOOR_KEY: door}).write(values)
 
     def _log_transition(self, transition, before):
         if not hasattr(self, "_message_log_batch"):
@@ -362,8 +302,8 @@ class MentoringWorkflowMixin(models.AbstractModel):
     def write(self, vals):
         guarded = self._get_guarded_fields() & vals.keys()
         if guarded:
-            door = self.env.context.get(_DOOR_KEY)
-            if not (isinstance(door, _Door) and door.opens(self, guarded)):
+            door = self.env.context.get(DOOR_KEY)
+            if not (isinstance(door, Door) and door.opens(self, guarded)):
                 raise self._guard_error(min(guarded))
         return super().write(vals)
 
