@@ -23,6 +23,16 @@ class TestAccessAsTimeGoesBy(MentoringCase):
         with self.assertRaises(UserError):
             self._plan_meeting(pairing)
 
+    def test_who_was_declined_reads_the_others_profile_no_more(self):
+        _programme, mentor, mentee = self._ready_pair()
+        pairing = self._propose(mentor, mentee)
+        pairing.with_user(self.mentor).action_decline()
+        self.assertFalse(self._reads(mentor, self.mentee))
+        self.assertFalse(self._reads(mentee, self.mentor))
+        as_mentee = pairing.with_user(self.mentee)
+        self.assertFalse(as_mentee.mentor_goal)
+        self.assertIn(mentor.name, as_mentee.display_name)
+
     def test_the_pair_keeps_its_notes_when_it_is_over(self):
         pairing = self._in_progress()
         goal, meeting = pairing.sudo().goal_ids, pairing.sudo().meeting_ids

@@ -165,12 +165,26 @@ class TestAnswer(MentoringCase):
         one, two = self._propose(mentor, mentee), self._propose(other, mentee)
         one.with_user(self.mentor).action_accept()
         one.with_user(self.mentee).action_accept()
+        self.assertEqual(
+            two.state, "declined", "it was answered by accepting the other"
+        )
+        three = self._propose(other, mentee)
         with self.assertRaisesRegex(UserError, "already has a mentor"):
-            two.with_user(self.mentee).action_accept()
+            three.with_user(self.mentee).action_accept()
         one.with_user(self.mentee).action_end()
-        two.with_user(self.mentee).action_accept()
-        two.with_user(self.employee).action_accept()
-        self.assertEqual(two.state, "rapport")
+        three.with_user(self.mentee).action_accept()
+        three.with_user(self.employee).action_accept()
+        self.assertEqual(three.state, "rapport")
+
+    def test_who_became_the_manager_meanwhile_is_not_accepted(self):
+        _programme, mentor, mentee = self._ready_pair()
+        pairing = self._propose(mentor, mentee)
+        pairing.with_user(self.mentee).action_accept()
+        self.mentee_employee.parent_id = self.mentor_employee
+        with self.assertRaises(UserError) as refused:
+            pairing.with_user(self.mentor).action_accept()
+        self.assertIn("same reporting line now", str(refused.exception))
+        self.assertEqual(pairing.state, "proposed")
 
     def test_declining_costs_nobody_their_place(self):
         _programme, mentor, mentee = self._ready_pair()

@@ -54,6 +54,15 @@ class TestProgrammeCourse(MentoringCase):
         programme.action_start()
         self.assertEqual(programme.state, "running")
 
+    def test_a_new_coordinator_inherits_what_there_is_to_do(self):
+        programme = self._open_programme()
+        participant = self._enrol(programme, "mentor", self.mentor_employee)
+        todo = programme.sudo().activity_ids | participant.sudo().activity_ids
+        self.assertEqual(todo.user_id, self.coordinator)
+        programme.with_user(self.manager).coordinator_id = self.other_coordinator
+        for record in (programme.sudo(), participant.sudo()):
+            self.assertEqual(record.activity_ids.user_id, self.other_coordinator)
+
     def test_a_programme_closes_when_no_pairing_is_open_and_results_are_written(self):
         pairing = self._accepted_pairing()
         programme = pairing.programme_id

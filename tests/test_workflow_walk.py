@@ -188,6 +188,10 @@ class TestWalk(MentoringCase):
             pairing.mentor_id.capacity = 1 if met else 0
         elif need == "_needs_free_mentee":
             self._put(pairing.mentee_id, "ready" if met else "withdrawn")
+        elif need == "_needs_different_line":
+            pairing.mentee_id.employee_id.parent_id = (
+                self.boss_employee if met else self.mentor_employee
+            )
         elif need == "_needs_signed_contract":
             contract = pairing.contract_ids or pairing.contract_ids.create(part)
             self._put(contract, "signed" if met else "to_sign", signed_on="2026-01-01")

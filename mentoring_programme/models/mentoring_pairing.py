@@ -32,7 +32,12 @@ class MentoringPairing(models.Model):
             "proposed",
             ("proposed", "rapport"),
             by=("mentor", "mentee"),
-            needs=("_needs_running_programme", "_needs_place", "_needs_free_mentee"),
+            needs=(
+                "_needs_running_programme",
+                "_needs_place",
+                "_needs_free_mentee",
+                "_needs_different_line",
+            ),
             label=_lt("Accept the match"),
         ),
         Transition(

@@ -26,6 +26,10 @@ class MentoringPairingFlowMixin(models.AbstractModel):
             [{"pairing_id": pairing.id} for pairing in begun]
         )
         self.env["mentoring.evaluation"].sudo()._plan(begun, ("pulse", "mid"))
+        # sudo: mentoring.pairing - whoever has a mentor answers no other proposal
+        begun.sudo().mentee_id.mentee_pairing_ids.filtered(
+            lambda p: p.state == "proposed"
+        )._advance("decline", as_system=True)
         begun._send_mail("mentoring_programme.mail_pairing_begun")
         begun._send_mail(
             "mentoring_programme.mail_pairing_begun_manager",

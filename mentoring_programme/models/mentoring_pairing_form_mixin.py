@@ -49,12 +49,17 @@ class MentoringPairingFormMixin(models.AbstractModel):
                 or (pairing._is_mentee() and not pairing.mentee_accepted_on)
             )
 
-    @api.depends("mentor_id", "mentee_id", "mentor_user_id", "mentee_user_id")
+    @api.depends("mentor_id", "mentee_id", "mentor_user_id", "mentee_user_id", "state")
     @api.depends_context("uid")
     def _compute_profiles(self):
-        """Show the two side by side, to each other and to the coordinator alone."""
+        """Show the two side by side, to each other and to the coordinator alone.
+
+        Who declined, or was declined, has no more business with the other's profile.
+        """
         for pairing in self:
-            shown = pairing.is_party or pairing._is_coordinator()
+            shown = pairing._is_coordinator() or (
+                pairing.is_party and pairing.state != "declined"
+            )
             for side in ("mentor", "mentee"):
                 person = pairing[f"{side}_id"]
                 person = person if shown else person.browse()

@@ -54,6 +54,17 @@ class MentoringPairingNeedsMixin(models.AbstractModel):
             "%s is not available any more.", self.mentee_id.name
         )
 
+    @api.depends("mentor_id.employee_id", "mentee_id.employee_id")
+    def _needs_different_line(self):
+        """two people who are not in one reporting line by now"""
+        return self.mentor_id.employee_id._mentoring_same_line(
+            self.mentee_id.employee_id
+        ) and self.env._(
+            "%(mentor)s and %(mentee)s are in the same reporting line now.",
+            mentor=self.mentor_id.name,
+            mentee=self.mentee_id.name,
+        )
+
     @api.depends("contract_ids.state")
     def _needs_signed_contract(self):
         """a contract signed by both"""

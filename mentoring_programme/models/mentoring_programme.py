@@ -395,7 +395,16 @@ class MentoringProgramme(models.Model):
             changed = self.filtered(lambda p: p.code_of_conduct != before[p])
         for version, programmes in changed.grouped("code_version").items():
             programmes.code_version = version + 1
+        if "coordinator_id" in vals:
+            self._hand_over()
         return result
+
+    def _hand_over(self):
+        """Pass the to-dos of a programme on to its new coordinator."""
+        # sudo: mentoring.participant, mentoring.pairing - to-dos follow from states
+        self._sync_activities()
+        self.sudo().participant_ids._sync_activities()
+        self.sudo().pairing_ids._sync_activities()
 
     def copy_data(self, default=None):
         return [
