@@ -1,5 +1,7 @@
 """Who is matched with whom: the best pairing of a whole pool."""
 
+import numpy as np
+
 from .candidates import candidate_pairs
 from .fairness import raise_the_lowest
 from .problem import read_problem
@@ -45,29 +47,24 @@ def assign(scores, allowed, capacity, objective="score", floor=None):
     except (KeyError, TypeError):
         known = ", ".join(_OBJECTIVES)
         raise ValueError(f"objective: {objective!r} is not one of {known}.") from None
-    problem = read_problem(scores, allowed, capacity, floor)
-    optimum = solve(problem, prepare(problem))
+    above = 0 if objective == "score" else -np.inf
+    problem = read_problem(scores, allowed, capacity, floor, above)
+    optimum = solve(problem, prepare(problem, candidate_pairs(problem)))
     return first_among_equals(problem, optimum)
 
 
-def _for_score(problem):
-    problem.forbid_below(1)
-    return candidate_pairs(problem)
+def _for_score(problem, pairs):
+    return pairs
 
 
-def _for_participation(problem):
-    return _reward_participation(problem, candidate_pairs(problem))
-
-
-def _for_fairness(problem):
-    pairs = raise_the_lowest(problem, candidate_pairs(problem))
-    return _reward_participation(problem, pairs)
-
-
-def _reward_participation(problem, pairs):
+def _for_participation(problem, pairs):
     """Make one more pair worth more than any difference between as many pairs."""
     problem.bonus = (2 * problem.most_pairs + 1) * problem.largest + 1
     return pairs
+
+
+def _for_fairness(problem, pairs):
+    return _for_participation(problem, raise_the_lowest(problem, pairs))
 
 
 _OBJECTIVES = {

@@ -13,7 +13,7 @@ BEST = 12
 SAMPLE = 8
 
 #: Among near-equals everyone would pick the same few: scores differ by up to this
-#: share of the largest, at random, while candidates are chosen.
+#: share of the largest, as if at random, while candidates are chosen.
 JITTER = 1e-3
 
 
@@ -47,13 +47,14 @@ def best_of_rows(keys, number):
 
 
 def shuffle(problem, rows):
-    """What tells near-equals apart, to be added to steps: float32 (rows, mentors), 0 to
-    :data:`JITTER` of the largest score, in another order for each mentee."""
+    """What tells near-equals apart: float32 (rows, mentors), 0 to :data:`JITTER`, in
+    another order for each mentee."""
     mentors = problem.shape[1]
     # Multiples of the golden ratio fill 0..1 evenly and repeat nothing.
-    noise = (np.arange(2 * mentors) * 0.6180339887498949) % 1.0
-    noise = (noise * (problem.largest * JITTER)).astype(np.float32)
-    windows = np.lib.stride_tricks.sliding_window_view(noise, mentors)
+    noise = (np.arange(2 * mentors) * 0.6180339887498949) % 1.0 * JITTER
+    windows = np.lib.stride_tricks.sliding_window_view(
+        noise.astype(np.float32), mentors
+    )
     return windows[np.arange(problem.shape[0])[rows] * 7919 % mentors]
 
 
@@ -67,9 +68,12 @@ def _mentor_thresholds(problem):
 
 
 def _look(problem, rows):
-    """Scores as they look from afar: float32 (rows, mentors), near-equals shuffled."""
-    keys = problem.steps(rows).astype(np.float32)
-    # Thousands of equal keys make a partition slow, and so the forbidden ones differ.
-    np.maximum(keys, np.float32(-2 * problem.largest), out=keys)
+    """Scores as they look from afar: float32 (rows, mentors), the largest 1 or -1,
+    near-equals shuffled, forbidden pairs below all others."""
+    with np.errstate(over="ignore", invalid="ignore"):
+        keys = problem.scores[rows] * (problem.scale / max(1, problem.largest))
+        keys = keys.astype(np.float32, copy=False)
+    # Thousands of equal keys make a partition slow, so the forbidden ones differ, too.
+    np.copyto(keys, np.float32(-2), where=~problem.allowed[rows])
     keys += shuffle(problem, rows)
     return keys

@@ -9,6 +9,8 @@ about linear in the number of places.
 
 import numpy as np
 
+from .problem import row_blocks
+
 #: The mover of a step on which a place is filled or left empty without a move.
 NO_ONE = -1
 
@@ -31,7 +33,7 @@ class Exchange:
     def __init__(self, tight, place, room, spare, has_nobody):
         self.tight, self.place, self.room, self.spare = tight, place, room, spare
         nodes = tight.shape[1]
-        self.by_node = np.ascontiguousarray(tight.T)
+        self.by_node = _transposed(tight)
         self.nobody = nodes - 1 if has_nobody else None
         self.label = np.zeros(nodes, np.int64)
         self.labels = 0
@@ -71,7 +73,20 @@ class Exchange:
         if not self.guests[start] and self.room[start] == 0:
             self._separate(start)
             return None
-        return self._search(start, goal, mentee + 1)
+        return self._by_two_moves(start, goal, mentee + 1) or self._search(
+            start, goal, mentee + 1
+        )
+
+    def _by_two_moves(self, start, goal, first):
+        """The same if somebody at ``start`` can take the place of one who can come."""
+        movers = self.by_node[goal, first:].nonzero()[0] + first
+        hosts = self.place[movers]
+        for guest in self.guests[start] if len(hosts) else ():
+            can = self.tight[guest, hosts]
+            one = int(can.argmax())
+            if can[one]:
+                return [(guest, int(hosts[one])), (int(movers[one]), goal)]
+        return None
 
     def _search(self, start, goal, first):
         """The same by way of others; who may move are the mentees from ``first`` on."""
@@ -168,6 +183,14 @@ class Exchange:
             new = NO_NODES
         unseen[new] = False
         return new
+
+
+def _transposed(matrix):
+    """A contiguous copy of the transpose, made in blocks that fit a cache."""
+    transposed = np.empty(matrix.shape[::-1], matrix.dtype)
+    for rows in row_blocks(*matrix.shape):
+        transposed[:, rows] = matrix[rows].T
+    return transposed
 
 
 class _Trail:

@@ -1,6 +1,6 @@
 """Why a pair is as good as it is, or why it may not be made."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -10,8 +10,7 @@ from .scoring import Parts
 AT_ONCE = 256
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """What one criterion adds to a pair.
 
     :ivar name: the criterion's name
@@ -29,8 +28,7 @@ class Part:
     facts: dict
 
 
-@dataclass(frozen=True)
-class Explanation:
+class Explanation(NamedTuple):
     """Why one pair is as good as it is.
 
     :ivar score: float, exactly the sum of the parts' points and exactly the total that
@@ -85,16 +83,13 @@ def explain(features, criteria, pairs):
 
 def _rate(rated, mentees, mentors):
     """Points float32, and whether known and met, bool, of single pairs."""
-    points = np.empty(len(mentees), np.float32)
     shares = np.empty(len(mentees), np.float32)
     asked, row = np.unique(mentees, return_inverse=True)
     for start in range(0, len(asked), AT_ONCE):
         some = slice(start, start + AT_ONCE)
         here = np.flatnonzero((row >= start) & (row < start + AT_ONCE))
-        at = row[here] - start, mentors[here]
-        points[here] = rated.points(asked[some])[at]
-        shares[here] = rated.shares(asked[some])[at]
-    return points, ~np.isnan(shares), shares != 0
+        shares[here] = rated.shares(asked[some])[row[here] - start, mentors[here]]
+    return rated.to_points(shares), ~np.isnan(shares), shares != 0
 
 
 def _note(name, forbids, forbidden):

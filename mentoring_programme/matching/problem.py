@@ -85,9 +85,10 @@ def row_blocks(rows, columns):
     return [slice(at, min(at + height, rows)) for at in range(0, rows, height)]
 
 
-def read_problem(scores, allowed, capacity, floor=None):
+def read_problem(scores, allowed, capacity, floor=None, above=-np.inf):
     """Check the four inputs of :func:`~.assignment.assign` and put them on the grid.
 
+    :param above: pairs that do not score above this are not allowed either
     :raises ValueError: saying which input is wrong, and how
     """
     capacity = _read_capacity(capacity)
@@ -97,10 +98,14 @@ def read_problem(scores, allowed, capacity, floor=None):
     largest = 0.0
     for rows in row_blocks(*scores.shape):
         block = scores[rows]
-        # Both comparisons are false for NaN, and the first for -inf.
-        allowed[rows] &= (block > -np.inf) & (block >= floor)
-        magnitude = np.abs(np.where(allowed[rows], block, 0))
-        largest = max(largest, float(magnitude.max(initial=0)))
+        # False for NaN, and for -inf.
+        allowed[rows] &= block > above
+        if floor is not None:
+            allowed[rows] &= block >= floor
+        block = np.where(allowed[rows], block, 0)
+        largest = max(
+            largest, float(block.max(initial=0)), -float(block.min(initial=0))
+        )
     if largest == np.inf:
         raise ValueError("scores: a pair that is allowed scores infinity.")
     capacity = np.minimum(capacity, len(scores)).astype(np.int64)
@@ -150,7 +155,7 @@ def _read_capacity(capacity):
 
 def _read_floor(floor):
     if floor is None:
-        return -np.inf
+        return None
     try:
         floor = float(floor)
     except TypeError as error:

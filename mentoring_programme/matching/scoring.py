@@ -86,9 +86,14 @@ class Rated:
 
     def __init__(self, features, criterion):
         self.criterion = criterion
-        self.measure = criterion.measure(features)
+        try:
+            self.measure = criterion.measure(features)
+            profile = criterion.profile(features)
+        except KeyError as error:
+            raise ValueError(
+                f"{criterion.name}: needs {error} of mentees and mentors."
+            ) from error
         self.kind = None
-        profile = criterion.profile(features)
         if profile is not None:
             _kinds, first, kind = np.unique(
                 profile,
@@ -99,7 +104,7 @@ class Rated:
             if len(first) <= MOST_PROFILES:
                 self.kind = kind.ravel()
                 self.of_kinds = self.measure(first)
-                self.points_of_kinds = self._to_points(self.of_kinds)
+                self.points_of_kinds = self.to_points(self.of_kinds)
         self.everyone = np.arange(features.mentees.size)
 
     def shares(self, rows):
@@ -112,13 +117,14 @@ class Rated:
         """Points, as :meth:`shares`."""
         if self.kind is not None:
             return self.points_of_kinds[self.kind[rows]]
-        return self._to_points(self.measure(self.everyone[rows]))
+        return self.to_points(self.measure(self.everyone[rows]))
 
     def met(self, rows):
         """Whether pairs meet the criterion as a hard one, as :meth:`shares`: bool."""
         return self.shares(rows) != 0
 
-    def _to_points(self, shares):
+    def to_points(self, shares):
+        """The points that shares are worth, in whole 4096ths."""
         points = np.where(np.isnan(shares), np.float32(UNKNOWN_SHARE), shares)
         points *= np.float32(self.criterion.weight * FRACTIONS)
         np.rint(points, out=points)

@@ -139,7 +139,8 @@ def _price_out(problem, gain, price, near):
         hit = np.flatnonzero((left > gain[rows] - margin) & allowed)
         if len(hit) > MOST_NEW * len(left):
             over = np.where(allowed, left - gain[rows], -np.inf)
-            best = best_of_rows(over + shuffle(problem, rows), MOST_NEW)
+            keys = over / max(1, problem.largest) + shuffle(problem, rows)
+            best = best_of_rows(keys, MOST_NEW)
             hit = best[over.ravel()[best] > -margin]
         violated = violated or (left.ravel()[hit] > gain[rows][hit // mentors, 0]).any()
         found.append(hit + rows.start * mentors)

@@ -30,8 +30,10 @@ class RankedWishes(Criterion):
 
     def facts(self, features, mentees, mentors):
         ranks = [
+            # Of a wish named twice the better rank, written last, stays.
             {(mentee, mentor): rank for mentee, mentor, rank in wishes.tolist()}
-            for wishes in (features.mentee_wishes, features.mentor_wishes)
+            for side in (features.mentee_wishes, features.mentor_wishes)
+            for wishes in [side[np.argsort(-side[:, 2])]]
         ]
         return [
             {"mentee_rank": ranks[0].get(pair), "mentor_rank": ranks[1].get(pair)}

@@ -23,6 +23,8 @@ class SkillsCovered(Criterion):
     STEP_UP = 40
 
     def measure(self, features):
+        if features.mentees.levels is None or features.mentors.levels is None:
+            raise KeyError("levels")
         mentee, skill = np.nonzero(features.mentees.sets["wanted_skills"])
         own = features.mentees.levels[mentee, skill]
         # What somebody needs is a skill from a level; few of these differ.
