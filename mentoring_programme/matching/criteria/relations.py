@@ -53,7 +53,7 @@ class MetBefore(Criterion):
 
     mode: str = "avoid"
 
-    def __post_init__(self):
+    def __post_init__(self):  # pylint: disable=missing-return
         super().__post_init__()
         if self.mode not in ("avoid", "favour", "forbid"):
             raise ValueError(f"mode: {self.mode!r} is not avoid, favour or forbid.")
