@@ -32,6 +32,7 @@ OBJECTIVES = ["score", "participation", "fair"]
 #: Few values, so that ties abound; multiples of an eighth, so that sums are exact.
 COARSE = st.integers(-2, 4).map(float)
 FINE = st.integers(-400, 800).map(lambda eighths: eighths / 8)
+WIDE = st.sampled_from([-90.0, -1.0, 0.0, 1.0, 100.0])
 STRANGE = st.sampled_from([np.nan, -np.inf])
 
 
@@ -44,7 +45,9 @@ def small_pools(draw):
         drawn = draw(st.lists(values, min_size=entries, max_size=entries))
         return np.array(drawn, dtype).reshape(mentees, mentors)
 
-    scores = matrix(draw(st.sampled_from([COARSE, FINE, COARSE | STRANGE])), float)
+    scores = matrix(
+        draw(st.sampled_from([COARSE, FINE, WIDE, COARSE | STRANGE])), float
+    )
     allowed = matrix(st.sampled_from([True, True, True, False]), bool)
     capacity = draw(st.lists(st.integers(0, 3), min_size=mentors, max_size=mentors))
     floor = draw(st.sampled_from([None, None, 1.0, -1.5]))
@@ -146,6 +149,19 @@ def test_a_pair_that_adds_nothing_is_made_for_participation_only():
     assert matching.assign(scores, allowed, [1, 1]).tolist() == [-1]
     assert matching.assign(scores, allowed, [1, 1], "participation").tolist() == [0]
     assert matching.assign(scores, allowed, [0, 1], "fair").tolist() == [1]
+
+
+@pytest.mark.parametrize("objective", ["participation", "fair"])
+def test_one_more_match_is_worth_any_loss(objective):
+    """Everybody has to leave the mentor of their heart for the last one to get in."""
+    size = 200
+    allowed = np.eye(size, dtype=bool) | np.eye(size, k=1, dtype=bool)
+    scores = np.where(np.eye(size), 100.0, -100.0)
+    allowed[-1] = np.arange(size) == 0
+    chosen = matching.assign(scores, allowed, np.ones(size, int), objective)
+    assert chosen.tolist() == [*range(1, size), 0]
+    chosen = matching.assign(scores, allowed, np.ones(size, int))
+    assert chosen.tolist() == [*range(size - 1), -1]
 
 
 def test_each_objective_has_its_own_answer():

@@ -288,7 +288,15 @@ class MentoringEvaluation(models.Model):
         self.write({"planned_on": fields.Date.context_today(self)})
         # sudo: ir.cron - only to wake the job that sends
         self.env.ref("mentoring_programme.cron_send_evaluations").sudo()._trigger()
-        return True
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success",
+                "message": self.env._("The questionnaire goes out in a moment."),
+                "next": {"type": "ir.actions.act_window_close"},
+            },
+        }
 
     def _get_todo(self):
         if self.state != "sent":
