@@ -72,6 +72,7 @@ class TestEvaluationResults(MentoringCase):
         self._rate(pulses[4], 9)
         result = self._results(self.coordinator)
         self.assertEqual((result.answers, result.average), (5, 5.0))
+        self.assertEqual((result.scale_max, result.share), (10, 0.5))
         self.assertEqual(result.question, "How well do you get on?")
 
     def test_results_are_for_the_programme_s_own_management(self):

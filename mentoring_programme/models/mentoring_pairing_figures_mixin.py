@@ -65,7 +65,7 @@ class MentoringPairingFiguresMixin(models.AbstractModel):
         store=True,
     )
 
-    @api.depends("contract_ids.state")
+    @api.depends("contract_ids.state", "contract_ids.signed_on")
     def _compute_contract(self):
         signed = dict(
             self.env["mentoring.contract"]._read_group(

@@ -44,9 +44,15 @@ class MentoringEvaluationResult(models.Model):
     )
     question = fields.Char(readonly=True)
     sequence = fields.Integer(readonly=True)
-    answers = fields.Integer(readonly=True, aggregator="max")
-    average = fields.Float(readonly=True, aggregator="avg", digits=(4, 1))
-    scale_max = fields.Integer("Out Of", readonly=True, aggregator="max")
+    answers = fields.Integer(readonly=True, aggregator=None)
+    average = fields.Float(readonly=True, aggregator=None, digits=(4, 1))
+    scale_max = fields.Integer("Out Of", readonly=True, aggregator=None)
+    share = fields.Float(
+        "Share of the Scale",
+        readonly=True,
+        aggregator="avg",
+        help="The average as a share of its scale, which differs between questions.",
+    )
 
     @property
     @api.model
@@ -64,7 +70,8 @@ class MentoringEvaluationResult(models.Model):
                    question.sequence,
                    question.scale_max,
                    COUNT(*) AS answers,
-                   ROUND(AVG(line.value_scale), 1) AS average
+                   ROUND(AVG(line.value_scale), 1) AS average,
+                   ROUND(AVG(line.value_scale) / question.scale_max, 2) AS share
               FROM mentoring_evaluation evaluation
               JOIN survey_user_input_line line
                 ON line.user_input_id = evaluation.user_input_id
