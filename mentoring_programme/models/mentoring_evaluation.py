@@ -10,6 +10,14 @@ from .workflow_transition import SYSTEM, Transition
 
 _lt = LazyTranslate(__name__)
 
+#: The moments of a collaboration at which people are asked.
+MOMENTS = [
+    ("pulse", "Pulse"),
+    ("mid", "Mid-Term"),
+    ("final", "Final"),
+    ("follow_up", "Follow-Up"),
+]
+
 
 class MentoringEvaluation(models.Model):
     """One person's questionnaire at one moment of a collaboration.
@@ -57,12 +65,7 @@ class MentoringEvaluation(models.Model):
     partner_id = fields.Many2one(related="participant_id.partner_id", store=True)
     role = fields.Selection(related="participant_id.role", store=True)
     moment = fields.Selection(
-        [
-            ("pulse", "Pulse"),
-            ("mid", "Mid-Term"),
-            ("final", "Final"),
-            ("follow_up", "Follow-Up"),
-        ],
+        MOMENTS,
         required=True,
         readonly=True,
         index=True,

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from .mentoring_evaluation import MOMENTS
+
 
 class SurveySurvey(models.Model):
     """Questionnaires of mentoring: a type out of survey officers' reach."""
@@ -13,12 +15,7 @@ class SurveySurvey(models.Model):
         ondelete={"mentoring": "cascade"},
     )
     mentoring_moment = fields.Selection(
-        [
-            ("pulse", "Pulse"),
-            ("mid", "Mid-Term"),
-            ("final", "Final"),
-            ("follow_up", "Follow-Up"),
-        ],
+        MOMENTS,
         help="New programmes start with this questionnaire at this moment.",
     )
 

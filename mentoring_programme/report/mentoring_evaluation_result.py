@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..models.mentoring_evaluation import MOMENTS
+
 #: Fewer answers than this could be traced back to a person.
 MINIMUM_ANSWERS = 5
 
@@ -34,12 +36,7 @@ class MentoringEvaluationResult(models.Model):
     company_id = fields.Many2one("res.company", readonly=True)
     coordinator_id = fields.Many2one("res.users", readonly=True)
     moment = fields.Selection(
-        [
-            ("pulse", "Pulse"),
-            ("mid", "Mid-Term"),
-            ("final", "Final"),
-            ("follow_up", "Follow-Up"),
-        ],
+        MOMENTS,
         readonly=True,
     )
     question = fields.Char(readonly=True)
