@@ -5,11 +5,14 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools.translate import LazyTranslate
 
+from .mentoring_terms_mixin import TERMS
 from .workflow_transition import SYSTEM, Transition
 
 _lt = LazyTranslate(__name__)
 
 PAIR = ("mentor", "mentee")
+#: All that a pair agrees on and signs.
+AGREED = ("learning_focus", "start_date", "end_date", *TERMS)
 
 
 class MentoringContract(models.Model):
@@ -159,17 +162,17 @@ class MentoringContract(models.Model):
 
     @api.model
     def _get_term_names(self):
-        return ["learning_focus", "start_date", "end_date", *super()._get_term_names()]
+        """Return the fields that are agreed, frozen and signed."""
+        return list(AGREED)
 
     @api.depends("pairing_id")
     def _compute_terms(self):
         """Take over the programme's defaults; depends on the pairing alone, so that
         later changes of the programme leave agreed terms untouched."""
-        names = self.env["mentoring.terms.mixin"]._get_term_names()
         for contract in self:
             # sudo: mentoring.pairing - the pair's own enrolment and programme
             pairing = contract.pairing_id.sudo()
-            for name in names:
+            for name in TERMS:
                 contract[name] = pairing.programme_id[name]
             contract.learning_focus = pairing.mentee_id.learning_goal
             start, end = pairing.started_on, pairing.end_date
@@ -237,22 +240,7 @@ class MentoringContract(models.Model):
             return "mentor"
         return "mentee" if self._is_mentee() else None
 
-    @api.depends(
-        "learning_focus",
-        "start_date",
-        "end_date",
-        "meeting_count",
-        "meeting_weeks",
-        "meeting_hours",
-        "meeting_place",
-        "preparation",
-        "contact",
-        "cancelling",
-        "confidentiality",
-        "sharing",
-        "review_points",
-        "ending",
-    )
+    @api.depends(*AGREED)
     def _needs_terms(self):
         """every term filled in"""
         empty = [

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools.translate import LazyTranslate
 
-from .mentoring_pairing_states import OPEN_STATES
+from .mentoring_pairing_states import MATCHED_STATES, OPEN_STATES
 from .workflow_transition import SYSTEM, Transition
 
 _lt = LazyTranslate(__name__)
@@ -218,13 +218,11 @@ class MentoringPairing(models.Model):
     is_party = fields.Boolean(compute="_compute_is_party")
 
     _pair_uniq = models.UniqueIndex(
-        "(mentor_id, mentee_id) WHERE state IN "
-        "('proposed', 'rapport', 'direction', 'progress', 'closing', 'on_hold')",
+        f"(mentor_id, mentee_id) WHERE state IN {OPEN_STATES}",
         "These two already have an open pairing or proposal.",
     )
     _one_per_mentee = models.UniqueIndex(
-        "(mentee_id) WHERE state IN "
-        "('rapport', 'direction', 'progress', 'closing', 'on_hold')",
+        f"(mentee_id) WHERE state IN {MATCHED_STATES}",
         "The mentee already has a mentor in this programme.",
     )
 

@@ -1,4 +1,19 @@
-from odoo import api, fields, models
+from odoo import fields, models
+
+#: The terms that a programme proposes, in the order people read them.
+TERMS = (
+    "meeting_count",
+    "meeting_weeks",
+    "meeting_hours",
+    "meeting_place",
+    "preparation",
+    "contact",
+    "cancelling",
+    "confidentiality",
+    "sharing",
+    "review_points",
+    "ending",
+)
 
 
 class MentoringTermsMixin(models.AbstractModel):
@@ -29,20 +44,3 @@ class MentoringTermsMixin(models.AbstractModel):
         "CHECK (meeting_count >= 0 AND meeting_weeks >= 0 AND meeting_hours >= 0)",
         "Numbers of meetings, weeks and hours cannot be negative.",
     )
-
-    @api.model
-    def _get_term_names(self):
-        """Return the fields that make up the terms, in the order people read them."""
-        return [
-            "meeting_count",
-            "meeting_weeks",
-            "meeting_hours",
-            "meeting_place",
-            "preparation",
-            "contact",
-            "cancelling",
-            "confidentiality",
-            "sharing",
-            "review_points",
-            "ending",
-        ]

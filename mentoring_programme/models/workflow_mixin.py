@@ -379,16 +379,16 @@ class MentoringWorkflowMixin(models.AbstractModel):
         if "activity_ids" not in self._fields:
             return
         # sudo: mail.activity - people's to-dos follow from the state, whoever moved it
-        for record in self.sudo():
+        self_sudo = self.sudo()
+        xmlids = self_sudo.activity_ids.activity_type_id.get_external_id()
+        for record in self_sudo:
             wanted = {
                 (user.id, xmlid): (summary, deadline)
                 for user, xmlid, summary, deadline in record._get_todo()
                 if user and not user.share
             }
             for activity in record.activity_ids.filtered("automated"):
-                xmlid = activity.activity_type_id.get_external_id()[
-                    activity.activity_type_id.id
-                ]
+                xmlid = xmlids[activity.activity_type_id.id]
                 todo = wanted.pop((activity.user_id.id, xmlid), None)
                 if todo is None:
                     activity.action_feedback()
