@@ -112,6 +112,13 @@ class TestContract(MentoringCase):
                 contract.action_sign(name, drawing)
         self.assertFalse(contract.mentee_signed_on)
 
+    def test_a_drawing_that_cannot_be_read_signs_nothing(self):
+        contract = self._send()
+        with self.assertRaises(UserError) as refused:
+            contract.with_user(self.mentee).action_sign("Max", "no picture!")
+        self.assertIn("draw it again", str(refused.exception))
+        self.assertFalse(contract.mentee_signed_on)
+
     def test_nobody_signs_for_the_two(self):
         contract = self._send()
         for user in (self.coordinator, self.manager, self.line_manager, self.employee):

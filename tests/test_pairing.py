@@ -370,6 +370,13 @@ class TestPause(MentoringCase):
         pairing.action_hold("2026-05-01")
         self.assertEqual(pairing.state, "on_hold")
 
+    def test_a_date_that_is_none_pauses_nothing(self):
+        pairing = self._accepted_pairing()
+        with self.assertRaises(UserError) as refused:
+            pairing.with_user(self.mentee).action_hold("next spring")
+        self.assertIn("next spring", str(refused.exception))
+        self.assertEqual(pairing.state, "rapport")
+
     def test_it_resumes_where_it_paused(self):
         for state in ("rapport", "direction", "progress"):
             pairing = self.pairing

@@ -1,3 +1,4 @@
+import base64
 import hashlib
 import json
 
@@ -313,6 +314,12 @@ class MentoringContract(models.Model):
             return self._advance("sign")  # refused with who may
         if not (name or "").strip() or not signature:
             raise UserError(self.env._("Type your name and draw your signature."))
+        try:
+            base64.b64decode(signature, validate=True)
+        except (ValueError, TypeError) as error:
+            raise UserError(
+                self.env._("The signature could not be read. Please draw it again.")
+            ) from error
         if self[f"{party}_signed_on"]:
             raise UserError(self.env._("You have signed already."))
         now = fields.Datetime.now()

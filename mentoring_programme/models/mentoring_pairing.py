@@ -381,6 +381,12 @@ class MentoringPairing(models.Model):
 
     def action_hold(self, resume_on=None):
         """Pause until ``resume_on``; dates shift by the pause when it resumes."""
+        try:
+            resume_on = fields.Date.to_date(resume_on)
+        except (ValueError, TypeError) as error:
+            raise UserError(
+                self.env._("“%s” is not a date to resume on.", resume_on)
+            ) from error
         for state, pairings in self.grouped("state").items():
             values = {
                 "held_from_state": state,
