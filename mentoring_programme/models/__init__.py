@@ -6,6 +6,11 @@ from . import mentoring_pairing_part_mixin
 from . import mentoring_pairing_figures_mixin
 from . import mentoring_pairing_form_mixin
 from . import mentoring_participant_form_mixin
+from . import mentoring_participant_matching_mixin
+from . import mentoring_participant_part_mixin
+from . import mentoring_programme_matching_mixin
+from . import mentoring_matching_solve_mixin
+from . import mentoring_matching_board_mixin
 from . import mentoring_programme_form_mixin
 from . import mentoring_focus_area
 from . import mentoring_role
@@ -17,6 +22,11 @@ from . import mentoring_pairing_flow_mixin
 from . import mentoring_programme
 from . import mentoring_programme_terms
 from . import mentoring_participant
+from . import mentoring_participant_skill
+from . import mentoring_wish
+from . import mentoring_matching_criterion
+from . import mentoring_matching_run
+from . import mentoring_matching_candidate
 from . import mentoring_pairing
 from . import mentoring_contract
 from . import mentoring_goal

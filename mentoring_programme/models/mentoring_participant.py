@@ -15,12 +15,21 @@ OWN_FIELDS = frozenset(
         "mentor_role_ids",
         "capacity",
         "participant_properties",
+        "skill_ids",
+        "language_ids",
+        "meets_online",
+        "working_since",
+        "tz",
     }
 )
+#: Whom they would like: theirs to change until they are matched, as more people enrol.
+#: A line manager does not see it.
+WISH_FIELDS = frozenset({"wish_ids"})
+WISHING_STATES = ("draft", "submitted", "approved", "ready")
 #: Whose enrolment it is, for what.
 IDENTITY_FIELDS = frozenset({"programme_id", "role", "employee_id", "partner_id"})
 #: What is given once, when enrolling.
-ENROLMENT_FIELDS = OWN_FIELDS | IDENTITY_FIELDS
+ENROLMENT_FIELDS = OWN_FIELDS | WISH_FIELDS | IDENTITY_FIELDS
 
 
 class MentoringParticipant(models.Model):
@@ -28,6 +37,7 @@ class MentoringParticipant(models.Model):
     _description = "Mentoring Participant"
     _inherit = [
         "mentoring.participant.form.mixin",
+        "mentoring.participant.matching.mixin",
         "mentoring.participant.needs.mixin",
         "mentoring.workflow.mixin",
         "mentoring.mail.mixin",
@@ -85,7 +95,9 @@ class MentoringParticipant(models.Model):
             label=_lt("Withdraw"),
         ),
     )
-    _guarded_fields = frozenset({"code_accepted_on", "code_accepted_version"})
+    _guarded_fields = frozenset(
+        {"code_accepted_on", "code_accepted_version", "broken_on"}
+    )
 
     programme_id = fields.Many2one(
         "mentoring.programme", required=True, index=True, ondelete="cascade"
@@ -316,6 +328,7 @@ class MentoringParticipant(models.Model):
         participants = super().create(vals_list)
         if not self.env.su:
             participants._check_enrolment(vals_list)
+        participants._offer_employee_skills()
         for participant in participants:
             if participant.manager_user_id == self.env.user != participant.user_id:
                 # sudo: mentoring.participant - whose nomination it is, is not edited
@@ -359,6 +372,8 @@ class MentoringParticipant(models.Model):
                 participant._check_identity_kept(vals)
                 continue
             allowed = OWN_FIELDS if participant.state == "draft" else set()
+            if participant._is_person() and participant.state in WISHING_STATES:
+                allowed |= WISH_FIELDS
             extra = vals.keys() - allowed - self._get_guarded_fields()
             if extra:
                 raise self._editor_error(extra)

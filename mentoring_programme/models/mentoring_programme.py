@@ -16,6 +16,7 @@ class MentoringProgramme(models.Model):
         "mentoring.workflow.mixin",
         "mentoring.terms.mixin",
         "mentoring.programme.form.mixin",
+        "mentoring.programme.matching.mixin",
         "mentoring.mail.mixin",
         "mail.activity.mixin",
     ]

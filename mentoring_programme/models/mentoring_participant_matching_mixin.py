@@ -1,0 +1,173 @@
+from odoo import api, fields, models
+
+from odoo.addons.base.models.res_partner import _tz_get
+
+
+class MentoringParticipantMatchingMixin(models.AbstractModel):
+    """What matching knows of a participant besides what they wrote."""
+
+    _name = "mentoring.participant.matching.mixin"
+    _description = "A Mentoring Participant, to Be Matched"
+
+    # what they say
+    skill_ids = fields.One2many(
+        "mentoring.participant.skill",
+        "participant_id",
+        "Skills",
+        help="What a mentee wants to learn, or a mentor is willing to share.",
+    )
+    language_ids = fields.Many2many(
+        "res.lang",
+        string="Languages",
+        compute="_compute_language_ids",
+        store=True,
+        readonly=False,
+        context={"active_test": False},
+        help="In which the two can talk.",
+    )
+    meets_online = fields.Boolean(
+        default=True, help="Meeting online is fine; else both work in one place."
+    )
+    working_since = fields.Date(
+        compute="_compute_working_since",
+        store=True,
+        readonly=False,
+        help="When the working life began: years of experience count from here.",
+    )
+    tz = fields.Selection(
+        _tz_get,
+        "Time Zone",
+        compute="_compute_tz",
+        store=True,
+        readonly=False,
+    )
+    wish_ids = fields.One2many(
+        "mentoring.wish",
+        "participant_id",
+        "Wishes",
+        help="Read by the person and those who run the programme, by nobody else.",
+    )
+
+    # what HR knows
+    job_id = fields.Many2one(
+        "hr.job", compute="_compute_workplace", store=True, index="btree_not_null"
+    )
+    work_location_id = fields.Many2one(
+        "hr.work.location", "Place", compute="_compute_workplace", store=True
+    )
+    employer_id = fields.Many2one(
+        "res.company", compute="_compute_workplace", store=True
+    )
+
+    # on the way to a match
+    proposal_count = fields.Integer(
+        "Proposals", compute="_compute_proposal_count", compute_sudo=True
+    )
+    places_open = fields.Integer(
+        compute="_compute_proposal_count",
+        compute_sudo=True,
+        help="Places left, less those proposed to somebody.",
+    )
+    broken_on = fields.Datetime(
+        "Pairing Broke On",
+        readonly=True,
+        copy=False,
+        help="Whose collaboration ended early is matched anew before others.",
+    )
+
+    @api.depends("partner_id")
+    def _compute_language_ids(self):
+        spoken = self.partner_id.mapped("lang")
+        languages = self.env["res.lang"].search([("code", "in", spoken)])
+        by_code = languages.grouped("code")
+        for participant in self:
+            participant.language_ids = participant.language_ids or by_code.get(
+                participant.partner_id.lang
+            )
+
+    @api.depends("employee_id", "partner_id")
+    def _compute_tz(self):
+        for participant in self:
+            participant.tz = (
+                participant.tz
+                or participant.partner_id.tz
+                or participant.employee_id.tz
+            )
+
+    @api.depends("employee_id")
+    def _compute_working_since(self):
+        """Start from the first job in the résumé, or the first contract here."""
+        kind = self.env.ref(
+            "hr_skills.resume_type_experience", raise_if_not_found=False
+        )
+        first = dict(
+            self.env["hr.resume.line"]._read_group(
+                [
+                    ("employee_id", "in", self.employee_id.ids),
+                    ("line_type_id", "=", job and job.id),
+                ],
+                ["employee_id"],
+                ["date_start:min"],
+            )
+        )
+        contracts = dict(
+            self.env["hr.version"]._read_group(
+                [
+                    ("employee_id", "in", self.employee_id.ids),
+                    ("contract_date_start", "!=", False),
+                ],
+                ["employee_id"],
+                ["contract_date_start:min"],
+            )
+        )
+        for participant in self:
+            employee = participant.employee_id
+            dates = (first.get(employee), contracts.get(employee))
+            participant.working_since = participant.working_since or min(
+                filter(None, dates), default=False
+            )
+
+    @api.depends(
+        "employee_id.job_id", "employee_id.work_location_id", "employee_id.company_id"
+    )
+    def _compute_workplace(self):
+        for participant in self:
+            employee = participant.employee_id
+            participant.job_id = employee.job_id
+            participant.work_location_id = employee.work_location_id
+            participant.employer_id = employee.company_id
+
+    @api.depends("places_left", "mentor_pairing_ids.state", "mentee_pairing_ids.state")
+    def _compute_proposal_count(self):
+        counts = {}
+        for side in ("mentor_id", "mentee_id"):
+            for participant, count in self.env["mentoring.pairing"]._read_group(
+                [(side, "in", self.ids), ("state", "=", "proposed")],
+                [side],
+                ["__count"],
+            ):
+                counts[participant.id] = count
+        for participant in self:
+            participant.proposal_count = counts.get(participant.id, 0)
+            participant.places_open = max(
+                participant.places_left - participant.proposal_count, 0
+            )
+
+    def _offer_employee_skills(self):
+        """List mentors' own skills as offered, where they have listed none."""
+        # sudo: mentoring.participant.skill - the person's own, to start from
+        mentors = self.sudo().filtered(lambda p: p.role == "mentor" and not p.skill_ids)
+        Skill = self.env["mentoring.participant.skill"].sudo()
+        levels = Skill._get_employee_levels(mentors.employee_id)
+        Skill.create(
+            [
+                {
+                    "participant_id": mentor.id,
+                    "skill_id": skill.id,
+                    "skill_level_id": level.id,
+                }
+                for mentor in mentors
+                for (employee, skill), level in levels.items()
+                if employee == mentor.employee_id
+            ]
+        )

@@ -1,0 +1,47 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class MentoringParticipantPartMixin(models.AbstractModel):
+    """A line of somebody's enrolment: edited by whom, and as long as, that is."""
+
+    _name = "mentoring.participant.part.mixin"
+    _inherit = ["mentoring.guard.mixin"]
+    _description = "Part of a Mentoring Enrolment"
+
+    #: The field of the participant that lists these lines.
+    _participant_field = None
+
+    participant_id = fields.Many2one(
+        "mentoring.participant", required=True, index=True, ondelete="cascade"
+    )
+    # stored, so that record rules stay one column away
+    user_id = fields.Many2one(
+        related="participant_id.user_id", store=True, index=True, precompute=True
+    )
+    coordinator_id = fields.Many2one(
+        related="participant_id.coordinator_id", store=True, index=True, precompute=True
+    )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        lines = super().create(vals_list)
+        lines._check_line_editor()
+        return lines
+
+    def write(self, vals):
+        if "participant_id" in vals and any(
+            line.participant_id.id != vals["participant_id"] for line in self
+        ):
+            raise UserError(self.env._("This belongs to one enrolment for good."))
+        self._check_line_editor()
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_as_editor(self):
+        self._check_line_editor()
+
+    def _check_line_editor(self):
+        """Refuse what the enrolment itself would refuse."""
+        if not self.env.su:
+            self.participant_id._check_editor({self._participant_field: True})
