@@ -97,9 +97,7 @@ class MentoringParticipantMatchingMixin(models.AbstractModel):
     @api.depends("employee_id")
     def _compute_working_since(self):
         """Start from the first job in the résumé, or the first contract here."""
-        kind = self.env.ref(
-            "hr_skills.resume_type_experience", raise_if_not_found=False
-        )
+        job = self.env.ref("hr_skills.resume_type_experience", raise_if_not_found=False)
         first = dict(
             self.env["hr.resume.line"]._read_group(
                 [
