@@ -19,6 +19,7 @@ from . import mentoring_programme_needs_mixin
 from . import mentoring_participant_needs_mixin
 from . import mentoring_pairing_needs_mixin
 from . import mentoring_pairing_flow_mixin
+from . import mentoring_pairing_offer_mixin
 from . import mentoring_programme
 from . import mentoring_programme_terms
 from . import mentoring_participant

@@ -16,6 +16,7 @@ class MentoringPairing(models.Model):
     _inherit = [
         "mentoring.pairing.needs.mixin",
         "mentoring.pairing.flow.mixin",
+        "mentoring.pairing.offer.mixin",
         "mentoring.workflow.mixin",
         "mentoring.pairing.figures.mixin",
         "mentoring.pairing.form.mixin",
@@ -108,6 +109,13 @@ class MentoringPairing(models.Model):
     )
     _guarded_fields = frozenset(
         {
+            "origin",
+            "run_id",
+            "match_percent",
+            "match_explanation",
+            "was_turned_down",
+            "announced_on",
+            "reminded_on",
             "mentor_accepted_on",
             "mentee_accepted_on",
             "started_on",
@@ -263,40 +271,16 @@ class MentoringPairing(models.Model):
     @api.constrains("mentor_id", "mentee_id")
     def _check_pair(self):
         # sudo: mentoring.participant - both sides, whoever proposes
-        for pairing in self.sudo():
-            mentor, mentee = pairing.mentor_id, pairing.mentee_id
-            if mentor.role != "mentor" or mentee.role != "mentee":
-                raise ValidationError(
-                    self.env._("A pairing joins one mentor and one mentee.")
-                )
-            if mentor.programme_id != mentee.programme_id:
-                raise ValidationError(
-                    self.env._("Mentor and mentee must be in the same programme.")
-                )
-            if mentor.partner_id == mentee.partner_id:
-                raise ValidationError(
-                    self.env._("%s cannot be their own mentor.", mentor.name)
-                )
-            if mentor.employee_id._mentoring_same_line(mentee.employee_id):
-                raise ValidationError(
-                    self.env._(
-                        "%(mentor)s and %(mentee)s are in the same reporting line. "
-                        "A mentor is never the mentee's manager, at any level, nor "
-                        "the other way round.",
-                        mentor=mentor.name,
-                        mentee=mentee.name,
-                    )
-                )
+        pairs = [(p.mentor_id, p.mentee_id) for p in self.sudo()]
+        for sentence in filter(None, self._get_obstacles(pairs)):
+            raise ValidationError(sentence)
 
     @api.model_create_multi
     def create(self, vals_list):
         pairings = super().create(vals_list)
         pairings._check_proposal()
-        for side in ("mentor", "mentee"):
-            pairings._send_mail(
-                f"mentoring_programme.mail_pairing_proposed_{side}",
-                f"{side}_partner_id",
-            )
+        pairings._explain_match()
+        pairings._announce()
         return pairings
 
     def _check_proposal(self):

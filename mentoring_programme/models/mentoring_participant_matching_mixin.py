@@ -60,12 +60,13 @@ class MentoringParticipantMatchingMixin(models.AbstractModel):
     )
 
     # on the way to a match
+    # stored: two who give a mentor's last place at once both write it, one of them fails
     proposal_count = fields.Integer(
-        "Proposals", compute="_compute_proposal_count", compute_sudo=True
+        "Proposals", compute="_compute_proposal_count", store=True
     )
     places_open = fields.Integer(
         compute="_compute_proposal_count",
-        compute_sudo=True,
+        store=True,
         help="Places left, less those proposed to somebody.",
     )
     broken_on = fields.Datetime(

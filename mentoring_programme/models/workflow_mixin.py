@@ -289,6 +289,9 @@ class MentoringWorkflowMixin(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         guarded = self._get_guarded_fields()
+        door = self.env.context.get(DOOR_KEY)
+        if isinstance(door, Door):
+            guarded = {name for name in guarded if not door.opens(self, {name})}
         initial = self._get_initial_values(guarded)
         for vals in vals_list:
             for fname in guarded & vals.keys():
@@ -298,6 +301,13 @@ class MentoringWorkflowMixin(models.AbstractModel):
         records = super().create([{**vals, **initial} for vals in vals_list])
         records._sync_activities()
         return records
+
+    @api.model
+    def _create_through_door(self, vals_list):
+        """Create records with guarded fields as given, which nobody can by hand."""
+        door = Door(self.browse(), {fname for vals in vals_list for fname in vals})
+        records = self.with_context(**{DOOR_KEY: door}).create(vals_list)
+        return self.browse(records.ids)
 
     def write(self, vals):
         guarded = self._get_guarded_fields() & vals.keys()
@@ -381,6 +391,7 @@ class MentoringWorkflowMixin(models.AbstractModel):
         # sudo: mail.activity - people's to-dos follow from the state, whoever moved it
         self_sudo = self.sudo()
         xmlids = self_sudo.activity_ids.activity_type_id.get_external_id()
+        done, due = self_sudo.activity_ids.browse(), []
         for record in self_sudo:
             wanted = {
                 (user.id, xmlid): (summary, deadline)
@@ -391,14 +402,35 @@ class MentoringWorkflowMixin(models.AbstractModel):
                 xmlid = xmlids[activity.activity_type_id.id]
                 todo = wanted.pop((activity.user_id.id, xmlid), None)
                 if todo is None:
-                    activity.action_feedback()
+                    done |= activity
                 elif todo[0] != activity.summary:
                     activity.write({"summary": todo[0], "date_deadline": todo[1]})
-            for (user_id, xmlid), (summary, deadline) in wanted.items():
-                # the mail that tells of the event tells of the to-do as well
-                record.with_context(mail_activity_quick_update=True).activity_schedule(
-                    xmlid, deadline, summary, user_id=user_id
-                )
+            due += [
+                {
+                    "res_id": record.id,
+                    "user_id": user_id,
+                    "activity_type_id": self._get_activity_type_id(xmlid),
+                    "summary": summary,
+                    "date_deadline": deadline or fields.Date.context_today(self),
+                }
+                for (user_id, xmlid), (summary, deadline) in wanted.items()
+            ]
+        if done:
+            done.action_feedback()
+        if due:
+            model = self.env["ir.model"]._get_id(self._name)
+            # the mail that tells of the event tells of the to-do as well
+            done.with_context(mail_activity_quick_update=True).create(
+                [{**vals, "res_model_id": model, "automated": True} for vals in due]
+            )
+
+    @api.model
+    def _get_activity_type_id(self, xmlid):
+        """Return the id of a type of to-do; of another one where it was deleted."""
+        return (
+            self.env["ir.model.data"]._xmlid_to_res_id(xmlid, raise_if_not_found=False)
+            or self._default_activity_type().id
+        )
 
     # ------------------------------------------------------------------
     # Labels and documentation
