@@ -20,8 +20,8 @@ class Reasons:
     - ``weak``: how many of those that fit earn too few points;
     - ``rules``: how many each rule (by key) and hard criterion (by id, as text)
         forbids; those that forbid nobody are left out;
-    - ``with``: of those that fit, how many are known to earn something on the criteria
-        that people ask about first, by id as text.
+    - ``with``: of those that fit, how many earn something on the criteria that people
+        ask about first, by id as text; those of which nothing is known are left out.
     """
 
     def __init__(self, pool, chosen, total, allowed, floor):
@@ -81,6 +81,7 @@ class Reasons:
                 if rated.criterion.forbids:
                     add(("rules", key), block, shares == 0)
                 if kind.is_asked_about:
+                    add(("known", key), block, ~np.isnan(shares))
                     add(("with", key), block, fit & (shares > 0))
         for key, rule in self.pool.features.forbidden.items():
             counts["rules", key] = self._count_rule(rule, axis)[(columns, rows)[axis]]
@@ -98,17 +99,14 @@ class Reasons:
         counts = {key: numbers.tolist() for key, numbers in counts.items()}
         reasons = []
         for at in range(people):
-            reason = {
-                "side": side,
-                "others": others,
-                "weak": 0,
-                "rules": {},
-                "with": {},
-            }
+            reason = {"side": side, "others": others, "weak": 0}
+            reason |= {"rules": {}, "with": {}}
             for (name, *key), numbers in counts.items():
                 if not key:
                     reason[name] = numbers[at]
-                elif name == "with" or numbers[at]:
-                    reason[name][key[0]] = numbers[at]
+                elif name == "rules" and numbers[at]:
+                    reason["rules"][key[0]] = numbers[at]
+                elif name == "with" and counts["known", *key][at]:
+                    reason["with"][key[0]] = numbers[at]
             reasons.append(reason)
         return reasons

@@ -41,7 +41,7 @@ class Focus(_Chosen):
     model = "mentoring.focus.area"
     is_asked_about = True
 
-    def say(self, words, facts, share, people):
+    def say(self, words, facts, people):
         shared, missing = self.names(words, facts)
         if not missing:
             return words.env._("Both chose %(areas)s.", areas=shared)
@@ -60,13 +60,18 @@ class Focus(_Chosen):
             **people,
         )
 
+    def count_meeting(self, words, counts):
+        return words.env._(
+            "A focus area in common: %(count)s of the %(fit)s that fit.", **counts
+        )
+
 
 class Roles(_Chosen):
     kind = "roles"
     field = "mentor_role_ids"
     model = "mentoring.role"
 
-    def say(self, words, facts, share, people):
+    def say(self, words, facts, people):
         shared, missing = self.names(words, facts)
         if not missing:
             return words.env._(
@@ -96,7 +101,7 @@ class Language(_Chosen):
     criterion = InCommon
     is_asked_about = True
 
-    def say(self, words, facts, share, people):
+    def say(self, words, facts, people):
         shared, _missing = self.names(words, facts)
         if shared:
             return words.env._("Both speak %(languages)s.", languages=shared)
@@ -106,6 +111,14 @@ class Language(_Chosen):
             one=words.names(self.model, facts["mentee"]),
             two=words.names(self.model, facts["mentor"]),
             **people,
+        )
+
+    def count_missing(self, words, counts):
+        return words.env._("No language in common: %(count)s of %(others)s.", **counts)
+
+    def count_meeting(self, words, counts):
+        return words.env._(
+            "A language in common: %(count)s of the %(fit)s that fit.", **counts
         )
 
 
@@ -132,7 +145,7 @@ class _Same(Kind):
     def records(self, facts):
         return [(self.model, [id_ for id_ in facts.values() if id_])]
 
-    def say(self, words, facts, share, people):
+    def say(self, words, facts, people):
         one = words.name(self.model, facts["mentee"])
         two = words.name(self.model, facts["mentor"])
         if facts["mentee"] == facts["mentor"]:

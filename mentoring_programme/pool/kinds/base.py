@@ -70,12 +70,29 @@ class Kind:
             people=[people[side] for side in self.silent(facts)],
         )
 
-    def say(self, words, facts, share, people):
+    def say(self, words, facts, people):
         """Say what is known of both sides, in a sentence both may read.
 
         :param words: the :class:`~..words.Words`, for names and translations
         :param facts: as :meth:`to_ids` returned them
-        :param share: how far it is met, 0 to 1
         :param people: the names, ``{"mentee": ..., "mentor": ...}``
+        """
+        raise NotImplementedError
+
+    def count_missing(self, words, counts):
+        """Say how many of the others do not meet it, where it is a must.
+
+        :param counts: ``{"count": so many, "others": of so many}``
+        """
+        return words.env._(
+            "“%(criterion)s”, a must, is not met: %(count)s of %(others)s.",
+            criterion=words.label(self),
+            **counts,
+        )
+
+    def count_meeting(self, words, counts):
+        """Say how many meet it, where it :attr:`is_asked_about`.
+
+        :param counts: ``{"count": so many, "fit": of so many that fit}``
         """
         raise NotImplementedError

@@ -71,7 +71,7 @@ class Question(Kind):
     def silent(self, facts):
         return [side for side, answer in facts.items() if answer in (None, [])]
 
-    def say(self, words, facts, share, people):
+    def say(self, words, facts, people):
         one, two = (
             words.answers(self, answer if isinstance(answer, list) else [answer])
             for answer in (facts["mentee"], facts["mentor"])

@@ -36,7 +36,7 @@ class Wishes(Kind):
     def say_unknown(self, words, facts, people):
         return words.env._("Neither asked for anybody who takes part; it counts half.")
 
-    def say(self, words, facts, share, people):
+    def say(self, words, facts, people):
         mentee, mentor = facts["mentee_rank"], facts["mentor_rank"]
         if mentee and mentor:
             return words.env._(
@@ -84,7 +84,7 @@ class Met(Kind):
         roster.met = np.array(met, np.int64).reshape(-1, 2)
         return MetBefore(self.spec["mode"], **self.common)
 
-    def say(self, words, facts, share, people):
+    def say(self, words, facts, people):
         if facts["met"]:
             return words.env._("They were matched before.")
         return words.env._("They have not been matched before.")

@@ -41,7 +41,7 @@ class Seniority(Kind):
     def silent(self, facts):
         return [side for side, years in facts.items() if years is None]
 
-    def say(self, words, facts, share, people):
+    def say(self, words, facts, people):
         gap = round(facts["mentor"] - facts["mentee"])
         names = people["mentor"], people["mentee"]
         ahead, behind = names if gap > 0 else names[::-1]
@@ -91,7 +91,7 @@ class PlaceKind(Kind):
         ids = [facts[side] for side in ("mentee", "mentor") if facts[side]]
         return [("hr.work.location", ids)]
 
-    def say(self, words, facts, share, people):
+    def say(self, words, facts, people):
         one, two = (
             words.name("hr.work.location", facts[side]) for side in ("mentee", "mentor")
         )
@@ -131,7 +131,7 @@ class Clock(Kind):
     def silent(self, facts):
         return [side for side, hours in facts.items() if hours is None]
 
-    def say(self, words, facts, share, people):
+    def say(self, words, facts, people):
         apart = abs(facts["mentor"] - facts["mentee"])
         apart = min(apart, 24 - apart)
         if not apart:
@@ -155,7 +155,7 @@ class Load(Kind):
     def to_ids(self, facts, mentee, mentor):
         return {name: int(number) for name, number in facts.items()}
 
-    def say(self, words, facts, share, people):
+    def say(self, words, facts, people):
         return words.env._(
             "%(mentor)s has %(load)s of %(places)s places taken.", **facts, **people
         )

@@ -60,7 +60,7 @@ class Skills(Kind):
     def silent(self, facts):
         return ["mentor"] if facts["skills"] else ["mentee"]
 
-    def say(self, words, facts, share, people):
+    def say(self, words, facts, people):
         lines = facts["skills"]
         shared = [self._name(words, line) for line in lines if line[1]]
         missing = words.names("hr.skill", [line[0] for line in lines if not line[1]])
@@ -84,6 +84,11 @@ class Skills(Kind):
             "%(mentor)s does not share what %(mentee)s wants to learn: %(missing)s.",
             missing=missing,
             **people,
+        )
+
+    def count_meeting(self, words, counts):
+        return words.env._(
+            "A skill wanted and shared: %(count)s of the %(fit)s that fit.", **counts
         )
 
     def _say_one(self, words, line, people):
