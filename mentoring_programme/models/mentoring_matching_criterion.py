@@ -79,6 +79,7 @@ class MentoringMatchingCriterion(models.Model):
         readonly=False,
         precompute=True,
     )
+    modes = fields.Json(compute="_compute_modes", help="Those that its kind knows.")
     min_years = fields.Float("Years From", default=3)
     max_years = fields.Float("Years To", default=15)
     is_reversed = fields.Boolean(
@@ -131,6 +132,13 @@ class MentoringMatchingCriterion(models.Model):
             modes = criterion._get_modes()
             if criterion.mode not in modes:
                 criterion.mode = modes[0] if modes else False
+
+    @api.depends(
+        "kind", "property_name", "programme_id.participant_properties_definition"
+    )
+    def _compute_modes(self):
+        for criterion in self:
+            criterion.modes = criterion._get_modes()
 
     def _get_modes(self):
         question = self._get_question()

@@ -165,6 +165,7 @@ class MentoringParticipant(models.Model):
     programme_state = fields.Selection(
         related="programme_id.state", string="State of the Programme"
     )
+    mode_single = fields.Boolean(related="programme_id.mode_single")
 
     # what they bring and want
     learning_goal = fields.Text(

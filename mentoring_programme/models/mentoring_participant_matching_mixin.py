@@ -97,7 +97,10 @@ class MentoringParticipantMatchingMixin(models.AbstractModel):
 
     @api.depends("employee_id")
     def _compute_working_since(self):
-        """Start from the first job in the résumé, or the first contract here."""
+        """Start from the first job in the résumé, or the first contract here.
+
+        Not in a form's preview: it would tell of any employee that is named.
+        """
         job = self.env.ref("hr_skills.resume_type_experience", raise_if_not_found=False)
         first = dict(
             self.env["hr.resume.line"]._read_group(
@@ -120,6 +123,11 @@ class MentoringParticipantMatchingMixin(models.AbstractModel):
             )
         )
         for participant in self:
+            if not participant.id:
+                participant.working_since = (
+                    participant.working_since or participant._origin.working_since
+                )
+                continue
             employee = participant.employee_id
             dates = (first.get(employee), contracts.get(employee))
             participant.working_since = participant.working_since or min(
@@ -152,12 +160,35 @@ class MentoringParticipantMatchingMixin(models.AbstractModel):
                 participant.places_left - participant.proposal_count, 0
             )
 
+    def _has_field_access(self, field, operation):
+        """Tell those who match people anew that a pairing broke, not the next partner.
+
+        Not by the field's groups: everybody who enrols writes it, empty.
+        """
+        if operation == "read" and field.name == "broken_on" and not self.env.su:
+            group = "mentoring_programme.group_mentoring_coordinator"
+            return self.env.user.has_group(group)
+        return super()._has_field_access(field, operation)
+
+    def action_open_wishes(self):
+        """List one's wishes apart: they change when the enrolment does not any more."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Wishes"),
+            "res_model": "mentoring.wish",
+            "views": [(False, "list")],
+            "domain": [("participant_id", "=", self.id)],
+            "context": {"default_participant_id": self.id},
+        }
+
     def _offer_employee_skills(self):
         """List mentors' own skills as offered, where they have listed none."""
         # sudo: mentoring.participant.skill - the person's own, to start from
         mentors = self.sudo().filtered(lambda p: p.role == "mentor" and not p.skill_ids)
         Skill = self.env["mentoring.participant.skill"].sudo()
         levels = Skill._get_employee_levels(mentors.employee_id)
+        mentor_of = mentors.grouped("employee_id")
         Skill.create(
             [
                 {
@@ -165,8 +196,7 @@ class MentoringParticipantMatchingMixin(models.AbstractModel):
                     "skill_id": skill.id,
                     "skill_level_id": level.id,
                 }
-                for mentor in mentors
                 for (employee, skill), level in levels.items()
-                if employee == mentor.employee_id
+                for mentor in mentor_of[employee]
             ]
         )

@@ -1,6 +1,9 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+#: Where people never to be matched with stand: behind the last possible wish.
+NEVER_RANK = 100
+
 
 class MentoringWish(models.Model):
     """Whom somebody would like to be matched with, or never.
@@ -29,17 +32,24 @@ class MentoringWish(models.Model):
     )
     rank = fields.Integer(
         compute="_compute_rank",
+        # a form's preview must not count the wishes of others
+        compute_sudo=False,
         store=True,
         readonly=False,
         precompute=True,
+        aggregator=None,
         help="1 is the first wish.",
     )
 
     _person_uniq = models.Constraint(
         "UNIQUE (participant_id, partner_id)", "Each person is named once."
     )
-    _rank_uniq = models.UniqueIndex(
-        "(participant_id, rank) WHERE kind = 'want'", "Two wishes have the same rank."
+    # as a constraint, not an index: two wishes that change places are checked once
+    # both have moved
+    _rank_uniq = models.Constraint(
+        "EXCLUDE (participant_id WITH =, rank WITH =) WHERE (kind = 'want') "
+        "DEFERRABLE INITIALLY IMMEDIATE",
+        "Two wishes have the same rank.",
     )
     _check_rank = models.Constraint(
         "CHECK (kind = 'exclude' OR rank BETWEEN 1 AND 20)",
@@ -49,23 +59,18 @@ class MentoringWish(models.Model):
     @api.depends("kind", "participant_id")
     def _compute_rank(self):
         """Put a new wish last."""
-        last = dict(
-            self.env["mentoring.wish"]._read_group(
-                [
-                    ("participant_id", "in", self.participant_id.ids),
-                    ("kind", "=", "want"),
-                    ("id", "not in", self.ids),
-                ],
-                ["participant_id"],
-                ["rank:max"],
-            )
-        )
+        last = {}
         for wish in self:
-            if wish.kind == "want" and not wish.rank:
-                last[wish.participant_id] = last.get(wish.participant_id, 0) + 1
-                wish.rank = last[wish.participant_id]
-            elif wish.kind == "exclude":
-                wish.rank = 0
+            person = wish.participant_id
+            if person not in last:
+                others = person.wish_ids.filtered(lambda w: w.kind == "want")
+                ranks = [rank for rank in others.mapped("rank") if rank < NEVER_RANK]
+                last[person] = max(ranks, default=0)
+            if wish.kind == "exclude":
+                wish.rank = NEVER_RANK
+            elif wish.rank in (0, NEVER_RANK):
+                last[person] += 1
+                wish.rank = last[person]
 
     @api.constrains("partner_id", "participant_id")
     def _check_somebody_else(self):
