@@ -60,7 +60,7 @@ class MentoringParticipantMatchingMixin(models.AbstractModel):
     )
 
     # on the way to a match
-    # stored: two who give a mentor's last place at once both write it, one of them fails
+    # stored: two who give a mentor's last place at once both write it, and one fails
     proposal_count = fields.Integer(
         "Proposals", compute="_compute_proposal_count", store=True
     )

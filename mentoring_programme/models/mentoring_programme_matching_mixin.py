@@ -73,7 +73,10 @@ class MentoringProgrammeMatchingMixin(models.AbstractModel):
     )
 
     matching_run_ids = fields.One2many(
-        "mentoring.matching.run", "programme_id", "Matching Runs"
+        "mentoring.matching.run",
+        "programme_id",
+        "Matching Runs",
+        groups="mentoring_programme.group_mentoring_coordinator",
     )
     matching_run_count = fields.Integer(
         "Runs",
@@ -97,6 +100,32 @@ class MentoringProgrammeMatchingMixin(models.AbstractModel):
         )
         for programme in self:
             programme.matching_run_count = counts.get(programme, 0)
+
+    def action_match_pool(self):
+        """Open the board of the run under review, or of a new one."""
+        self.ensure_one()
+        Run = self.env["mentoring.matching.run"]
+        run = Run.search(
+            [
+                ("programme_id", "=", self.id),
+                ("kind", "=", "pool"),
+                ("state", "in", ("draft", "computed")),
+            ],
+            limit=1,
+        )
+        if not run:
+            run = Run.create({"programme_id": self.id})
+            run.action_compute()
+        return run.action_open_board()
+
+    def action_open_runs(self):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "mentoring_programme.mentoring_matching_run_action"
+        )
+        action["domain"] = [("programme_id", "=", self.id)]
+        action["context"] = {"default_programme_id": self.id}
+        return action
 
     def action_add_questions(self):
         """Let each question that can be compared count, those already there kept."""
