@@ -189,6 +189,55 @@ class MentoringCast:
         pairing.with_user(mentee.user_id).action_accept()
         return pairing
 
+    def _pool(self, programme, mentors, mentees):
+        """Return ready ``(mentors, mentees)`` from outside, by name and their values.
+
+        :param mentors, mentees: ``{name: values}``
+        """
+        people = []
+        for role, by_name in (("mentor", mentors), ("mentee", mentees)):
+            partners = self.env["res.partner"].create(
+                [
+                    {"name": name, "email": f"{name.lower()}@example.com"}
+                    for name in by_name
+                ]
+            )
+            participants = self.env["mentoring.participant"].create(
+                [
+                    {
+                        "programme_id": programme.id,
+                        "role": role,
+                        "partner_id": partner.id,
+                        "learning_goal": "Learn to listen",
+                        **values,
+                    }
+                    for partner, values in zip(partners, by_name.values(), strict=True)
+                ]
+            )
+            participants._write_through_door({"state": "ready"})
+            people.append(participants)
+        if programme.state != "matching":
+            programme.sudo()._write_through_door({"state": "matching"})
+        return people
+
+    def _run(self, programme, **values):
+        """Return a run of ``self.coordinator``, computed."""
+        run = (
+            self.env["mentoring.matching.run"]
+            .with_user(self.coordinator)
+            .create({"programme_id": programme.id, **values})
+        )
+        run.action_compute()
+        return run
+
+    def _matches(self, run):
+        """Return ``{mentee name: mentor name}`` of a run."""
+        return {
+            candidate.mentee_id.name: candidate.mentor_id.name
+            for candidate in run.candidate_ids
+            if candidate.is_chosen
+        }
+
     def _fill_contract(self, contract):
         contract.write(
             {

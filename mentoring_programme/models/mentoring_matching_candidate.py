@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..pool import Words
+
 #: A match that earns less than this part of all points is worth a second look.
 WEAK_PERCENT = 50
 
@@ -36,6 +38,9 @@ class MentoringMatchingCandidate(models.Model):
     )
     is_chosen = fields.Boolean("Match")
     was_chosen = fields.Boolean("Match in the Previous Run")
+    is_changed = fields.Boolean(
+        "Changed", help="The mentee's match is another than in the previous run."
+    )
     decision = fields.Selection(
         [("pin", "Pinned"), ("forbid", "Forbidden")],
         help="The coordinator's: kept in the next runs.",
@@ -62,5 +67,51 @@ class MentoringMatchingCandidate(models.Model):
     @api.depends("explanation")
     @api.depends_context("lang")
     def _compute_why(self):
-        """Say it in words, one line per criterion."""
-        self.why = False
+        """Say it in words, a line for each criterion, rule or reason."""
+        for run, candidates in self.grouped("run_id").items():
+            explanations = candidates.mapped("explanation")
+            words = Words(self.env, run.settings or [], explanations)
+            for candidate in candidates:
+                candidate.why = "\n".join(candidate._get_sentences(words))
+
+    def _get_sentences(self, words):
+        """Return the lines of ``why``, with ``words`` for explanations like this."""
+        explanation = self.explanation or {}
+        if "reason" in explanation:
+            return [self._get_reason(words)]
+        parts = words.parts(
+            explanation, mentee=self.mentee_id.name, mentor=self.mentor_id.name
+        )
+        return [
+            *words.forbidden(explanation),
+            *(
+                f"{part['label']}: {part['points']:g} / {part['weight']:g}. "
+                f"{part['text']}"
+                for part in parts
+            ),
+        ]
+
+    def _get_reason(self, words):
+        """Return why somebody was left over, in words; None for a pair."""
+        reason = self and (self.explanation or {}).get("reason")
+        if not reason:
+            return None
+        if "by_hand" in reason:
+            return self.env._("Left open by hand.")
+        return "\n".join(words.reason(reason))
+
+    def _is_forbidden(self):
+        """Tell whether a rule forbids the pair, or the coordinator does."""
+        return self.decision == "forbid" or bool(self.explanation["forbidden"])
+
+    def _prepare_proposal_values(self):
+        """Return the values of the pairing that this match proposes."""
+        self.ensure_one()
+        return {
+            "mentee_id": self.mentee_id.id,
+            "mentor_id": self.mentor_id.id,
+            "origin": "run",
+            "run_id": self.run_id.id,
+            "match_percent": self.percent,
+            "match_explanation": self.explanation,
+        }

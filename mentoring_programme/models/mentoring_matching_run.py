@@ -1,9 +1,13 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
 from .workflow_transition import SYSTEM, Transition
 
 _lt = LazyTranslate(__name__)
+
+#: What a run is computed with; kept as it was.
+SETTING_FIELDS = {"programme_id", "mentee_id", "kind", "objective", "floor", "keep"}
 
 
 class MentoringMatchingRun(models.Model):
@@ -12,8 +16,10 @@ class MentoringMatchingRun(models.Model):
     _name = "mentoring.matching.run"
     _description = "Matching Run"
     _inherit = [
+        "mentoring.matching.needs.mixin",
         "mentoring.matching.solve.mixin",
         "mentoring.matching.board.mixin",
+        "mentoring.matching.review.mixin",
         "mentoring.workflow.mixin",
         "mentoring.mail.mixin",
     ]
@@ -51,9 +57,9 @@ class MentoringMatchingRun(models.Model):
             "previous_id",
             "settings",
             "queued_on",
-            "is_cancelled",
+            "stage",
             "progress",
-            "progress_note",
+            "stop_reason",
             "mentee_count",
             "mentor_count",
             "place_count",
@@ -84,13 +90,10 @@ class MentoringMatchingRun(models.Model):
         [
             ("pool", "Whole pool"),
             ("single", "One mentee"),
-            ("waiting", "Waiting list"),
         ],
         compute="_compute_kind",
         store=True,
-        readonly=False,
         precompute=True,
-        required=True,
     )
     state = fields.Selection(
         [
@@ -153,9 +156,20 @@ class MentoringMatchingRun(models.Model):
 
     # under way
     queued_on = fields.Datetime(readonly=True, copy=False)
-    is_cancelled = fields.Boolean(readonly=True, copy=False)
-    progress = fields.Integer(readonly=True, copy=False, help="In percent.")
-    progress_note = fields.Char(readonly=True, copy=False)
+    stage = fields.Selection(
+        [
+            ("waiting", "Waiting to start"),
+            ("reading", "Reading what is known of everybody"),
+            ("pairing", "Looking for the best matches"),
+            ("writing", "Writing down why"),
+        ],
+        readonly=True,
+        copy=False,
+    )
+    progress = fields.Integer(
+        readonly=True, copy=False, aggregator=None, help="In percent."
+    )
+    stop_reason = fields.Text("Stopped Because", readonly=True, copy=False)
 
     # what came out
     candidate_ids = fields.One2many("mentoring.matching.candidate", "run_id")
@@ -196,3 +210,151 @@ class MentoringMatchingRun(models.Model):
         "CHECK (floor BETWEEN 0 AND 100 AND keep BETWEEN 1 AND 50)",
         "A floor lies between 0 and 100 percent; between 1 and 50 candidates are kept.",
     )
+
+    # ------------------------------------------------------------------
+    # Computes, CRUD
+    # ------------------------------------------------------------------
+
+    @api.depends("mentee_id")
+    def _compute_kind(self):
+        for run in self:
+            run.kind = "single" if run.mentee_id else "pool"
+
+    @api.depends("programme_id")
+    def _compute_from_programme(self):
+        for run in self:
+            run.objective = run.programme_id.matching_objective or "participation"
+            run.floor = run.programme_id.matching_floor
+
+    @api.depends("programme_id.name", "number")
+    def _compute_display_name(self):
+        for run in self:
+            run.display_name = self.env._(
+                "%(programme)s, run %(number)s",
+                programme=run.programme_id.name,
+                number=run.number or "",
+            )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        runs = super().create(vals_list)
+        last = dict(
+            self._read_group(
+                [("programme_id", "in", runs.programme_id.ids)],
+                ["programme_id"],
+                ["number:max"],
+            )
+        )
+        for run in runs:
+            last[run.programme_id] = (last[run.programme_id] or 0) + 1
+            run._write_through_door(
+                {
+                    "number": last[run.programme_id],
+                    "previous_id": run._find_previous().id,
+                }
+            )
+        return runs
+
+    def _find_previous(self):
+        """Return the latest run of the same people whose review still counts."""
+        return self.search(
+            [
+                ("programme_id", "=", self.programme_id.id),
+                ("mentee_id", "in", (False, self.mentee_id.id)),
+                ("state", "in", ("computed", "published")),
+                ("id", "<", self.id),
+            ],
+            limit=1,
+        )
+
+    def write(self, vals):
+        if SETTING_FIELDS & vals.keys() and any(run.state != "draft" for run in self):
+            raise UserError(
+                self.env._(
+                    "What a run was computed with is kept. Run again with other "
+                    "settings."
+                )
+            )
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_in_use(self):
+        if self.filtered(lambda run: run.state in ("computed", "published")):
+            raise UserError(
+                self.env._(
+                    "Only a draft or a discarded run can be deleted. Discard it first."
+                )
+            )
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_publish(self):
+        """Propose the matches to both sides of each, and tell them why."""
+        for run in self:
+            # sudo: mentoring.programme - a lock: one run is published at a time
+            run.programme_id.sudo()._lock_rows()
+            run._advance("publish")
+        return True
+
+    def _after_publish(self):
+        for run in self:
+            chosen = run.candidate_ids.filtered("is_chosen")
+            proposals, skipped = self.env["mentoring.pairing"]._propose(
+                [candidate._prepare_proposal_values() for candidate in chosen]
+            )
+            if not proposals:
+                raise UserError(
+                    self.env._(
+                        "None of these matches is possible any more. Run again.\n%s",
+                        "\n".join(sentence for _vals, sentence in skipped),
+                    )
+                )
+            run._write_through_door(
+                {"skipped_note": "\n".join(sentence for _vals, sentence in skipped)}
+            )
+            run._get_superseded()._advance("discard", as_system=True)
+
+    def _get_superseded(self):
+        """Return the runs of the same pool that nobody will publish any more."""
+        if self.kind != "pool":
+            return self.browse()
+        return self.search(
+            [
+                ("programme_id", "=", self.programme_id.id),
+                ("kind", "=", "pool"),
+                ("state", "in", ("draft", "computed")),
+            ]
+        )
+
+    def action_discard(self):
+        return self._advance("discard")
+
+    def action_run_again(self):
+        """Compute anew with the programme's criteria as they are now.
+
+        Pinned pairs stay, the rest is the best around them; this run is kept to
+        compare with.
+        """
+        self.ensure_one()
+        run = self.create(
+            {
+                "programme_id": self.programme_id.id,
+                "mentee_id": self.mentee_id.id,
+                "keep": self.keep,
+            }
+        )
+        run._write_through_door({"previous_id": self.id})
+        run.action_compute()
+        return run.action_open_board()
+
+    def action_open_board(self):
+        self.ensure_one()
+        return {
+            "type": "ir.actions.client",
+            "tag": "mentoring_matching_board",
+            "name": self.display_name,
+            "params": {"run_id": self.id},
+            "context": {"active_id": self.id},
+        }

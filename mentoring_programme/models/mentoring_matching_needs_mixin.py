@@ -1,0 +1,40 @@
+from odoo import api, models
+
+
+class MentoringMatchingNeedsMixin(models.AbstractModel):
+    """Who may take a run's steps, and what each step needs."""
+
+    _name = "mentoring.matching.needs.mixin"
+    _description = "Needs of a Matching Run"
+
+    @api.model
+    def _get_actor_labels(self):
+        return {
+            **super()._get_actor_labels(),
+            "coordinator": self.env._("the programme's coordinator"),
+        }
+
+    @api.depends("programme_id.coordinator_id")
+    def _is_coordinator(self):
+        # sudo: mentoring.programme - only to ask who coordinates it
+        return self.programme_id.sudo()._is_coordinator()
+
+    @api.depends("programme_id.state")
+    def _needs_matching(self):
+        """a programme in matching or running"""
+        return self.programme_id.state not in ("matching", "running") and self.env._(
+            "“%s” pairs people once matching has started and until it winds up.",
+            self.programme_id.name,
+        )
+
+    @api.depends("programme_id.criterion_ids.weight")
+    def _needs_criteria(self):
+        """at least one criterion that counts"""
+        return not any(self.programme_id.criterion_ids.mapped("weight")) and self.env._(
+            "Give at least one criterion a weight; else every match is as good."
+        )
+
+    @api.depends("matched_count")
+    def _needs_match(self):
+        """at least one match"""
+        return not self.matched_count and self.env._("There is no match to publish.")

@@ -1,0 +1,342 @@
+from odoo import models
+from odoo.exceptions import UserError
+
+from ..pool import Words
+
+CANDIDATE = "mentoring.matching.candidate"
+
+
+class MentoringMatchingReviewMixin(models.AbstractModel):
+    """What a coordinator changes in a run before it is published.
+
+    A pair chosen by hand is pinned: the next run keeps it.
+    """
+
+    _name = "mentoring.matching.review.mixin"
+    _description = "Review of a Matching Run"
+
+    # ------------------------------------------------------------------
+    # Choosing
+    # ------------------------------------------------------------------
+
+    def board_choose(self, candidate_id):
+        """Match a mentee with another of their candidates, who has a place left."""
+        candidate = self._get_open_candidate(candidate_id)
+        self._check_pair_allowed(candidate)
+        mentor = candidate.mentor_id
+        taken = self._get_taken(mentor).get(mentor, mentor.browse())
+        taken -= candidate.mentee_id
+        if len(taken) >= mentor.places_open:
+            if not taken:
+                raise UserError(self.env._("%s has no place left.", mentor.name))
+            raise UserError(
+                self.env._(
+                    "%(mentor)s has no place left: %(mentees)s. Swap with one of "
+                    "them, or leave one of them open first.",
+                    mentor=mentor.name,
+                    mentees=", ".join(taken.mapped("name")),
+                )
+            )
+        self._match(candidate.mentee_id, candidate)
+        return self._get_outcome(candidate.mentee_id)
+
+    def board_swap(self, candidate_id, other_mentee_id):
+        """Give a mentee the place of another, who gets the first one's mentor.
+
+        Where the first has no mentor, or that pair is not allowed, the other is left
+        open.
+        """
+        candidate = self._get_open_candidate(candidate_id)
+        self._check_pair_allowed(candidate)
+        mentee = candidate.mentee_id
+        theirs = self._get_chosen(other_mentee_id)
+        if theirs.mentor_id != candidate.mentor_id or theirs.mentee_id == mentee:
+            raise UserError(
+                self.env._(
+                    "The place at %s has gone to somebody else. Look again.",
+                    candidate.mentor_id.name,
+                )
+            )
+        former = self._get_chosen(mentee.id).mentor_id
+        other = theirs.mentee_id
+        self._match(other, None)
+        self._match(mentee, candidate)
+        if former:
+            back = self._ensure_candidate(other, former)
+            if not back._is_forbidden():
+                self._match(other, back)
+        return self._get_outcome(mentee)
+
+    def board_take(self, mentee_id, mentor_id):
+        """Match a mentee with any mentor, among the candidates kept or not."""
+        candidate = self._ensure_candidate(*self._get_two(mentee_id, mentor_id))
+        return self.board_choose(candidate.id)
+
+    def board_leave_open(self, mentee_id):
+        """Take a mentee's match away."""
+        self._check_editable()
+        mentee = self._get_chosen(mentee_id).mentee_id
+        if not mentee:
+            raise UserError(self.env._("This mentee has no match to take away."))
+        self._match(mentee, None)
+        return self._get_outcome(mentee)
+
+    # ------------------------------------------------------------------
+    # Deciding
+    # ------------------------------------------------------------------
+
+    def board_pin(self, candidate_id):
+        """Keep a match in the next runs; what is not the match yet becomes it."""
+        candidate = self._get_open_candidate(candidate_id)
+        if not candidate.is_chosen:
+            return self.board_choose(candidate_id)
+        self._check_pair_allowed(candidate)
+        candidate.decision = "pin"
+        return self._get_outcome(candidate.mentee_id)
+
+    def board_forbid(self, candidate_id):
+        """Never match these two, in this run and the next ones."""
+        candidate = self._get_open_candidate(candidate_id)
+        mentee = candidate.mentee_id
+        if candidate.is_chosen:
+            self._match(mentee, None)
+        candidate.decision = "forbid"
+        return self._get_outcome(mentee)
+
+    def board_undecide(self, candidate_id):
+        """Leave it to the next run whether the two are matched."""
+        candidate = self._get_open_candidate(candidate_id)
+        candidate.decision = False
+        if "coordinator" in (candidate.explanation or {}).get("forbidden", ()):
+            # it was computed as forbidden; by this alone it is not any more
+            explanation = dict(candidate.explanation)
+            explanation["forbidden"] = [
+                rule for rule in explanation["forbidden"] if rule != "coordinator"
+            ]
+            candidate.explanation = explanation
+        return self._get_outcome(candidate.mentee_id)
+
+    # ------------------------------------------------------------------
+    # Asking
+    # ------------------------------------------------------------------
+
+    def board_find_mentors(self, mentee_id, search="", limit=8):
+        """Return mentors by name, to ask why they are not the match."""
+        self.ensure_one()
+        self.check_access("read")
+        mentors = self.env["mentoring.participant"].search(
+            [
+                ("programme_id", "=", self.programme_id.id),
+                ("role", "=", "mentor"),
+                ("state", "in", ("ready", "paired")),
+                ("name", "ilike", search),
+            ],
+            limit=limit,
+            order="name, id",
+        )
+        taken = self._get_taken(mentors)
+        return [self._get_board_mentor(mentor, taken) for mentor in mentors]
+
+    def board_explain(self, mentee_id, mentor_id):
+        """Return how good a pair would be, or what forbids it; nothing is written."""
+        self.check_access("read")
+        mentee, mentor = self._get_two(mentee_id, mentor_id)
+        explanation = self._explain(mentee, mentor)
+        words = Words(self.env, self.settings, [explanation])
+        return {
+            "id": False,
+            **self._get_board_mentor(mentor, self._get_taken(mentor)),
+            "rank": 0,
+            "is_chosen": False,
+            "was_chosen": False,
+            "decision": False,
+            **self._get_board_why(explanation, mentee, mentor, words),
+        }
+
+    def board_save_weights(self, settings):
+        """Change what counts in the programme, for the next run.
+
+        :param settings: ``{"criteria": [{"id", "weight", "is_hard"}], "objective",
+            "floor"}``
+        """
+        self.ensure_one()
+        criteria = self.programme_id.criterion_ids
+        for line in settings.get("criteria", ()):
+            criterion = criteria.filtered(lambda c, id_=line["id"]: c.id == id_)
+            criterion.write({"weight": line["weight"], "is_hard": line["is_hard"]})
+        self.programme_id.write(
+            {
+                "matching_objective": settings["objective"],
+                "matching_floor": settings["floor"],
+            }
+        )
+        return True
+
+    # ------------------------------------------------------------------
+    # The steps they share
+    # ------------------------------------------------------------------
+
+    def _check_editable(self):
+        """Refuse changes by others, and once it is published; one at a time."""
+        self.ensure_one()
+        self.check_access("write")
+        self._lock_rows()
+        if self.state != "computed" or not self._is_coordinator():
+            raise UserError(
+                self.env._(
+                    "“%(run)s” is not under review any more: it is in state "
+                    "“%(state)s”.",
+                    run=self.display_name,
+                    state=self._state_label(self.state),
+                )
+            )
+
+    def _get_open_candidate(self, candidate_id):
+        """Return a pair of this run, to be changed.
+
+        :raises UserError: the run is not under review, or the pair is not in it
+        """
+        self._check_editable()
+        # sudo: mentoring.matching.candidate - written by runs alone
+        candidate = self.env[CANDIDATE].sudo().browse(candidate_id).exists()
+        if candidate.run_id != self or not (
+            candidate.mentee_id and candidate.mentor_id
+        ):
+            raise UserError(self.env._("This pair is not among the run's candidates."))
+        return candidate
+
+    def _get_two(self, mentee_id, mentor_id):
+        """Return a mentee and a mentor of the run's programme."""
+        programme = self.programme_id
+        Participant = self.env["mentoring.participant"]
+        mentee, mentor = (
+            Participant.search(
+                [
+                    ("id", "=", id_),
+                    ("role", "=", role),
+                    ("programme_id", "=", programme.id),
+                ]
+            )
+            for id_, role in ((mentee_id, "mentee"), (mentor_id, "mentor"))
+        )
+        if not (mentee and mentor):
+            raise UserError(
+                self.env._("Choose a mentee and a mentor of “%s”.", programme.name)
+            )
+        return mentee, mentor
+
+    def _get_chosen(self, mentee_id):
+        # sudo: mentoring.matching.candidate - written by runs alone
+        return (
+            self.env[CANDIDATE]
+            .sudo()
+            .search(
+                [
+                    ("run_id", "=", self.id),
+                    ("mentee_id", "=", mentee_id),
+                    ("is_chosen", "=", True),
+                ]
+            )
+        )
+
+    def _check_pair_allowed(self, candidate):
+        if candidate.decision == "forbid":
+            raise UserError(
+                self.env._("You have forbidden this pair. Allow it again to choose it.")
+            )
+        if candidate._is_forbidden():
+            words = Words(self.env, self.settings, [candidate.explanation])
+            raise UserError("\n".join(words.forbidden(candidate.explanation)))
+
+    def _match(self, mentee, candidate):
+        """Make ``candidate`` the mentee's match, pinned; ``None`` leaves them open."""
+        chosen = self._get_chosen(mentee.id)
+        # written first: of a mentee one row at a time is the match
+        chosen.write({"is_chosen": False, "decision": False})
+        chosen.flush_recordset()
+        # sudo: mentoring.matching.candidate - written by runs alone
+        Candidate = self.env[CANDIDATE].sudo()
+        if candidate:
+            candidate.write({"is_chosen": True, "decision": "pin"})
+        rows = Candidate.search(
+            [("run_id", "=", self.id), ("mentee_id", "=", mentee.id)]
+        )
+        self._list_left(mentee, "mentee_id", not candidate)
+        mentors = chosen.mentor_id | (
+            candidate.mentor_id if candidate else mentee.browse()
+        )
+        taken = self._get_taken(mentors)
+        for mentor in mentors:
+            self._list_left(mentor, "mentor_id", mentor not in taken)
+        for row in rows.exists() if self.previous_id else ():
+            row.is_changed = row.is_chosen != row.was_chosen
+
+    def _list_left(self, person, fname, is_left):
+        """List somebody among those left over, by hand, or not any more."""
+        # sudo: mentoring.matching.candidate - written by runs alone
+        Candidate = self.env[CANDIDATE].sudo()
+        other = "mentor_id" if fname == "mentee_id" else "mentee_id"
+        row = Candidate.search(
+            [("run_id", "=", self.id), (fname, "=", person.id), (other, "=", False)]
+        )
+        if not is_left:
+            row.unlink()
+        elif not row:
+            Candidate.create(
+                {
+                    "run_id": self.id,
+                    "programme_id": self.programme_id.id,
+                    fname: person.id,
+                    "explanation": {"reason": {"by_hand": True}},
+                }
+            )
+
+    def _ensure_candidate(self, mentee, mentor):
+        """Return the row of a pair, explained and added if it was not kept."""
+        self._check_editable()
+        # sudo: mentoring.matching.candidate - written by runs alone
+        Candidate = self.env[CANDIDATE].sudo()
+        candidate = Candidate.search(
+            [
+                ("run_id", "=", self.id),
+                ("mentee_id", "=", mentee.id),
+                ("mentor_id", "=", mentor.id),
+            ]
+        )
+        if candidate:
+            return candidate
+        explanation = self._explain(mentee, mentor)
+        return Candidate.create(
+            {
+                "run_id": self.id,
+                "programme_id": self.programme_id.id,
+                "mentee_id": mentee.id,
+                "mentor_id": mentor.id,
+                "rank": self.mentor_count,
+                "points": explanation["points"],
+                "percent": explanation["percent"],
+                "explanation": explanation,
+            }
+        )
+
+    def _explain(self, mentee, mentor):
+        """Explain any pair, with the criteria of the run on the pool as it is now."""
+        pool = self._get_pool(self.settings)
+        pair = pool.pair_index(mentee.id, mentor.id)
+        if not pair:
+            raise UserError(
+                self.env._(
+                    "%(mentee)s and %(mentor)s are not both waiting for a match.",
+                    mentee=mentee.name,
+                    mentor=mentor.name,
+                )
+            )
+        return pool.explain([pair])[0]
+
+    def _get_outcome(self, mentee):
+        """Return what the board shows anew after a change."""
+        self._refresh_figures()
+        return {
+            "figures": self._get_board_figures(),
+            **self.get_board_mentee(mentee.id),
+        }
