@@ -1,5 +1,6 @@
 """Why somebody is left over: how many of the others would do, and what stops them."""
 
+from collections import defaultdict
 from functools import cached_property
 
 import numpy as np
@@ -27,20 +28,19 @@ class Reasons:
     def __init__(self, pool, chosen, total, allowed, floor):
         self.pool = pool
         self.allowed = allowed
-        self.weak = None if floor is None else (total, floor)
+        self.total = total
+        self.floor = floor
         given = np.bincount(chosen[chosen >= 0], minlength=len(pool.mentor_ids))
         self.mentor_full = pool.capacity - given <= 0
         self.mentee_taken = chosen >= 0
 
-    def of_mentees(self, rows):
+    def of_mentees(self, which):
         """A list of reasons of some mentees, by index."""
-        everybody = np.arange(len(self.pool.mentor_ids))
-        return self._count("mentee", rows, everybody, 1, self.mentor_full[None, :])
+        return self._count("mentee", which, np.arange(len(self.pool.mentor_ids)))
 
-    def of_mentors(self, columns):
+    def of_mentors(self, which):
         """A list of reasons of some mentors, by index."""
-        everybody = np.arange(len(self.pool.mentee_ids))
-        return self._count("mentor", everybody, columns, 0, self.mentee_taken[:, None])
+        return self._count("mentor", np.arange(len(self.pool.mentee_ids)), which)
 
     @cached_property
     def rated(self):
@@ -52,41 +52,40 @@ class Reasons:
             if kind.is_asked_about or parts.criteria[kind.id].forbids
         ]
 
-    def _count(self, side, rows, columns, axis, taken):
-        """Count the pairs of ``rows`` and ``columns`` along ``axis``."""
-        if not len(rows) or not len(columns):
-            people = len((columns, rows)[axis])
-            nothing = {"fit": 0, "full": 0, "weak": 0, "rules": {}, "with": {}}
-            return [{"side": side, "others": 0, **nothing} for _one in range(people)]
-        counts = {}
-
-        def add(key, block, cells):
-            found = counts.setdefault(key, np.zeros(len((columns, rows)[axis]), int))
-            number = np.count_nonzero(cells, axis=axis)
-            if axis:
-                found[block] = number
-            else:
-                found += number
-
-        for block in row_blocks(len(rows), len(self.pool.mentor_ids)):
-            here = rows[block]
-            fit = self.allowed[here][:, columns]
-            add(("fit",), block, fit)
-            add(("full",), block, fit & (taken if axis else taken[here]))
-            if self.weak:
-                total, floor = self.weak
-                add(("weak",), block, fit & (total[here][:, columns] < floor))
-            for key, kind, rated in self.rated:
-                shares = rated.shares(here)[:, columns]
-                if rated.criterion.forbids:
-                    add(("rules", key), block, shares == 0)
-                if kind.is_asked_about:
-                    add(("known", key), block, ~np.isnan(shares))
-                    add(("with", key), block, fit & (shares > 0))
+    def _count(self, side, mentees, mentors):
+        """Count for each of one side what is to be said of pairs with the other."""
+        axis = 1 if side == "mentee" else 0
+        who, others = (mentees, mentors) if axis else (mentors, mentees)
+        counts = defaultdict(list)
+        for rows in row_blocks(len(mentees), len(self.pool.mentor_ids)):
+            for key, cells in self._look(side, mentees[rows], mentors):
+                counts[key].append(np.count_nonzero(cells, axis=axis))
+        join = np.concatenate if axis else sum
+        counts = {key: join(found).tolist() for key, found in counts.items()}
         for key, rule in self.pool.features.forbidden.items():
-            counts["rules", key] = self._count_rule(rule, axis)[(columns, rows)[axis]]
-        others = (len(rows), len(columns))[axis]
-        return self._as_dicts(side, others, counts, len((columns, rows)[axis]))
+            counts["rules", key] = self._count_rule(rule, axis)[who].tolist()
+        return [
+            self._prepare_reason(side, len(others), counts, at)
+            for at in range(len(who))
+        ]
+
+    def _look(self, side, mentees, mentors):
+        """Yield what can be said of the pairs of some people: a key, and bool cells."""
+        fit = self.allowed[mentees][:, mentors]
+        yield ("fit", None), fit
+        if side == "mentee":
+            yield ("full", None), fit & self.mentor_full[mentors]
+        else:
+            yield ("full", None), fit & self.mentee_taken[mentees, None]
+        if self.floor is not None:
+            yield ("weak", None), fit & (self.total[mentees][:, mentors] < self.floor)
+        for key, kind, rated in self.rated:
+            shares = rated.shares(mentees)[:, mentors]
+            if rated.criterion.forbids:
+                yield ("rules", key), shares == 0
+            if kind.is_asked_about:
+                yield ("known", key), ~np.isnan(shares)
+                yield ("with", key), fit & (shares > 0)
 
     def _count_rule(self, rule, axis):
         """How many a rule forbids to each mentee (``axis`` 1) or mentor (0)."""
@@ -95,18 +94,14 @@ class Reasons:
         pairs = np.unique(rule, axis=0)
         return np.bincount(pairs[:, 1 - axis], minlength=self.allowed.shape[1 - axis])
 
-    def _as_dicts(self, side, others, counts, people):
-        counts = {key: numbers.tolist() for key, numbers in counts.items()}
-        reasons = []
-        for at in range(people):
-            reason = {"side": side, "others": others, "weak": 0}
-            reason |= {"rules": {}, "with": {}}
-            for (name, *key), numbers in counts.items():
-                if not key:
-                    reason[name] = numbers[at]
-                elif name == "rules" and numbers[at]:
-                    reason["rules"][key[0]] = numbers[at]
-                elif name == "with" and counts["known", *key][at]:
-                    reason["with"][key[0]] = numbers[at]
-            reasons.append(reason)
-        return reasons
+    def _prepare_reason(self, side, others, counts, at):
+        reason = {"side": side, "others": others, "fit": 0, "full": 0, "weak": 0}
+        reason |= {"rules": {}, "with": {}}
+        for (name, key), numbers in counts.items():
+            if key is None:
+                reason[name] = numbers[at]
+            elif name == "rules" and numbers[at]:
+                reason["rules"][key] = numbers[at]
+            elif name == "with" and counts["known", key][at]:
+                reason["with"][key] = numbers[at]
+        return reason
