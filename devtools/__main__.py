@@ -28,6 +28,7 @@ HELP = """\
 ./dev lint [--fix]               ruff, pylint-odoo and prettier; --fix formats
 ./dev docs                       write docs/workflows.md from the code
 ./dev i18n                       write the addon's translation template (.pot)
+./dev bench [5000x3000]          a matching run in Odoo, beside its bare parts
 ./dev help                       this
 
 MENTORING_ODOO=/path/to/odoo     your own Odoo 19.0, a checkout or an installed package
@@ -132,6 +133,17 @@ def i18n(arguments: list[str]) -> int:
     return 0
 
 
+def bench(arguments: list[str]) -> int:
+    os.environ["SIZE"] = arguments[0] if arguments else "5000x3000"
+    steps = ui.Steps(3)
+    with ready(steps) as found, databases.disposable(steps, found, "bench") as database:
+        command = odoo.command("shell", "-d", database, "--no-http", "--log-level=warn")
+        with (ROOT / "benchmarks" / "in_odoo.py").open() as script:
+            return subprocess.run(
+                command, stdin=script, preexec_fn=ui.die_with_parent()
+            ).returncode
+
+
 def check(arguments: list[str]) -> int:
     steps = ui.Steps(2)
     with locks.exclusive("setup", "that sets up .odoo"):
@@ -147,6 +159,7 @@ COMMANDS = {
     "lint": check,
     "docs": docs,
     "i18n": i18n,
+    "bench": bench,
 }
 
 

@@ -1,0 +1,144 @@
+"""A run in Odoo beside its bare parts: ./dev bench 5000x3000
+
+Two fifths of the time go into making the people up. All in one transaction, undone.
+"""
+
+import os
+import sys
+import time
+
+ROOT = os.getcwd()
+sys.path.insert(0, os.path.join(ROOT, "benchmarks"))
+
+from measure import table  # noqa: E402
+from people_in_odoo import fill  # noqa: E402
+
+from odoo.addons.mentoring_programme import matching  # noqa: E402
+
+MENTEES, MENTORS = (int(n) for n in os.environ["SIZE"].split("x"))
+ROUNDS = 3
+
+
+def timed(function):
+    start = time.perf_counter()
+    result = function()
+    return time.perf_counter() - start, result
+
+
+def new_run(programme):
+    run = programme.env["mentoring.matching.run"].create({"programme_id": programme.id})
+    programme.env.flush_all()
+    programme.env.invalidate_all()
+    return run
+
+
+def end_to_end(programme):
+    """Read people, compute, store the candidates.
+
+    :return: seconds, queries, the run
+    """
+    run = new_run(programme)
+    before = programme.env.cr.sql_log_count
+
+    def compute():
+        run._keep(run._solve())
+        programme.env.flush_all()
+
+    seconds, _nothing = timed(compute)
+    return seconds, programme.env.cr.sql_log_count - before, run
+
+
+def read(env, programme):
+    """The same columns, by SQL alone."""
+    env.cr.execute(
+        "SELECT id, partner_id, employee_id, employer_id, state, capacity, "
+        "matched_count, places_left, department_id, work_location_id, meets_online, "
+        "working_since FROM mentoring_participant WHERE programme_id = %s",
+        [programme.id],
+    )
+    people = env.cr.fetchall()
+    ids = [row[0] for row in people]
+    for fname in ("focus_area_ids", "mentor_role_ids", "language_ids"):
+        field = env["mentoring.participant"]._fields[fname]
+        env.cr.execute(
+            f'SELECT "{field.column1}", "{field.column2}" FROM "{field.relation}" '
+            f'WHERE "{field.column1}" = ANY(%s)',
+            [ids],
+        )
+        env.cr.fetchall()
+    for query in (
+        "SELECT participant_id, skill_id, skill_level_id, level_progress "
+        "FROM mentoring_participant_skill WHERE participant_id = ANY(%s)",
+        "SELECT participant_id, partner_id, kind, rank FROM mentoring_wish "
+        "WHERE participant_id = ANY(%s)",
+        "SELECT mentee_id, mentor_id, state FROM mentoring_pairing "
+        "WHERE mentor_id = ANY(%s)",
+    ):
+        env.cr.execute(query, [ids])
+        env.cr.fetchall()
+    env.cr.execute("SELECT id, parent_id FROM hr_employee")
+    env.cr.fetchall()
+
+
+def bare_parts(programme, run):
+    """Seconds of each part on its own, of what ``run`` found."""
+    env = programme.env
+    pool = run._get_pool(run.settings)
+    seconds = {"read by SQL": timed(lambda: read(env, programme))[0]}
+    seconds["score"], (total, _parts) = timed(
+        lambda: matching.score(pool.features, pool.criteria)
+    )
+    seconds["rules"], allowed = timed(
+        lambda: matching.allowed_pairs(pool.features, pool.criteria)
+    )
+    seconds["solve"], _mentor_of = timed(
+        lambda: matching.assign(total, allowed, pool.capacity, run.objective)
+    )
+    pairs = [
+        pool.pair_index(candidate.mentee_id.id, candidate.mentor_id.id)
+        for candidate in run.candidate_ids
+        if candidate.mentee_id and candidate.mentor_id
+    ]
+    seconds["explain"], _whys = timed(
+        lambda: matching.explain(pool.features, pool.criteria, pairs)
+    )
+    other = new_run(programme)
+    rows = run.candidate_ids.read(
+        ["programme_id", "mentee_id", "mentor_id", "rank", "points", "explanation"],
+        load=None,
+    )
+    for row in rows:
+        row["run_id"] = other.id
+        del row["id"]
+
+    def create():
+        env["mentoring.matching.candidate"].create(rows)
+        env.flush_all()
+
+    seconds[f"create {len(rows):,} rows"], _none = timed(create)
+    return seconds
+
+
+def main(env):
+    seconds, programme = timed(lambda: fill(env, MENTEES, MENTORS))
+    print(f"made up in {seconds:.0f} s")
+    best = None
+    for _round in range(ROUNDS):
+        whole, queries, run = end_to_end(programme)
+        parts = bare_parts(programme, run)
+        if not best or whole / sum(parts.values()) < best[0] / sum(best[2].values()):
+            best = whole, queries, parts, run
+    whole, queries, parts, run = best
+    total = sum(parts.values())
+    table(
+        ("part", "time"),
+        *((name, f"{seconds:.2f} s") for name, seconds in parts.items()),
+        ("sum of the bare parts", f"{total:.2f} s"),
+        (f"end to end, {queries} queries", f"{whole:.2f} s"),
+        ("ratio", f"{whole / total:.2f}"),
+    )
+    print(f"matched {run.matched_count} of {run.mentee_count}")
+
+
+main(env)  # noqa: F821 - the shell's environment
+env.cr.rollback()  # noqa: F821
