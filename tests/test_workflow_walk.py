@@ -84,6 +84,15 @@ class TestWalk(MentoringCase):
         self._begin()
         return self.env["mentoring.evaluation"]._plan(self.proposal, ("pulse",))[0]
 
+    def _sample_request(self):
+        self.programme.mode_request = True
+        return self.env["mentoring.match.request"].create(
+            {
+                "participant_id": self.mentee_part.id,
+                "partner_id": self.mentor_part.partner_id.id,
+            }
+        )
+
     def _begin(self):
         """Have the sample pairing under way, as if both had accepted."""
         self._put(self.proposal, "rapport", started_on=fields.Date.today())
@@ -265,6 +274,15 @@ class TestWalk(MentoringCase):
             evaluation.invalidate_recordset()
         return True
 
+    def _set_request_needs(self, need, request, met):
+        if need == "_needs_matching":
+            self._put(self.programme, "running" if met else "closing")
+        elif need == "_needs_possible_match":
+            self._put(self.proposal, "declined" if met else "proposed")
+        else:
+            return None
+        return True
+
     # ------------------------------------------------------------------
     # Walking
     # ------------------------------------------------------------------
@@ -394,6 +412,7 @@ class TestWalk(MentoringCase):
                     "goal",
                     "meeting",
                     "evaluation",
+                    "match.request",
                 )
             },
         )

@@ -9,8 +9,10 @@ from . import mentoring_participant_form_mixin
 from . import mentoring_participant_matching_mixin
 from . import mentoring_participant_part_mixin
 from . import mentoring_programme_matching_mixin
+from . import mentoring_matching_needs_mixin
 from . import mentoring_matching_solve_mixin
 from . import mentoring_matching_board_mixin
+from . import mentoring_matching_review_mixin
 from . import mentoring_programme_form_mixin
 from . import mentoring_focus_area
 from . import mentoring_role
@@ -19,7 +21,12 @@ from . import mentoring_programme_needs_mixin
 from . import mentoring_participant_needs_mixin
 from . import mentoring_pairing_needs_mixin
 from . import mentoring_pairing_flow_mixin
+from . import mentoring_pairing_rules_mixin
+from . import mentoring_pairing_why_mixin
 from . import mentoring_pairing_offer_mixin
+from . import mentoring_pairing_next_mixin
+from . import mentoring_participant_offer_mixin
+from . import mentoring_programme_offer_mixin
 from . import mentoring_programme
 from . import mentoring_programme_terms
 from . import mentoring_participant
@@ -28,6 +35,7 @@ from . import mentoring_wish
 from . import mentoring_matching_criterion
 from . import mentoring_matching_run
 from . import mentoring_matching_candidate
+from . import mentoring_match_request
 from . import mentoring_pairing
 from . import mentoring_contract
 from . import mentoring_goal

@@ -16,7 +16,10 @@ class MentoringPairing(models.Model):
     _inherit = [
         "mentoring.pairing.needs.mixin",
         "mentoring.pairing.flow.mixin",
+        "mentoring.pairing.rules.mixin",
+        "mentoring.pairing.why.mixin",
         "mentoring.pairing.offer.mixin",
+        "mentoring.pairing.next.mixin",
         "mentoring.workflow.mixin",
         "mentoring.pairing.figures.mixin",
         "mentoring.pairing.form.mixin",
@@ -279,7 +282,7 @@ class MentoringPairing(models.Model):
     def create(self, vals_list):
         pairings = super().create(vals_list)
         pairings._check_proposal()
-        pairings._explain_match()
+        pairings._keep_why()
         pairings._announce()
         return pairings
 
@@ -349,7 +352,12 @@ class MentoringPairing(models.Model):
         return "rapport" if accepted else "proposed"
 
     def action_decline(self):
-        return self._advance("decline")
+        """Decline; where it is one of the two who says no, the next is asked."""
+        refused = self.filtered(lambda p: p._is_mentor() or p._is_mentee())
+        (self - refused)._advance("decline")
+        refused._advance("decline", {"was_turned_down": True})
+        refused._offer_next()
+        return True
 
     def action_set_direction(self):
         return self._advance("set_direction")
@@ -402,6 +410,8 @@ class MentoringPairing(models.Model):
             ("state", "=", "proposed"),
             ("answer_deadline", "<", fields.Date.context_today(self)),
         ]
-        self._run_batches(
-            domain, lambda p: p._advance("decline", as_system=True), limit
-        )
+        self._run_batches(domain, lambda p: p._expire(), limit)
+
+    def _expire(self):
+        self._advance("decline", as_system=True)
+        self._offer_next()

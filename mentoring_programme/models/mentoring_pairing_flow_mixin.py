@@ -39,6 +39,7 @@ class MentoringPairingFlowMixin(models.AbstractModel):
     def _after_decline(self):
         self._send_mail("mentoring_programme.mail_pairing_declined")
         self._tell_coordinator("mentoring_programme.mail_pairing_declined_coordinator")
+        self.programme_id._wake_waiting()
 
     def _tell_coordinator(self, xmlid):
         """Send a mail to the coordinator, unless it was their own doing."""
@@ -73,6 +74,11 @@ class MentoringPairingFlowMixin(models.AbstractModel):
         contracts.filtered(lambda c: c.state in in_force)._advance(
             "terminate", as_system=True
         )
+        # whoever is free again by it is matched before others
+        begun = self.filtered("started_on")
+        begun._participants().filtered(
+            lambda p: p.state == "ready"
+        )._write_through_door({"broken_on": fields.Datetime.now()})
         self._send_mail("mentoring_programme.mail_pairing_ended")
         self._tell_coordinator("mentoring_programme.mail_pairing_ended_coordinator")
 
@@ -87,6 +93,7 @@ class MentoringPairingFlowMixin(models.AbstractModel):
             lambda e: e.state in ("planned", "sent")
         )._advance("lapse", as_system=True)
         self._participants()._follow_pairings()
+        self.programme_id._wake_waiting()
 
     def _after_hold(self):
         self._send_mail("mentoring_programme.mail_pairing_on_hold")

@@ -1,10 +1,5 @@
 from odoo import api, fields, models
 
-try:
-    from ..pool import Pool, Words
-except ImportError:
-    Pool = Words = None
-
 #: Of more proposals than this, people are told by a scheduled job.
 TOLD_AT_ONCE = 50
 
@@ -38,22 +33,6 @@ class MentoringPairingOfferMixin(models.AbstractModel):
         ondelete="set null",
         groups="mentoring_programme.group_mentoring_coordinator",
     )
-    match_percent = fields.Float(
-        "Match (%)",
-        readonly=True,
-        copy=False,
-        aggregator="avg",
-        digits=(16, 1),
-        help="Points in percent of all points of the programme's criteria.",
-        groups="mentoring_programme.group_mentoring_coordinator",
-    )
-    # may hold wishes: people read match_why
-    match_explanation = fields.Json(
-        readonly=True,
-        copy=False,
-        groups="mentoring_programme.group_mentoring_coordinator",
-    )
-    match_why = fields.Text("Why This Match", compute="_compute_match_why")
     was_turned_down = fields.Boolean(
         "Turned Down",
         readonly=True,
@@ -77,221 +56,41 @@ class MentoringPairingOfferMixin(models.AbstractModel):
             )
 
     # ------------------------------------------------------------------
-    # Why these two
-    # ------------------------------------------------------------------
-
-    @api.depends("match_explanation", "mentor_user_id", "mentee_user_id", "state")
-    @api.depends_context("uid", "lang")
-    def _compute_match_why(self):
-        """Tell the two, until one of them declines, and the coordinator."""
-        readers = self.filtered(
-            lambda p: p._is_coordinator() or (p.is_party and p.state != "declined")
-        )
-        why = readers._get_why()
-        for pairing in self:
-            pairing.match_why = "\n".join(why.get(pairing.id, ()))
-
-    def _get_why(self):
-        """Return ``{id: sentences}`` on what speaks for each match.
-
-        Nothing of wishes, earlier matches, load or answers to questions is among them.
-        """
-        # sudo: mentoring.pairing, mentoring.matching.run - the explanation holds more
-        # than the two may read; what is public of it is put into words
-        explained = self.sudo().filtered("match_explanation")
-        why = {}
-        for (run, programme), pairings in explained.grouped(
-            lambda p: (p.run_id, p.programme_id)
-        ).items():
-            specs = run.settings or programme.criterion_ids._prepare_settings()
-            words = Words(self.env, specs, pairings.mapped("match_explanation"))
-            for pairing in pairings:
-                parts = words.parts(
-                    pairing.match_explanation,
-                    mentee=pairing.mentee_id.name,
-                    mentor=pairing.mentor_id.name,
-                    public=True,
-                )
-                why[pairing.id] = [part["text"] for part in parts if part["text"]]
-        return why
-
-    @api.model
-    def _explain_pairs(self, pairs):
-        """Return the explanation of each ``(mentor, mentee)`` as values to keep."""
-        if not Pool:
-            return [{} for _pair in pairs]
-        found = {}
-        by_programme = {}
-        for mentor, mentee in pairs:
-            by_programme.setdefault(mentee.programme_id, []).append((mentor, mentee))
-        for programme, some in by_programme.items():
-            # sudo: mentoring.programme, mentoring.participant - what is weighed is not
-            # all the actor's to read, nor kept where they read it
-            programme_sudo = programme.sudo()
-            mentors, mentees = (
-                programme_sudo.participant_ids.browse(
-                    dict.fromkeys(person.id for person in people)
-                )
-                for people in zip(*some, strict=True)
-            )
-            specs = programme_sudo.criterion_ids._prepare_settings()
-            pool = Pool(programme_sudo, specs, mentees, mentors)
-            indices = [pool.pair_index(mentee.id, mentor.id) for mentor, mentee in some]
-            for pair, explanation in zip(some, pool.explain(indices), strict=True):
-                found[pair] = {
-                    "match_percent": explanation["percent"],
-                    "match_explanation": explanation,
-                }
-        return [found[pair] for pair in pairs]
-
-    # ------------------------------------------------------------------
-    # Who may be proposed to whom
-    # ------------------------------------------------------------------
-
-    @api.model
-    def _get_obstacles(self, pairs):
-        """Return what always forbids each ``(mentor, mentee)``: a sentence, or ``None``.
-
-        Who does not want to be matched with whom is not told.
-        """
-        excluded = self._get_excluded(pairs)
-        return [
-            self._get_obstacle(mentor, mentee)
-            or (
-                (mentor, mentee) in excluded
-                and self.env._(
-                    "%(mentor)s and %(mentee)s are not matched: one of the two has "
-                    "asked for that.",
-                    mentor=mentor.name,
-                    mentee=mentee.name,
-                )
-            )
-            or None
-            for mentor, mentee in pairs
-        ]
-
-    @api.model
-    def _get_obstacle(self, mentor, mentee):
-        if mentor.role != "mentor" or mentee.role != "mentee":
-            return self.env._("A pairing joins one mentor and one mentee.")
-        if mentor.programme_id != mentee.programme_id:
-            return self.env._("Mentor and mentee must be in the same programme.")
-        if mentor.partner_id == mentee.partner_id:
-            return self.env._("%s cannot be their own mentor.", mentor.name)
-        return mentor.employee_id._mentoring_same_line(
-            mentee.employee_id
-        ) and self.env._(
-            "%(mentor)s and %(mentee)s are in the same reporting line. A mentor is "
-            "never the mentee's manager, at any level, nor the other way round.",
-            mentor=mentor.name,
-            mentee=mentee.name,
-        )
-
-    @api.model
-    def _get_excluded(self, pairs):
-        """Return the pairs of whom one wants never to be matched with the other."""
-        people = self.env["mentoring.participant"].browse(
-            {person.id for pair in pairs for person in pair}
-        )
-        # sudo: mentoring.wish - read by nobody; it keeps a pair from being proposed
-        wishes = (
-            self.env["mentoring.wish"]
-            .sudo()
-            .search_fetch(
-                [("participant_id", "in", people.ids), ("kind", "=", "exclude")],
-                ["participant_id", "partner_id"],
-            )
-        )
-        never = {(wish.participant_id, wish.partner_id) for wish in wishes}
-        return {
-            (mentor, mentee)
-            for mentor, mentee in pairs
-            if (mentor, mentee.partner_id) in never
-            or (mentee, mentor.partner_id) in never
-        }
-
-    @api.model
-    def _get_hindrance(self, mentor, mentee, places):
-        """Return why two who fit cannot be proposed now; ``places`` are those open."""
-        if mentor.state not in ("ready", "paired"):
-            return self.env._("%s is not available any more.", mentor.name)
-        if mentee.matched_count:
-            return self.env._("%s already has a mentor.", mentee.name)
-        if mentee.state != "ready":
-            return self.env._("%s is not available any more.", mentee.name)
-        if places[mentee] < 1:
-            return self.env._("%s has another proposal to answer.", mentee.name)
-        return places[mentor] < 1 and self.env._(
-            "%s has no place left, proposals included.", mentor.name
-        )
-
-    # ------------------------------------------------------------------
-    # Proposing many
+    # Proposing
     # ------------------------------------------------------------------
 
     @api.model
     def _propose(self, vals_list, accepted_by=None):
-        """Propose many matches in one go, with a why; those that are still possible.
+        """Propose many matches in one go, those that are still possible.
 
-        People's rows are locked first, and open proposals take places like pairings
-        do, so that nobody is offered a place twice. What is made in bulk carries no
-        chatter.
-
-        :param vals_list: ``mentor_id``, ``mentee_id``, ``origin`` and, of a run,
-            ``run_id``, ``match_percent``, ``match_explanation``
+        :param vals_list: ``mentor_id``, ``mentee_id``, ``origin`` and, where they are
+            known, ``run_id``, ``match_percent``, ``match_explanation``
         :param accepted_by: ``mentor`` or ``mentee``: that side asked for it, the other
             answers
         :return: the proposals; and ``(values, sentence)`` of each that is not possible
         :raises LockError: somebody else is changing one of the people at this moment
         """
-        # sudo: mentoring.participant - a lock, and whether they are free
-        people = self.env["mentoring.participant"].sudo()
-        pairs = [
-            (people.browse(vals["mentor_id"]), people.browse(vals["mentee_id"]))
-            for vals in vals_list
-        ]
-        people = people.browse({person.id for pair in pairs for person in pair})
-        pairs = [
-            (mentor.with_prefetch(people.ids), mentee.with_prefetch(people.ids))
-            for mentor, mentee in pairs
-        ]
-        people._lock_rows()
-        places = {person: person.places_open for person in people}
-        possible, skipped = [], []
-        for vals, (mentor, mentee), sentence in zip(
-            vals_list, pairs, self._get_obstacles(pairs), strict=True
-        ):
-            sentence = sentence or self._get_hindrance(mentor, mentee, places)
-            if sentence:
-                skipped.append((vals, sentence))
-                continue
-            places[mentor] -= 1
-            places[mentee] -= 1
-            possible.append((vals, (mentor, mentee)))
-        unexplained = [pair for vals, pair in possible if "run_id" not in vals]
-        explained = dict(
-            zip(unexplained, self._explain_pairs(unexplained), strict=True)
-        )
-        accepted = {f"{accepted_by}_accepted_on": fields.Datetime.now()}
-        pairings = self.with_context(
-            tracking_disable=True, mail_create_nosubscribe=True
-        )._create_through_door(
-            [
-                {**vals, **explained.get(pair, {}), **(accepted if accepted_by else {})}
-                for vals, pair in possible
-            ]
+        return self._propose_first([[vals] for vals in vals_list], accepted_by)
+
+    @api.model
+    def _propose_first(self, choices, accepted_by=None):
+        """Propose, of each list, the first that is possible; else as ``_propose``.
+
+        People's rows are locked first, and open proposals take places like pairings
+        do, so that nobody is offered a place twice. What is made in bulk carries no
+        chatter, and has no followers.
+        """
+        pairs = self._get_pairs([vals for vals_list in choices for vals in vals_list])
+        people = self.env["mentoring.participant"]
+        # sudo: mentoring.participant - a lock, nothing is read
+        people.browse({p.id for pair in pairs for p in pair}).sudo()._lock_rows()
+        chosen, skipped = self._choose(choices)
+        accepted = accepted_by and {f"{accepted_by}_accepted_on": fields.Datetime.now()}
+        bulk = self.with_context(tracking_disable=True, mail_create_nosubscribe=True)
+        pairings = bulk._create_through_door(
+            [{**vals, **(accepted or {})} for vals in self._with_why(chosen)]
         )
         return self.browse(pairings.ids), skipped
-
-    def _explain_match(self):
-        """Give proposals made by hand a why."""
-        unexplained = self.filtered(lambda p: not p.sudo().match_explanation)
-        pairs = [(p.mentor_id, p.mentee_id) for p in unexplained]
-        for pairing, values in zip(
-            unexplained, self._explain_pairs(pairs), strict=True
-        ):
-            if values:
-                pairing._write_through_door(values)
 
     # ------------------------------------------------------------------
     # Telling

@@ -38,6 +38,7 @@ class MentoringParticipant(models.Model):
     _inherit = [
         "mentoring.participant.form.mixin",
         "mentoring.participant.matching.mixin",
+        "mentoring.participant.offer.mixin",
         "mentoring.participant.needs.mixin",
         "mentoring.workflow.mixin",
         "mentoring.mail.mixin",
@@ -489,6 +490,7 @@ class MentoringParticipant(models.Model):
 
     def _after_make_ready(self):
         self._send_mail("mentoring_programme.mail_participant_ready")
+        self.programme_id._wake_waiting()
 
     def _after_withdraw(self):
         # sudo: mentoring.pairing - leaving ends the pairings on both sides
@@ -497,6 +499,7 @@ class MentoringParticipant(models.Model):
         pairings.filtered(lambda p: p.state in OPEN_STATES)._advance(
             "end", as_system=True
         )
+        self._withdraw_requests()
 
     def _follow_pairings(self):
         """Bring participants in line with their pairings, as the system.

@@ -17,6 +17,7 @@ class MentoringProgramme(models.Model):
         "mentoring.terms.mixin",
         "mentoring.programme.form.mixin",
         "mentoring.programme.matching.mixin",
+        "mentoring.programme.offer.mixin",
         "mentoring.mail.mixin",
         "mail.activity.mixin",
     ]
@@ -402,10 +403,12 @@ class MentoringProgramme(models.Model):
 
     def _hand_over(self):
         """Pass the to-dos of a programme on to its new coordinator."""
-        # sudo: mentoring.participant, mentoring.pairing - to-dos follow from states
+        # sudo: mentoring.participant, mentoring.pairing, mentoring.match.request -
+        # to-dos follow from states
         self._sync_activities()
         self.sudo().participant_ids._sync_activities()
         self.sudo().pairing_ids._sync_activities()
+        self.sudo().match_request_ids._sync_activities()
 
     def copy_data(self, default=None):
         return [

@@ -77,3 +77,24 @@ class MentoringWish(models.Model):
         for wish in self:
             if wish.partner_id == wish.participant_id.partner_id:
                 raise ValidationError(self.env._("Name somebody else than yourself."))
+
+    @api.constrains("rank", "kind", "participant_id")
+    def _check_rank_limit(self):
+        for wish in self:
+            person = wish.participant_id
+            # sudo: mentoring.programme - how many mentors may be ranked
+            programme = person.programme_id.sudo()
+            if (
+                programme.mode_ranking
+                and person.role == "mentee"
+                and wish.kind == "want"
+                and wish.rank > programme.rank_limit
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "“%(programme)s” asks the first %(limit)s mentors you rank. "
+                        "Take one off before you add another.",
+                        programme=programme.name,
+                        limit=programme.rank_limit,
+                    )
+                )

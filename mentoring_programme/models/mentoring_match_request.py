@@ -1,0 +1,249 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.tools.translate import LazyTranslate
+
+from .workflow_transition import SYSTEM, Transition
+
+_lt = LazyTranslate(__name__)
+
+
+class MentoringMatchRequest(models.Model):
+    """Somebody asks for somebody; the coordinator decides.
+
+    The one who is asked for hears of it once it is granted: then as a proposal, which
+    they answer like any other.
+    """
+
+    _name = "mentoring.match.request"
+    _description = "Request for a Match"
+    _inherit = [
+        "mentoring.workflow.mixin",
+        "mentoring.mail.mixin",
+        "mail.activity.mixin",
+    ]
+    _order = "id desc"
+    _rec_names_search = ["participant_id.name", "partner_id.name"]
+    _mail_people = ("participant_id.partner_id",)
+
+    _transitions = (
+        Transition(
+            "grant",
+            "asked",
+            "granted",
+            by="coordinator",
+            needs=("_needs_matching", "_needs_possible_match"),
+            label=_lt("Propose the match"),
+        ),
+        Transition(
+            "refuse", "asked", "refused", by="coordinator", label=_lt("Decline")
+        ),
+        Transition(
+            "withdraw",
+            "asked",
+            "withdrawn",
+            by=("person", SYSTEM),
+            label=_lt("Take back"),
+        ),
+    )
+
+    participant_id = fields.Many2one(
+        "mentoring.participant",
+        "Who Asks",
+        required=True,
+        index=True,
+        ondelete="cascade",
+    )
+    partner_id = fields.Many2one(
+        "res.partner", "For Whom", required=True, index=True, ondelete="cascade"
+    )
+    message = fields.Text(help="For the coordinator, nobody else.")
+    reason = fields.Text(help="The coordinator's, for whoever asked.", copy=False)
+    state = fields.Selection(
+        [
+            ("asked", "Asked"),
+            ("granted", "Proposed"),
+            ("refused", "Declined"),
+            ("withdrawn", "Taken Back"),
+        ],
+        default="asked",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+    )
+    # stored, so that record rules stay one column away
+    user_id = fields.Many2one(
+        related="participant_id.user_id", store=True, index=True, precompute=True
+    )
+    programme_id = fields.Many2one(
+        related="participant_id.programme_id", store=True, index=True, precompute=True
+    )
+    coordinator_id = fields.Many2one(
+        related="participant_id.coordinator_id", store=True, index=True, precompute=True
+    )
+    company_id = fields.Many2one(
+        related="participant_id.company_id", store=True, precompute=True
+    )
+
+    _open_uniq = models.UniqueIndex(
+        "(participant_id, partner_id) WHERE state = 'asked'",
+        "You have asked for this person already; the coordinator decides.",
+    )
+
+    # ------------------------------------------------------------------
+    # Who, and what each step needs
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _get_actor_labels(self):
+        return {
+            **super()._get_actor_labels(),
+            "person": self.env._("the person"),
+            "coordinator": self.env._("the programme's coordinator"),
+        }
+
+    @api.depends("user_id")
+    def _is_person(self):
+        return self.user_id == self.env.user
+
+    @api.depends("programme_id.coordinator_id")
+    def _is_coordinator(self):
+        # sudo: mentoring.programme - only to ask who coordinates it
+        return self.programme_id.sudo()._is_coordinator()
+
+    @api.depends("programme_id.state")
+    def _needs_matching(self):
+        """a programme in matching or running"""
+        return self.programme_id.state not in ("matching", "running") and self.env._(
+            "“%s” takes no new pairings now.", self.programme_id.name
+        )
+
+    @api.depends("partner_id", "participant_id.state", "participant_id.places_open")
+    def _needs_possible_match(self):
+        """the other enrolled in the other role, both free, no rule against it"""
+        if not self._get_other():
+            return self.env._(
+                "%s is not enrolled, or not ready, in the other role.",
+                self.partner_id.name,
+            )
+        _chosen, skipped = self.env["mentoring.pairing"]._choose(
+            [[self._prepare_proposal_values()]]
+        )
+        return skipped and skipped[0][1]
+
+    @api.depends("programme_id.coordinator_id")
+    @api.depends_context("uid")
+    def _compute_missing(self):
+        """Tell those who decide alone: what is in the way may be somebody's wish."""
+        result = super()._compute_missing()
+        self.filtered(lambda r: not r._is_coordinator()).missing = False
+        return result
+
+    @api.depends("participant_id.name", "partner_id.name")
+    def _compute_display_name(self):
+        # sudo: mentoring.participant, res.partner - two names, one's own among them
+        for request in self.sudo():
+            request.display_name = self.env._(
+                "%(person)s asks for %(other)s",
+                person=request.participant_id.name or "…",
+                other=request.partner_id.name or "…",
+            )
+
+    # ------------------------------------------------------------------
+    # Asking
+    # ------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        requests = super().create(vals_list)
+        for request in requests:
+            request._check_request()
+        return requests
+
+    def _check_request(self):
+        # sudo: mentoring.participant - one's own, and the programme's settings
+        participant = self.participant_id.sudo()
+        programme = participant.programme_id
+        if not self.env.su and not self._is_person():
+            raise AccessError(self.env._("Everybody asks for a match for themselves."))
+        if not programme.mode_request:
+            raise UserError(
+                self.env._("In “%s”, people do not ask for somebody.", programme.name)
+            )
+        if programme.state not in ("matching", "running"):
+            raise UserError(
+                self.env._(
+                    "“%s” pairs people once matching has started and until it winds "
+                    "up.",
+                    programme.name,
+                )
+            )
+        if participant.state not in ("ready", "paired") or participant.places_left < 1:
+            raise UserError(
+                self.env._("You ask once you are ready to be matched, and free.")
+            )
+        if self.partner_id == participant.partner_id:
+            raise UserError(self.env._("Ask for somebody else than yourself."))
+
+    def write(self, vals):
+        if {"participant_id", "partner_id", "message"} & vals.keys():
+            raise UserError(
+                self.env._("A request stays as it was made. Take it back, ask anew.")
+            )
+        return super().write(vals)
+
+    # ------------------------------------------------------------------
+    # Deciding
+    # ------------------------------------------------------------------
+
+    def action_grant(self):
+        return self._advance("grant")
+
+    def action_refuse(self, reason=None):
+        return self._advance("refuse", {"reason": reason} if reason else None)
+
+    def action_withdraw(self):
+        return self._advance("withdraw")
+
+    def _after_grant(self):
+        for role, requests in self.grouped(lambda r: r.participant_id.role).items():
+            _pairings, skipped = self.env["mentoring.pairing"]._propose(
+                [request._prepare_proposal_values() for request in requests], role
+            )
+            for _values, sentence in skipped:
+                raise UserError(sentence)
+
+    def _prepare_proposal_values(self):
+        asker, other = self.participant_id, self._get_other()
+        return {
+            f"{asker.role}_id": asker.id,
+            f"{other.role}_id": other.id,
+            "origin": "request",
+        }
+
+    def _get_other(self):
+        """Return whom it is for, as a participant who may be matched."""
+        return self.env["mentoring.participant"].search(
+            [
+                ("programme_id", "=", self.programme_id.id),
+                ("partner_id", "=", self.partner_id.id),
+                ("role", "!=", self.participant_id.role),
+                ("state", "in", ("ready", "paired")),
+            ],
+            limit=1,
+        )
+
+    def _after_refuse(self):
+        self._send_mail("mentoring_programme.mail_request_refused")
+
+    def _get_todo(self):
+        if self.state != "asked":
+            return []
+        return [
+            (
+                self.coordinator_id,
+                "mentoring_programme.activity_decide",
+                self.env._("Decide: %s", self.display_name),
+                fields.Date.add(fields.Date.context_today(self), days=7),
+            )
+        ]

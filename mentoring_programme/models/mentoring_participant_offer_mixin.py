@@ -1,0 +1,126 @@
+from odoo import fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
+
+#: More profiles than this are not shown at a time.
+MOST_PROFILES = 200
+
+
+class MentoringParticipantOfferMixin(models.AbstractModel):
+    """What participants do for their own match: look round, ask; and what follows."""
+
+    _name = "mentoring.participant.offer.mixin"
+    _description = "Offers to a Mentoring Participant"
+
+    match_request_ids = fields.One2many(
+        "mentoring.match.request", "participant_id", "Requests"
+    )
+
+    # ------------------------------------------------------------------
+    # Mentors to choose from
+    # ------------------------------------------------------------------
+
+    def get_mentor_directory(self, search=None, limit=80):
+        """Return the mentors a mentee may rank or ask for, as their profiles.
+
+        Of one's own programme, for oneself. Who does not want to be matched with whom
+        makes no difference to who is listed.
+
+        :param str search: part of a name, a job, a skill or a focus area
+        :param int limit: at most that many
+        :return: list of dicts: ``partner_id``, ``name``, ``job_title``,
+            ``focus_areas``, ``roles``, ``skills``, ``learning_goal``, ``has_place``
+        :raises AccessError: it is somebody else's enrolment
+        :raises UserError: this programme, or this moment, is not one to look round
+        """
+        self.ensure_one()
+        self.check_access("read")
+        self._check_looks_round()
+        if not isinstance(limit, int) or not 0 < limit <= MOST_PROFILES:
+            raise UserError(
+                self.env._("Between 1 and %s mentors are listed.", MOST_PROFILES)
+            )
+        # sudo: mentoring.participant - profiles, as mentors give them to be found; no
+        # answers, no wishes, no figures
+        mentors = self.sudo().search(self._get_directory_domain(search), limit=limit)
+        own_line = self.employee_id.sudo()
+        return [
+            {
+                "partner_id": mentor.partner_id.id,
+                "name": mentor.name,
+                "job_title": mentor.job_title or "",
+                "focus_areas": mentor.focus_area_ids.mapped("name"),
+                "roles": mentor.mentor_role_ids.mapped("name"),
+                "skills": mentor.skill_ids.skill_id.mapped("name"),
+                "learning_goal": mentor.learning_goal or "",
+                "has_place": mentor.places_open > 0,
+            }
+            for mentor in mentors
+            if not mentor.employee_id._mentoring_same_line(own_line)
+        ]
+
+    def _check_looks_round(self):
+        if not self._is_person() or self.role != "mentee":
+            raise AccessError(
+                self.env._("Mentees look for a mentor for themselves, nobody else.")
+            )
+        # sudo: mentoring.programme - whether this is a time to look round
+        programme = self.programme_id.sudo()
+        if not (programme.mode_ranking or programme.mode_request):
+            raise UserError(
+                self.env._(
+                    "In “%s”, mentors are found by the coordinator.", programme.name
+                )
+            )
+        if programme.state not in ("enrolment", "matching", "running"):
+            raise UserError(
+                self.env._("“%s” is not matching people now.", programme.name)
+            )
+        if self.state in ("rejected", "withdrawn", "finished"):
+            raise UserError(
+                self.env._("You do not take part in “%s” now.", programme.name)
+            )
+
+    def _get_directory_domain(self, search):
+        domain = Domain(
+            [
+                ("programme_id", "=", self.programme_id.id),
+                ("role", "=", "mentor"),
+                ("state", "in", ("ready", "paired")),
+                ("places_left", ">", 0),
+                ("partner_id", "!=", self.partner_id.id),
+            ]
+        )
+        if not search:
+            return domain
+        return domain & Domain.OR(
+            Domain(path, "ilike", str(search))
+            for path in (
+                "name",
+                "job_title",
+                "focus_area_ids.name",
+                "skill_ids.skill_id.name",
+            )
+        )
+
+    # ------------------------------------------------------------------
+    # What follows
+    # ------------------------------------------------------------------
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "capacity" in vals:
+            matched = self.filtered(lambda p: p.state in ("ready", "paired"))
+            matched.programme_id._wake_waiting()
+        return result
+
+    def _after_pair(self):
+        self._write_through_door({"broken_on": False})
+        self.filtered(lambda p: p.places_left < 1)._withdraw_requests()
+
+    def _withdraw_requests(self):
+        """Take back what they asked for: they have a match, or have left."""
+        # sudo: mentoring.match.request - it follows, whoever took the step
+        self.sudo().match_request_ids.filtered(lambda r: r.state == "asked")._advance(
+            "withdraw", as_system=True
+        )
