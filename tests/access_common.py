@@ -97,6 +97,7 @@ class AccessCase(MentoringCase):
                 }
             )
         )
+        cls._build_matching()
         cls.contract = cls.pairing.contract_ids
         cls.draft_contract = cls.portal_pairing.contract_ids
 
@@ -151,6 +152,58 @@ class AccessCase(MentoringCase):
         cls.answer = cls.evaluation.user_input_id
         cls.answer._save_lines(cls.question, f"{MARKER} answer")
         cls.answer._mark_done()
+
+    @classmethod
+    def _build_matching(cls):
+        """What matching knows: skills, wishes, and a run with a candidate.
+
+        The mentee has excluded their mentor, of all people.
+        """
+        kind = cls.env["hr.skill.type"].create(
+            {
+                "name": "Craft",
+                "skill_ids": [fields.Command.create({"name": "Welding"})],
+                "skill_level_ids": [
+                    fields.Command.create({"name": "Some", "default_level": True})
+                ],
+            }
+        )
+        cls.welding = kind.skill_ids
+        cls.skill, cls.draft_skill = cls.env["mentoring.participant.skill"].create(
+            [
+                {"participant_id": participant.id, "skill_id": cls.welding.id}
+                for participant in (cls.mentee_participant, cls.draft_participant)
+            ]
+        )
+        cls.wish, cls.exclusion, cls.draft_wish = cls.env["mentoring.wish"].create(
+            [
+                {
+                    "participant_id": participant.id,
+                    "partner_id": partner.id,
+                    "kind": wish,
+                }
+                for participant, partner, wish in (
+                    (cls.mentee_participant, cls.hr_officer.partner_id, "want"),
+                    (cls.mentee_participant, cls.mentor.partner_id, "exclude"),
+                    (cls.draft_participant, cls.mentor.partner_id, "exclude"),
+                )
+            ]
+        )
+        cls.criterion = cls.programme.criterion_ids[0]
+        cls.draft_criterion = cls.draft_programme.criterion_ids[0]
+        cls.matching_run = (
+            cls.env["mentoring.matching.run"]
+            .with_user(cls.coordinator)
+            .create({"programme_id": cls.programme.id})
+        )
+        cls.candidate = cls.env["mentoring.matching.candidate"].create(
+            {
+                "run_id": cls.matching_run.id,
+                "programme_id": cls.programme.id,
+                "mentee_id": cls.mentee_participant.id,
+                "explanation": {"reason": {"by_hand": True}},
+            }
+        )
 
     @classmethod
     def _make_questionnaire(cls):

@@ -49,6 +49,15 @@ POLICY = {
     "planned_evaluation": cell("rw", mentee="r"),
     "answer": cell(),
     "answer_line": cell(),
+    "skill": cell("rwcd", mentor="r", mentee="r", line_manager="r"),
+    "draft_skill": cell("rwcd", employee="rwcd"),
+    "wish": cell("rwcd", mentee="r"),
+    "exclusion": cell("rwcd", mentee="r"),
+    "draft_wish": cell("rwcd", employee="rwcd"),
+    "criterion": cell("rwcd", **dict.fromkeys(EVERYBODY, "r")),
+    "draft_criterion": cell("rwcd"),
+    "matching_run": cell("rwcd"),
+    "candidate": cell("r"),
 }
 
 #: A change that nobody but the policy refuses.
@@ -64,6 +73,11 @@ CHANGES = {
     "mentoring.evaluation": {"planned_on": "2036-01-01"},
     "survey.user_input": {"nickname": "Changed"},
     "survey.user_input.line": {"value_text_box": "Changed"},
+    "mentoring.participant.skill": {"skill_level_id": False},
+    "mentoring.wish": {"rank": 99},
+    "mentoring.matching.criterion": {"weight": 1},
+    "mentoring.matching.run": {"keep": 7},
+    "mentoring.matching.candidate": {"decision": "pin"},
 }
 
 
@@ -125,6 +139,15 @@ class TestAccess(AccessCase):
             "mentor_note",
             "answer",
             "answer_line",
+            "skill",
+            "draft_skill",
+            "wish",
+            "exclusion",
+            "draft_wish",
+            "criterion",
+            "draft_criterion",
+            "matching_run",
+            "candidate",
         }
 
         def delete(name, record, user):
@@ -154,7 +177,21 @@ class TestAccess(AccessCase):
             },
             "goal": {"name": "G", "pairing_id": self.pairing.id},
             "planned_meeting": {"pairing_id": self.pairing.id, "start": soon},
+            "criterion": {"programme_id": self.programme.id, "kind": "job"},
+            "draft_criterion": {"programme_id": self.draft_programme.id, "kind": "job"},
+            "matching_run": {"programme_id": self.programme.id},
         }
+        turning = self.env["hr.skill"].create(
+            {"name": "Turning", "skill_type_id": self.welding.skill_type_id.id}
+        )
+        for prefix, person in (
+            ("", self.mentee_participant),
+            ("draft_", self.draft_participant),
+        ):
+            mine = {"participant_id": person.id}
+            values[f"{prefix}skill"] = {**mine, "skill_id": turning.id}
+            values[f"{prefix}wish"] = {**mine, "partner_id": other.partner_id.id}
+        values["exclusion"] = {**values["wish"], "kind": "exclude"}
         for same in ("goal_for_manager", "goal_for_programme"):
             values[same] = values["goal"]
 
@@ -179,6 +216,12 @@ class TestAccess(AccessCase):
                 "user_input_id": self.answer.id,
                 "question_id": self.question.id,
             },
+            "mentoring.matching.candidate": {
+                "run_id": self.matching_run.id,
+                "mentee_id": self.mentee_participant.id,
+                "mentor_id": self.mentor_participant.id,
+                "is_chosen": True,
+            },
         }
         for model, vals in values.items():
             for role, user in self.users.items():
@@ -189,7 +232,8 @@ class TestAccess(AccessCase):
     def test_whoever_may_read_a_record_can_open_its_form(self):
         names = (
             "programme mentee_participant mentor_participant pairing contract goal "
-            "goal_for_manager goal_for_programme meeting note evaluation"
+            "goal_for_manager goal_for_programme meeting note evaluation "
+            "matching_run candidate"
         )
         for name in names.split():
             for role, user in self.users.items():

@@ -6,7 +6,6 @@ MODES = {
     "department": ("different", "same"),
     "job": ("same", "different"),
     "company": ("same", "different"),
-    "question": ("same", "different", "overlapping"),
     "met": ("avoid", "forbid", "favour"),
 }
 #: Types of questions that can be compared, and the modes that make sense for each.
@@ -141,9 +140,8 @@ class MentoringMatchingCriterion(models.Model):
             criterion.modes = criterion._get_modes()
 
     def _get_modes(self):
-        question = self._get_question()
-        if question:
-            return QUESTION_MODES.get(question.get("type"), ())
+        if self.kind == "question":
+            return QUESTION_MODES.get(self._get_question().get("type"), ())
         return MODES.get(self.kind, ())
 
     def _get_question(self):

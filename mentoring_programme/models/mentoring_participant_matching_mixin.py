@@ -2,6 +2,8 @@ from odoo import api, fields, models
 
 from odoo.addons.base.models.res_partner import _tz_get
 
+from .confidential_one2many import ConfidentialOne2many
+
 
 class MentoringParticipantMatchingMixin(models.AbstractModel):
     """What matching knows of a participant besides what they wrote."""
@@ -41,7 +43,7 @@ class MentoringParticipantMatchingMixin(models.AbstractModel):
         store=True,
         readonly=False,
     )
-    wish_ids = fields.One2many(
+    wish_ids = ConfidentialOne2many(
         "mentoring.wish",
         "participant_id",
         "Wishes",
@@ -181,6 +183,14 @@ class MentoringParticipantMatchingMixin(models.AbstractModel):
             "domain": [("participant_id", "=", self.id)],
             "context": {"default_participant_id": self.id},
         }
+
+    def _close_wish_ranks(self):
+        """Count the wishes from 1 without a gap: it is told which one came true."""
+        for participant in self:
+            wishes = participant.wish_ids.filtered(lambda w: w.kind == "want")
+            for rank, wish in enumerate(wishes.sorted(lambda w: (w.rank, w.id)), 1):
+                if wish.rank != rank:
+                    wish.rank = rank
 
     def _offer_employee_skills(self):
         """List mentors' own skills as offered, where they have listed none."""

@@ -25,23 +25,26 @@ class MentoringParticipantPartMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        lines = super().create(vals_list)
-        lines._check_line_editor()
-        return lines
+        # before anything is written: the database's refusals would tell what is there
+        default = self.default_get(["participant_id"]).get("participant_id")
+        participant_ids = {vals.get("participant_id", default) for vals in vals_list}
+        self._check_editor_of(participant_ids)
+        return super().create(vals_list)
 
     def write(self, vals):
         if "participant_id" in vals and any(
             line.participant_id.id != vals["participant_id"] for line in self
         ):
             raise UserError(self.env._("This belongs to one enrolment for good."))
-        self._check_line_editor()
+        self._check_editor_of(self.participant_id.ids)
         return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_as_editor(self):
-        self._check_line_editor()
+        self._check_editor_of(self.participant_id.ids)
 
-    def _check_line_editor(self):
-        """Refuse what the enrolment itself would refuse."""
+    def _check_editor_of(self, participant_ids):
+        """Refuse what the enrolments themselves would refuse."""
         if not self.env.su:
-            self.participant_id._check_editor({self._participant_field: True})
+            participants = self.participant_id.browse(filter(None, participant_ids))
+            participants._check_editor({self._participant_field: True})

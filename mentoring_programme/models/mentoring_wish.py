@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-#: Where people never to be matched with stand: behind the last possible wish.
+#: Where people never to be matched with stand: behind the wishes.
 NEVER_RANK = 100
 
 
@@ -52,8 +52,7 @@ class MentoringWish(models.Model):
         "Two wishes have the same rank.",
     )
     _check_rank = models.Constraint(
-        "CHECK (kind = 'exclude' OR rank BETWEEN 1 AND 20)",
-        "Ranks count from 1, the first wish, to 20.",
+        "CHECK (rank >= 1)", "Ranks count from 1, the first wish."
     )
 
     @api.depends("kind", "participant_id")
@@ -71,6 +70,18 @@ class MentoringWish(models.Model):
             elif wish.rank in (0, NEVER_RANK):
                 last[person] += 1
                 wish.rank = last[person]
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        wishes = super().create(vals_list)
+        wishes.participant_id._close_wish_ranks()
+        return wishes
+
+    def unlink(self):
+        participants = self.participant_id
+        super().unlink()
+        participants._close_wish_ranks()
+        return True
 
     @api.constrains("partner_id", "participant_id")
     def _check_somebody_else(self):
