@@ -203,8 +203,10 @@ class MentoringMatchingRun(models.Model):
         help="Matches that were not possible any more when the run was published.",
     )
 
-    _number_uniq = models.Constraint(
-        "UNIQUE (programme_id, number)", "Somebody else has started a run; try again."
+    # 0 is a run that is about to get its number
+    _number_uniq = models.UniqueIndex(
+        "(programme_id, number) WHERE number > 0",
+        "Somebody else has started a run; try again.",
     )
     _check_numbers = models.Constraint(
         "CHECK (floor BETWEEN 0 AND 100 AND keep BETWEEN 1 AND 50)",
