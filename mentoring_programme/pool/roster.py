@@ -82,26 +82,24 @@ class Roster:
         :return: their rows and the ids chosen, two tuples of the same length
         """
         field = self.env["mentoring.participant"]._fields[fname]
-        return self.pairs_of_rows(
-            SQL(
-                "SELECT %s, %s FROM %s WHERE %s = ANY(%s) ORDER BY 1, 2",
-                SQL.identifier(field.column1),
-                SQL.identifier(field.column2),
-                SQL.identifier(field.relation),
-                SQL.identifier(field.column1),
-                self.ids,
-            )
+        query = SQL(
+            "SELECT %s, %s FROM %s WHERE %s = ANY(%s) ORDER BY 1, 2",
+            SQL.identifier(field.column1),
+            SQL.identifier(field.column2),
+            SQL.identifier(field.relation),
+            SQL.identifier(field.column1),
+            self.ids,
         )
+        return self.lines(query, 2)
 
-    def pairs_of_rows(self, query):
-        """Run a query that begins with the participant's id.
+    def lines(self, query, width):
+        """Run a query on what belongs to participants, whose id comes first.
 
-        :return: a tuple of rows for it, and a tuple for each further column
+        :param width: how many columns it has
+        :return: a tuple for each column; instead of the ids their rows
         """
         found = self.env.execute_query(query)
-        if not found:
-            return ((),) * 2
-        ids, *others = zip(*found, strict=True)
+        ids, *others = zip(*found, strict=True) if found else [()] * width
         return tuple(self.row_of[id_] for id_ in ids), *others
 
     def put_codes(self, name, values):

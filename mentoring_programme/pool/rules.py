@@ -35,12 +35,10 @@ def read_rules(roster, pairings, forbidden):
 def read_pairings(roster):
     """Return ``(mentee id, mentor id, state, whether one of the two said no)`` of all
     pairings of the pool's mentors."""
-    fields = roster.env["mentoring.pairing"]._fields
     return roster.env.execute_query(
         SQL(
-            "SELECT mentee_id, mentor_id, state, %s FROM mentoring_pairing "
-            "WHERE mentor_id = ANY(%s)",
-            SQL("was_turned_down") if "was_turned_down" in fields else SQL("FALSE"),
+            "SELECT mentee_id, mentor_id, state, was_turned_down "
+            "FROM mentoring_pairing WHERE mentor_id = ANY(%s)",
             roster.mentor_ids,
         )
     )
@@ -74,14 +72,13 @@ def _positions(among, ids):
 
 
 def _excluded(roster):
-    rows, *partners = roster.pairs_of_rows(
-        SQL(
-            "SELECT participant_id, partner_id FROM mentoring_wish "
-            "WHERE kind = 'exclude' AND participant_id = ANY(%s)",
-            roster.ids,
-        )
+    query = SQL(
+        "SELECT participant_id, partner_id FROM mentoring_wish "
+        "WHERE kind = 'exclude' AND participant_id = ANY(%s)",
+        roster.ids,
     )
-    return _pairs([pair for _number, *pair in roster.pairs(rows, *partners)])
+    rows, partners = roster.lines(query, 2)
+    return _pairs([pair for _number, *pair in roster.pairs(rows, partners)])
 
 
 def _other_company(roster):

@@ -20,7 +20,12 @@ class Words:
 
     def __init__(self, env, specs, explanations):
         self.env = env
-        self.kinds = {spec["id"]: KINDS[spec["kind"]](spec) for spec in specs}
+        self.kinds = {
+            spec["id"]: KINDS[spec["kind"]](spec)
+            for spec in specs
+            # that of an addon may be gone
+            if spec["kind"] in KINDS
+        }
         self._names = self._read_names(explanations)
         self._questions = self._read_questions(explanations)
 
@@ -63,7 +68,11 @@ class Words:
         explanation = explanation or {}
         parts = {part["id"]: part for part in explanation.get("parts", ())}
         return [
-            self._say(self.kinds[key], parts[key], people)
+            self.env._(
+                "Ruled out by “%(criterion)s”. %(fact)s",
+                criterion=self.label(self.kinds[key]),
+                fact=self._say(self.kinds[key], parts[key], people),
+            )
             if key in self.kinds
             else say_rule(self.env, key, people)
             for key in explanation.get("forbidden", ())

@@ -80,12 +80,12 @@ class Kind:
         raise NotImplementedError
 
     def count_missing(self, words, counts):
-        """Say how many of the others do not meet it, where it is a must.
+        """Say how many of the others it rules out.
 
         :param counts: ``{"count": so many, "others": of so many}``
         """
         return words.env._(
-            "“%(criterion)s”, a must, is not met: %(count)s of %(others)s.",
+            "Ruled out by “%(criterion)s”: %(count)s of %(others)s.",
             criterion=words.label(self),
             **counts,
         )

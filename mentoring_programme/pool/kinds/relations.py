@@ -17,20 +17,17 @@ class Wishes(Kind):
     is_private = True
 
     def prepare(self, roster):
-        found = roster.pairs_of_rows(
-            SQL(
-                "SELECT participant_id, partner_id, rank FROM mentoring_wish "
-                "WHERE kind = 'want' AND participant_id = ANY(%s)",
-                roster.ids,
-            )
+        query = SQL(
+            "SELECT participant_id, partner_id, rank FROM mentoring_wish "
+            "WHERE kind = 'want' AND participant_id = ANY(%s)",
+            roster.ids,
         )
-        if found[0]:
-            rows, partners, ranks = found
-            sides = [], []
-            for number, mentee, mentor in roster.pairs(rows, partners):
-                is_mentor = rows[number] >= len(roster.mentee_ids)
-                sides[is_mentor].append((mentee, mentor, ranks[number]))
-            roster.mentee_wishes, roster.mentor_wishes = map(np.array, sides)
+        rows, partners, ranks = roster.lines(query, 3)
+        sides = [], []
+        for number, mentee, mentor in roster.pairs(rows, partners):
+            is_mentor = rows[number] >= len(roster.mentee_ids)
+            sides[is_mentor].append((mentee, mentor, ranks[number]))
+        roster.mentee_wishes, roster.mentor_wishes = map(np.array, sides)
         return RankedWishes(**self.common)
 
     def say_unknown(self, words, facts, people):

@@ -63,7 +63,7 @@ class Seniority(Kind):
         return text
 
 
-class PlaceKind(Kind):
+class WorkPlace(Kind):
     """Facts: ``mentee`` and ``mentor``, ids of work locations; ``mentee_remote`` and
     ``mentor_remote``, whether meeting online is fine."""
 

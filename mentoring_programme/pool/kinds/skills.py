@@ -19,15 +19,13 @@ class Skills(Kind):
     is_asked_about = True
 
     def prepare(self, roster):
-        found = roster.pairs_of_rows(
-            SQL(
-                "SELECT participant_id, skill_id, skill_level_id, "
-                "COALESCE(level_progress, 0) FROM mentoring_participant_skill "
-                "WHERE participant_id = ANY(%s) ORDER BY id",
-                roster.ids,
-            )
+        query = SQL(
+            "SELECT participant_id, skill_id, skill_level_id, "
+            "COALESCE(level_progress, 0) FROM mentoring_participant_skill "
+            "WHERE participant_id = ANY(%s) ORDER BY id",
+            roster.ids,
         )
-        rows, skills, levels, progress = found if found[0] else ((),) * 4
+        rows, skills, levels, progress = roster.lines(query, 4)
         self.options = roster.put_set("wanted_skills", rows, skills)
         roster.sets["shared_skills"] = roster.sets["wanted_skills"]
         roster.levels = np.zeros(roster.sets["wanted_skills"].shape, np.uint8)
