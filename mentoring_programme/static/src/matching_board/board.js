@@ -90,8 +90,10 @@ export class Board extends Reactive {
         return this.call("board_find_mentors", this.mentee.mentee_id, search);
     }
 
-    explain(mentorId) {
-        return this.call("board_explain", this.mentee.mentee_id, mentorId);
+    /** Ask why a mentor is not the match; the answer is gone with the next decision. */
+    async explain(mentorId) {
+        const {mentee} = this;
+        mentee.asked = await this.call("board_explain", mentee.mentee_id, mentorId);
     }
 
     // ------------------------------------------------------------------

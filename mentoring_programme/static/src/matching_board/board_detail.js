@@ -3,25 +3,24 @@ import {AutoComplete} from "@web/core/autocomplete/autocomplete";
 import {getActiveHotkey} from "@web/core/hotkeys/hotkey_service";
 import {_t} from "@web/core/l10n/translation";
 import {CandidateCard} from "./candidate_card";
+import {focusRendered} from "./focus";
 
 /** One mentee: who it is, what they want, and who could be their mentor. */
 export class BoardDetail extends Component {
     static template = "mentoring_programme.BoardDetail";
     static components = {AutoComplete, CandidateCard};
-    static props = {board: Object, isReviewing: Boolean, onClose: Function};
+    static props = {board: Object, onClose: Function};
 
     setup() {
         this.board = useState(this.props.board);
         this.root = useRef("root");
-        /** ``current``: the mentor whose card has the keyboard; ``asked``: the mentor
-            of "Why not …?". */
-        this.state = useState({current: null, asked: null});
+        /** The mentor whose card has the keyboard. */
+        this.state = useState({current: null});
         useEffect(
             () => {
                 const {candidates} = this.board.mentee || {candidates: []};
                 const chosen = candidates.find((one) => one.is_chosen);
                 this.state.current = (chosen || candidates[0])?.mentor_id;
-                this.state.asked = null;
                 this.root.el.scrollTop = 0;
             },
             () => [this.board.mentee?.mentee_id]
@@ -54,12 +53,14 @@ export class BoardDetail extends Component {
         return [...this.root.el.querySelectorAll(".o_mentoring_card")];
     }
 
+    findCard(mentorId) {
+        return this.cards.find((card) => Number(card.dataset.mentorId) === mentorId);
+    }
+
     /** A button that did its work is gone; its card keeps the keyboard. */
     keepFocus() {
         if (document.activeElement === document.body && this.hadFocus) {
-            this.cards
-                .find((card) => Number(card.dataset.mentorId) === this.state.current)
-                ?.focus();
+            this.findCard(this.state.current)?.focus();
         }
     }
 
@@ -81,18 +82,11 @@ export class BoardDetail extends Component {
         const index = this.cards.indexOf(card);
         const hotkey = getActiveHotkey(ev);
         if (hotkey === "escape") {
-            this.close();
+            this.props.onClose();
         } else if (card && ["arrowdown", "arrowup"].includes(hotkey)) {
             ev.preventDefault();
             this.cards[index + (hotkey === "arrowdown" ? 1 : -1)]?.focus();
         }
-    }
-
-    close() {
-        this.props.onClose();
-        setTimeout(() =>
-            document.querySelector(".o_mentoring_board [role=listbox]")?.focus()
-        );
     }
 
     // ------------------------------------------------------------------
@@ -123,12 +117,10 @@ export class BoardDetail extends Component {
         const isListed = this.board.mentee.candidates.some(
             (one) => one.mentor_id === mentorId
         );
-        this.state.asked = isListed ? null : await this.board.explain(mentorId);
+        if (!isListed) {
+            await this.board.explain(mentorId);
+        }
         this.state.current = mentorId;
-        setTimeout(() =>
-            this.cards
-                .find((card) => Number(card.dataset.mentorId) === mentorId)
-                ?.focus()
-        );
+        focusRendered(() => this.findCard(mentorId));
     }
 }

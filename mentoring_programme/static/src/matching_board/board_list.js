@@ -54,6 +54,10 @@ export class BoardList extends Component {
         return row.mentee_id ? `mentee_${row.mentee_id}` : `mentor_${row.mentor_id}`;
     }
 
+    avatar(row) {
+        return row.mentee_id ? row.avatar_url : row.mentor_avatar_url;
+    }
+
     previousNote(row) {
         return row.previous_mentor
             ? _t("%s in the run before", row.previous_mentor)
@@ -66,7 +70,7 @@ export class BoardList extends Component {
 
     open(row) {
         this.board.select(row);
-        this.props.onOpen();
+        this.props.onOpen({focus: false});
     }
 
     onSearchKeydown(ev) {
@@ -99,11 +103,7 @@ export class BoardList extends Component {
             }
         } else if (getActiveHotkey(ev) === "enter" && this.board.row) {
             ev.preventDefault();
-            this.props.onOpen();
-            // rendered when it takes the place of the list
-            setTimeout(() =>
-                document.querySelector(".o_mentoring_card[tabindex='0']")?.focus()
-            );
+            this.props.onOpen({focus: true});
         }
     }
 }

@@ -9,7 +9,6 @@ export class CandidateCard extends Component {
     static props = {
         board: Object,
         candidate: Object,
-        isReviewing: Boolean,
         isCurrent: Boolean,
     };
 
@@ -60,13 +59,14 @@ export class CandidateCard extends Component {
     // ------------------------------------------------------------------
 
     get can() {
-        const {candidate, isReviewing} = this.props;
-        const isOpen = isReviewing && !this.isForbidden;
+        const {board, candidate} = this.props;
+        const {id, is_chosen: isChosen} = candidate;
+        const isOpen = board.run.editable && !this.isForbidden;
         return {
-            choose: isOpen && !candidate.is_chosen && !this.isFull,
-            swap: isOpen && this.isFull && candidate.id && this.others.length,
-            pin: isOpen && candidate.id,
-            forbid: isReviewing && candidate.id,
+            choose: isOpen && !isChosen && !this.isFull,
+            swap: isOpen && id && this.isFull && this.others.length,
+            pin: isOpen && id && !this.isFull,
+            forbid: board.run.editable && id,
         };
     }
 

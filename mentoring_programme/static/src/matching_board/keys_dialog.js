@@ -29,7 +29,7 @@ export class KeysDialog extends Component {
                 title: _t("On a candidate"),
                 keys: [
                     ["↑ ↓", _t("another candidate")],
-                    ["Enter", _t("choose as mentor")],
+                    ["Enter", _t("choose as mentor, and pin")],
                     ["P", _t("pin or unpin: runs that follow keep the pair")],
                     ["F", _t("forbid or allow again")],
                     ["S", _t("swap with who has the mentor")],

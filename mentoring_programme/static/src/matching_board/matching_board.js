@@ -1,4 +1,4 @@
-import {Component, onWillStart, useState} from "@odoo/owl";
+import {Component, onWillStart, useRef, useState} from "@odoo/owl";
 import {ConfirmationDialog} from "@web/core/confirmation_dialog/confirmation_dialog";
 import {_t} from "@web/core/l10n/translation";
 import {registry} from "@web/core/registry";
@@ -11,6 +11,7 @@ import {BoardDetail} from "./board_detail";
 import {BoardFigures} from "./board_figures";
 import {BoardList} from "./board_list";
 import {BoardProgress} from "./board_progress";
+import {focusRendered} from "./focus";
 import {KeysDialog, useBoardKey} from "./keys_dialog";
 import {WeightsDialog} from "./weights_dialog";
 
@@ -35,6 +36,7 @@ export class MatchingBoard extends Component {
         /** Where there is no room for both, the detail takes the place of the list. */
         this.state = useState({isDetailOpen: false});
 
+        this.root = useRef("root");
         useSetupAction({
             getLocalState: () => {
                 const {filter, search, row} = this.board;
@@ -55,10 +57,6 @@ export class MatchingBoard extends Component {
         props.updateActionState({resId: board.runId, active_id: false});
     }
 
-    get isReviewing() {
-        return this.board.run.editable && this.board.run.state === "computed";
-    }
-
     get className() {
         return this.state.isDetailOpen
             ? "o_mentoring_board o_mentoring_board_detail_open"
@@ -69,12 +67,20 @@ export class MatchingBoard extends Component {
         this.dialog.add(KeysDialog);
     }
 
-    openDetail() {
+    openDetail({focus}) {
         this.state.isDetailOpen = true;
+        if (focus) {
+            this.focus(".o_mentoring_card[tabindex='0'], .o_mentoring_why_not input");
+        }
     }
 
     closeDetail() {
         this.state.isDetailOpen = false;
+        this.focus("[role=listbox]");
+    }
+
+    focus(selector) {
+        focusRendered(() => this.root.el.querySelector(selector));
     }
 
     // ------------------------------------------------------------------
@@ -93,14 +99,12 @@ export class MatchingBoard extends Component {
 
     editWeights() {
         const {run, criteria} = this.board;
-        const isDraft = run.state === "draft";
         this.dialog.add(WeightsDialog, {
             run,
             criteria,
-            saveLabel: isDraft ? _t("Save") : _t("Save and Run Again"),
             save: async (settings) => {
                 await this.board.call("board_save_weights", settings);
-                await (isDraft ? this.load() : this.runAgain());
+                await this.runAgain();
             },
         });
     }

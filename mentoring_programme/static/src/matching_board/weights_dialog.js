@@ -10,7 +10,6 @@ export class WeightsDialog extends Component {
         close: Function,
         run: Object,
         criteria: Array,
-        saveLabel: String,
         save: Function,
     };
 
