@@ -138,6 +138,11 @@ def main(env):
         ("ratio", f"{whole / total:.2f}"),
     )
     print(f"matched {run.matched_count} of {run.mentee_count}")
+    before = env.cr.sql_log_count
+    seconds, _true = timed(run.action_publish)
+    queries = env.cr.sql_log_count - before
+    proposals = env["mentoring.pairing"].search_count([("run_id", "=", run.id)])
+    print(f"published {proposals} proposals in {seconds:.1f} s, {queries} queries")
 
 
 main(env)  # noqa: F821 - the shell's environment

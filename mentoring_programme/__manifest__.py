@@ -53,9 +53,12 @@
         "views/survey_survey_views.xml",
         "views/hr_employee_views.xml",
         "views/mentoring_menus.xml",
+        "views/portal_layout.xml",
+        "views/portal_home.xml",
     ],
     "assets": {
         "web.assets_backend": ["mentoring_programme/static/src/**/*"],
+        "web.assets_frontend": ["mentoring_programme/static/portal/**/*"],
         "web.assets_tests": ["mentoring_programme/static/tests/tours/**/*"],
     },
     "demo": ["demo/mentoring_demo.xml"],

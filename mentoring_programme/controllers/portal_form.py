@@ -1,0 +1,176 @@
+"""What a participant sends from a page of the portal, read with care."""
+
+from datetime import datetime
+from functools import wraps
+
+from pytz import UTC
+
+from odoo import fields
+from odoo.exceptions import UserError
+from odoo.fields import Command
+from odoo.http import request, route
+
+#: The longest text a form takes; a few pages.
+LONGEST = 20_000
+#: The greatest id there can be.
+GREATEST_ID = 2**31 - 1
+
+
+def page(*urls):
+    """Declare a page: read by whoever is logged in, with their own rights.
+
+    An id in a URL is ``<id:name>``; greater ones than a database can hold are not
+    found, instead of a failure.
+    """
+    return route(
+        [_with_ids(url) for url in urls],
+        type="http",
+        auth="user",
+        website=True,
+        methods=["GET"],
+        sitemap=False,
+    )
+
+
+def form(*urls):
+    """Declare what a form of a page is sent to: the handler gets a :class:`Post`.
+
+    A session that is over costs nobody what they typed: the token is checked here, and
+    ``Post.expired`` tells the handler to show the page again. Nothing is done with
+    such a post: see ``MentoringPortal._submit``.
+    """
+
+    def decorate(handler):
+        @route(
+            [_with_ids(url) for url in urls],
+            type="http",
+            auth="user",
+            website=True,
+            methods=["POST"],
+            csrf=False,
+            sitemap=False,
+        )
+        @wraps(handler)
+        def handle(self, **values):
+            in_url = {k: v for k, v in values.items() if f"<id:{k}>" in urls_text}
+            in_url |= {k: v for k, v in values.items() if f"<string:{k}>" in urls_text}
+            sent = {k: v for k, v in values.items() if k not in in_url}
+            return handler(self, **in_url, post=Post(sent))
+
+        return handle
+
+    urls_text = " ".join(urls)
+    return decorate
+
+
+def _with_ids(url):
+    return url.replace("<id:", f"<int(min=1,max={GREATEST_ID}):")
+
+
+class Post(dict):
+    """The values a form has sent, as text; each is read as what it should be.
+
+    :ivar expired: the form does not come from a page of this session
+    """
+
+    def __init__(self, values):
+        token = values.pop("csrf_token", None)
+        super().__init__(
+            {k: v for k, v in values.items() if isinstance(v, str)}  # no files
+        )
+        self.expired = not request.validate_csrf(token)
+
+    def text(self, name):
+        """A text without the space around it.
+
+        :raises UserError: it is longer than :data:`LONGEST`
+        """
+        text = self.get(name, "").strip()
+        if len(text) > LONGEST:
+            raise UserError(
+                request.env._(
+                    "This text is too long: %(length)s characters, at most "
+                    "%(longest)s.",
+                    length=len(text),
+                    longest=LONGEST,
+                )
+            )
+        return text.replace("\x00", "")
+
+    def flag(self, name):
+        """Whether a box is ticked."""
+        return bool(self.get(name))
+
+    def number(self, name, kind=int):
+        """A number, ``None`` if nothing was typed.
+
+        :raises UserError: it is none
+        """
+        text = self.text(name).replace(",", ".")
+        try:
+            number = kind(text) if text else None
+            if number is not None and not -(2**31) < number < 2**31:
+                raise ValueError(text)
+        except ValueError as error:
+            raise UserError(
+                request.env._("“%s” is not a number that fits here.", text)
+            ) from error
+        return number
+
+    def date(self, name):
+        """A date, ``False`` if nothing was typed.
+
+        :raises UserError: it is none
+        """
+        text = self.text(name)
+        try:
+            return fields.Date.to_date(text) if text else False
+        except ValueError as error:
+            raise UserError(request.env._("“%s” is not a date.", text)) from error
+
+    def moment(self, name, zone):
+        """A time as typed on a clock in ``zone``, in UTC; ``False`` for nothing.
+
+        :raises UserError: it is none
+        """
+        text = self.text(name)
+        if not text:
+            return False
+        try:
+            local = zone.localize(datetime.fromisoformat(text).replace(tzinfo=None))
+            return fields.Datetime.to_datetime(
+                local.astimezone(UTC).replace(tzinfo=None, microsecond=0)
+            )
+        except (ValueError, OverflowError) as error:
+            raise UserError(
+                request.env._("“%s” is not a day and time.", text)
+            ) from error
+
+    def choice(self, name, options):
+        """One of ``options``, ``False`` for nothing.
+
+        :raises UserError: it is none of them
+        """
+        value = self.text(name)
+        if value and value not in options:
+            raise UserError(request.env._("“%s” cannot be chosen here.", value))
+        return value or False
+
+    def ids(self, name, records):
+        """A command that sets those of ``records`` that were ticked.
+
+        Boxes of one name arrive as one value; hence their names: ``name.id``.
+        """
+        ticked = {key.rpartition(".")[2] for key in self if key.startswith(f"{name}.")}
+        return [Command.set([id_ for id_ in records.ids if str(id_) in ticked])]
+
+    def record(self, name, records):
+        """One of ``records``, an empty one for nothing.
+
+        :raises UserError: it is none of them
+        """
+        text = self.text(name)
+        found = records.filtered(lambda record: str(record.id) == text)
+        if text and not found:
+            raise UserError(request.env._("This cannot be chosen any more."))
+        return found

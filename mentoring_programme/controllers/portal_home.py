@@ -1,0 +1,105 @@
+from odoo.fields import Domain
+from odoo.http import request
+
+from ..models.mentoring_pairing_states import OPEN_STATES
+from .portal import MentoringPortal
+from .portal_form import page
+
+
+class MentoringPortalHome(MentoringPortal):
+    """The start: what waits for me, my pairings, my enrolments, what I can join."""
+
+    def _prepare_home_portal_values(self, counters):
+        values = super()._prepare_home_portal_values(counters)
+        if "mentoring_todo_count" in counters:
+            values["mentoring_todo_count"] = sum(
+                request.env[model].search_count(domain)
+                for model, domain in self._get_todo_domains().values()
+            )
+        return values
+
+    def _get_todo_domains(self):
+        """Return what waits for the user: ``{what: (model, domain)}``."""
+        me = request.env.uid
+
+        def mine(done):
+            return Domain.OR(
+                Domain(f"{side}_user_id", "=", me)
+                & Domain(f"{side}_{done}", "=", False)
+                for side in ("mentor", "mentee")
+            )
+
+        return {
+            "answer": (
+                "mentoring.pairing",
+                Domain("state", "=", "proposed") & mine("accepted_on"),
+            ),
+            "sign": (
+                "mentoring.contract",
+                Domain("state", "=", "to_sign") & mine("signed_on"),
+            ),
+            "evaluate": (
+                "mentoring.evaluation",
+                Domain("state", "=", "sent") & Domain("user_id", "=", me),
+            ),
+            "approve": (
+                "mentoring.participant",
+                Domain("state", "=", "submitted")
+                & Domain("manager_user_id", "=", me)
+                & Domain("programme_id.requires_manager_approval", "=", True),
+            ),
+            "submit": (
+                "mentoring.participant",
+                Domain("state", "=", "draft") & Domain("user_id", "=", me),
+            ),
+        }
+
+    @page("/my/mentoring")
+    def mentoring_home(self, **_query):
+        me = request.env.uid
+        Pairing = request.env["mentoring.pairing"]
+        Participant = request.env["mentoring.participant"]
+        todo = {
+            what: request.env[model].search(domain)
+            for what, (model, domain) in self._get_todo_domains().items()
+        }
+        return self._mentoring_page(
+            "mentoring_programme.portal_home",
+            request.env._("Mentoring"),
+            todo=todo,
+            as_mentee=Pairing.search(
+                [("mentee_user_id", "=", me), ("state", "in", OPEN_STATES)]
+            ),
+            as_mentor=Pairing.search(
+                [("mentor_user_id", "=", me), ("state", "in", OPEN_STATES)]
+            ),
+            over=Pairing.search(
+                [
+                    "|",
+                    ("mentor_user_id", "=", me),
+                    ("mentee_user_id", "=", me),
+                    ("state", "in", ("completed", "ended")),
+                ]
+            ),
+            enrolments=Participant.search(
+                [
+                    ("user_id", "=", me),
+                    ("state", "not in", ("withdrawn", "finished", "rejected")),
+                ]
+            ),
+            programmes=self._get_open_programmes(),
+            leads=Participant.search_count([("manager_user_id", "=", me)], limit=1),
+        )
+
+    def _get_open_programmes(self):
+        """Return the programmes the user can enrol in, in some role, now."""
+        programmes = request.env["mentoring.programme"].search(
+            [
+                ("is_published", "=", True),
+                "|",
+                ("state", "=", "enrolment"),
+                ("accepts_late_entry", "=", True),
+                ("state", "in", ("enrolment", "matching", "running")),
+            ]
+        )
+        return programmes.filtered("is_open_for_enrolment")
