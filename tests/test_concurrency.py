@@ -275,6 +275,46 @@ class TestConcurrency(MentoringCast, BaseCase):
         mentor = self._committed().mentor_id
         self.assertEqual((mentor.matched_count, mentor.places_left), (2, 0))
 
+    def _withdraw_both(self):
+        for which in (0, 1):
+            self._press_alone(self.coordinator, "action_decline", which)
+
+    def _propose_again(self, pairing):
+        return pairing._propose(
+            [{"mentor_id": pairing.mentor_id.id, "mentee_id": pairing.mentee_id.id}]
+        )
+
+    def _assert_one_proposed(self):
+        mentor = self._committed().mentor_id
+        open_ones = mentor.mentor_pairing_ids.filtered(lambda p: p.state == "proposed")
+        self.assertEqual(len(open_ones), 1)
+        self.assertEqual((mentor.proposal_count, mentor.places_open), (1, 0))
+
+    def test_a_mentors_last_place_is_not_proposed_to_two_at_once(self):
+        self._withdraw_both()
+        one, two = self._transaction(self.coordinator), self._transaction(self.manager)
+        self.assertTrue(self._propose_again(one[0])[0])
+        with self.assertRaisesRegex(LockError, "Someone else is changing"):
+            self._propose_again(two[1])
+        one.env.cr.commit()
+        self._assert_one_proposed()
+
+    def test_who_proposes_a_moment_late_hears_that_the_place_is_taken(self):
+        self._withdraw_both()
+        late = self._transaction(self.manager)
+        one = self._transaction(self.coordinator)
+        self._propose_again(one[0])
+        one.env.cr.commit()
+        results = []
+        with mute_logger("odoo.service.model", "odoo.sql_db"):
+            service.retrying(
+                lambda: results.append(self._propose_again(late[1])), late.env
+            )
+        [(pairings, [(_vals, sentence)])] = results
+        self.assertFalse(pairings)
+        self.assertIn("has no place left, proposals included", sentence)
+        self._assert_one_proposed()
+
     # ------------------------------------------------------------------
     # Both sides
     # ------------------------------------------------------------------

@@ -51,7 +51,7 @@ class MentoringPairingRulesMixin(models.AbstractModel):
 
     @api.model
     def _get_obstacles(self, pairs):
-        """Return what forbids each ``(mentor, mentee)`` for good: a sentence or ``None``.
+        """Return what always forbids each ``(mentor, mentee)``: a sentence or ``None``.
 
         Who does not want to be matched with whom is not told.
         """

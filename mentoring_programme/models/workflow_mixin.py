@@ -291,7 +291,8 @@ class MentoringWorkflowMixin(models.AbstractModel):
         guarded = self._get_guarded_fields()
         door = self.env.context.get(DOOR_KEY)
         if isinstance(door, Door):
-            guarded = {name for name in guarded if not door.opens(self, {name})}
+            none_yet = self.browse()
+            guarded = {name for name in guarded if not door.opens(none_yet, {name})}
         initial = self._get_initial_values(guarded)
         for vals in vals_list:
             for fname in guarded & vals.keys():
