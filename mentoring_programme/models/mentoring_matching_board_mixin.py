@@ -282,9 +282,10 @@ class MentoringMatchingBoardMixin(models.AbstractModel):
         }
 
     def _get_board_why(self, explanation, mentee, mentor, words):
+        names = {"mentee": mentee.name, "mentor": mentor.name}
         return {
             "points": explanation["points"],
             "percent": explanation["percent"],
-            "forbidden": words.forbidden(explanation),
-            "parts": words.parts(explanation, mentee=mentee.name, mentor=mentor.name),
+            "forbidden": words.forbidden(explanation, **names),
+            "parts": words.parts(explanation, **names),
         }

@@ -79,11 +79,10 @@ class MentoringMatchingCandidate(models.Model):
         explanation = self.explanation or {}
         if "reason" in explanation:
             return [self._get_reason(words)]
-        parts = words.parts(
-            explanation, mentee=self.mentee_id.name, mentor=self.mentor_id.name
-        )
+        names = {"mentee": self.mentee_id.name, "mentor": self.mentor_id.name}
+        parts = words.parts(explanation, **names)
         return [
-            *words.forbidden(explanation),
+            *words.forbidden(explanation, **names),
             *(
                 f"{part['label']}: {part['points']:g} / {part['weight']:g}. "
                 f"{part['text']}"

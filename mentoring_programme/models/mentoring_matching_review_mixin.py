@@ -246,7 +246,12 @@ class MentoringMatchingReviewMixin(models.AbstractModel):
             )
         if candidate._is_forbidden():
             words = Words(self.env, self.settings, [candidate.explanation])
-            raise UserError("\n".join(words.forbidden(candidate.explanation)))
+            sentences = words.forbidden(
+                candidate.explanation,
+                mentee=candidate.mentee_id.name,
+                mentor=candidate.mentor_id.name,
+            )
+            raise UserError("\n".join(sentences))
 
     def _match(self, mentee, candidate):
         """Make ``candidate`` the mentee's match, pinned; ``None`` leaves them open."""
