@@ -320,6 +320,14 @@ class TestReview(RunCase):
         rows = again.get_board_rows("changed")
         self.assertEqual(rows["total"], again.changed_count)
 
+    def test_who_is_left_open_by_hand_is_shown_as_changed(self):
+        again = self._again(self.run_id)
+        again.board_leave_open(self.gus.id)
+        [row] = again.get_board_rows("changed")["rows"]
+        self.assertEqual((row["name"], row["previous_mentor"]), ("Gus", "Cid"))
+        again.board_take(self.gus.id, self.cid.id)
+        self.assertEqual(again.changed_count, 0)
+
     def test_any_mentor_can_be_asked_about(self):
         why = self.run_id.board_explain(self.eva.id, self.cid.id)
         self.assertEqual((why["percent"], why["forbidden"]), (0, []))

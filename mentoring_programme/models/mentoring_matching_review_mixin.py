@@ -263,9 +263,6 @@ class MentoringMatchingReviewMixin(models.AbstractModel):
         Candidate = self.env[CANDIDATE].sudo()
         if candidate:
             candidate.write({"is_chosen": True, "decision": "pin"})
-        rows = Candidate.search(
-            [("run_id", "=", self.id), ("mentee_id", "=", mentee.id)]
-        )
         self._list_left(mentee, "mentee_id", not candidate)
         mentors = chosen.mentor_id | (
             candidate.mentor_id if candidate else mentee.browse()
@@ -273,8 +270,12 @@ class MentoringMatchingReviewMixin(models.AbstractModel):
         taken = self._get_taken(mentors)
         for mentor in mentors:
             self._list_left(mentor, "mentor_id", mentor not in taken)
-        for row in rows.exists() if self.previous_id else ():
-            row.is_changed = row.is_chosen != row.was_chosen
+        rows = Candidate.search(
+            [("run_id", "=", self.id), ("mentee_id", "=", mentee.id)]
+        )
+        rows.is_changed = self.previous_id and any(
+            row.is_chosen != row.was_chosen for row in rows
+        )
 
     def _list_left(self, person, fname, is_left):
         """List somebody among those left over, by hand, or not any more."""

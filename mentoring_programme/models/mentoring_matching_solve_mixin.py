@@ -228,6 +228,10 @@ class MentoringMatchingSolveMixin(models.AbstractModel):
         before = self._get_previous_matches()
         best = top(total, allowed & (pool.capacity > 0), self.keep)
         chosen = {(i, int(j)) for i, j in enumerate(mentor_of) if j >= 0}
+        matches = {pool.mentee_ids[i]: pool.mentor_ids[j] for i, j in chosen}
+        changed = before and {
+            id_ for id_ in pool.mentee_ids if matches.get(id_) != before.get(id_)
+        }
         was = {pool.pair_index(*pair) for pair in before.items()} - {None}
         banned = {pool.pair_index(*pair) for pair in forbidden} - {None}
         rows, ranks = np.nonzero(best >= 0)
@@ -256,7 +260,7 @@ class MentoringMatchingSolveMixin(models.AbstractModel):
                     "percent": explanation["percent"],
                     "is_chosen": pair in chosen,
                     "was_chosen": pair in was,
-                    "is_changed": bool(before) and (pair in chosen) != (pair in was),
+                    "is_changed": pool.mentee_ids[i] in changed,
                     "decision": decision,
                     "explanation": explanation,
                 }
@@ -268,7 +272,7 @@ class MentoringMatchingSolveMixin(models.AbstractModel):
                 {
                     **common,
                     fname: id_,
-                    "is_changed": fname == "mentee_id" and id_ in before,
+                    "is_changed": fname == "mentee_id" and id_ in changed,
                     "explanation": {"reason": reason},
                 }
                 for id_, reason in reasons.items()
