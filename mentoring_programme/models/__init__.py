@@ -1,5 +1,6 @@
 from . import mentoring_guard_mixin
 from . import workflow_mixin
+from . import mentoring_form_key_mixin
 from . import mentoring_mail_mixin
 from . import mentoring_terms_mixin
 from . import mentoring_pairing_part_mixin

@@ -18,7 +18,11 @@ class MentoringGoal(models.Model):
 
     _name = "mentoring.goal"
     _description = "Learning Goal"
-    _inherit = ["mentoring.pairing.part.mixin", "mentoring.workflow.mixin"]
+    _inherit = [
+        "mentoring.pairing.part.mixin",
+        "mentoring.workflow.mixin",
+        "mentoring.form.key.mixin",
+    ]
     _order = "pairing_id, deadline, id"
 
     _transitions = (

@@ -18,6 +18,7 @@ class MentoringMatchRequest(models.Model):
     _description = "Request for a Match"
     _inherit = [
         "mentoring.workflow.mixin",
+        "mentoring.form.key.mixin",
         "mentoring.mail.mixin",
         "mail.activity.mixin",
     ]

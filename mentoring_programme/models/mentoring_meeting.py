@@ -21,7 +21,11 @@ class MentoringMeeting(models.Model):
 
     _name = "mentoring.meeting"
     _description = "Mentoring Meeting"
-    _inherit = ["mentoring.pairing.part.mixin", "mentoring.workflow.mixin"]
+    _inherit = [
+        "mentoring.pairing.part.mixin",
+        "mentoring.workflow.mixin",
+        "mentoring.form.key.mixin",
+    ]
     _order = "start desc, id desc"
 
     _transitions = (

@@ -41,6 +41,7 @@ class MentoringParticipant(models.Model):
         "mentoring.participant.offer.mixin",
         "mentoring.participant.needs.mixin",
         "mentoring.workflow.mixin",
+        "mentoring.form.key.mixin",
         "mentoring.mail.mixin",
         "mail.activity.mixin",
     ]
