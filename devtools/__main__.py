@@ -12,6 +12,7 @@ from . import (
     environment,
     lint,
     locks,
+    node,
     odoo,
     postgres,
     server,
@@ -63,7 +64,7 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    steps = ui.Steps(4)
+    steps = ui.Steps(5)
     with ready(steps) as found:
         testing.check_needs(steps)
         with databases.disposable(steps, found, "test") as database:
@@ -148,7 +149,7 @@ def check(arguments: list[str]) -> int:
     steps = ui.Steps(2)
     with locks.exclusive("setup", "that sets up .odoo"):
         environment.prepare(steps)
-        lint.prepare(steps)
+        node.prepare(steps)
     return lint.run(arguments)
 
 

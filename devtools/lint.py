@@ -1,41 +1,14 @@
 """./dev lint: ruff, pylint with pylint-odoo, prettier with its XML plug-in."""
 
 import os
-import shutil
 import subprocess
 from collections.abc import Iterable
 
-from . import system, ui
-from .paths import PYTHON, ROOT, STATE, digest
+from . import ui
+from .node import NODE
+from .paths import PYTHON, ROOT
 
-NODE = STATE / "node"
-PACKAGES = ("package.json", "package-lock.json", ".npmrc")
 FORMATTED = {".xml", ".js", ".scss", ".css", ".json", ".mjs", ".yml", ".yaml"}
-
-
-def prepare(steps: ui.Steps) -> None:
-    with steps.step("Prettier") as show:
-        marker = NODE / "complete"
-        wanted = digest(*((ROOT / name).read_text() for name in PACKAGES))
-        if not marker.exists() or marker.read_text() != wanted:
-            system.need_node(show)
-            shutil.rmtree(NODE, ignore_errors=True)
-            NODE.mkdir(parents=True)
-            for name in PACKAGES:
-                shutil.copy(ROOT / name, NODE)
-            ui.run(
-                ["npm", "ci", "--no-fund", "--no-audit"],
-                "npm.log",
-                "Prettier could not be installed.",
-                show,
-                cwd=NODE,
-            )
-            marker.write_text(wanted)
-        # Where editors and prettier itself look for the plug-in.
-        link = ROOT / "node_modules"
-        if not link.exists():
-            link.unlink(missing_ok=True)
-            link.symlink_to(NODE.relative_to(ROOT) / "node_modules")
 
 
 def run(arguments: list[str]) -> int:

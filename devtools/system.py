@@ -64,6 +64,6 @@ def need_node(show) -> None:
     if not (shutil.which("node") and shutil.which("npm")):
         need_package(
             "nodejs npm",
-            "Prettier, which formats XML and JavaScript, needs Node.js.",
+            "./dev lint (prettier) and ./dev test (axe-core) need Node.js.",
             show,
         )

@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 
-from . import odoo, system, ui
+from . import locks, node, odoo, system, ui
 from .paths import ADDON, PYTHON, ROOT, STATE
 
 # What is measured and how much is wanted: [tool.coverage] in pyproject.toml.
@@ -13,6 +13,8 @@ COVERAGE = [f"--cov={ADDON}", "--cov-branch", "--cov-report=term-missing:skip-co
 
 def check_needs(steps: ui.Steps) -> None:
     system.need_for_tests(steps)
+    with locks.exclusive("setup", "that sets up .odoo"):
+        node.prepare(steps)
 
 
 def run(database: str, arguments: list[str]) -> int:
