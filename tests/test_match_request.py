@@ -1,4 +1,4 @@
-"""People ask for somebody, the coordinator decides, the other answers if it is granted."""
+"""People ask for somebody, the coordinator decides, then the other answers."""
 
 import psycopg2.errors
 
