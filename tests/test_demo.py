@@ -61,6 +61,15 @@ class TestDemo(TransactionCase):
             set(enrolment.participant_ids.mapped("state")),
         )
 
+    def test_one_programme_has_a_run_to_review(self):
+        matching = self.env.ref("mentoring_programme.demo_programme_matching")
+        run = matching.matching_run_ids
+        self.assertEqual((matching.state, run.state), ("matching", "computed"))
+        self.assertGreater(run.mean_percent, 40)
+        self.assertTrue(run.candidate_ids.filtered(lambda c: c.decision == "pin"))
+        left = run.candidate_ids.filtered(lambda c: not c.mentor_id)
+        self.assertTrue(all(left.mapped("why")))
+
     def test_visitors_can_log_in_as_each_role(self):
         users = self.env["res.users"].search([("login", "in", list(LOGINS.values()))])
         self.assertEqual(set(users.mapped("login")), set(LOGINS.values()))

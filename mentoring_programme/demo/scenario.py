@@ -1,11 +1,11 @@
-"""The demo: three programmes, last year's, this year's and the next.
+"""The demo: programmes at four times of their life, of last year, this and the next.
 
 Told in the order in which people would be asked to take part in them.
 """
 
 from contextlib import contextmanager
 
-from . import closed, enrolment, running
+from . import closed, enrolment, matching, running
 from .people import People
 from .story import Story
 
@@ -44,6 +44,7 @@ def tell(story):
     records["programme_running"] = programme.record
     records |= {f"pairing_{name}": pair.record for name, pair in pairs.items()}
     records["programme_enrolment"] = enrolment.load(story, people).record
+    records["programme_matching"] = matching.load(story, people).record
     # what the daily jobs would have found by now
     programme.record.pairing_ids._sync_activities()
     return records
