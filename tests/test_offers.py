@@ -98,8 +98,18 @@ class TestProposing(OfferCase):
     def test_proposals_in_bulk_carry_no_chatter_and_cost_the_same_however_many(self):
         mentors, mentees = self._pool(
             self.programme,
-            {f"M{number}": {} for number in range(42)},
-            {f"N{number}": {} for number in range(42)},
+            {f"M{number}": {} for number in range(14)},
+            {f"N{number}": {} for number in range(14)},
+        )
+        self.env["res.users"].create(
+            [
+                {
+                    "login": person.name,
+                    "partner_id": person.partner_id.id,
+                    "group_ids": self.env.ref("base.group_user").ids,
+                }
+                for person in mentors | mentees
+            ]
         )
         pairs = list(zip(mentors.ids, mentees.ids, strict=True))
         counts = []
@@ -109,7 +119,7 @@ class TestProposing(OfferCase):
                     "mentor_id": mentor,
                     "mentee_id": mentee,
                     "origin": "run",
-                    "match_explanation": {},
+                    "match_explanation": {"parts": []},
                 }
                 for mentor, mentee in some
             ]
@@ -120,7 +130,7 @@ class TestProposing(OfferCase):
                 pairings, _skipped = self.env["mentoring.pairing"]._propose(vals_list)
             self.env.flush_all()
             counts.append(self.env.cr.sql_log_count - before)
-            self.assertEqual(len(pairings), len(some))
+            self.assertEqual(len(pairings.activity_ids), 2 * len(some))
         _cold, few, many = counts
         self.assertEqual(many, few)
         self.assertFalse(pairings.message_ids)

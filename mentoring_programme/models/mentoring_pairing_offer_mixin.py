@@ -92,6 +92,12 @@ class MentoringPairingOfferMixin(models.AbstractModel):
         )
         return self.browse(pairings.ids), skipped
 
+    def message_subscribe(self, partner_ids=None, subtype_ids=None):
+        # activities subscribe their users one by one, those made in bulk, too
+        if self.env.context.get("mail_create_nosubscribe"):
+            return True
+        return super().message_subscribe(partner_ids, subtype_ids)
+
     # ------------------------------------------------------------------
     # Telling
     # ------------------------------------------------------------------
