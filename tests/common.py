@@ -223,7 +223,7 @@ class MentoringCast:
     def _run(self, programme, **values):
         """Return a run of ``self.coordinator``, computed."""
         run = (
-            self.env["mentoring.matching.run"]
+            programme.env["mentoring.matching.run"]
             .with_user(self.coordinator)
             .create({"programme_id": programme.id, **values})
         )

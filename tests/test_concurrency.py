@@ -15,7 +15,14 @@ from odoo.tools import mute_logger
 
 from .common import MentoringCast
 
-MODELS = ("contract", "evaluation", "pairing", "participant", "programme")
+MODELS = (
+    "contract",
+    "evaluation",
+    "pairing",
+    "matching_run",
+    "participant",
+    "programme",
+)
 LINKED = (
     ("mail.message", "model"),
     ("mail.activity", "res_model"),
@@ -86,7 +93,7 @@ class TestConcurrency(MentoringCast, BaseCase):
             env = api.Environment(cr, SUPERUSER_ID, {})
             for name in MODELS:
                 column = "id" if name == "programme" else "programme_id"
-                records = env[f"mentoring.{name}"].search(
+                records = env[f"mentoring.{name.replace('_', '.')}"].search(
                     [(column, "=", self.programme_id)]
                 )
                 for model, field in LINKED:
@@ -314,6 +321,64 @@ class TestConcurrency(MentoringCast, BaseCase):
         self.assertFalse(pairings)
         self.assertIn("has no place left, proposals included", sentence)
         self._assert_one_proposed()
+
+    # ------------------------------------------------------------------
+    # Publishing
+    # ------------------------------------------------------------------
+
+    def _computed_runs(self, number):
+        """Return the ids of so many runs to publish; nobody has a proposal yet."""
+        self._withdraw_both()
+        pairings = self._transaction(self.coordinator)
+        programme = pairings.programme_id
+        runs = [
+            self._run(programme.with_user(self.coordinator)) for _run in range(number)
+        ]
+        pairings.env.cr.commit()
+        return [run.id for run in runs]
+
+    def _as(self, user, run_id):
+        pairings = self._transaction(user)
+        run = pairings.env["mentoring.matching.run"].browse(run_id)
+        self.assertEqual(run.state, "computed")
+        return run
+
+    def _assert_published_once(self):
+        pairings = self._committed()
+        proposed = pairings.search(
+            [("programme_id", "=", self.programme_id), ("state", "=", "proposed")]
+        )
+        self.assertEqual(len(proposed), 1, "one place, proposed to one mentee")
+
+    def test_of_two_coordinators_who_publish_at_once_one_wins(self):
+        [run_id] = self._computed_runs(1)
+        one = self._as(self.coordinator, run_id)
+        late = self._as(self.manager, run_id)
+        one.action_publish()
+        with self.assertRaisesRegex(LockError, "Someone else is changing"):
+            late.action_publish()
+        one.env.cr.commit()
+        with self.assertRaisesRegex(UserError, "is in state “Published”"):
+            self._press_as_request(late, "action_publish")
+        self._assert_published_once()
+
+    def test_of_two_runs_published_at_once_one_is_discarded(self):
+        first, second = self._computed_runs(2)
+        one, late = self._as(self.coordinator, first), self._as(self.manager, second)
+        one.action_publish()
+        one.env.cr.commit()
+        with self.assertRaisesRegex(UserError, "is in state “Discarded”"):
+            self._press_as_request(late, "action_publish")
+        self._assert_published_once()
+
+    def test_of_two_who_review_at_once_one_waits_for_the_other(self):
+        [run_id] = self._computed_runs(1)
+        one = self._as(self.coordinator, run_id)
+        late = self._as(self.manager, run_id)
+        chosen = one.candidate_ids.filtered("is_chosen")
+        one.board_pin(chosen.id)
+        with self.assertRaisesRegex(LockError, "Someone else is changing"):
+            late.board_forbid(chosen.id)
 
     # ------------------------------------------------------------------
     # Both sides

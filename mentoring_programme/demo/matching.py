@@ -1,4 +1,4 @@
-"""A programme whose people are ready: a first run waits for the coordinator's review."""
+"""A programme whose people are ready: a first run waits for review."""
 
 from odoo import fields
 
