@@ -95,7 +95,8 @@ class Post(dict):
                     longest=LONGEST,
                 )
             )
-        return text.replace("\x00", "")
+        # browsers end lines their own way: what was not changed stays as it is
+        return text.replace("\x00", "").replace("\r\n", "\n")
 
     def flag(self, name):
         """Whether a box is ticked."""
