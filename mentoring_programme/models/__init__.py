@@ -9,12 +9,14 @@ from . import mentoring_pairing_form_mixin
 from . import mentoring_participant_form_mixin
 from . import mentoring_participant_matching_mixin
 from . import mentoring_participant_part_mixin
+from . import mentoring_participant_portal_mixin
 from . import mentoring_programme_matching_mixin
 from . import mentoring_matching_needs_mixin
 from . import mentoring_matching_solve_mixin
 from . import mentoring_matching_board_mixin
 from . import mentoring_matching_review_mixin
 from . import mentoring_programme_form_mixin
+from . import mentoring_programme_portal_mixin
 from . import mentoring_focus_area
 from . import mentoring_role
 from . import mentoring_objective

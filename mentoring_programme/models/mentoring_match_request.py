@@ -57,6 +57,8 @@ class MentoringMatchRequest(models.Model):
     partner_id = fields.Many2one(
         "res.partner", "For Whom", required=True, index=True, ondelete="cascade"
     )
+    # for portal users, who read no colleagues; whom they may name is checked
+    partner_name = fields.Char("Name", related="partner_id.name")
     message = fields.Text(help="For the coordinator, nobody else.")
     reason = fields.Text(help="The coordinator's, for whoever asked.", copy=False)
     state = fields.Selection(
@@ -150,6 +152,9 @@ class MentoringMatchRequest(models.Model):
                 other=request.partner_id.name or "…",
             )
 
+    def _mail_share_url(self):
+        return f"/my/mentoring/enrolments/{self.participant_id.id}/mentors"
+
     # ------------------------------------------------------------------
     # Asking
     # ------------------------------------------------------------------
@@ -185,6 +190,7 @@ class MentoringMatchRequest(models.Model):
             )
         if self.partner_id == participant.partner_id:
             raise UserError(self.env._("Ask for somebody else than yourself."))
+        self.participant_id._check_may_name(self.partner_id)
 
     def write(self, vals):
         if {"participant_id", "partner_id", "message"} & vals.keys():

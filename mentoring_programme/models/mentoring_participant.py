@@ -40,6 +40,7 @@ class MentoringParticipant(models.Model):
         "mentoring.participant.matching.mixin",
         "mentoring.participant.offer.mixin",
         "mentoring.participant.needs.mixin",
+        "mentoring.participant.portal.mixin",
         "mentoring.workflow.mixin",
         "mentoring.form.key.mixin",
         "mentoring.mail.mixin",

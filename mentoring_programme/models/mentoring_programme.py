@@ -18,6 +18,7 @@ class MentoringProgramme(models.Model):
         "mentoring.programme.form.mixin",
         "mentoring.programme.matching.mixin",
         "mentoring.programme.offer.mixin",
+        "mentoring.programme.portal.mixin",
         "mentoring.mail.mixin",
         "mail.activity.mixin",
     ]

@@ -27,6 +27,8 @@ class MentoringWish(models.Model):
         ondelete="cascade",
         help="A contact, not an enrolment: the other may enrol later.",
     )
+    # for portal users, who read no colleagues; whom they may name is checked
+    partner_name = fields.Char("Name", related="partner_id.name")
     kind = fields.Selection(
         [("want", "Would like"), ("exclude", "Never")], default="want", required=True
     )
@@ -88,6 +90,11 @@ class MentoringWish(models.Model):
         for wish in self:
             if wish.partner_id == wish.participant_id.partner_id:
                 raise ValidationError(self.env._("Name somebody else than yourself."))
+
+    @api.constrains("partner_id", "participant_id")
+    def _check_known_person(self):
+        for participant, wishes in self.grouped("participant_id").items():
+            participant._check_may_name(wishes.partner_id)
 
     @api.constrains("rank", "kind", "participant_id")
     def _check_rank_limit(self):
