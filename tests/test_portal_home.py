@@ -14,10 +14,14 @@ class TestHome(PortalCase):
             self.assertTrue(
                 page.xpath(f"//a[@href='/my/mentoring/pairings/{pairing.id}']")
             )
-        counters = self.make_jsonrpc_request(
-            "/my/counters", {"counters": ["mentoring_todo_count"]}
-        )
-        self.assertEqual(counters["mentoring_todo_count"], 1)
+            self._says(self._open("/my"), "A match to answer")
+
+    def test_more_than_one_is_said_in_a_sentence_of_its_own(self):
+        programme = self._open_programme(requires_manager_approval=True)
+        for employee in (self.mentee_employee, self.portal_employee):
+            self._enrol(programme, "mentee", employee)
+        self._log_in(self.line_manager)
+        self._says(self._open("/my"), "2 colleagues ask for time for mentoring")
 
     def test_a_stranger_is_told_of_nothing(self):
         programme = self._open_programme()

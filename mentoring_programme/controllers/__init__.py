@@ -1,3 +1,5 @@
 from . import portal
 from . import portal_home
+from . import portal_evaluation
+from . import portal_team
 from . import survey

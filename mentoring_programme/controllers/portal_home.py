@@ -11,11 +11,8 @@ class MentoringPortalHome(MentoringPortal):
 
     def _prepare_home_portal_values(self, counters):
         values = super()._prepare_home_portal_values(counters)
-        if "mentoring_todo_count" in counters:
-            values["mentoring_todo_count"] = sum(
-                request.env[model].search_count(domain)
-                for model, domain in self._get_todo_domains().values()
-            )
+        if not counters:  # the page itself, not what it fetches once it is there
+            values["mentoring_todo"] = self._get_todo_cards()
         return values
 
     def _get_todo_domains(self):
@@ -54,19 +51,50 @@ class MentoringPortalHome(MentoringPortal):
             ),
         }
 
+    def _get_todo_cards(self):
+        """Return the sentences on ``/my`` on what waits for the user."""
+        _ = request.env._
+        counts = {
+            what: request.env[model].search_count(domain)
+            for what, (model, domain) in self._get_todo_domains().items()
+        }
+        words = {
+            "answer": (
+                _("A match to answer"),
+                _("%s matches to answer", counts["answer"]),
+            ),
+            "sign": (
+                _("A mentoring contract to sign"),
+                _("%s contracts to sign", counts["sign"]),
+            ),
+            "evaluate": (
+                _("A questionnaire on your mentoring to answer"),
+                _("%s questionnaires on your mentoring to answer", counts["evaluate"]),
+            ),
+            "approve": (
+                _("A colleague asks for time for mentoring"),
+                _("%s colleagues ask for time for mentoring", counts["approve"]),
+            ),
+            "submit": (
+                _("An enrolment in mentoring to finish"),
+                _("%s enrolments in mentoring to finish", counts["submit"]),
+            ),
+        }
+        return [words[what][count > 1] for what, count in counts.items() if count]
+
     @page("/my/mentoring")
     def mentoring_home(self, **_query):
         me = request.env.uid
         Pairing = request.env["mentoring.pairing"]
         Participant = request.env["mentoring.participant"]
-        todo = {
-            what: request.env[model].search(domain)
-            for what, (model, domain) in self._get_todo_domains().items()
-        }
+        reports = request.env["hr.employee"]._get_mentoring_reports()
         return self._mentoring_page(
             "mentoring_programme.portal_home",
             request.env._("Mentoring"),
-            todo=todo,
+            todo={
+                what: request.env[model].search(domain)
+                for what, (model, domain) in self._get_todo_domains().items()
+            },
             as_mentee=Pairing.search(
                 [("mentee_user_id", "=", me), ("state", "in", OPEN_STATES)]
             ),
@@ -88,7 +116,8 @@ class MentoringPortalHome(MentoringPortal):
                 ]
             ),
             programmes=self._get_open_programmes(),
-            leads=Participant.search_count([("manager_user_id", "=", me)], limit=1),
+            leads=reports
+            or Participant.search_count([("manager_user_id", "=", me)], limit=1),
         )
 
     def _get_open_programmes(self):

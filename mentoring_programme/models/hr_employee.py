@@ -38,6 +38,19 @@ class HrEmployee(models.Model):
         action["context"] = {"default_employee_id": self.id}
         return action
 
+    @api.model
+    def _get_mentoring_reports(self):
+        """Return ``[(id, name)]`` of those whom the user leads, whom they may nominate.
+
+        For pages of the portal: a line manager without access to employees.
+        """
+        # sudo: hr.employee - the names of one's own people, nothing else
+        reports = self.sudo().search(
+            [("parent_id.user_id", "=", self.env.uid), ("user_id", "!=", self.env.uid)],
+            order="name, id",
+        )
+        return [(report.id, report.name) for report in reports]
+
     def _mentoring_same_line(self, other):
         """Tell whether one of the two stands above the other, at any height."""
         # sudo: hr.employee - the chart as it is, whatever the user may see of it

@@ -260,6 +260,19 @@ class MentoringEvaluation(models.Model):
             access_uid=access_uid, force_website=force_website
         )
 
+    def _mail_share_url(self):
+        return f"/my/mentoring/evaluations/{self.id}"
+
+    def _get_introduction(self):
+        """Return what the questionnaire says of itself, and how many questions it has.
+
+        :return: ``(title, introduction, number of questions)``
+        """
+        # sudo: survey.survey - participants have no rights on surveys; what is asked
+        # is no secret to those who are asked
+        survey = self.sudo().survey_id
+        return survey.title, survey.description, survey.question_count
+
     def _postpone(self, pause):
         """Shift by ``pause`` what is not answered yet, invitations included."""
         for evaluation in self.filtered(lambda e: e.state == "planned"):

@@ -1,0 +1,49 @@
+from functools import partial
+
+from werkzeug.exceptions import NotFound
+
+from odoo.http import request
+
+from ..report.mentoring_evaluation_result import MINIMUM_ANSWERS
+from .portal import MentoringPortal
+from .portal_form import form, page
+
+
+class MentoringPortalEvaluation(MentoringPortal):
+    """A questionnaire: what it is for, who reads what, and on to Odoo's survey."""
+
+    def _own_evaluation(self, evaluation_id):
+        """Return a questionnaire of the user's own.
+
+        Coordinators read the status of others', in the backend.
+        """
+        evaluation = self._mentoring_record("mentoring.evaluation", evaluation_id)
+        if not evaluation.is_mine:
+            raise NotFound
+        return evaluation
+
+    @page("/my/mentoring/evaluations/<id:evaluation_id>")
+    def mentoring_evaluation(self, evaluation_id, **_query):
+        return self._evaluation_page(self._own_evaluation(evaluation_id))
+
+    def _evaluation_page(self, evaluation, **why):
+        title, introduction, questions = evaluation._get_introduction()
+        return self._mentoring_page(
+            "mentoring_programme.portal_evaluation",
+            title or request.env._("Questionnaire"),
+            evaluation=evaluation,
+            introduction=introduction,
+            questions=questions,
+            minimum=MINIMUM_ANSWERS,
+            **why,
+        )
+
+    @form("/my/mentoring/evaluations/<id:evaluation_id>/answer")
+    def mentoring_evaluation_answer(self, evaluation_id, post):
+        evaluation = self._own_evaluation(evaluation_id)
+        return self._submit(
+            post,
+            evaluation.action_open_questionnaire,
+            partial(self._evaluation_page, evaluation),
+            lambda action: action["url"],
+        )

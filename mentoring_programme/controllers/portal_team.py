@@ -1,0 +1,199 @@
+from functools import partial
+
+from werkzeug.exceptions import NotFound
+
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+from odoo.http import request
+
+from ..models.mentoring_pairing_states import MATCHED_STATES
+from .portal_form import form, page
+from .portal_home import MentoringPortalHome
+
+OVER = ("finished", "rejected", "withdrawn")
+
+
+class MentoringPortalTeam(MentoringPortalHome):
+    """A line manager's people in mentoring: time, phase, dates; never content."""
+
+    # ------------------------------------------------------------------
+    # My team
+    # ------------------------------------------------------------------
+
+    def _get_team_domain(self):
+        """Return what is a line manager's business.
+
+        A draft is the person's own, unless the manager suggested it.
+        """
+        me = request.env.uid
+        return Domain("manager_user_id", "=", me) & (
+            Domain("state", "!=", "draft") | Domain("nominated_by_id", "=", me)
+        )
+
+    @page("/my/mentoring/team")
+    def mentoring_team(self, **_query):
+        everybody = request.env["mentoring.participant"].search(
+            self._get_team_domain(), order="name, id"
+        )
+        waiting = everybody.filtered(self._can_decide)
+        over = everybody.filtered(lambda person: person.state in OVER)
+        now = everybody - waiting - over
+        pairings, goals = self._get_team_pairings(everybody)
+        return self._mentoring_page(
+            "mentoring_programme.portal_team",
+            request.env._("My team in mentoring"),
+            waiting=waiting,
+            now=now,
+            over=over,
+            pairings=pairings,
+            goals=goals,
+            reports=request.env["hr.employee"]._get_mentoring_reports(),
+        )
+
+    def _can_decide(self, participant):
+        return "approve" in participant.available_transitions
+
+    def _get_team_pairings(self, participants):
+        """Return ``({mentee: pairings}, {pairing: goals shared})``.
+
+        Not of proposals, nor of those declined: the two decide in peace.
+        """
+        pairings = request.env["mentoring.pairing"].search(
+            [
+                ("mentee_id", "in", participants.ids),
+                ("mentee_manager_user_id", "=", request.env.uid),
+                ("state", "in", (*MATCHED_STATES, "completed", "ended")),
+            ]
+        )
+        goals = request.env["mentoring.goal"].search(
+            [("pairing_id", "in", pairings.ids), ("shared_with_manager", "=", True)]
+        )
+        return pairings.grouped("mentee_id"), goals.grouped("pairing_id")
+
+    # ------------------------------------------------------------------
+    # One of my people
+    # ------------------------------------------------------------------
+
+    def _team_member(self, participant_id):
+        member = request.env["mentoring.participant"].search(
+            Domain("id", "=", participant_id) & self._get_team_domain()
+        )
+        if not member:
+            raise NotFound
+        return member
+
+    @page("/my/mentoring/team/<id:participant_id>")
+    def mentoring_team_member(self, participant_id, **_query):
+        return self._team_member_page(self._team_member(participant_id))
+
+    def _team_member_page(self, member, **why):
+        pairings, goals = self._get_team_pairings(member)
+        return self._mentoring_page(
+            "mentoring_programme.portal_team_member",
+            member.name,
+            crumbs=[(request.env._("My team"), "/my/mentoring/team")],
+            member=member,
+            can_decide=self._can_decide(member),
+            pairings=pairings.get(member, ()),
+            goals=goals,
+            **why,
+        )
+
+    @form("/my/mentoring/team/<id:participant_id>/approve")
+    def mentoring_team_approve(self, participant_id, post):
+        member = self._team_member(participant_id)
+        return self._submit(
+            post,
+            member.action_approve,
+            partial(self._team_member_page, member),
+            f"/my/mentoring/team/{member.id}",
+            request.env._(
+                "Thank you. %s has been told that the time is there.", member.name
+            ),
+        )
+
+    @form("/my/mentoring/team/<id:participant_id>/decline")
+    def mentoring_team_decline(self, participant_id, post):
+        member = self._team_member(participant_id)
+        return self._submit(
+            post,
+            lambda: member.action_reject(post.text("reason")),
+            partial(self._team_member_page, member),
+            f"/my/mentoring/team/{member.id}",
+            request.env._("%s has been told, with your reason.", member.name),
+        )
+
+    @form("/my/mentoring/team/<id:participant_id>/take_back")
+    def mentoring_team_take_back(self, participant_id, post):
+        """Delete a nomination that the person has not taken up."""
+        member = self._team_member(participant_id)
+        return self._submit(
+            post,
+            member.unlink,
+            partial(self._team_member_page, member),
+            "/my/mentoring/team",
+            request.env._("Your suggestion has been taken back."),
+        )
+
+    # ------------------------------------------------------------------
+    # Nominating
+    # ------------------------------------------------------------------
+
+    @page("/my/mentoring/team/nominate")
+    def mentoring_nomination(self, **_query):
+        return self._nomination_page()
+
+    def _nomination_page(self, **why):
+        return self._mentoring_page(
+            "mentoring_programme.portal_nomination",
+            request.env._("Suggest somebody for mentoring"),
+            crumbs=[(request.env._("My team"), "/my/mentoring/team")],
+            reports=request.env["hr.employee"]._get_mentoring_reports(),
+            programmes=self._get_open_programmes(),
+            roles=self._get_roles(),
+            areas=request.env["mentoring.focus.area"].search([]),
+            **why,
+        )
+
+    def _get_roles(self):
+        Participant = request.env["mentoring.participant"]
+        return Participant._fields["role"]._description_selection(request.env)
+
+    @form("/my/mentoring/team/nominate")
+    def mentoring_nominate(self, post):
+        return self._submit(
+            post,
+            partial(self._nominate, post),
+            self._nomination_page,
+            lambda member: f"/my/mentoring/team/{member.id}",
+            request.env._("Your suggestion is on its way by mail."),
+        )
+
+    def _nominate(self, post):
+        """Create the nomination; the same one sent twice is one."""
+        reports = {
+            str(id_)
+            for id_, _name in request.env["hr.employee"]._get_mentoring_reports()
+        }
+        areas = request.env["mentoring.focus.area"].search([])
+        programme = post.record("programme", self._get_open_programmes())
+        values = {
+            "programme_id": programme.id,
+            "role": post.choice("role", dict(self._get_roles())),
+            "employee_id": int(post.choice("employee", reports)),
+        }
+        if not all(values.values()):
+            raise UserError(
+                request.env._("Choose who it is about, the programme and the role.")
+            )
+        Participant = request.env["mentoring.participant"]
+        mine = Domain("nominated_by_id", "=", request.env.uid)
+        mine &= Domain("state", "=", "draft")
+        same = Domain.AND(Domain(name, "=", value) for name, value in values.items())
+        return Participant.search(mine & same, limit=1) or Participant.create(
+            {
+                **values,
+                "learning_goal": post.text("learning_goal"),
+                "focus_area_ids": post.ids("area", areas),
+            }
+        )
