@@ -4,6 +4,7 @@ import {getActiveHotkey} from "@web/core/hotkeys/hotkey_service";
 import {_t} from "@web/core/l10n/translation";
 import {CandidateCard} from "./candidate_card";
 import {focusRendered} from "./focus";
+import {useOpenParticipant} from "./participant";
 
 /** One mentee: who it is, what they want, and who could be their mentor. */
 export class BoardDetail extends Component {
@@ -13,6 +14,7 @@ export class BoardDetail extends Component {
 
     setup() {
         this.board = useState(this.props.board);
+        this.openParticipant = useOpenParticipant();
         this.root = useRef("root");
         /** The mentor whose card has the keyboard. */
         this.state = useState({current: null});

@@ -50,6 +50,10 @@ export class BoardList extends Component {
         return this.filters.find((one) => one.name === name).empty;
     }
 
+    get moreLabel() {
+        return _t("Load more (%s left)", this.board.total - this.board.rows.length);
+    }
+
     key(row) {
         return row.mentee_id ? `mentee_${row.mentee_id}` : `mentor_${row.mentor_id}`;
     }

@@ -2,6 +2,7 @@ import {Component, useRef, useState} from "@odoo/owl";
 import {getActiveHotkey} from "@web/core/hotkeys/hotkey_service";
 import {_t} from "@web/core/l10n/translation";
 import {formatPercent, formatPoints} from "./numbers";
+import {useOpenParticipant} from "./participant";
 
 /** A mentor for a mentee: the points of each criterion with the facts, and what to do. */
 export class CandidateCard extends Component {
@@ -15,6 +16,7 @@ export class CandidateCard extends Component {
     setup() {
         this.formatPercent = formatPercent;
         this.formatPoints = formatPoints;
+        this.openParticipant = useOpenParticipant();
         this.root = useRef("root");
         const {id, is_chosen: isChosen} = this.props.candidate;
         this.state = useState({isOpen: isChosen || !id});
@@ -52,6 +54,17 @@ export class CandidateCard extends Component {
                   names,
               })
             : _t("%(taken)s of %(places)s places taken", {taken, places});
+    }
+
+    get pointsNote() {
+        return _t("%(points)s of %(most)s points", {
+            points: formatPoints(this.props.candidate.points),
+            most: formatPoints(this.props.board.most),
+        });
+    }
+
+    swapLabel(other) {
+        return _t("Swap with %s", other.name);
     }
 
     // ------------------------------------------------------------------

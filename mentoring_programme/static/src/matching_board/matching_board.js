@@ -35,12 +35,16 @@ export class MatchingBoard extends Component {
         this.board = useState(new Board(useService("orm"), runId));
         /** Where there is no room for both, the detail takes the place of the list. */
         this.state = useState({isDetailOpen: false});
+        // back from another screen, the board is as it was left
+        const {isDetailOpen = false, ...shown} = this.props.state || {};
+        Object.assign(this.board, shown);
+        Object.assign(this.state, {isDetailOpen});
 
         this.root = useRef("root");
         useSetupAction({
             getLocalState: () => {
                 const {filter, search, row} = this.board;
-                return {filter, search, row};
+                return {filter, search, row, isDetailOpen: this.state.isDetailOpen};
             },
         });
         useBoardKey("?", () => this.showKeys());
@@ -48,13 +52,11 @@ export class MatchingBoard extends Component {
     }
 
     async load() {
-        const {board, props} = this;
-        const {row, ...shown} = props.state || {};
-        Object.assign(board, shown);
+        const {board} = this;
         await board.load();
-        await board.select(row || board.rows[0]);
+        await board.select(board.row || board.rows[0]);
         this.env.config.setDisplayName(board.run.name);
-        props.updateActionState({resId: board.runId, active_id: false});
+        this.props.updateActionState({resId: board.runId, active_id: false});
     }
 
     get className() {

@@ -42,6 +42,11 @@ addTour("mentoring_board_mouse", () => [
     ...click(pill("weak")),
     ...seeDetail("Hal"),
     ...see(`${card("Dan")}.o_mentoring_chosen .o_mentoring_facts`),
+    ...click(".o_mentoring_board_detail h2 button"),
+    ...see(".o_form_view:contains('Hal')"),
+    ...click(".o_back_button"),
+    ...see(`${pill("weak")}[aria-pressed=true]`),
+    ...seeDetail("Hal"),
 
     // Ann would be better for Hal, and Eva has her only place
     ...act("Ann", "swap"),
