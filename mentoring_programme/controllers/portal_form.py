@@ -1,7 +1,6 @@
 """What a participant sends from a page of the portal, read with care."""
 
 from datetime import datetime
-from functools import wraps
 
 from pytz import UTC
 
@@ -41,7 +40,16 @@ def form(*urls):
     """
 
     def decorate(handler):
-        @route(
+        def handle(self, **values):
+            in_url = {k: v for k, v in values.items() if f"<id:{k}>" in urls_text}
+            in_url |= {k: v for k, v in values.items() if f"<string:{k}>" in urls_text}
+            sent = {k: v for k, v in values.items() if k not in in_url}
+            return handler(self, **in_url, post=Post(sent))
+
+        # Not functools.wraps: Odoo would see the handler's signature, and hand on
+        # nothing of what was sent.
+        handle.__name__, handle.__doc__ = handler.__name__, handler.__doc__
+        return route(
             [_with_ids(url) for url in urls],
             type="http",
             auth="user",
@@ -49,15 +57,7 @@ def form(*urls):
             methods=["POST"],
             csrf=False,
             sitemap=False,
-        )
-        @wraps(handler)
-        def handle(self, **values):
-            in_url = {k: v for k, v in values.items() if f"<id:{k}>" in urls_text}
-            in_url |= {k: v for k, v in values.items() if f"<string:{k}>" in urls_text}
-            sent = {k: v for k, v in values.items() if k not in in_url}
-            return handler(self, **in_url, post=Post(sent))
-
-        return handle
+        )(handle)
 
     urls_text = " ".join(urls)
     return decorate
