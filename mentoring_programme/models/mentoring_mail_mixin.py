@@ -63,7 +63,7 @@ class MentoringMailMixin(models.AbstractModel):
 
     @api.model
     def _mail_share_url(self):
-        """Return where people without access to the backend find their mentoring."""
+        """Return where the current user, without the backend, finds this record."""
         return "/my"
 
     def _get_access_action(self, access_uid=None, force_website=False):
@@ -73,7 +73,7 @@ class MentoringMailMixin(models.AbstractModel):
         if force_website or user.share:
             return {
                 "type": "ir.actions.act_url",
-                "url": self._mail_share_url(),
+                "url": self.with_user(user).sudo(self.env.su)._mail_share_url(),
                 "target": "self",
             }
         return super()._get_access_action(

@@ -16,7 +16,8 @@ class MentoringParticipantPortalMixin(models.AbstractModel):
     _description = "Portal Pages of a Mentoring Participant"
 
     def _mail_share_url(self):
-        return f"/my/mentoring/enrolments/{self.id}"
+        area = "team" if self._is_line_manager() else "enrolments"
+        return f"/my/mentoring/{area}/{self.id}"
 
     # ------------------------------------------------------------------
     # People to name
