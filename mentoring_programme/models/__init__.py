@@ -1,6 +1,7 @@
 from . import mentoring_guard_mixin
 from . import workflow_mixin
 from . import mentoring_form_key_mixin
+from . import mentoring_meeting_invitation_mixin
 from . import mentoring_mail_mixin
 from . import mentoring_terms_mixin
 from . import mentoring_pairing_part_mixin
@@ -41,6 +42,8 @@ from . import mentoring_matching_candidate
 from . import mentoring_match_request
 from . import mentoring_pairing
 from . import mentoring_contract
+from . import mentoring_pairing_plan
+from . import mentoring_topic
 from . import mentoring_goal
 from . import mentoring_meeting
 from . import mentoring_reflection

@@ -5,19 +5,26 @@ class CalendarEvent(models.Model):
     _inherit = "calendar.event"
 
     def write(self, vals):
-        result = super().write(vals)
-        if {"start", "stop"} & vals.keys():
-            self._move_mentoring_meetings()
+        if not {"start", "stop"} & vals.keys():
+            return super().write(vals)
+        meetings = self._get_mentoring_meetings()
+        events = self
+        if meetings:  # which tell both themselves
+            events = self.with_context(no_mail_to_attendees=True)
+        result = super(CalendarEvent, events).write(vals)
+        self._move_mentoring_meetings(meetings)
         return result
 
-    def _move_mentoring_meetings(self):
-        """A planned meeting follows its event, where either of the two moves it."""
+    def _get_mentoring_meetings(self):
         # sudo: mentoring.meeting - who may move the event moves the meeting
-        meetings = (
+        return (
             self.env["mentoring.meeting"]
             .sudo()
             .search([("event_id", "in", self.ids), ("state", "=", "planned")])
         )
+
+    def _move_mentoring_meetings(self, meetings):
+        """A planned meeting follows its event, where either of the two moves it."""
         for meeting in meetings:
             event = meeting.event_id
             values = {

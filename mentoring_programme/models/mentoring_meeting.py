@@ -10,6 +10,10 @@ from .workflow_transition import SYSTEM, Transition
 _lt = LazyTranslate(__name__)
 
 PAIR = ("mentor", "mentee")
+#: What an invitation is about: both hear when it changes.
+TOLD = {"start", "duration", "place"}
+#: Hours, at most.
+LONGEST = 24
 
 
 class MentoringMeeting(models.Model):
@@ -25,6 +29,7 @@ class MentoringMeeting(models.Model):
         "mentoring.pairing.part.mixin",
         "mentoring.workflow.mixin",
         "mentoring.form.key.mixin",
+        "mentoring.meeting.invitation.mixin",
     ]
     _order = "start desc, id desc"
 
@@ -82,7 +87,7 @@ class MentoringMeeting(models.Model):
     )
 
     _check_duration = models.Constraint(
-        "CHECK (duration > 0 AND duration <= 24)",
+        f"CHECK (duration > 0 AND duration <= {LONGEST})",
         "A meeting lasts more than nothing and at most a day.",
     )
 
@@ -93,19 +98,12 @@ class MentoringMeeting(models.Model):
     @api.depends("pairing_id")
     def _compute_duration(self):
         for meeting in self:
-            meeting.duration = meeting._get_agreed("meeting_hours") or 1.0
+            meeting.duration = meeting.pairing_id._get_agreed("meeting_hours") or 1.0
 
     @api.depends("pairing_id")
     def _compute_place(self):
         for meeting in self:
-            meeting.place = meeting._get_agreed("meeting_place")
-
-    def _get_agreed(self, term):
-        """Return a term as the pair agreed it, else as the programme proposes it."""
-        # sudo: mentoring.contract, mentoring.programme - the pair's own agreement
-        pairing = self.pairing_id.sudo()
-        signed = pairing.contract_ids.filtered(lambda c: c.state == "signed")
-        return (signed or pairing.programme_id)[term]
+            meeting.place = meeting.pairing_id._get_agreed("meeting_place")
 
     @api.depends("reflection_ids.author_user_id")
     @api.depends_context("uid")
@@ -140,6 +138,8 @@ class MentoringMeeting(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        for vals in vals_list:
+            self._check_hours(vals)
         meetings = super().create(vals_list)
         for meeting in meetings:
             # sudo: mentoring.pairing - its phase
@@ -151,16 +151,41 @@ class MentoringMeeting(models.Model):
                     )
                 )
         meetings._create_events()
+        meetings._filter_ahead()._invite("mentoring_programme.mail_meeting_planned")
         return meetings
 
     def write(self, vals):
         self._check_pairing_kept(vals)
+        self._check_hours(vals)
         if "start" in vals and self.filtered(lambda m: m.state != "planned"):
             raise UserError(self.env._("Only a planned meeting can be moved."))
+        told = {
+            meeting: [meeting[name] for name in TOLD]
+            for meeting in self
+            if TOLD & vals.keys() and meeting.state == "planned"
+        }
+        ahead = self._filter_ahead()
         result = super().write(vals)
         if {"start", "duration"} & vals.keys():
             self._update_events()
+        moved = (ahead | self._filter_ahead()).filtered(
+            lambda m: m in told and [m[name] for name in TOLD] != told[m]
+        )
+        for meeting in moved:
+            meeting.invitation_number += 1
+        moved._invite("mentoring_programme.mail_meeting_moved")
         return result
+
+    @api.model
+    def _check_hours(self, vals):
+        """Refuse a length before an end is computed from it that no calendar has."""
+        if not 0 < (vals.get("duration") or 1) <= LONGEST:
+            raise UserError(self._check_duration.get_error_message(self))
+
+    def _filter_ahead(self):
+        """Return what people have in their calendars and still come to."""
+        now = fields.Datetime.now()
+        return self.filtered(lambda m: m.state == "planned" and m.start > now)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_planned(self):
@@ -168,24 +193,23 @@ class MentoringMeeting(models.Model):
             raise UserError(self.env._("Only a planned meeting can be deleted."))
 
     def unlink(self):
+        self._cancel_invitations(self._filter_ahead())
         # sudo: calendar.event - the pair's, whoever of the two deletes the meeting
-        events = self.sudo().event_id
+        events = self.sudo().event_id.with_context(no_mail_to_attendees=True)
         result = super().unlink()
         events.unlink()
         return result
 
     def _create_events(self):
         """Put planned meetings that lie ahead into both people's calendars."""
-        now = fields.Datetime.now()
-        ahead = self.filtered(
-            lambda m: m.state == "planned" and not m.event_id and m.start > now
-        )
+        ahead = self._filter_ahead().filtered(lambda m: not m.event_id)
         # sudo: calendar.event - portal users have no calendar of their own
         events = (
             self.env["calendar.event"]
             .sudo()
-            # Odoo would write both people's contact details into the description
-            .with_context(skip_contact_description=True)
+            # Odoo would write both people's contact details into the description, and
+            # mails of its own next to the meeting's
+            .with_context(skip_contact_description=True, no_mail_to_attendees=True)
             .create([meeting._prepare_event_values() for meeting in ahead])
         )
         for meeting, event in zip(ahead, events, strict=True):
@@ -230,7 +254,7 @@ class MentoringMeeting(models.Model):
                 name: value for name, value in values.items() if event[name] != value
             }
             if event and changed:
-                event.write(changed)
+                event.with_context(no_mail_to_attendees=True).write(changed)
         self._create_events()
 
     # ------------------------------------------------------------------
@@ -260,5 +284,12 @@ class MentoringMeeting(models.Model):
         self.sudo().pairing_id._sync_activities()
 
     def _after_cancel(self):
+        now = fields.Datetime.now()
+        self._cancel_invitations(self.filtered(lambda m: m.start > now))
         # sudo: calendar.event - taken out of both calendars
         self.sudo().event_id.filtered("active").action_archive()
+
+    def _cancel_invitations(self, meetings):
+        for meeting in meetings:
+            meeting.invitation_number += 1
+        meetings._invite("mentoring_programme.mail_meeting_cancelled", "CANCEL")

@@ -1,0 +1,244 @@
+from datetime import datetime, time, timedelta
+
+from pytz import UTC, timezone
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
+
+#: Meetings planned in one go: one a fortnight for a year.
+LONGEST_SERIES = 26
+#: Nobody knows their days further ahead.
+YEARS_AHEAD = 2
+
+
+class MentoringPairing(models.Model):
+    """Meetings: when the two could meet, planned in one go or noted afterwards."""
+
+    _inherit = "mentoring.pairing"
+
+    def _get_agreed(self, term):
+        """Return a term as the pair agreed it, else as the programme proposes it."""
+        # sudo: mentoring.contract, mentoring.programme - the pair's own agreement
+        pairing = self.sudo()
+        signed = pairing.contract_ids.filtered(lambda c: c.state == "signed")
+        return (signed or pairing.programme_id)[term]
+
+    def _get_topics(self):
+        """Return what people talk about in this phase."""
+        phase = self.held_from_state if self.state == "on_hold" else self.state
+        return self.env["mentoring.topic"].search([("phase", "=", phase)])
+
+    # ------------------------------------------------------------------
+    # When
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _get_series(self, first, count, weeks):
+        """Return ``count`` times ``weeks`` apart, at the same hour of the user's clock.
+
+        :raises UserError: more than a pair plans in one go, or too far ahead
+        """
+        if not 1 <= count <= LONGEST_SERIES:
+            raise UserError(
+                self.env._("Plan from one to %s meetings in one go.", LONGEST_SERIES)
+            )
+        if count > 1 and not 1 <= weeks <= 52:
+            raise UserError(self.env._("Leave from 1 to 52 weeks between meetings."))
+        self._check_ahead([first])
+        zone = self._get_zone()
+        local = UTC.localize(first).astimezone(zone).replace(tzinfo=None)
+        return [
+            self._to_utc(local + timedelta(weeks=weeks * number), zone)
+            for number in range(count)
+        ]
+
+    @api.model
+    def _get_zone(self):
+        return timezone(self.env.user.tz or "UTC")
+
+    @api.model
+    def _to_utc(self, local, zone):
+        return zone.localize(local).astimezone(UTC).replace(tzinfo=None)
+
+    @api.model
+    def _check_ahead(self, starts):
+        """Refuse times that nobody can plan for."""
+        now = fields.Datetime.now()
+        for start in starts:
+            if start <= now:
+                raise UserError(
+                    self.env._(
+                        "%s lies in the past. Choose a time ahead; a meeting you have "
+                        "held already is noted as held.",
+                        self._format_start(start),
+                    )
+                )
+            if start > fields.Datetime.add(now, years=YEARS_AHEAD):
+                raise UserError(
+                    self.env._(
+                        "%(time)s is more than %(years)s years ahead.",
+                        time=self._format_start(start),
+                        years=YEARS_AHEAD,
+                    )
+                )
+
+    def _look_at(self, starts, hours, without=None):
+        """Return what stands in the way of meeting at ``starts``.
+
+        :param hours: how long each meeting lasts
+        :param without: a meeting that moves, and hence is not in its own way
+        :return: for each start ``{"start", "stop", "busy": [(participant, [(from,
+            until)])], "clashes": participants}``; ``busy`` is about the whole day
+        """
+        looks = [
+            {"start": start, "stop": start + timedelta(hours=hours)} for start in starts
+        ]
+        days = [self._get_day(look["start"], look["stop"]) for look in looks]
+        for look, busy in zip(
+            looks, self._get_busy_times(days, without=without), strict=True
+        ):
+            look["busy"] = [(who, times) for who, times in busy.items() if times]
+            look["clashes"] = [
+                who
+                for who, times in look["busy"]
+                if any(a < look["stop"] and b > look["start"] for a, b in times)
+            ]
+        return looks
+
+    def _get_day(self, start, stop):
+        """Return the day of ``start`` on the user's clock, in UTC, up to ``stop``."""
+        zone = self._get_zone()
+        day = UTC.localize(start).astimezone(zone).date()
+        midnight = datetime.combine(day, time())
+        return (
+            self._to_utc(midnight, zone),
+            max(self._to_utc(midnight + timedelta(days=1), zone), stop),
+        )
+
+    def _get_busy_times(self, spans, without=None):
+        """Return when the two are busy within each of ``spans``.
+
+        Times only, and where one thing follows another as one: not what it is, where,
+        or with whom.
+
+        :param spans: list of ``(from, until)``
+        :return: for each span ``{participant: [(from, until)]}``
+        :raises AccessError: it is not one of the two who asks
+        """
+        if not self.is_party:
+            raise AccessError(self.env._("Busy times are for the two who meet."))
+        people = {p.partner_id.id: p for p in self.mentor_id | self.mentee_id}
+        # sudo: mentoring.meeting - its event
+        own_event = (without or self.env["mentoring.meeting"]).sudo().event_id
+        # sudo: calendar.attendee, calendar.event - nothing but times leaves this method
+        found = (
+            self.env["calendar.attendee"]
+            .sudo()
+            .search(
+                Domain("partner_id", "in", list(people))
+                & Domain("state", "!=", "declined")
+                & Domain("event_id.show_as", "=", "busy")
+                & Domain("event_id.active", "=", True)
+                & Domain("event_id", "!=", own_event.id)
+                & Domain.OR(
+                    Domain("event_id.start", "<", until)
+                    & Domain("event_id.stop", ">", since)
+                    for since, until in spans
+                )
+            )
+        )
+        times = {person: [] for person in people.values()}
+        for attendee in found:
+            times[people[attendee.partner_id.id]].append(
+                self._get_occupied(attendee.event_id)
+            )
+        return [
+            {
+                person: self._merge(since, until, occupied)
+                for person, occupied in times.items()
+            }
+            for since, until in spans
+        ]
+
+    def _get_occupied(self, event):
+        """Return from when until when; events of whole days as days of the user's."""
+        if not event.allday:
+            return event.start, event.stop
+        zone = self._get_zone()
+        first, last = (
+            datetime.combine(day, time()) for day in (event.start_date, event.stop_date)
+        )
+        return self._to_utc(first, zone), self._to_utc(last + timedelta(days=1), zone)
+
+    @api.model
+    def _merge(self, since, until, times):
+        """Return ``times`` within a span, what overlaps or touches as one."""
+        merged = []
+        for start, stop in sorted(times):
+            start, stop = max(start, since), min(stop, until)
+            if start >= stop:
+                continue
+            if merged and start <= merged[-1][1]:
+                merged[-1] = (merged[-1][0], max(stop, merged[-1][1]))
+            else:
+                merged.append((start, stop))
+        return merged
+
+    # ------------------------------------------------------------------
+    # Planning and noting
+    # ------------------------------------------------------------------
+
+    def _plan_meetings(self, form_key, starts, agenda=False, **values):
+        """Plan meetings at ``starts``; the agenda is the first one's.
+
+        :param form_key: of the form, so that sending it twice plans once
+        :raises UserError: a time is missing, twice there, past or far ahead
+        """
+        if not starts:
+            raise UserError(self.env._("Choose a day and a time."))
+        if len(starts) > LONGEST_SERIES:
+            raise UserError(
+                self.env._("Plan from one to %s meetings in one go.", LONGEST_SERIES)
+            )
+        if len(set(starts)) < len(starts):
+            raise UserError(self.env._("Two of these meetings start at the same time."))
+        self._check_ahead(starts)
+        common = {"pairing_id": self.id, **values}
+        first, *rest = sorted(starts)
+        return self.env["mentoring.meeting"]._create_once(
+            form_key,
+            {**common, "start": first, "agenda": agenda},
+            *({**common, "start": start} for start in rest),
+        )
+
+    def _log_meeting(self, form_key, start, **values):
+        """Note a meeting that was held, outside of what was planned.
+
+        :raises UserError: it has not begun yet, or was before the two were a pair
+        """
+        if not start:
+            raise UserError(self.env._("Tell when you met."))
+        if start > fields.Datetime.now():
+            raise UserError(
+                self.env._("%s lies ahead: plan it instead.", self._format_start(start))
+            )
+        if self.started_on and start < self._to_utc(
+            datetime.combine(self.started_on, time()), self._get_zone()
+        ):
+            raise UserError(
+                self.env._(
+                    "%s was before you were a pair; check the date.",
+                    self._format_start(start),
+                )
+            )
+        meeting = self.env["mentoring.meeting"]._create_once(
+            form_key, {"pairing_id": self.id, "start": start, **values}
+        )
+        if meeting.state == "planned":
+            meeting.action_hold()
+        return meeting
+
+    @api.model
+    def _format_start(self, start):
+        return self.env["mentoring.meeting"].new({"start": start})._format_start()
