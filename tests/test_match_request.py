@@ -3,6 +3,7 @@
 import psycopg2.errors
 
 from odoo.exceptions import AccessError, UserError
+from odoo.tests import Form
 from odoo.tools import mute_logger
 
 from .offer_common import OfferCase
@@ -99,6 +100,25 @@ class TestAsking(RequestCase):
                 self._decide(request).write(values)
         with self.assertRaises(AccessError):
             request.write({"reason": "Granted"})
+
+
+class TestForms(RequestCase):
+    def test_an_employee_asks_in_a_form_and_the_coordinator_answers_in_it(self):
+        self.programme.accepts_late_entry = True
+        person = self._make_ready(
+            self._enrol(self.programme, "mentee", self.mentee_employee)
+        )
+        form = Form(self.env["mentoring.match.request"].with_user(self.mentee))
+        form.participant_id = person.with_user(self.mentee)
+        form.partner_id = self.ann.partner_id
+        form.message = "We met at the fair"
+        request = form.save()
+        self.assertEqual(request.state, "asked")
+        with Form(self._decide(request)) as form:
+            form.reason = "Ann has left for a year"
+        self._decide(request).action_refuse()
+        with Form(request) as form:
+            self.assertEqual(form.reason, "Ann has left for a year")
 
 
 class TestDeciding(RequestCase):
