@@ -163,19 +163,23 @@ export class Board extends Reactive {
             return;
         }
         this.busy = true;
+        let outcome = null;
         try {
-            const {figures, ...mentee} = await this.call(method, ...args);
-            const isMentee = (row) => row?.mentee_id === mentee.mentee_id;
-            this.figures = figures;
-            // who was quick may be at another mentee by now
-            if (isMentee(this.row)) {
-                this.mentee = mentee;
-            }
-            await this.loadRows();
-            this.row = (isMentee(this.row) && this.rows.find(isMentee)) || this.row;
-            this.message = message;
+            outcome = await this.call(method, ...args);
         } finally {
             this.busy = false;
+        }
+        const {figures, ...mentee} = outcome;
+        const isMentee = (row) => row?.mentee_id === mentee.mentee_id;
+        this.figures = figures;
+        this.message = message;
+        // who was quick may be at another mentee by now
+        if (isMentee(this.row)) {
+            this.mentee = mentee;
+        }
+        await this.loadRows();
+        if (isMentee(this.row)) {
+            this.row = this.rows.find(isMentee) || this.row;
         }
     }
 }

@@ -72,6 +72,12 @@ export class BoardList extends Component {
         return this.board.row && this.key(this.board.row);
     }
 
+    /** The button may be gone afterwards: the list keeps the keyboard. */
+    async loadMore() {
+        await this.board.loadMore();
+        this.listbox.el.focus();
+    }
+
     open(row) {
         this.board.select(row);
         this.props.onOpen({focus: false});
