@@ -51,7 +51,7 @@ class MentoringPortalTeam(MentoringPortalHome):
         )
 
     def _can_decide(self, participant):
-        return "approve" in participant.available_transitions
+        return "approve" in (participant.available_transitions or ())
 
     def _get_team_pairings(self, participants):
         """Return ``({mentee: pairings}, {pairing: goals shared})``.
