@@ -193,6 +193,10 @@ class TestWalk(MentoringCase):
         part = {"pairing_id": pairing.id}
         if need == "_needs_running_programme":
             self._put(pairing.programme_id, "running" if met else "closing")
+        elif need == "_needs_time_left":
+            pairing.answer_deadline = fields.Date.add(
+                fields.Date.today(), days=0 if met else -1
+            )
         elif need == "_needs_place":
             pairing.mentor_id.capacity = 1 if met else 0
         elif need == "_needs_free_mentee":

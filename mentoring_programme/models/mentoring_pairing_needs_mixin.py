@@ -29,6 +29,16 @@ class MentoringPairingNeedsMixin(models.AbstractModel):
         # sudo: mentoring.programme - only to ask who coordinates it
         return self.programme_id.sudo()._is_coordinator()
 
+    @api.depends("answer_deadline")
+    def _needs_time_left(self):
+        """an answer by the deadline"""
+        today = fields.Date.context_today(self)
+        return (
+            self.answer_deadline
+            and self.answer_deadline < today
+            and self.env._("The time to answer this match is over.")
+        )
+
     @api.depends("programme_id.state")
     def _needs_running_programme(self):
         """a programme in matching or running"""
