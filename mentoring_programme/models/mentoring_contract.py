@@ -15,6 +15,12 @@ PAIR = ("mentor", "mentee")
 #: All that a pair agrees on and signs.
 AGREED = ("learning_focus", "start_date", "end_date", *TERMS)
 
+#: Characters of the name somebody signs with.
+LONGEST_NAME = 200
+#: How a PNG begins, and bytes of a large one.
+PNG = b"\x89PNG\r\n\x1a\n"
+LARGEST_DRAWING = 2**20
+
 
 class MentoringContract(models.Model):
     """The agreement of a pair: terms, frozen once sent, and two signatures.
@@ -28,6 +34,7 @@ class MentoringContract(models.Model):
         "mentoring.pairing.part.mixin",
         "mentoring.workflow.mixin",
         "mentoring.terms.mixin",
+        "mentoring.contract.portal.mixin",
         "mentoring.mail.mixin",
         "mail.activity.mixin",
     ]
@@ -103,7 +110,12 @@ class MentoringContract(models.Model):
     active = fields.Boolean(default=True)
 
     # terms; defaults come from the programme and the enrolment
-    learning_focus = fields.Text(compute="_compute_terms", store=True, readonly=False)
+    learning_focus = fields.Text(
+        compute="_compute_terms",
+        store=True,
+        readonly=False,
+        help="What the mentee wants to learn, and the mentor, too.",
+    )
     start_date = fields.Date(compute="_compute_terms", store=True, readonly=False)
     end_date = fields.Date(compute="_compute_terms", store=True, readonly=False)
     meeting_count = fields.Integer(
@@ -314,12 +326,9 @@ class MentoringContract(models.Model):
             return self._advance("sign")  # refused with who may
         if not (name or "").strip() or not signature:
             raise UserError(self.env._("Type your name and draw your signature."))
-        try:
-            base64.b64decode(signature, validate=True)
-        except (ValueError, TypeError) as error:
-            raise UserError(
-                self.env._("The signature could not be read. Please draw it again.")
-            ) from error
+        if len(name) > LONGEST_NAME:
+            raise UserError(self.env._("This name is too long."))
+        self._check_drawing(signature)
         if self[f"{party}_signed_on"]:
             raise UserError(self.env._("You have signed already."))
         now = fields.Datetime.now()
@@ -332,6 +341,17 @@ class MentoringContract(models.Model):
         if self[f"{other}_signed_on"]:
             values["signed_on"] = now
         return self._advance("sign", values)
+
+    def _check_drawing(self, signature):
+        """Refuse what is no drawing of the signature pad."""
+        try:
+            drawing = base64.b64decode(signature, validate=True)
+        except (ValueError, TypeError):
+            drawing = b""
+        if not drawing.startswith(PNG) or len(drawing) > LARGEST_DRAWING:
+            raise UserError(
+                self.env._("The signature could not be read. Please draw it again.")
+            )
 
     def _target_sign(self):
         return "signed" if self.signed_on else "to_sign"

@@ -23,6 +23,7 @@ class MentoringPairing(models.Model):
         "mentoring.workflow.mixin",
         "mentoring.pairing.figures.mixin",
         "mentoring.pairing.form.mixin",
+        "mentoring.pairing.portal.mixin",
         "mentoring.mail.mixin",
         "mail.activity.mixin",
     ]
@@ -37,6 +38,7 @@ class MentoringPairing(models.Model):
             ("proposed", "rapport"),
             by=("mentor", "mentee"),
             needs=(
+                "_needs_time_left",
                 "_needs_running_programme",
                 "_needs_place",
                 "_needs_free_mentee",
