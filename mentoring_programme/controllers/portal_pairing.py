@@ -1,0 +1,182 @@
+from collections import Counter
+from functools import partial
+
+from werkzeug.exceptions import NotFound
+
+from odoo.http import request
+
+from ..models.mentoring_pairing_portal_mixin import PLACES
+from ..models.mentoring_pairing_states import MATCHED_STATES
+from .portal import MentoringPortal
+from .portal_form import form, page
+
+#: The phases of a collaboration, in order.
+JOURNEY = ("rapport", "direction", "progress", "closing", "completed")
+#: Meetings that a page lists at once; earlier ones are folded away.
+RECENT = 5
+
+
+class MentoringPortalPairing(MentoringPortal):
+    """A match to answer, then a collaboration: where it stands and what comes next."""
+
+    # ------------------------------------------------------------------
+    # Pages
+    # ------------------------------------------------------------------
+
+    @page("/my/mentoring/pairings/<id:pairing_id>")
+    def mentoring_pairing(self, pairing_id, **_query):
+        return self._pairing_page(
+            self._mentoring_record("mentoring.pairing", pairing_id)
+        )
+
+    def _pairing_page(self, pairing, **why):
+        """Render the page for one of the two, or dates and counts for anybody else."""
+        values = {
+            "pairing": pairing,
+            "url": f"/my/mentoring/pairings/{pairing.id}",
+            "journey": self._get_journey(pairing),
+            **why,
+        }
+        if not pairing.is_party or pairing.state == "declined":
+            return self._mentoring_page(
+                "mentoring_programme.portal_pairing_outline",
+                pairing.display_name,
+                **values,
+            )
+        is_mentor = pairing._is_mentor()
+        other = "mentee" if is_mentor else "mentor"
+        partner = pairing[f"{other}_id"]
+        values |= {
+            "side": "mentor" if is_mentor else "mentee",
+            "other": other,
+            "partner": partner,
+            "missing": pairing._get_missing_places(),
+            "people": pairing.programme_id._get_people_behind(),
+        }
+        if pairing.state == "proposed":
+            return self._mentoring_page(
+                "mentoring_programme.portal_match",
+                request.env._("A match for you: %s", partner.name),
+                **values,
+            )
+        return self._mentoring_page(
+            "mentoring_programme.portal_pairing",
+            request.env._("You and %s", partner.name),
+            address=pairing._get_address(other),
+            **self._get_pair_values(pairing),
+            **values,
+        )
+
+    def _get_journey(self, pairing):
+        """Return the phases as ``[(state, label, where)]``.
+
+        :return: ``where`` is ``past``, ``here`` or ``ahead``; no phases at all before
+            the journey, and where it broke off
+        """
+        state = pairing.held_from_state if pairing.state == "on_hold" else pairing.state
+        if state not in JOURNEY:
+            return []
+        labels = dict(pairing._fields["state"]._description_selection(request.env))
+        here = JOURNEY.index(state)
+        return [
+            (
+                phase,
+                labels[phase],
+                ("past", "here", "ahead")[(at >= here) + (at > here)],
+            )
+            for at, phase in enumerate(JOURNEY)
+        ]
+
+    def _get_pair_values(self, pairing):
+        """Return what belongs to the two, read at once however much there is."""
+        meetings = pairing.meeting_ids
+        coming = meetings.filtered(lambda m: m.state == "planned").sorted("start")
+        past = (meetings - coming).sorted("start", reverse=True)
+        held = past.filtered(lambda m: m.state == "held")
+        used = Counter(role for meeting in held for role in meeting.role_ids)
+        roles = pairing.mentee_role_ids | pairing.mentor_role_ids
+        contracts = pairing.contract_ids.sorted("version", reverse=True)
+        return {
+            "contracts": contracts,
+            "goals": pairing.goal_ids,
+            "coming": coming,
+            "recent": past[:RECENT],
+            "earlier": past[RECENT:],
+            "evaluations": pairing.evaluation_ids.filtered("is_mine"),
+            "places": self._get_places(pairing, contracts),
+            "roles": (roles | roles.union(*used)).sorted("sequence"),
+            "used": used,
+        }
+
+    def _get_places(self, pairing, contracts):
+        """Return where people do what is still needed: ``{place: url}``."""
+        questionnaire = pairing._get_open_questionnaire()
+        places = {place: f"#{place}" for place in PLACES.values()}
+        if contracts:
+            places["contract"] = f"/my/mentoring/contracts/{contracts[0].id}"
+        if questionnaire:
+            places["evaluations"] = f"/my/mentoring/evaluations/{questionnaire.id}"
+        return places
+
+    @page("/my/mentoring/pairings/<id:pairing_id>/end")
+    def mentoring_pairing_end(self, pairing_id, **_query):
+        """Show what ending means, before it is done."""
+        pairing = self._mentoring_record("mentoring.pairing", pairing_id)
+        if not pairing.is_party or pairing.state not in MATCHED_STATES:
+            raise NotFound
+        url = f"/my/mentoring/pairings/{pairing.id}"
+        return self._mentoring_page(
+            "mentoring_programme.portal_pairing_end",
+            request.env._("End the collaboration"),
+            [(pairing.display_name, url)],
+            pairing=pairing,
+            url=url,
+        )
+
+    # ------------------------------------------------------------------
+    # Steps
+    # ------------------------------------------------------------------
+
+    @form("/my/mentoring/pairings/<id:pairing_id>/<string:step>")
+    def mentoring_pairing_step(self, pairing_id, step, post):
+        done = self._get_done_sentences()
+        if step not in done:
+            raise NotFound
+        pairing = self._mentoring_record("mentoring.pairing", pairing_id)
+        url = f"/my/mentoring/pairings/{pairing.id}"
+        if not post.expired and self._has_taken(pairing, step):
+            return request.redirect(url, code=303)
+
+        def take():
+            arguments = [post.date("resume_on")] if step == "hold" else []
+            return getattr(pairing, f"action_{step}")(*arguments)
+
+        again = partial(self._pairing_page, pairing)
+        return self._submit(post, take, again, url, done[step])
+
+    def _get_done_sentences(self):
+        """Return what to tell after each step that the two take here."""
+        env = request.env
+        return {
+            "accept": env._("Thank you, your yes is noted."),
+            "decline": env._("That is all right. The match is declined."),
+            "set_direction": env._("Well begun! Now agree on what to learn."),
+            "make_progress": env._("Off you go: your goals set the course from here."),
+            "wind_down": env._("You are on the home straight."),
+            "complete": env._("Completed. Congratulations to both of you!"),
+            "hold": env._("Paused. You both hear about it."),
+            "resume": env._("Welcome back. What was planned has moved by the pause."),
+            "end": env._("The collaboration has ended."),
+        }
+
+    def _has_taken(self, pairing, step):
+        """Tell whether a step sent twice has been taken already, by the first."""
+        if step == "accept":
+            side = "mentor" if pairing._is_mentor() else "mentee"
+            return bool(
+                pairing.is_party
+                and pairing[f"{side}_accepted_on"]
+                and pairing.state in ("proposed", *MATCHED_STATES)
+            )
+        transition = pairing._get_transition(step)
+        return pairing.state in transition.target
