@@ -258,9 +258,7 @@ class TestReview(RunCase):
         self.assertEqual(self._matches(self.run_id)["Fay"], "Bob")
 
     def test_two_mentees_swap_their_mentors(self):
-        self.run_id.board_swap(
-            self._candidate(self.run_id, self.hal, self.bob).id, self.fay.id
-        )
+        self.run_id.board_swap(self.hal.id, self.bob.id, self.fay.id)
         matches = self._matches(self.run_id)
         self.assertEqual((matches["Hal"], matches["Fay"]), ("Bob", "Ann"))
 
@@ -273,15 +271,13 @@ class TestReview(RunCase):
             }
         )
         run = self._run(self.programme)
-        run.board_swap(self._candidate(run, self.hal, self.bob).id, self.fay.id)
+        run.board_swap(self.hal.id, self.bob.id, self.fay.id)
         self.assertEqual(self._matches(run)["Hal"], "Bob")
         self.assertNotIn("Fay", self._matches(run))
         self.assertTrue(self._left(run, self.fay).why)
 
     def test_a_pinned_pair_stays_and_the_rest_is_best_around_it(self):
-        self.run_id.board_swap(
-            self._candidate(self.run_id, self.hal, self.bob).id, self.fay.id
-        )
+        self.run_id.board_swap(self.hal.id, self.bob.id, self.fay.id)
         self.run_id.board_undecide(self._candidate(self.run_id, self.fay, self.ann).id)
         again = self._again(self.run_id)
         self.assertEqual(
@@ -298,6 +294,7 @@ class TestReview(RunCase):
     def test_a_forbidden_pair_is_not_made_again_until_it_is_allowed(self):
         self.run_id.board_forbid(self._candidate(self.run_id, self.gus, self.cid).id)
         self.assertNotIn("Gus", self._matches(self.run_id))
+        self.assertIn("forbidden by hand", self._left(self.run_id, self.gus).why)
         again = self._again(self.run_id)
         self.assertNotEqual(self._matches(again).get("Gus"), "Cid")
         forbidden = self._candidate(again, self.gus, self.cid)
@@ -354,11 +351,10 @@ class TestReview(RunCase):
 
     def test_wrong_ids_get_a_sentence(self):
         other = self._candidate(self._run(self.programme), self.eva, self.ann)
-        bob = self._candidate(self.run_id, self.hal, self.bob)
         for method, *arguments in (
             ("board_choose", other.id),
             ("board_choose", 0),
-            ("board_swap", bob.id, self.eva.id),
+            ("board_swap", self.hal.id, self.bob.id, self.eva.id),
             ("board_take", self.ann.id, self.eva.id),
             ("board_explain", self.eva.id, 0),
             ("board_leave_open", 0),

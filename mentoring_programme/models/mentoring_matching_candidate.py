@@ -97,6 +97,8 @@ class MentoringMatchingCandidate(models.Model):
             return None
         if "by_hand" in reason:
             return self.env._("Left open by hand.")
+        if "forbidden" in reason:
+            return self.env._("Left open: the match was forbidden by hand.")
         return "\n".join(words.reason(reason))
 
     def _is_forbidden(self):

@@ -40,15 +40,15 @@ class MentoringMatchingReviewMixin(models.AbstractModel):
         self._match(candidate.mentee_id, candidate)
         return self._get_outcome(candidate.mentee_id)
 
-    def board_swap(self, candidate_id, other_mentee_id):
+    def board_swap(self, mentee_id, mentor_id, other_mentee_id):
         """Give a mentee the place of another, who gets the first one's mentor.
 
         Where the first has no mentor, or that pair is not allowed, the other is left
         open.
         """
-        candidate = self._get_open_candidate(candidate_id)
+        mentee, mentor = self._get_two(mentee_id, mentor_id)
+        candidate = self._ensure_candidate(mentee, mentor)
         self._check_pair_allowed(candidate)
-        mentee = candidate.mentee_id
         theirs = self._get_chosen(other_mentee_id)
         if theirs.mentor_id != candidate.mentor_id or theirs.mentee_id == mentee:
             raise UserError(
@@ -99,7 +99,7 @@ class MentoringMatchingReviewMixin(models.AbstractModel):
         candidate = self._get_open_candidate(candidate_id)
         mentee = candidate.mentee_id
         if candidate.is_chosen:
-            self._match(mentee, None)
+            self._match(mentee, None, because="forbidden")
         candidate.decision = "forbid"
         return self._get_outcome(mentee)
 
@@ -253,8 +253,11 @@ class MentoringMatchingReviewMixin(models.AbstractModel):
             )
             raise UserError("\n".join(sentences))
 
-    def _match(self, mentee, candidate):
-        """Make ``candidate`` the mentee's match, pinned; ``None`` leaves them open."""
+    def _match(self, mentee, candidate, because="by_hand"):
+        """Make ``candidate`` the mentee's match, pinned; ``None`` leaves them open.
+
+        :param because: why, if somebody is left over
+        """
         chosen = self._get_chosen(mentee.id)
         # written first: of a mentee one row at a time is the match
         chosen.write({"is_chosen": False, "decision": False})
@@ -263,13 +266,13 @@ class MentoringMatchingReviewMixin(models.AbstractModel):
         Candidate = self.env[CANDIDATE].sudo()
         if candidate:
             candidate.write({"is_chosen": True, "decision": "pin"})
-        self._list_left(mentee, "mentee_id", not candidate)
+        self._list_left(mentee, "mentee_id", not candidate, because)
         mentors = chosen.mentor_id | (
             candidate.mentor_id if candidate else mentee.browse()
         )
         taken = self._get_taken(mentors)
         for mentor in mentors:
-            self._list_left(mentor, "mentor_id", mentor not in taken)
+            self._list_left(mentor, "mentor_id", mentor not in taken, because)
         rows = Candidate.search(
             [("run_id", "=", self.id), ("mentee_id", "=", mentee.id)]
         )
@@ -277,8 +280,8 @@ class MentoringMatchingReviewMixin(models.AbstractModel):
             row.is_chosen != row.was_chosen for row in rows
         )
 
-    def _list_left(self, person, fname, is_left):
-        """List somebody among those left over, by hand, or not any more."""
+    def _list_left(self, person, fname, is_left, because):
+        """List somebody among those left over, or not any more."""
         # sudo: mentoring.matching.candidate - written by runs alone
         Candidate = self.env[CANDIDATE].sudo()
         other = "mentor_id" if fname == "mentee_id" else "mentee_id"
@@ -293,7 +296,7 @@ class MentoringMatchingReviewMixin(models.AbstractModel):
                     "run_id": self.id,
                     "programme_id": self.programme_id.id,
                     fname: person.id,
-                    "explanation": {"reason": {"by_hand": True}},
+                    "explanation": {"reason": {because: True}},
                 }
             )
 

@@ -49,14 +49,7 @@ class MentoringPairingNextMixin(models.AbstractModel):
             order="rank, id",
         )
         return [
-            {
-                "mentee_id": candidate.mentee_id.id,
-                "mentor_id": candidate.mentor_id.id,
-                "origin": "run",
-                "run_id": self.run_id.id,
-                "match_percent": candidate.percent,
-                "match_explanation": candidate.explanation,
-            }
+            candidate._prepare_proposal_values()
             for candidate in candidates
             if (candidate.mentee_id.id, candidate.mentor_id.id) not in offered
         ]

@@ -120,7 +120,13 @@ export class Board extends Reactive {
             "%(mentee)s is now matched with %(mentor)s, in place of %(other)s.",
             {...this._names(candidate), other: other.name}
         );
-        return this._decide(message, "board_swap", candidate.id, other.mentee_id);
+        return this._decide(
+            message,
+            "board_swap",
+            this.mentee.mentee_id,
+            candidate.mentor_id,
+            other.mentee_id
+        );
     }
 
     pin(candidate) {

@@ -77,7 +77,7 @@ export class CandidateCard extends Component {
         const isOpen = board.run.editable && !this.isForbidden;
         return {
             choose: isOpen && !isChosen && !this.isFull,
-            swap: isOpen && id && this.isFull && this.others.length,
+            swap: isOpen && this.isFull && this.others.length,
             pin: isOpen && id && !this.isFull,
             forbid: board.run.editable && id,
         };
