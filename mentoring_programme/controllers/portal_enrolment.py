@@ -1,0 +1,297 @@
+from urllib.parse import urlencode
+
+from werkzeug.exceptions import NotFound
+
+from odoo import fields
+from odoo.exceptions import UserError
+from odoo.fields import Command
+from odoo.http import request
+
+from ..models.mentoring_participant import WISHING_STATES
+from .portal import MentoringPortal
+from .portal_form import form, page
+from .portal_questions import get_questions, read_answers
+
+
+class MentoringPortalEnrolment(MentoringPortal):
+    """One's enrolment: written as a draft, submitted, followed, withdrawn.
+
+    Every button of the form saves the draft. "Add" and "Look up" come back to the place
+    on the page where one was; so nothing typed is lost, and no script is needed.
+    """
+
+    def _get_enrolment(self, participant_id):
+        """Return an enrolment to those it has this page for.
+
+        Partners read of each other on the pairing's page; line managers what was sent
+        or what they wrote themselves.
+        """
+        participant = self._mentoring_record("mentoring.participant", participant_id)
+        me = request.env.user
+        leads = participant.manager_user_id == me and (
+            participant.state != "draft" or participant.nominated_by_id == me
+        )
+        if not (participant.is_mine or participant.is_coordinator or leads):
+            raise NotFound
+        return participant
+
+    def _get_own_enrolment(self, participant_id):
+        participant = self._get_enrolment(participant_id)
+        if not participant.is_mine:
+            raise NotFound
+        return participant
+
+    # ------------------------------------------------------------------
+    # The page
+    # ------------------------------------------------------------------
+
+    @page("/my/mentoring/enrolments/<id:participant_id>")
+    def mentoring_enrolment(self, participant_id, find="", **_query):
+        return self._enrolment_page(self._get_enrolment(participant_id), find)
+
+    def _enrolment_page(self, participant, find="", typed=None, **values):
+        """Render it.
+
+        :param find: part of the name of somebody to wish for
+        """
+        typed = typed or {}
+        find = typed.get("find", find)
+        programme = participant.programme_id
+        mine = participant.is_mine
+        by_nominator = participant.nominated_by_id == request.env.user
+        can_edit = participant.state == "draft" and (mine or by_nominator)
+        can_wish = mine and participant.state in WISHING_STATES
+        if can_edit:
+            values |= self._get_choices(participant)
+        if can_wish:
+            values |= self._get_found(participant, find)
+        # some questions are asked in confidence: the line manager reads no answers
+        questions, others = get_questions(participant) if mine else ([], [])
+        return self._mentoring_page(
+            "mentoring_programme.portal_enrolment",
+            request.env._("My enrolment") if mine else participant.display_name,
+            [(programme.name, programme._mail_share_url())],
+            participant=participant,
+            programme=programme,
+            can_edit=can_edit,
+            can_withdraw=mine and "withdraw" in participant.available_transitions,
+            can_wish=can_wish,
+            looks_round=mine
+            and participant.role == "mentee"
+            and (programme.mode_ranking or programme.mode_request),
+            questions=questions,
+            other_questions=others,
+            find=find,
+            typed=typed,
+            **values,
+        )
+
+    def _get_found(self, participant, find):
+        """Return people of that name, or why there are none."""
+        try:
+            people = participant._find_people(find) if find else []
+            return {"found": people, "find_problem": None}
+        except UserError as error:
+            return {"found": [], "find_problem": str(error)}
+
+    def _get_choices(self, participant):
+        """Return what the form of a draft offers to choose from."""
+        env = request.env
+        languages = self._get_languages()
+        spoken = languages.filtered("active") | participant.language_ids
+        return {
+            "areas": env["mentoring.focus.area"].search([]),
+            "mentor_roles": env["mentoring.role"].search([]),
+            "skills": self._get_skills() - participant.skill_ids.skill_id,
+            "spoken": spoken,
+            "other_languages": [(lang.id, lang.name) for lang in languages - spoken],
+            "zones": participant._fields["tz"]._description_selection(env),
+            "today": fields.Date.context_today(participant),
+        }
+
+    def _get_skills(self):
+        return request.env["hr.skill"].search([], order="skill_type_id, sequence, name")
+
+    def _get_languages(self):
+        languages = request.env["res.lang"].with_context(active_test=False)
+        return languages.search([], order="name")
+
+    # ------------------------------------------------------------------
+    # Saving and submitting
+    # ------------------------------------------------------------------
+
+    @form("/my/mentoring/enrolments/<id:participant_id>")
+    def mentoring_enrolment_save(self, participant_id, post):
+        participant = self._get_enrolment(participant_id)
+        submits = post.get("do") == "submit"
+
+        def step():
+            participant.write(self._read_own(participant, post))
+            if participant.is_mine:
+                self._save_wishes(participant, post)
+                self._accept_code(participant, post)
+            if submits:
+                participant.action_submit()
+
+        return self._submit(
+            post,
+            step,
+            lambda **values: self._enrolment_page(participant, **values),
+            lambda _result: self._where_next(participant, post),
+            request.env._("Submitted. Thank you!")
+            if submits
+            else request.env._("Your draft is saved."),
+        )
+
+    def _where_next(self, participant, post):
+        """Return where to go on: mostly back to where one was."""
+        url = participant._mail_share_url()
+        where = post.get("do")
+        if where == "submit":
+            return url
+        if where == "mentors":
+            return f"{url}/mentors"
+        find = post.text("find")
+        anew = where == "wishes" or find != post.get("find_shown")
+        if find and anew and not post.get("new_wish"):
+            return f"{url}?{urlencode({'find': find})}#wishes"
+        return f"{url}#{where}" if where in ("skills", "wishes") else url
+
+    def _read_own(self, participant, post):
+        """Return what people write about themselves, or their manager for them."""
+        env = request.env
+        areas, roles = env["mentoring.focus.area"], env["mentoring.role"]
+        languages = self._get_languages()
+        values = {
+            "learning_goal": post.text("learning_goal"),
+            "focus_area_ids": post.ids("focus_area_ids", areas.search([])),
+            "mentor_role_ids": post.ids("mentor_role_ids", roles.search([])),
+            "language_ids": post.ids("language_ids", languages),
+            "meets_online": post.flag("meets_online"),
+            "working_since": post.date("working_since"),
+            "tz": post.choice(
+                "tz", dict(participant._fields["tz"]._description_selection(env))
+            ),
+            "skill_ids": self._read_skills(participant, post),
+        }
+        another = post.record("new_language", languages)
+        values["language_ids"] += [Command.link(another.id)] if another else []
+        if participant.role == "mentor":
+            values["capacity"] = post.number("capacity") or 0
+        if participant.is_mine:
+            values["participant_properties"] = read_answers(participant, post)
+        return values
+
+    def _read_skills(self, participant, post):
+        commands = []
+        for line in participant.skill_ids:
+            name = f"level.{line.id}"
+            if post.flag(f"drop_skill.{line.id}"):
+                commands.append(Command.delete(line.id))
+            elif name in post:
+                levels = line.skill_type_id.skill_level_ids
+                level = post.record(name, levels)
+                commands.append(Command.update(line.id, {"skill_level_id": level.id}))
+        skill = post.record("new_skill", self._get_skills())
+        if skill - participant.skill_ids.skill_id:  # else sent twice
+            commands.append(Command.create({"skill_id": skill.id}))
+        return commands
+
+    def _accept_code(self, participant, post):
+        """Accept the code of conduct as it was shown."""
+        if not post.flag("code") or participant.has_accepted_code:
+            return
+        if post.number("code_version") != participant.programme_id.code_version:
+            raise UserError(
+                request.env._(
+                    "The code of conduct has changed since you opened this page. "
+                    "Read it once more, then accept it."
+                )
+            )
+        participant.action_accept_code()
+
+    # ------------------------------------------------------------------
+    # Wishes
+    # ------------------------------------------------------------------
+
+    @form("/my/mentoring/enrolments/<id:participant_id>/wishes")
+    def mentoring_enrolment_wishes(self, participant_id, post):
+        participant = self._get_own_enrolment(participant_id)
+        return self._submit(
+            post,
+            lambda: self._save_wishes(participant, post),
+            lambda **values: self._enrolment_page(participant, **values),
+            lambda _result: self._where_next(participant, post),
+            request.env._("Your wishes are saved."),
+        )
+
+    def _save_wishes(self, participant, post):
+        gone = participant.wish_ids.filtered(lambda w: post.flag(f"drop_wish.{w.id}"))
+        gone.unlink()
+        wants = participant.wish_ids.filtered(lambda w: w.kind == "want")
+        if ranked := self._read_ranks(post, wants.partner_id.ids):
+            ranked += [id_ for id_ in wants.partner_id.ids if id_ not in ranked]
+            participant._rank_people(ranked)
+        partner_id = post.number("new_wish")
+        if partner_id and partner_id not in participant.wish_ids.partner_id.ids:
+            request.env["mentoring.wish"].create(
+                {
+                    "participant_id": participant.id,
+                    "partner_id": partner_id,
+                    "kind": post.choice("kind", ("want", "exclude")) or "want",
+                }
+            )
+
+    def _read_ranks(self, post, partner_ids):
+        """Return the contacts that were given a rank, in that order.
+
+        :raises UserError: two were given the same
+        """
+        at = {}
+        for partner_id in partner_ids:
+            rank = post.number(f"rank.{partner_id}")
+            if rank in at:
+                raise UserError(
+                    request.env._(
+                        "Two people have rank %s. Give each a rank of their own.", rank
+                    )
+                )
+            if rank:
+                at[rank] = partner_id
+        return [at[rank] for rank in sorted(at)]
+
+    # ------------------------------------------------------------------
+    # Withdrawing
+    # ------------------------------------------------------------------
+
+    @page("/my/mentoring/enrolments/<id:participant_id>/withdraw")
+    def mentoring_withdraw_page(self, participant_id, **_query):
+        return self._withdraw_page(self._get_own_enrolment(participant_id))
+
+    def _withdraw_page(self, participant, **values):
+        if "withdraw" not in participant.available_transitions and not values:
+            return request.redirect(participant._mail_share_url(), code=303)
+        programme = participant.programme_id
+        return self._mentoring_page(
+            "mentoring_programme.portal_withdraw",
+            request.env._("Withdraw from “%s”?", programme.name),
+            [
+                (programme.name, programme._mail_share_url()),
+                (request.env._("My enrolment"), participant._mail_share_url()),
+            ],
+            participant=participant,
+            **values,
+        )
+
+    @form("/my/mentoring/enrolments/<id:participant_id>/withdraw")
+    def mentoring_withdraw(self, participant_id, post):
+        participant = self._get_own_enrolment(participant_id)
+        if participant.state == "withdrawn":  # sent twice
+            return request.redirect("/my/mentoring", code=303)
+        return self._submit(
+            post,
+            participant.action_withdraw,
+            lambda **values: self._withdraw_page(participant, **values),
+            "/my/mentoring",
+            request.env._("You have withdrawn. Thank you for letting everybody know."),
+        )

@@ -1,0 +1,91 @@
+from odoo.http import request
+
+from .portal import DONE, MentoringPortal
+from .portal_form import form, page
+
+
+class MentoringPortalProgramme(MentoringPortal):
+    """What a programme is, how it matches people, and the way in."""
+
+    @page("/my/mentoring/programmes/<id:programme_id>")
+    def mentoring_programme(self, programme_id, **_query):
+        programme = self._mentoring_record("mentoring.programme", programme_id)
+        return self._programme_page(programme)
+
+    def _programme_page(self, programme, **values):
+        mine = programme._get_own_enrolments()
+        return self._mentoring_page(
+            "mentoring_programme.portal_programme",
+            programme.name,
+            programme=programme,
+            behind=programme._get_people_behind(),
+            criteria=programme.criterion_ids.filtered(
+                lambda criterion: criterion.weight or criterion.is_hard
+            ),
+            mine=mine,
+            roles=[
+                (role, label)
+                for role, label in self._get_roles().items()
+                if programme.is_open_for_enrolment and role not in mine.mapped("role")
+            ],
+            **values,
+        )
+
+    def _get_roles(self):
+        """Return how one can take part, as mentee first: most people do."""
+        return {
+            "mentee": request.env._("Take part as mentee"),
+            "mentor": request.env._("Take part as mentor"),
+        }
+
+    # ------------------------------------------------------------------
+    # The way in
+    # ------------------------------------------------------------------
+
+    @page("/my/mentoring/programmes/<id:programme_id>/enrol")
+    def mentoring_enrol(self, programme_id, role=None, **_query):
+        programme = self._mentoring_record("mentoring.programme", programme_id)
+        if role not in self._get_roles() or not programme.is_open_for_enrolment:
+            return self._to(programme)  # which says so, or lets them choose
+        mine = programme._get_own_enrolments().filtered(lambda p: p.role == role)
+        return self._to(mine) if mine else self._enrol_page(programme, role)
+
+    def _enrol_page(self, programme, role, **values):
+        return self._mentoring_page(
+            "mentoring_programme.portal_enrol",
+            self._get_roles()[role],
+            [(programme.name, programme._mail_share_url())],
+            programme=programme,
+            role=role,
+            **values,
+        )
+
+    @form("/my/mentoring/programmes/<id:programme_id>/enrol")
+    def mentoring_enrol_start(self, programme_id, post):
+        programme = self._mentoring_record("mentoring.programme", programme_id)
+        role = post.get("role")
+        mine = programme._get_own_enrolments().filtered(lambda p: p.role == role)
+        if mine:  # sent twice, or come back to
+            request.session[DONE] = request.env._(
+                "You have enrolled already. This is your enrolment."
+            )
+            return self._to(mine)
+
+        def again(**values):
+            if role in self._get_roles() and programme.is_open_for_enrolment:
+                return self._enrol_page(programme, role, **values)
+            return self._programme_page(programme, **values)
+
+        return self._submit(
+            post,
+            lambda: programme._enrol_oneself(
+                post.choice("role", self._get_roles()),
+                {"learning_goal": post.text("learning_goal")},
+            ),
+            again,
+            lambda participant: participant._mail_share_url(),
+            request.env._("Your draft is made. Look it over, then submit it."),
+        )
+
+    def _to(self, record):
+        return request.redirect(record._mail_share_url(), code=303)
