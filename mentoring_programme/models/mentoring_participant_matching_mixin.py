@@ -181,7 +181,8 @@ class MentoringParticipantMatchingMixin(models.AbstractModel):
             "res_model": "mentoring.wish",
             "views": [(False, "list")],
             "domain": [("participant_id", "=", self.id)],
-            "context": {"default_participant_id": self.id},
+            # one comes from lists where people do not enrol anew
+            "context": {"default_participant_id": self.id, "create": True},
         }
 
     def _close_wish_ranks(self):
