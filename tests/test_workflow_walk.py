@@ -93,6 +93,12 @@ class TestWalk(MentoringCase):
             }
         )
 
+    def _sample_run(self):
+        self._put(self.proposal, "declined")  # so that there is somebody to match
+        return self.env["mentoring.matching.run"].create(
+            {"programme_id": self.programme.id}
+        )
+
     def _begin(self):
         """Have the sample pairing under way, as if both had accepted."""
         self._put(self.proposal, "rapport", started_on=fields.Date.today())
@@ -116,6 +122,8 @@ class TestWalk(MentoringCase):
                     "held_from_state": "direction",
                     "held_since": fields.Date.today(),
                 }
+        if name == "mentoring.matching.run" and state != "draft":
+            record.action_compute()
         self._put(record, state, **values)
         return record
 
@@ -287,6 +295,17 @@ class TestWalk(MentoringCase):
             return None
         return True
 
+    def _set_run_needs(self, need, run, met):
+        if need == "_needs_matching":
+            self._put(self.programme, "running" if met else "closing")
+        elif need == "_needs_criteria":
+            self.programme.criterion_ids.weight = 5 if met else 0
+        elif need == "_needs_match":
+            run._write_through_door({"matched_count": 1 if met else 0})
+        else:
+            return None
+        return True
+
     # ------------------------------------------------------------------
     # Walking
     # ------------------------------------------------------------------
@@ -417,6 +436,7 @@ class TestWalk(MentoringCase):
                     "meeting",
                     "evaluation",
                     "match.request",
+                    "matching.run",
                 )
             },
         )
