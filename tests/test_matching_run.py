@@ -142,6 +142,10 @@ class TestComputing(RunCase):
         self.assertEqual(run.candidate_ids.filtered("mentee_id").mentee_id, self.hal)
         self.assertEqual(self._matches(run), {"Hal": "Ann"})
 
+    def test_a_run_for_one_is_for_a_mentee_of_the_programme(self):
+        with self.assertRaisesRegex(UserError, "Ann is no mentee"):
+            self._run(self.programme, mentee_id=self.ann.id)
+
     def test_settings_are_kept_once_computed(self):
         run = self._run(self.programme)
         with self.assertRaisesRegex(UserError, "kept"):
@@ -359,6 +363,7 @@ class TestReview(RunCase):
             ("board_explain", self.eva.id, 0),
             ("board_leave_open", 0),
             ("get_board_mentee", self.ann.id),
+            ("get_board_mentee", False),
         ):
             with self.subTest(method), self.assertRaises(UserError):
                 getattr(self.run_id, method)(*arguments)

@@ -214,7 +214,7 @@ class MentoringMatchingBoardMixin(models.AbstractModel):
             [("run_id", "=", self.id), ("mentee_id", "=", mentee_id)],
             order="rank, id",
         )
-        if not rows:
+        if not rows.mentee_id:
             raise UserError(self.env._("This mentee is not in the run any more."))
         candidates = rows.filtered("mentor_id")
         mentee = rows.mentee_id

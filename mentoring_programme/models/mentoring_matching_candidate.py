@@ -84,7 +84,7 @@ class MentoringMatchingCandidate(models.Model):
         return [
             *words.forbidden(explanation, **names),
             *(
-                f"{part['label']}: {part['points']:g} / {part['weight']:g}. "
+                f"{part['label']}: {part['points']:.1f} / {part['weight']:g}. "
                 f"{part['text']}"
                 for part in parts
             ),

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tools.translate import LazyTranslate
 
 from .workflow_transition import SYSTEM, Transition
@@ -231,11 +231,27 @@ class MentoringMatchingRun(models.Model):
     @api.depends("programme_id.name", "number")
     def _compute_display_name(self):
         for run in self:
-            run.display_name = self.env._(
+            run.display_name = run.programme_id and self.env._(
                 "%(programme)s, run %(number)s",
                 programme=run.programme_id.name,
                 number=run.number or "",
             )
+
+    @api.constrains("mentee_id", "programme_id")
+    def _check_mentee(self):
+        for run in self:
+            mentee = run.mentee_id
+            if mentee and (mentee.role, mentee.programme_id) != (
+                "mentee",
+                run.programme_id,
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "%(mentee)s is no mentee in “%(programme)s”.",
+                        mentee=mentee.name,
+                        programme=run.programme_id.name,
+                    )
+                )
 
     @api.model_create_multi
     def create(self, vals_list):
