@@ -35,19 +35,29 @@ class MentoringFormKeyMixin(models.AbstractModel):
         :param form_key: of the form, ``""`` where there is none
         :return: the records; of several made before, the first
         """
-        form_key = form_key[:KEY_LENGTH] or False
-        before = form_key and self.with_context(active_test=False).search(
-            [("form_key", "=", form_key), ("create_uid", "=", self.env.uid)]
-        )
+        before = self._get_created(form_key)
         if before:
             return before
         first, *rest = vals_list
+        key = form_key[:KEY_LENGTH] or False
         try:
             with self.env.cr.savepoint():
-                return self.create([{**first, "form_key": form_key}, *rest])
+                return self.create([{**first, "form_key": key}, *rest])
         except UniqueViolation as error:
             if error.diag.constraint_name != self._form_key_uniq.full_name(self):
                 raise
             # Made at this moment by the same form, and committed where this
             # transaction does not look: Odoo runs the request anew, and it will
             raise SerializationFailure(str(error)) from error
+
+    @api.model
+    def _get_created(self, form_key):
+        """Return what the user has created with a form: the first of several."""
+        if not form_key:
+            return self.browse()
+        return self.with_context(active_test=False).search(
+            [
+                ("form_key", "=", form_key[:KEY_LENGTH]),
+                ("create_uid", "=", self.env.uid),
+            ]
+        )

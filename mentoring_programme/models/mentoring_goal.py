@@ -77,6 +77,25 @@ class MentoringGoal(models.Model):
         "CHECK (progress BETWEEN 0 AND 100)", "Progress lies between 0 and 100 percent."
     )
 
+    def _get_readers(self):
+        """Return the names of those who can read the goal: ``[(role, name)]``."""
+        self.ensure_one()
+        # sudo: mentoring.pairing, res.users - names of people whom the reader need not
+        # be able to read otherwise
+        goal = self.sudo()
+        readers = [
+            (self.env._("Mentee"), goal.pairing_id.mentee_id.name),
+            (self.env._("Mentor"), goal.pairing_id.mentor_id.name),
+        ]
+        manager = goal.mentee_manager_user_id
+        if goal.shared_with_manager and manager:
+            readers.append((self.env._("Line manager"), manager.name))
+        if goal.shared_with_programme:
+            readers.append(
+                (self.env._("Runs the programme"), goal.coordinator_id.name or "–")
+            )
+        return readers
+
     @api.depends("mentee_user_id")
     @api.depends_context("uid")
     def _compute_is_mine(self):

@@ -48,10 +48,12 @@ class MentoringPairing(models.Model):
         self._check_ahead([first])
         zone = self._get_zone()
         local = UTC.localize(first).astimezone(zone).replace(tzinfo=None)
-        return [
+        series = [
             self._to_utc(local + timedelta(weeks=weeks * number), zone)
             for number in range(count)
         ]
+        self._check_ahead(series)
+        return series
 
     @api.model
     def _get_zone(self):

@@ -1,0 +1,237 @@
+from functools import partial
+
+from werkzeug.exceptions import NotFound
+
+from odoo.exceptions import UserError
+from odoo.http import request
+
+from .portal_form import form, page
+from .portal_part import MentoringPortalPart
+
+
+class MentoringPortalGoal(MentoringPortalPart):
+    """Learning goals: the pair works on them, the mentee shares them."""
+
+    # ------------------------------------------------------------------
+    # A new one
+    # ------------------------------------------------------------------
+
+    @page("/my/mentoring/pairings/<id:pairing_id>/goals/new")
+    def mentoring_goal_new(self, pairing_id, **_query):
+        return self._goal_new_page(self._pairing_to_grow(pairing_id))
+
+    @form("/my/mentoring/pairings/<id:pairing_id>/goals/new")
+    def mentoring_goal_add(self, pairing_id, post):
+        pairing = self._pairing_to_grow(pairing_id)
+
+        def add():
+            goal = request.env["mentoring.goal"]._create_once(
+                post.text("form_key"),
+                {"pairing_id": pairing.id, **self._goal_values(post)},
+            )
+            if post.flag("activate") and goal.state == "draft":
+                goal.action_activate()
+            return goal
+
+        return self._submit(
+            post,
+            add,
+            partial(self._goal_new_page, pairing),
+            lambda goal: f"/my/mentoring/goals/{goal.id}",
+            request.env._("The goal is there."),
+        )
+
+    def _pairing_to_grow(self, pairing_id):
+        """Return a pairing of the user that goes on."""
+        pairing = self._own_pairing(pairing_id)
+        if not self._goes_on(pairing):
+            raise NotFound
+        return pairing
+
+    def _goal_new_page(self, pairing, **why):
+        return self._mentoring_page(
+            "mentoring_programme.portal_goal_new",
+            request.env._("A new goal"),
+            self._pairing_crumbs(pairing),
+            goal=request.env["mentoring.goal"],
+            areas=self._goal_areas(),
+            url=f"/my/mentoring/pairings/{pairing.id}/goals/new",
+            **why,
+        )
+
+    def _goal_areas(self):
+        return request.env["mentoring.focus.area"].search([])
+
+    def _goal_values(self, post):
+        """Return what was typed of a goal.
+
+        :raises UserError: it has no name
+        """
+        name = post.text("name")
+        if not name:
+            raise UserError(request.env._("Say what you want to learn."))
+        area = post.record("focus_area_id", self._goal_areas())
+        return {
+            "name": name,
+            "description": post.text("description"),
+            "measure": post.text("measure"),
+            "deadline": post.date("deadline"),
+            "focus_area_id": area.id,
+        }
+
+    # ------------------------------------------------------------------
+    # A goal
+    # ------------------------------------------------------------------
+
+    @page("/my/mentoring/goals/<id:goal_id>")
+    def mentoring_goal(self, goal_id, **_query):
+        return self._goal_page(self._mentoring_record("mentoring.goal", goal_id))
+
+    def _goal_page(self, goal, **why):
+        is_party = goal._is_mentor() or goal._is_mentee()
+        pairing = goal.pairing_id
+        goes_on = is_party and self._goes_on(pairing)
+        return self._mentoring_page(
+            "mentoring_programme.portal_goal",
+            goal.name,
+            self._pairing_crumbs(pairing) if is_party else [],
+            goal=goal,
+            is_party=is_party,
+            is_open=goes_on and goal.state in ("draft", "active"),
+            readers=goal._get_readers(),
+            url=f"/my/mentoring/goals/{goal.id}",
+            **why,
+        )
+
+    def _own_goal(self, goal_id):
+        """Return a goal of the user's pairing; whoever it is shared with only reads."""
+        goal = self._mentoring_record("mentoring.goal", goal_id)
+        if not (goal._is_mentor() or goal._is_mentee()):
+            raise NotFound
+        return goal
+
+    def _open_goal(self, goal_id):
+        """Return a goal that can still be worked on."""
+        goal = self._own_goal(goal_id)
+        if goal.state not in ("draft", "active") or not self._goes_on(goal.pairing_id):
+            raise NotFound
+        return goal
+
+    @page("/my/mentoring/goals/<id:goal_id>/edit")
+    def mentoring_goal_change(self, goal_id, **_query):
+        return self._goal_edit_page(self._open_goal(goal_id))
+
+    @form("/my/mentoring/goals/<id:goal_id>/edit")
+    def mentoring_goal_edit(self, goal_id, post):
+        goal = self._open_goal(goal_id)
+        return self._submit(
+            post,
+            lambda: goal.write(self._goal_values(post)),
+            partial(self._goal_edit_page, goal),
+            f"/my/mentoring/goals/{goal.id}",
+            request.env._("Your changes are saved."),
+        )
+
+    def _goal_edit_page(self, goal, **why):
+        url = f"/my/mentoring/goals/{goal.id}"
+        return self._mentoring_page(
+            "mentoring_programme.portal_goal_edit",
+            request.env._("Change the goal"),
+            [*self._pairing_crumbs(goal.pairing_id), (goal.name, url)],
+            goal=goal,
+            areas=self._goal_areas(),
+            url=f"{url}/edit",
+            **why,
+        )
+
+    @form("/my/mentoring/goals/<id:goal_id>/progress")
+    def mentoring_goal_progress(self, goal_id, post):
+        goal = self._open_goal(goal_id)
+
+        def progress():
+            percent = post.number("progress")
+            if percent is None:
+                raise UserError(
+                    request.env._("Type how far you are, from 0 to 100 percent.")
+                )
+            goal.progress = percent
+
+        return self._submit(
+            post,
+            progress,
+            partial(self._goal_page, goal),
+            f"/my/mentoring/goals/{goal.id}",
+            request.env._("Noted how far you are."),
+        )
+
+    @form("/my/mentoring/goals/<id:goal_id>/share")
+    def mentoring_goal_share(self, goal_id, post):
+        goal = self._own_goal(goal_id)
+        return self._submit(
+            post,
+            lambda: goal.write(
+                {
+                    "shared_with_manager": post.flag("shared_with_manager"),
+                    "shared_with_programme": post.flag("shared_with_programme"),
+                }
+            ),
+            partial(self._goal_page, goal),
+            f"/my/mentoring/goals/{goal.id}",
+            request.env._("Saved. Below you see who can read this goal now."),
+        )
+
+    # ------------------------------------------------------------------
+    # Steps
+    # ------------------------------------------------------------------
+
+    @form("/my/mentoring/goals/<id:goal_id>/activate")
+    def mentoring_goal_activate(self, goal_id, post):
+        return self._goal_step(
+            goal_id,
+            post,
+            "active",
+            lambda goal: goal.action_activate(),
+            request.env._("Your goal is active. What is the first small step?"),
+        )
+
+    @form("/my/mentoring/goals/<id:goal_id>/achieve")
+    def mentoring_goal_achieve(self, goal_id, post):
+        return self._goal_step(
+            goal_id,
+            post,
+            "achieved",
+            lambda goal: goal.action_achieve(),
+            request.env._("Achieved. Well done, both of you!"),
+        )
+
+    @form("/my/mentoring/goals/<id:goal_id>/drop")
+    def mentoring_goal_drop(self, goal_id, post):
+        return self._goal_step(
+            goal_id,
+            post,
+            "dropped",
+            lambda goal: goal.action_drop(),
+            request.env._("Dropped. Letting go of a goal is a decision, too."),
+        )
+
+    def _goal_step(self, goal_id, post, state, act, done):
+        """Take a step; sent twice, it leads on to what the first has done."""
+        goal = self._own_goal(goal_id)
+        return self._submit(
+            post,
+            lambda: goal.state == state or act(goal),
+            partial(self._goal_page, goal),
+            f"/my/mentoring/goals/{goal.id}",
+            done,
+        )
+
+    @form("/my/mentoring/goals/<id:goal_id>/delete")
+    def mentoring_goal_delete(self, goal_id, post):
+        goal = self._own_goal(goal_id)
+        return self._submit(
+            post,
+            goal.unlink,
+            partial(self._goal_page, goal),
+            f"/my/mentoring/pairings/{goal.pairing_id.id}",
+            request.env._("The draft is deleted."),
+        )
