@@ -59,6 +59,8 @@
         "views/mentoring_menus.xml",
         "views/portal_layout.xml",
         "views/portal_home.xml",
+        "views/portal_meeting.xml",
+        "views/portal_goal.xml",
         "views/portal_programme.xml",
         "views/portal_enrolment.xml",
         "views/portal_mentors.xml",
