@@ -8,7 +8,7 @@ from odoo.fields import Command
 from odoo.http import request
 
 from ..models.mentoring_participant import WISHING_STATES
-from .portal import MentoringPortal
+from .portal import DONE, MentoringPortal
 from .portal_form import form, page
 from .portal_questions import get_questions, read_answers
 
@@ -74,7 +74,7 @@ class MentoringPortalEnrolment(MentoringPortal):
             participant=participant,
             programme=programme,
             can_edit=can_edit,
-            can_withdraw=mine and "withdraw" in participant.available_transitions,
+            can_withdraw=mine and self._may_withdraw(participant),
             can_wish=can_wish,
             looks_round=mine
             and participant.role == "mentee"
@@ -124,6 +124,11 @@ class MentoringPortalEnrolment(MentoringPortal):
     def mentoring_enrolment_save(self, participant_id, post):
         participant = self._get_enrolment(participant_id)
         submits = post.get("do") == "submit"
+        if participant.state != "draft":  # sent twice, or come back to
+            request.session[DONE] = request.env._(
+                "This is not a draft any more; nothing was changed."
+            )
+            return request.redirect(participant._mail_share_url(), code=303)
 
         def step():
             participant.write(self._read_own(participant, post))
@@ -269,7 +274,7 @@ class MentoringPortalEnrolment(MentoringPortal):
         return self._withdraw_page(self._get_own_enrolment(participant_id))
 
     def _withdraw_page(self, participant, **values):
-        if "withdraw" not in participant.available_transitions and not values:
+        if not self._may_withdraw(participant) and not values:
             return request.redirect(participant._mail_share_url(), code=303)
         programme = participant.programme_id
         return self._mentoring_page(
@@ -282,6 +287,10 @@ class MentoringPortalEnrolment(MentoringPortal):
             participant=participant,
             **values,
         )
+
+    def _may_withdraw(self, participant):
+        # none are False, not an empty list
+        return "withdraw" in (participant.available_transitions or ())
 
     @form("/my/mentoring/enrolments/<id:participant_id>/withdraw")
     def mentoring_withdraw(self, participant_id, post):

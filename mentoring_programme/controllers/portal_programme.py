@@ -25,13 +25,13 @@ class MentoringPortalProgramme(MentoringPortal):
             mine=mine,
             roles=[
                 (role, label)
-                for role, label in self._get_roles().items()
+                for role, label in self._get_ways_in().items()
                 if programme.is_open_for_enrolment and role not in mine.mapped("role")
             ],
             **values,
         )
 
-    def _get_roles(self):
+    def _get_ways_in(self):
         """Return how one can take part, as mentee first: most people do."""
         return {
             "mentee": request.env._("Take part as mentee"),
@@ -45,7 +45,7 @@ class MentoringPortalProgramme(MentoringPortal):
     @page("/my/mentoring/programmes/<id:programme_id>/enrol")
     def mentoring_enrol(self, programme_id, role=None, **_query):
         programme = self._mentoring_record("mentoring.programme", programme_id)
-        if role not in self._get_roles() or not programme.is_open_for_enrolment:
+        if role not in self._get_ways_in() or not programme.is_open_for_enrolment:
             return self._to(programme)  # which says so, or lets them choose
         mine = programme._get_own_enrolments().filtered(lambda p: p.role == role)
         return self._to(mine) if mine else self._enrol_page(programme, role)
@@ -53,7 +53,7 @@ class MentoringPortalProgramme(MentoringPortal):
     def _enrol_page(self, programme, role, **values):
         return self._mentoring_page(
             "mentoring_programme.portal_enrol",
-            self._get_roles()[role],
+            self._get_ways_in()[role],
             [(programme.name, programme._mail_share_url())],
             programme=programme,
             role=role,
@@ -72,14 +72,14 @@ class MentoringPortalProgramme(MentoringPortal):
             return self._to(mine)
 
         def again(**values):
-            if role in self._get_roles() and programme.is_open_for_enrolment:
+            if role in self._get_ways_in() and programme.is_open_for_enrolment:
                 return self._enrol_page(programme, role, **values)
             return self._programme_page(programme, **values)
 
         return self._submit(
             post,
             lambda: programme._enrol_oneself(
-                post.choice("role", self._get_roles()),
+                post.choice("role", self._get_ways_in()),
                 {"learning_goal": post.text("learning_goal")},
             ),
             again,

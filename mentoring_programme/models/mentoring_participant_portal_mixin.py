@@ -1,6 +1,6 @@
 from odoo import models
 from odoo.exceptions import AccessError, UserError
-from odoo.fields import Command, Domain
+from odoo.fields import Domain
 from odoo.tools import escape_psql
 
 #: People found at a time by a part of their name.
@@ -102,11 +102,7 @@ class MentoringParticipantPortalMixin(models.AbstractModel):
                 if partner_id not in known
             ]
         )
-        ranks = {partner_id: rank for rank, partner_id in enumerate(partner_ids, 1)}
-        moved = [
-            Command.update(wish.id, {"rank": ranks[wish.partner_id.id]})
-            for wish in self.wish_ids
-            if wish.kind == "want" and wish.rank != ranks[wish.partner_id.id]
-        ]
-        if moved:
-            self.wish_ids = moved
+        wishes = {wish.partner_id.id: wish for wish in self.wish_ids}
+        for rank, partner_id in enumerate(partner_ids, 1):
+            if wishes[partner_id].rank != rank:
+                wishes[partner_id].rank = rank

@@ -75,9 +75,18 @@ class MentoringWish(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        # a new rank may be one that another wish has just left
+        self.flush_model(["rank"])
         wishes = super().create(vals_list)
+        wishes._check_known_people()
         wishes.participant_id._close_wish_ranks()
         return wishes
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "partner_id" in vals:
+            self._check_known_people()
+        return result
 
     def unlink(self):
         participants = self.participant_id
@@ -90,11 +99,6 @@ class MentoringWish(models.Model):
         for wish in self:
             if wish.partner_id == wish.participant_id.partner_id:
                 raise ValidationError(self.env._("Name somebody else than yourself."))
-
-    @api.constrains("partner_id", "participant_id")
-    def _check_known_person(self):
-        for participant, wishes in self.grouped("participant_id").items():
-            participant._check_may_name(wishes.partner_id)
 
     @api.constrains("rank", "kind", "participant_id")
     def _check_rank_limit(self):
@@ -116,3 +120,8 @@ class MentoringWish(models.Model):
                         limit=programme.rank_limit,
                     )
                 )
+
+    def _check_known_people(self):
+        # not as a constraint: those run with the superuser's rights
+        for participant, wishes in self.grouped("participant_id").items():
+            participant._check_may_name(wishes.partner_id)
