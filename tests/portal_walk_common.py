@@ -1,0 +1,252 @@
+"""A walk through the portal: every route there is, and what each request changes."""
+
+import re
+import threading
+from contextlib import contextmanager
+from functools import cached_property
+from itertools import product
+from unittest.mock import patch
+
+from odoo import http
+from odoo.sql_db import SQL
+from odoo.tests import HttpCase
+
+from .access_common import MARKER, AccessCase
+
+ROOT = "/my/mentoring"
+#: Answers of a page that has nothing to be ashamed of.
+FINE = {200, 303, 404, 422}
+#: Who says that a row is theirs.
+OWNERS = {"mentor_user_id", "mentee_user_id", "author_user_id", "user_id"}
+
+
+class WalkCase(AccessCase, HttpCase):
+    """The world of ``access_common``, with something to do for everybody.
+
+    What is wrong is collected in ``wrong``: a new route shows all its holes at once.
+    """
+
+    @classmethod
+    def _build(cls, make):
+        super()._build(make)
+        gated = make._open_programme(name="Gated", requires_manager_approval=True)
+        for employee in (cls.portal_employee, cls.mentee_employee):
+            make._enrol(gated, "mentee", employee)
+        third = make._open_programme(name="Third", accepts_late_entry=True)
+        ready = [
+            make._make_ready(make._enrol(third, role, employee))
+            for role, employee in (
+                ("mentor", cls.plain_employee),
+                ("mentee", cls.portal_employee),
+            )
+        ]
+        third.action_start_matching()
+        make._propose(*ready)
+        for pairing in (cls.pairing, cls.portal_pairing):
+            for _number in range(3):
+                make._plan_meeting(pairing, agenda=f"{MARKER} agenda")
+
+    def setUp(self):
+        super().setUp()
+        self.env.flush_all()
+        self.wrong = []
+
+    def tearDown(self):
+        super().tearDown()
+        self.assertFalse(self.wrong, "\n".join(self.wrong[:40]))
+
+    def _expect(self, right, sentence):
+        if not right:
+            self.wrong.append(sentence)
+
+    # ------------------------------------------------------------------
+    # Who, where
+    # ------------------------------------------------------------------
+
+    def _walk_as(self, role):
+        self.role = role
+        self.walker = self.users.get(role)
+        login = self.walker and self.walker.login
+        self.authenticate(login, login and self._password(login))
+        self.token = http.Request.csrf_token(self)
+
+    @cached_property
+    def rules(self):
+        """The routes, ``[(rule, method)]``; JSON-RPC is a method of its own, ``JSON``."""
+        # a thread that serves requests has a name for its database
+        thread = threading.current_thread()
+        with patch.object(thread, "dbname", self.env.cr.dbname, create=True):
+            routing = self.env["ir.http"].routing_map()
+        found = []
+        for rule in routing.iter_rules():
+            if rule.rule != ROOT and not rule.rule.startswith(f"{ROOT}/"):
+                continue
+            if rule.endpoint.routing["type"] == "jsonrpc":
+                found.append((rule, "JSON"))
+                continue
+            methods = {"GET", "POST"} & (rule.methods or {"GET", "POST"})
+            found += [(rule, method) for method in sorted(methods)]
+        self.assertGreater(len(found), 20, "the routes of the portal")
+        return found
+
+    def _rules(self, *methods):
+        return [(rule, method) for rule, method in self.rules if method in methods]
+
+    @cached_property
+    def models(self):
+        return [
+            model._name
+            for model in self.env.values()
+            if model._name.startswith("mentoring.")
+            and model._auto
+            and not model._abstract
+            and not model._transient
+        ]
+
+    def _ids_in(self, rule):
+        """Return the arguments of a route that are ids: ``{name: model}``."""
+        return {
+            name: self._model_of(name)
+            for name in sorted(rule.arguments)
+            if name.endswith("_id")
+        }
+
+    def _model_of(self, argument):
+        """Return the model whose ids an argument takes: of ``pairing_id``, pairings."""
+        words = argument.removesuffix("_id").replace("_", ".")
+        found = [name for name in self.models if name.endswith(f".{words}")]
+        self.assertTrue(found, f"{argument} of a route says what it is the id of")
+        return self.env[min(found, key=len)]
+
+    def _records_of(self, rule):
+        """Return what a route can be about: all records, for each of its ids.
+
+        :return: list of ``{argument: record}``
+        """
+        every = self._ids_in(rule)
+        return [
+            dict(zip(every, records, strict=True))
+            for records in product(*(model.search([]) for model in every.values()))
+        ]
+
+    def _urls(self, rule, ids):
+        """Return a route's URLs for these ids; its texts are steps, and nonsense."""
+        steps = ["nonsense", "unlink", "å" * 300]
+        for model in self._ids_in(rule).values():
+            steps += [t.name for t in getattr(model, "_transitions", ())]
+        texts = sorted(rule.arguments - ids.keys())
+        for values in product(steps, repeat=len(texts)):
+            url = rule.rule
+            for name, value in {**ids, **dict(zip(texts, values, strict=True))}.items():
+                url = re.sub(
+                    rf"<[^<>]*\b{name}>", str(getattr(value, "id", value)), url
+                )
+            yield url
+
+    # ------------------------------------------------------------------
+    # What happens
+    # ------------------------------------------------------------------
+
+    def _call(self, method, url, **sent):
+        """Call a route, without following where it leads.
+
+        :return: the answer
+        """
+        if method == "JSON":
+            body = {"json": {"jsonrpc": "2.0", "params": sent}, "method": "POST"}
+        elif method == "GET":
+            body = {"params": sent}
+        else:
+            body = {"data": sent, "method": "POST"}
+        answer = self.url_open(url, allow_redirects=False, timeout=60, **body)
+        what = f"{method} {url[:120]} by {self.role}"
+        self._expect(answer.status_code in FINE, f"{what}: {answer.status_code}")
+        if method != "JSON":
+            self._expect("Traceback" not in answer.text, f"{what}: traceback")
+        return answer
+
+    def _is_refused(self, answer):
+        """Tell whether an answer says that there is nothing here for this person."""
+        if "json" in answer.headers.get("Content-Type", ""):
+            return "error" in answer.json()
+        return answer.status_code == 404
+
+    def _may_see(self, records):
+        return all(r.with_user(self.walker).has_access("read") for r in records)
+
+    @cached_property
+    def _tables(self):
+        """``{table: its columns that say whose it is}`` of all mentoring models."""
+        return {
+            self.env[name]._table: sorted(
+                OWNERS & {n for n, f in self.env[name]._fields.items() if f.store}
+            )
+            for name in self.models
+        }
+
+    def _rows(self):
+        """Return ``{(table, id): what is in it}``."""
+        parts = [
+            SQL("SELECT %s, id, md5(t::text) FROM %s t", table, SQL.identifier(table))
+            for table in (*self._tables, "survey_user_input", "mail_message")
+        ]
+        self.env.cr.execute(SQL(" UNION ALL ").join(parts))
+        return {(table, id_): content for table, id_, content in self.env.cr.fetchall()}
+
+    def _own_rows(self):
+        """Return the keys of the rows that are the walker's to change.
+
+        Also their reports' enrolments, and their partners', which follow a pairing.
+        """
+        uid = self.walker.id
+        owned = [
+            SQL(
+                "SELECT %s, id FROM %s WHERE %s IN (%s)",
+                table,
+                SQL.identifier(table),
+                uid,
+                SQL(", ").join(map(SQL.identifier, columns)),
+            )
+            for table, columns in self._tables.items()
+            if columns
+        ]
+        people = SQL(
+            """
+            SELECT 'mentoring_participant', id FROM mentoring_participant
+             WHERE manager_user_id = %(uid)s
+            UNION ALL
+            SELECT 'mentoring_participant', unnest(ARRAY[mentor_id, mentee_id])
+              FROM mentoring_pairing
+             WHERE %(uid)s IN (mentor_user_id, mentee_user_id)
+            """,
+            uid=uid,
+        )
+        self.env.cr.execute(SQL(" UNION ALL ").join([*owned, people]))
+        return set(self.env.cr.fetchall())
+
+    @contextmanager
+    def _undone(self):
+        """Take back what is done in the block; tell what it was.
+
+        :return: a list, filled at the end with the ``(table, id)`` that changed
+        """
+        changed = []
+        savepoint = self.cr.savepoint(flush=False)
+        before = self._rows()
+        try:
+            yield changed
+            after = self._rows()
+            changed += [
+                key
+                for key in before.keys() | after.keys()
+                if before.get(key) != after.get(key)
+            ]
+        finally:
+            savepoint.close(rollback=True)
+            self.env.invalidate_all()
+
+    @contextmanager
+    def _writes_nothing(self):
+        with self._undone() as changed:
+            yield
+        self._expect(not changed, f"{self.role} changed {changed}")
