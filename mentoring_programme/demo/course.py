@@ -126,8 +126,12 @@ class Pair:
 
     def begin(self, days):
         """Both accept."""
-        self.step("accept", days + 2, by="mentor")
-        self.step("accept", days)
+        for by, before in (("mentor", 2), ("mentee", 0)):
+            # in time, whatever today's clock says of the deadline
+            deadline = self.record.answer_deadline
+            self.record.answer_deadline = self.story.today
+            self.step("accept", days + before, by=by)
+            self.record.answer_deadline = deadline
         for evaluation in self._evaluations("mid"):
             half = (self.record.end_date - self.record.started_on) / 2
             evaluation.planned_on = self.record.started_on + half
