@@ -50,6 +50,7 @@ class MentoringPortal(CustomerPortal):
             {
                 **self._prepare_portal_layout_values(),
                 "page_name": "mentoring",
+                "html_data": {"lang": (request.env.lang or "en").replace("_", "-")},
                 "title": title,
                 "additional_title": title,
                 "mentoring_crumbs": [home, *crumbs],
