@@ -113,6 +113,6 @@ class TestScreens(MentoringCase):
     def test_a_mail_leads_portal_users_to_the_portal_and_others_to_the_record(self):
         pairing = self._accepted_pairing(mentee=self.portal_employee)
         portal = pairing._get_access_action(access_uid=self.portal_mentee.id)
-        self.assertEqual(portal["url"], "/my")
+        self.assertEqual(portal["url"], f"/my/mentoring/pairings/{pairing.id}")
         backend = pairing._get_access_action(access_uid=self.mentor.id)
         self.assertEqual(backend["res_id"], pairing.id)
