@@ -566,12 +566,14 @@ class TestMeeting(MeetingCase):
         )
 
     def test_a_long_list_comes_in_pages(self):
-        self.env.ref("mentoring_programme.mail_meeting_planned").active = False
         for days in range(25):
-            start = fields.Datetime.now() + timedelta(days=days + 1)
-            self._plan_meeting(self.pairing, start=start)
+            start = fields.Datetime.now() - timedelta(days=days + 1)
+            self._hold_meeting(self.pairing, start=start)
+        coming = self._plan_meeting(self.pairing)
         self._log_in(self.portal_mentee)
-        self.assertEqual(len(self._links(self._open(self.base))), 20)
+        first = self._links(self._open(self.base))
+        self.assertEqual(first[0].get("href"), self._url(coming))
+        self.assertEqual(len(first), 21)
         self.assertEqual(len(self._links(self._open(f"{self.base}/page/2"))), 5)
         self._open(f"{self.base}/page/999")
 

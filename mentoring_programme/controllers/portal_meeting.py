@@ -31,10 +31,11 @@ class MentoringPortalMeeting(MentoringPortalPart):
     def mentoring_meetings(self, pairing_id, number=1, **_query):
         pairing = self._own_pairing(pairing_id)
         Meeting = request.env["mentoring.meeting"]
-        domain = [("pairing_id", "=", pairing.id)]
+        coming = [("pairing_id", "=", pairing.id), ("state", "=", "planned")]
+        past = [("pairing_id", "=", pairing.id), ("state", "!=", "planned")]
         pages = pager(
             url=f"/my/mentoring/pairings/{pairing.id}/meetings",
-            total=Meeting.search_count(domain),
+            total=Meeting.search_count(past),
             page=number,
             step=PER_PAGE,
         )
@@ -44,7 +45,8 @@ class MentoringPortalMeeting(MentoringPortalPart):
             self._pairing_crumbs(pairing),
             pairing=pairing,
             goes_on=self._goes_on(pairing),
-            meetings=Meeting.search(domain, limit=PER_PAGE, offset=pages["offset"]),
+            coming=Meeting.search(coming, order="start") if number == 1 else Meeting,
+            past=Meeting.search(past, limit=PER_PAGE, offset=pages["offset"]),
             pager=pages,
         )
 
