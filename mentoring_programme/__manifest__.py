@@ -60,6 +60,7 @@
         "views/portal_layout.xml",
         "views/portal_home.xml",
         "views/portal_meeting.xml",
+        "views/portal_meeting_plan.xml",
         "views/portal_goal.xml",
         "views/portal_programme.xml",
         "views/portal_enrolment.xml",
