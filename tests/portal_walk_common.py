@@ -4,7 +4,7 @@ import re
 import threading
 from contextlib import contextmanager
 from functools import cached_property
-from itertools import product
+from itertools import islice, product
 from unittest.mock import patch
 
 from odoo import http
@@ -15,9 +15,11 @@ from .access_common import MARKER, AccessCase
 
 ROOT = "/my/mentoring"
 #: Answers of a page that has nothing to be ashamed of.
-FINE = {200, 303, 404, 422}
+FINE = {200, 303, 404, 405, 422}
 #: Who says that a row is theirs.
 OWNERS = {"mentor_user_id", "mentee_user_id", "author_user_id", "user_id"}
+#: What nobody writes for a pair.
+WRITTEN_BY_THE_PAIR = {"mentoring.goal", "mentoring.reflection"}
 
 
 class WalkCase(AccessCase, HttpCase):
@@ -42,9 +44,8 @@ class WalkCase(AccessCase, HttpCase):
         ]
         third.action_start_matching()
         make._propose(*ready)
-        for pairing in (cls.pairing, cls.portal_pairing):
-            for _number in range(3):
-                make._plan_meeting(pairing, agenda=f"{MARKER} agenda")
+        make._plan_meeting(cls.pairing, agenda=f"{MARKER} agenda")
+        make._plan_meeting(cls.portal_pairing, agenda="To get to know each other")
 
     def setUp(self):
         super().setUp()
@@ -72,7 +73,7 @@ class WalkCase(AccessCase, HttpCase):
 
     @cached_property
     def rules(self):
-        """The routes, ``[(rule, method)]``; JSON-RPC is a method of its own, ``JSON``."""
+        """The routes, ``[(rule, method)]``; JSON-RPC counts as a method, ``JSON``."""
         # a thread that serves requests has a name for its database
         thread = threading.current_thread()
         with patch.object(thread, "dbname", self.env.cr.dbname, create=True):
@@ -129,6 +130,11 @@ class WalkCase(AccessCase, HttpCase):
             for records in product(*(model.search([]) for model in every.values()))
         ]
 
+    def _seen(self, rule):
+        """Return those of ``_records_of`` that the walker may read; a few of many."""
+        seen = (ids for ids in self._records_of(rule) if self._may_see(ids.values()))
+        return list(islice(seen, 3))
+
     def _urls(self, rule, ids):
         """Return a route's URLs for these ids; its texts are steps, and nonsense."""
         steps = ["nonsense", "unlink", "å" * 300]
@@ -169,7 +175,7 @@ class WalkCase(AccessCase, HttpCase):
         """Tell whether an answer says that there is nothing here for this person."""
         if "json" in answer.headers.get("Content-Type", ""):
             return "error" in answer.json()
-        return answer.status_code == 404
+        return answer.status_code in (404, 405)
 
     def _may_see(self, records):
         return all(r.with_user(self.walker).has_access("read") for r in records)
@@ -184,6 +190,14 @@ class WalkCase(AccessCase, HttpCase):
             for name in self.models
         }
 
+    @cached_property
+    def _run_by_coordinators(self):
+        return [
+            self.env[name]._table
+            for name in self.models
+            if "coordinator_id" in self.env[name] and name not in WRITTEN_BY_THE_PAIR
+        ]
+
     def _rows(self):
         """Return ``{(table, id): what is in it}``."""
         parts = [
@@ -196,7 +210,8 @@ class WalkCase(AccessCase, HttpCase):
     def _own_rows(self):
         """Return the keys of the rows that are the walker's to change.
 
-        Also their reports' enrolments, and their partners', which follow a pairing.
+        Also their reports' enrolments, and their partners', which follow a pairing;
+        for those who run the programme everything but what the pair writes.
         """
         uid = self.walker.id
         owned = [
@@ -221,7 +236,16 @@ class WalkCase(AccessCase, HttpCase):
             """,
             uid=uid,
         )
-        self.env.cr.execute(SQL(" UNION ALL ").join([*owned, people]))
+        run = [
+            SQL(
+                "SELECT %s, id FROM %s WHERE coordinator_id = %s",
+                table,
+                SQL.identifier(table),
+                uid,
+            )
+            for table in self._run_by_coordinators
+        ]
+        self.env.cr.execute(SQL(" UNION ALL ").join([*owned, *run, people]))
         return set(self.env.cr.fetchall())
 
     @contextmanager

@@ -5,6 +5,8 @@ The routes are taken from the routing map, so those to come are walked as well.
 
 import random
 
+from odoo import fields
+
 from .access_common import MARKER
 from .portal_walk_common import WalkCase
 
@@ -89,7 +91,7 @@ class TestWalk(WalkCase):
             self._walk_as(role)
             with self._writes_nothing():
                 for rule, _method in self._rules("POST"):
-                    for ids in self._records_of(rule):
+                    for ids in self._seen(rule):
                         for url in self._urls(rule, ids):
                             self._call("POST", url, reason="No")
                             self._call("POST", url, csrf_token="0" * 50)
@@ -97,13 +99,12 @@ class TestWalk(WalkCase):
     def test_whatever_is_sent_changes_nothing_but_ones_own(self):
         """Each form one may see, with its token and values no form would send."""
         dice = random.Random(4)
-        for role in ROLES:
+        for role in ROLES[:-1]:  # a manager may write more than the rows can tell
             self._walk_as(role)
             for rule, method in self._rules("POST", "JSON"):
-                for ids in self._records_of(rule):
-                    if self._may_see(ids.values()):
-                        for url in self._urls(rule, ids):
-                            self._send_junk(method, url, dice.choice(VALUES))
+                for ids in self._seen(rule):
+                    for url in self._urls(rule, ids):
+                        self._send_junk(method, url, dice.choice(VALUES))
 
     def _send_junk(self, method, url, value):
         for junk in ({}, dict.fromkeys(NAMES, value)):
@@ -123,15 +124,10 @@ class TestStates(WalkCase):
     """The pages and forms of a record, in each state it can be in."""
 
     def test_every_page_stands_in_every_state(self):
-        for role in ("mentor", "mentee", "portal_mentee", "line_manager"):
+        for role in ("mentor", "portal_mentee", "line_manager"):
             self._walk_as(role)
             for rule, method in self.rules:
-                seen = (
-                    ids
-                    for ids in self._records_of(rule)
-                    if ids and self._may_see(ids.values()) and self._is_real(ids)
-                )
-                ids = next(seen, {})
+                ids = next(filter(self._is_real, self._seen(rule)), {})
                 record = next(iter(ids.values()), {})
                 if "state" in record:
                     self._in_each_state(rule, method, ids, record.sudo())
@@ -147,7 +143,8 @@ class TestStates(WalkCase):
         for state, _label in record._fields["state"].selection:
             values = {"state": state}
             if state == "on_hold":
-                values["held_from_state"] = "progress"
+                today = fields.Date.today()
+                values |= {"held_from_state": "progress", "held_since": today}
             with self._undone():
                 record._write_through_door(values)
                 record.flush_recordset()
