@@ -1,4 +1,5 @@
 from . import mentoring_guard_mixin
+from . import mentoring_coordinated_mixin
 from . import workflow_mixin
 from . import mentoring_form_key_mixin
 from . import mentoring_meeting_invitation_mixin

@@ -17,6 +17,7 @@ class MentoringMatchRequest(models.Model):
     _name = "mentoring.match.request"
     _description = "Request for a Match"
     _inherit = [
+        "mentoring.coordinated.mixin",
         "mentoring.workflow.mixin",
         "mentoring.form.key.mixin",
         "mentoring.mail.mixin",
@@ -102,17 +103,11 @@ class MentoringMatchRequest(models.Model):
         return {
             **super()._get_actor_labels(),
             "person": self.env._("the person"),
-            "coordinator": self.env._("the programme's coordinator"),
         }
 
     @api.depends("user_id")
     def _is_person(self):
         return self.user_id == self.env.user
-
-    @api.depends("programme_id.coordinator_id")
-    def _is_coordinator(self):
-        # sudo: mentoring.programme - only to ask who coordinates it
-        return self.programme_id.sudo()._is_coordinator()
 
     @api.depends("programme_id.state")
     def _needs_matching(self):

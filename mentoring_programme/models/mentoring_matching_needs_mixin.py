@@ -5,19 +5,8 @@ class MentoringMatchingNeedsMixin(models.AbstractModel):
     """Who may take a run's steps, and what each step needs."""
 
     _name = "mentoring.matching.needs.mixin"
+    _inherit = ["mentoring.coordinated.mixin"]
     _description = "Needs of a Matching Run"
-
-    @api.model
-    def _get_actor_labels(self):
-        return {
-            **super()._get_actor_labels(),
-            "coordinator": self.env._("the programme's coordinator"),
-        }
-
-    @api.depends("programme_id.coordinator_id")
-    def _is_coordinator(self):
-        # sudo: mentoring.programme - only to ask who coordinates it
-        return self.programme_id.sudo()._is_coordinator()
 
     @api.depends("programme_id.state")
     def _needs_matching(self):

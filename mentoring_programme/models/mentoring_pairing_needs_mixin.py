@@ -5,6 +5,7 @@ class MentoringPairingNeedsMixin(models.AbstractModel):
     """Who may take a pairing's steps, and what each step needs."""
 
     _name = "mentoring.pairing.needs.mixin"
+    _inherit = ["mentoring.coordinated.mixin"]
     _description = "Needs of a Mentoring Pairing"
 
     @api.model
@@ -13,7 +14,6 @@ class MentoringPairingNeedsMixin(models.AbstractModel):
             **super()._get_actor_labels(),
             "mentor": self.env._("the mentor"),
             "mentee": self.env._("the mentee"),
-            "coordinator": self.env._("the programme's coordinator"),
         }
 
     @api.depends("mentor_user_id")
@@ -23,11 +23,6 @@ class MentoringPairingNeedsMixin(models.AbstractModel):
     @api.depends("mentee_user_id")
     def _is_mentee(self):
         return self.mentee_user_id == self.env.user
-
-    @api.depends("programme_id.coordinator_id")
-    def _is_coordinator(self):
-        # sudo: mentoring.programme - only to ask who coordinates it
-        return self.programme_id.sudo()._is_coordinator()
 
     @api.depends("answer_deadline")
     def _needs_time_left(self):

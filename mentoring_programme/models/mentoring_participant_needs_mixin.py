@@ -5,6 +5,7 @@ class MentoringParticipantNeedsMixin(models.AbstractModel):
     """Who may take a participant's steps, and what each step needs."""
 
     _name = "mentoring.participant.needs.mixin"
+    _inherit = ["mentoring.coordinated.mixin"]
     _description = "Needs of a Mentoring Participant"
 
     @api.model
@@ -12,7 +13,6 @@ class MentoringParticipantNeedsMixin(models.AbstractModel):
         return {
             **super()._get_actor_labels(),
             "person": self.env._("the person"),
-            "coordinator": self.env._("the programme's coordinator"),
             "line_manager": self.env._("the line manager"),
             "approver": self.env._(
                 "the line manager where the programme asks, else the coordinator"
@@ -22,11 +22,6 @@ class MentoringParticipantNeedsMixin(models.AbstractModel):
     @api.depends("user_id")
     def _is_person(self):
         return self.user_id == self.env.user
-
-    @api.depends("programme_id.coordinator_id")
-    def _is_coordinator(self):
-        # sudo: mentoring.programme - only to ask who coordinates it
-        return self.programme_id.sudo()._is_coordinator()
 
     @api.depends("manager_user_id")
     def _is_line_manager(self):
