@@ -34,7 +34,9 @@ class WalkCase(AccessCase, HttpCase):
         gated = make._open_programme(name="Gated", requires_manager_approval=True)
         for employee in (cls.portal_employee, cls.mentee_employee):
             make._enrol(gated, "mentee", employee)
-        third = make._open_programme(name="Third", accepts_late_entry=True)
+        third = make._open_programme(
+            name="Third", accepts_late_entry=True, mode_ranking=True, mode_request=True
+        )
         ready = [
             make._make_ready(make._enrol(third, role, employee))
             for role, employee in (
@@ -136,14 +138,19 @@ class WalkCase(AccessCase, HttpCase):
         return list(islice(seen, 3))
 
     def _urls(self, rule, ids):
-        """Return a route's URLs for these ids; its texts are steps, and nonsense."""
+        """Return a route's URLs for these ids.
+
+        Its texts are steps, and nonsense; its numbers are pages of a list.
+        """
         steps = ["nonsense", "unlink", "å" * 300]
         for model in self._ids_in(rule).values():
             steps += [t.name for t in getattr(model, "_transitions", ())]
-        texts = sorted(rule.arguments - ids.keys())
-        for values in product(steps, repeat=len(texts)):
+        names = sorted(rule.arguments - ids.keys())
+        numbers = {n for n in names if re.search(rf"<int[^<>]*:{n}>", rule.rule)}
+        choices = [(1, 2, 10**9) if name in numbers else steps for name in names]
+        for values in product(*choices):
             url = rule.rule
-            for name, value in {**ids, **dict(zip(texts, values, strict=True))}.items():
+            for name, value in {**ids, **dict(zip(names, values, strict=True))}.items():
                 url = re.sub(
                     rf"<[^<>]*\b{name}>", str(getattr(value, "id", value)), url
                 )
