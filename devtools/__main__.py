@@ -30,6 +30,7 @@ HELP = """\
 ./dev docs                       write docs/workflows.md from the code
 ./dev i18n                       write the addon's translation template (.pot)
 ./dev bench [5000x3000]          a matching run in Odoo, beside its bare parts
+./dev bench portal               pages of the portal, with 5 and 50 of everything
 ./dev help                       this
 
 MENTORING_ODOO=/path/to/odoo     your own Odoo 19.0, a checkout or an installed package
@@ -135,11 +136,13 @@ def i18n(arguments: list[str]) -> int:
 
 
 def bench(arguments: list[str]) -> int:
-    os.environ["SIZE"] = arguments[0] if arguments else "5000x3000"
+    what = arguments[0] if arguments else "5000x3000"
+    name = "portal.py" if what == "portal" else "in_odoo.py"
+    os.environ["SIZE"] = what
     steps = ui.Steps(3)
     with ready(steps) as found, databases.disposable(steps, found, "bench") as database:
         command = odoo.command("shell", "-d", database, "--no-http", "--log-level=warn")
-        with (ROOT / "benchmarks" / "in_odoo.py").open() as script:
+        with (ROOT / "benchmarks" / name).open() as script:
             return subprocess.run(
                 command, stdin=script, preexec_fn=ui.die_with_parent()
             ).returncode
