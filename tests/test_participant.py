@@ -92,6 +92,34 @@ class TestEnrolment(MentoringCase):
         with self.assertRaisesRegex(UserError, "must be open"):
             late.action_submit()
 
+    def test_a_working_life_has_begun_and_not_long_before_us(self):
+        participant = self._draft(self._open_programme(), self.mentee)
+        today = fields.Date.context_today(participant)
+        for day in ("1929-12-31", fields.Date.add(today, days=1), "9999-12-31"):
+            with self.assertRaisesRegex(ValidationError, "cannot have begun on"):
+                participant.working_since = day
+        for day in ("1930-01-01", today, False):
+            participant.working_since = day
+
+    def test_a_first_contract_yet_to_begin_keeps_nobody_from_enrolling(self):
+        self.mentee_employee.sudo().contract_date_start = fields.Date.add(
+            fields.Date.today(), months=1
+        )
+        participant = self._draft(self._open_programme(), self.mentee)
+        self.assertFalse(participant.working_since)
+
+    def test_the_code_that_was_read_is_accepted_or_none(self):
+        participant = self._draft(self._open_programme(), self.mentee)
+        programme = participant.programme_id.sudo()
+        read = programme.code_version
+        programme.code_of_conduct = "<p>Be on time.</p>"
+        for other in (read, 0, "1", False):
+            with self.assertRaisesRegex(UserError, "has changed since"):
+                participant.action_accept_code(other)
+        self.assertFalse(participant.code_accepted_on)
+        participant.action_accept_code(programme.code_version)
+        self.assertTrue(participant.has_accepted_code)
+
     @mute_logger("odoo.sql_db")
     def test_nobody_enrols_twice_in_one_role(self):
         programme = self._open_programme()

@@ -28,9 +28,7 @@ class MentoringPortalEnrolment(MentoringPortal):
         """
         participant = self._mentoring_record("mentoring.participant", participant_id)
         me = request.env.user
-        leads = participant.manager_user_id == me and (
-            participant.state != "draft" or participant.nominated_by_id == me
-        )
+        leads = participant.manager_user_id == me
         if not (participant.is_mine or participant.is_coordinator or leads):
             raise NotFound
         return participant
@@ -206,14 +204,7 @@ class MentoringPortalEnrolment(MentoringPortal):
         """Accept the code of conduct as it was shown."""
         if not post.flag("code") or participant.has_accepted_code:
             return
-        if post.number("code_version") != participant.programme_id.code_version:
-            raise UserError(
-                request.env._(
-                    "The code of conduct has changed since you opened this page. "
-                    "Read it once more, then accept it."
-                )
-            )
-        participant.action_accept_code()
+        participant.action_accept_code(post.number("code_version") or 0)
 
     # ------------------------------------------------------------------
     # Wishes

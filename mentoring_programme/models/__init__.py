@@ -10,6 +10,7 @@ from . import mentoring_pairing_figures_mixin
 from . import mentoring_pairing_form_mixin
 from . import mentoring_pairing_portal_mixin
 from . import mentoring_contract_portal_mixin
+from . import mentoring_participant_answers_mixin
 from . import mentoring_participant_form_mixin
 from . import mentoring_participant_matching_mixin
 from . import mentoring_participant_part_mixin

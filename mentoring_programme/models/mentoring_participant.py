@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools.translate import LazyTranslate
 
+from .confidential_properties import ConfidentialProperties
 from .mentoring_pairing_states import MATCHED_STATES, OPEN_STATES
 from .workflow_transition import SYSTEM, Transition
 
@@ -36,6 +37,7 @@ class MentoringParticipant(models.Model):
     _name = "mentoring.participant"
     _description = "Mentoring Participant"
     _inherit = [
+        "mentoring.participant.answers.mixin",
         "mentoring.participant.form.mixin",
         "mentoring.participant.matching.mixin",
         "mentoring.participant.offer.mixin",
@@ -99,7 +101,13 @@ class MentoringParticipant(models.Model):
         ),
     )
     _guarded_fields = frozenset(
-        {"code_accepted_on", "code_accepted_version", "broken_on"}
+        {
+            "answered_by_id",
+            "broken_on",
+            "code_accepted_on",
+            "code_accepted_version",
+            "submitted_on",
+        }
     )
 
     programme_id = fields.Many2one(
@@ -183,7 +191,7 @@ class MentoringParticipant(models.Model):
     capacity = fields.Integer(
         default=1, help="How many mentees a mentor carries at a time; one or two."
     )
-    participant_properties = fields.Properties(
+    participant_properties = ConfidentialProperties(
         "Answers",
         definition="programme_id.participant_properties_definition",
         copy=False,
@@ -192,6 +200,11 @@ class MentoringParticipant(models.Model):
     # on the way in
     code_accepted_on = fields.Datetime(readonly=True, copy=False)
     code_accepted_version = fields.Integer(readonly=True, copy=False)
+    submitted_on = fields.Datetime(
+        readonly=True,
+        copy=False,
+        help="From here on a line manager reads it; a draft is the person's own.",
+    )
     decision_reason = fields.Text(copy=False)
     briefed_on = fields.Date(copy=False, tracking=True)
     nominated_by_id = fields.Many2one("res.users", readonly=True, copy=False)
@@ -330,13 +343,14 @@ class MentoringParticipant(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         participants = super().create(vals_list)
+        # sudo: mentoring.participant - whose nomination it is, is not edited; and from
+        # here on the nominator may read it
+        for participant in participants.sudo():
+            if participant.manager_user_id == self.env.user != participant.user_id:
+                participant.nominated_by_id = self.env.user
         if not self.env.su:
             participants._check_enrolment(vals_list)
         participants._offer_employee_skills()
-        for participant in participants:
-            if participant.manager_user_id == self.env.user != participant.user_id:
-                # sudo: mentoring.participant - whose nomination it is, is not edited
-                participant.sudo().nominated_by_id = self.env.user
         participants.filtered(
             lambda p: p.user_id and p.user_id != self.env.user
         )._send_mail("mentoring_programme.mail_participant_invited")
@@ -375,7 +389,9 @@ class MentoringParticipant(models.Model):
             if participant._is_coordinator():
                 participant._check_identity_kept(vals)
                 continue
-            allowed = OWN_FIELDS if participant.state == "draft" else set()
+            allowed = OWN_FIELDS if participant.state == "draft" else frozenset()
+            if not participant._reads_answers():
+                allowed -= {"participant_properties"}  # they would be lost
             if participant._is_person() and participant.state in WISHING_STATES:
                 allowed |= WISH_FIELDS
             extra = vals.keys() - allowed - self._get_guarded_fields()
@@ -421,13 +437,24 @@ class MentoringParticipant(models.Model):
     # Actions
     # ------------------------------------------------------------------
 
-    def action_accept_code(self):
-        """Accept the code of conduct for oneself, in its present version."""
+    def action_accept_code(self, version=None):
+        """Accept the code of conduct for oneself, in its present version.
+
+        :param int version: the one that was read
+        :raises UserError: it has changed since
+        """
         for participant in self:
             participant.check_access("read")
             if not participant._is_person():
                 raise AccessError(
                     self.env._("Everybody accepts the code of conduct for themselves.")
+                )
+            if version not in (None, participant.programme_id.code_version):
+                raise UserError(
+                    self.env._(
+                        "The code of conduct has changed since you opened this page. "
+                        "Read it once more, then accept it."
+                    )
                 )
             participant._write_through_door(
                 {
@@ -438,7 +465,7 @@ class MentoringParticipant(models.Model):
         return True
 
     def action_submit(self):
-        return self._advance("submit")
+        return self._advance("submit", {"submitted_on": fields.Datetime.now()})
 
     def action_approve(self):
         return self._advance("approve")

@@ -1,8 +1,15 @@
+from datetime import date
+
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.tools import format_date
 
 from odoo.addons.base.models.res_partner import _tz_get
 
 from .confidential_one2many import ConfidentialOne2many
+
+#: No working life of today began earlier.
+EARLIEST_START = date(1930, 1, 1)
 
 
 class MentoringParticipantMatchingMixin(models.AbstractModel):
@@ -132,9 +139,28 @@ class MentoringParticipantMatchingMixin(models.AbstractModel):
                 continue
             employee = participant.employee_id
             dates = (first.get(employee), contracts.get(employee))
+            # one who starts next month has worked nowhere that we know of
             participant.working_since = participant.working_since or min(
-                filter(None, dates), default=False
+                filter(self._may_have_begun, dates), default=False
             )
+
+    def _may_have_begun(self, day):
+        """Tell whether a working life may have begun on that day."""
+        return day and EARLIEST_START <= day <= fields.Date.context_today(self)
+
+    @api.constrains("working_since")
+    def _check_working_since(self):
+        for participant in self.filtered("working_since"):
+            if not self._may_have_begun(participant.working_since):
+                raise ValidationError(
+                    self.env._(
+                        "The working life of %(name)s cannot have begun on %(day)s: "
+                        "give a day from %(earliest)s up to today.",
+                        name=participant.name,
+                        day=format_date(self.env, participant.working_since),
+                        earliest=format_date(self.env, EARLIEST_START),
+                    )
+                )
 
     @api.depends(
         "employee_id.job_id", "employee_id.work_location_id", "employee_id.company_id"
