@@ -66,6 +66,7 @@
         "views/portal_enrolment.xml",
         "views/portal_mentors.xml",
         "views/portal_match.xml",
+        "views/portal_enrolment_form.xml",
         "views/portal_pairing.xml",
         "views/portal_pairing_parts.xml",
         "views/portal_contract.xml",
