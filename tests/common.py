@@ -86,6 +86,7 @@ class MentoringCast:
             "login": login,
             "password": cls._password(login),
             "email": f"{login}@example.com",
+            "lang": "en_US",
             "group_ids": cls.env.ref(groups).ids,
         }
 
