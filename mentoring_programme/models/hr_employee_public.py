@@ -1,8 +1,9 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class HrEmployeePublic(models.Model):
-    """The twin of ``hr.employee`` for coordinators without rights in HR."""
+    """The twin of ``hr.employee`` for those without rights in HR: coordinators, line
+    managers, the employees themselves."""
 
     _inherit = "hr.employee.public"
 
@@ -15,6 +16,17 @@ class HrEmployeePublic(models.Model):
         counts = self.env["hr.employee"]._count_mentoring_participants(self.ids)
         for employee in self:
             employee.mentoring_participant_count = counts.get(employee.id, 0)
+
+    development_plan_count = fields.Integer(compute="_compute_development_plan_count")
+
+    @api.depends_context("uid")
+    def _compute_development_plan_count(self):
+        counts = self.env["hr.employee"]._count_development_plans(self.ids)
+        for employee in self:
+            employee.development_plan_count = counts.get(employee.id, 0)
+
+    def action_open_development(self):
+        return self.env["hr.employee"].browse(self.id).action_open_development()
 
     def action_open_mentoring(self):
         return self.env["hr.employee"].browse(self.id).action_open_mentoring()

@@ -2,6 +2,9 @@ from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 
+#: How the names of this addon's models begin.
+OWN_MODELS = ("mentoring.", "hr.development.")
+
 
 class MentoringGuardMixin(models.AbstractModel):
     """Shuts two side doors that record rules do not watch.
@@ -48,11 +51,11 @@ class MentoringGuardMixin(models.AbstractModel):
     def _check_named_records(self, model, values):
         """Refuse ``values`` of ``model`` that name records the user may not read.
 
-        Of mentoring models, at any depth of one2many lines.
+        Of this addon's models, at any depth of one2many lines.
         """
         for fname, value in values.items():
             field = model._fields.get(fname)
-            if not field or not (field.comodel_name or "").startswith("mentoring."):
+            if not field or not (field.comodel_name or "").startswith(OWN_MODELS):
                 continue
             comodel = self.env[field.comodel_name]
             if field.type == "many2one":

@@ -1,0 +1,187 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.tools.translate import LazyTranslate
+
+from .hr_development_plan import BOTH
+from .workflow_transition import Transition
+
+_lt = LazyTranslate(__name__)
+
+#: What both agree to. How far somebody has got is noted without asking.
+AGREED_FIELDS = (
+    "name",
+    "description",
+    "focus_area_id",
+    "skill_id",
+    "skill_level_id",
+    "measure",
+    "deadline",
+)
+
+
+class HrDevelopmentGoal(models.Model):
+    """A goal of a development plan, seen by whoever sees the plan."""
+
+    _name = "hr.development.goal"
+    _description = "Development Goal"
+    _inherit = [
+        "hr.development.goal.mentor.mixin",
+        "hr.development.mixin",
+        "mentoring.form.key.mixin",
+    ]
+    _order = "plan_id, deadline, id"
+
+    _transitions = (
+        Transition(
+            "achieve",
+            "open",
+            "achieved",
+            by=BOTH,
+            needs="_needs_open_plan",
+            label=_lt("Achieved"),
+        ),
+        Transition(
+            "drop",
+            "open",
+            "dropped",
+            by=BOTH,
+            needs="_needs_open_plan",
+            label=_lt("Drop"),
+        ),
+    )
+
+    plan_id = fields.Many2one(
+        "hr.development.plan", required=True, index=True, ondelete="cascade"
+    )
+    # stored, so that record rules stay one column away
+    user_id = fields.Many2one(related="plan_id.user_id", store=True, index=True)
+    manager_user_id = fields.Many2one(
+        related="plan_id.manager_user_id", store=True, index=True
+    )
+    company_id = fields.Many2one(related="plan_id.company_id", store=True)
+    plan_state = fields.Selection(related="plan_id.state", string="State of the Plan")
+
+    name = fields.Char("Goal", required=True)
+    description = fields.Text()
+    focus_area_id = fields.Many2one("mentoring.focus.area")
+    skill_id = fields.Many2one("hr.skill", ondelete="set null")
+    skill_type_id = fields.Many2one(related="skill_id.skill_type_id")
+    skill_level_id = fields.Many2one(
+        "hr.skill.level",
+        "Level to Reach",
+        compute="_compute_skill_level_id",
+        store=True,
+        readonly=False,
+        ondelete="set null",
+        domain="[('skill_type_id', '=', skill_type_id)]",
+    )
+    measure = fields.Char(help="How you will know that it is reached.")
+    deadline = fields.Date()
+    progress = fields.Integer(aggregator="avg", help="In percent.", copy=False)
+    state = fields.Selection(
+        [("open", "Open"), ("achieved", "Achieved"), ("dropped", "Dropped")],
+        default="open",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+    )
+
+    _check_progress = models.Constraint(
+        "CHECK (progress BETWEEN 0 AND 100)", "Progress lies between 0 and 100 percent."
+    )
+
+    @api.depends("skill_id")
+    def _compute_skill_level_id(self):
+        """Another kind of skill has other levels."""
+        for goal in self:
+            level = goal.skill_level_id
+            if level.skill_type_id != goal.skill_id.skill_type_id:
+                level = level.browse()
+            goal.skill_level_id = level
+
+    @api.constrains("skill_id", "skill_level_id")
+    def _check_skill_level(self):
+        for goal in self:
+            level = goal.skill_level_id
+            if level and level.skill_type_id != goal.skill_id.skill_type_id:
+                raise ValidationError(
+                    self.env._(
+                        "“%(level)s” is not a level of %(skill)s.",
+                        level=level.name,
+                        skill=goal.skill_id.name or self.env._("no skill"),
+                    )
+                )
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        goals = super().create(vals_list)
+        goals.plan_id._check_draft()
+        goals.plan_id._take_back()
+        return goals
+
+    def write(self, vals):
+        self.check_access("write")
+        if self._changes(vals, ("plan_id",)):
+            raise UserError(self.env._("A goal belongs to one plan for good."))
+        agreed = self._changes(vals, AGREED_FIELDS)
+        noted = self._changes(vals, ("progress",))
+        if agreed:
+            self.plan_id._check_draft()
+        if noted:
+            self.plan_id._check_not_closed()
+        if agreed or noted:
+            self._check_open()
+        result = super().write(vals)
+        if agreed:
+            self.plan_id._take_back()
+        return result
+
+    def unlink(self):
+        plans = self.plan_id
+        result = super().unlink()
+        plans._take_back()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_agreed(self):
+        if self.filtered(lambda goal: goal.state != "open" or goal.plan_id.agreed_on):
+            raise UserError(
+                self.env._("A goal you have worked on is dropped, not deleted.")
+            )
+
+    def _check_open(self):
+        over = self.filtered(lambda goal: goal.state != "open")
+        if over:
+            raise UserError(
+                self.env._(
+                    "“%(goal)s” is %(state)s; it stays as it is.",
+                    goal=over[0].name,
+                    state=over._state_label(over[0].state).lower(),
+                )
+            )
+
+    # ------------------------------------------------------------------
+    # Steps
+    # ------------------------------------------------------------------
+
+    @api.depends("plan_id.state")
+    def _needs_open_plan(self):
+        """a plan that is not closed"""
+        return self.plan_id.state == "closed" and self.plan_id._closed_sentence()
+
+    def action_achieve(self):
+        return self._advance("achieve", {"progress": 100})
+
+    def action_drop(self):
+        return self._advance("drop")
+
+    def _after_achieve(self):
+        self.plan_id._take_back()
+
+    def _after_drop(self):
+        self.plan_id._take_back()
