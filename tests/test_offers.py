@@ -447,7 +447,7 @@ class TestDirectory(OfferCase):
         with self.assertRaises(AccessError):
             self.eva.with_user(self.fay.user_id).get_mentor_directory()
         for limit in (0, 10_000, "all", None):
-            with self.assertRaisesRegex(UserError, "mentors are listed"):
+            with self.assertRaisesRegex(UserError, "(?i)between 1 and 200"):
                 self._look(limit=limit)
         self.programme.mode_ranking = False
         with self.assertRaisesRegex(UserError, "found by the coordinator"):
@@ -458,6 +458,47 @@ class TestDirectory(OfferCase):
             self.programme._write_through_door({"state": state})
             with self.assertRaisesRegex(UserError, "not matching people now"):
                 self._look()
+
+    def _look_at_mentees(self, person=None, **kwargs):
+        person = person or self.ann
+        return person.with_user(person.user_id).get_mentee_directory(**kwargs)
+
+    def test_a_mentor_sees_who_is_free_and_not_what_they_want_to_learn(self):
+        self.programme.mode_request = True
+        self._wish(self.eva, self.ann, kind="exclude")
+        self._offer(self.bob, self.fay)
+        self._leave(self.gus)
+        profiles = {profile["name"]: profile for profile in self._look_at_mentees()}
+        self.assertEqual(set(profiles), {"Eva", "Fay", "Hal"})
+        self.assertEqual(
+            profiles["Fay"],
+            {
+                "partner_id": self.fay.partner_id.id,
+                "name": "Fay",
+                "job_title": "",
+                "focus_areas": ["Code"],
+                "roles": [],
+                "skills": [],
+            },
+            "nor that somebody else is asked for them",
+        )
+        [found] = self._look_at_mentees(search="code", limit=1)
+        self.assertEqual(found["name"], "Eva")
+
+    def test_mentors_look_for_themselves_and_where_people_ask(self):
+        with self.assertRaisesRegex(UserError, "found by the coordinator"):
+            self._look_at_mentees()
+        self.programme.mode_request = True
+        for person, user in (
+            (self.ann, self.coordinator),
+            (self.eva, self.eva.user_id),
+            (self.ann, self.bob.user_id),
+        ):
+            with self.assertRaises(AccessError):
+                person.with_user(user).get_mentee_directory()
+        self._leave(self.ann)
+        with self.assertRaisesRegex(UserError, "do not take part"):
+            self._look_at_mentees()
 
 
 class TestWaitingList(OfferCase):

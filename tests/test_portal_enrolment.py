@@ -613,15 +613,6 @@ class TestMentors(EnrolmentCase):
         self.assertEqual(self._ranked(), ["Ann", "Bob", "Cid"])
         values = {f"rank.{ann.partner_id.id}": "", f"rank.{cid.partner_id.id}": "1"}
         values |= {f"rank.{dan.partner_id.id}": "3"}
-        r = self.url_open(
-            self.url,
-            data={
-                **dict(page.xpath("//form[@id='rank_form']")[0].form_values()),
-                **values,
-            },
-        )
-        print(r.text[r.text.find('role="alert"') - 200 :][:900])
-        print(values, dict(page.xpath("//form[@id='rank_form']")[0].form_values()))
         page = self._send(page, self.url, values)
         self.env.invalidate_all()
         self.assertEqual(self._ranked(), ["Cid", "Bob", "Dan"])
@@ -647,7 +638,7 @@ class TestMentors(EnrolmentCase):
         ann = self.mentors[0]
         page = self._open(self.url)
         ask = f"{self._url(self.participant)}/ask"
-        form = page.xpath(f"//div[@id='mentor_{ann.partner_id.id}']//form")[0]
+        form = page.xpath(f"//div[@id='person_{ann.partner_id.id}']//form")[0]
         sent = {**dict(form.form_values()), "message": "She knows the north"}
         for _click in range(2):
             self.assertEqual(self.url_open(ask, data=sent).status_code, 200)
@@ -680,6 +671,39 @@ class TestMentors(EnrolmentCase):
                 self.assertIn(sentence, response.text)
                 self.assertNotIn("Oda", response.text)
         self.assertFalse(self.participant.match_request_ids)
+
+    def test_where_people_ask_mentors_look_at_the_mentees(self):
+        self.programme.mode_ranking = False
+        mentor = self.mentors[0]
+        mentor.partner_id.user_ids = self.stranger
+        [mentee] = self._pool(
+            self.programme,
+            {},
+            {"Eve": {"focus_area_ids": self.area.ids, "learning_goal": "To shine"}},
+        )[1]
+        self.env.flush_all()
+        self._log_in(mentor.user_id)
+        page = self._open(f"{self._url(mentor)}")
+        link = page.xpath("//a[normalize-space()='Look at the mentees']")[0]
+        page = self._open(link.get("href"))
+        for text in ("Eve", self.area.name, "Mentees without a mentor"):
+            self._says(page, text)
+        self.assertNotIn("To shine", page.text_content())
+        self.assertFalse(page.xpath("//*[@id='rank_form']"))
+        form = page.xpath(f"//div[@id='person_{mentee.partner_id.id}']//form")[0]
+        ask = f"{self._url(mentor)}/ask"
+        self.assertEqual(form.get("action"), ask)
+        response = self.url_open(ask, data=dict(form.form_values()))
+        self.assertEqual(response.status_code, 200)
+        self.assertEqual(mentor.match_request_ids.partner_id, mentee.partner_id)
+
+    def test_mentors_do_not_look_round_where_only_mentees_rank(self):
+        self.programme.mode_request = False
+        mentor = self.mentors[0]
+        mentor.partner_id.user_ids = self.stranger
+        self.env.flush_all()
+        self._log_in(mentor.user_id)
+        self._open(f"{self._url(mentor)}/mentors", status=404)
 
     def test_the_page_is_there_only_where_mentees_choose(self):
         self.programme.write({"mode_ranking": False, "mode_request": False})

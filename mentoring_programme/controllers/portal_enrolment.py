@@ -39,6 +39,13 @@ class MentoringPortalEnrolment(MentoringPortal):
             raise NotFound
         return participant
 
+    def _looks_round(self, participant):
+        """Tell whether there is a page of people to choose from."""
+        programme = participant.programme_id
+        return programme.mode_request or (
+            programme.mode_ranking and participant.role == "mentee"
+        )
+
     # ------------------------------------------------------------------
     # The page
     # ------------------------------------------------------------------
@@ -74,9 +81,7 @@ class MentoringPortalEnrolment(MentoringPortal):
             can_edit=can_edit,
             can_withdraw=mine and self._may_withdraw(participant),
             can_wish=can_wish,
-            looks_round=mine
-            and participant.role == "mentee"
-            and (programme.mode_ranking or programme.mode_request),
+            looks_round=mine and self._looks_round(participant),
             questions=questions,
             other_questions=others,
             find=find,

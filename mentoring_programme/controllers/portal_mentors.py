@@ -9,33 +9,41 @@ from .portal_form import GREATEST_ID, form, page
 
 
 class MentoringPortalMentors(MentoringPortalEnrolment):
-    """Mentees look round among the mentors: rank them, or ask for one of them."""
+    """Mentees look round among the mentors: rank them, or ask for one of them.
 
-    def _get_mentee(self, participant_id):
+    Where people ask for each other, mentors look round among the mentees.
+    """
+
+    def _get_chooser(self, participant_id):
         participant = self._get_own_enrolment(participant_id)
-        programme = participant.programme_id
-        if participant.role != "mentee" or not (
-            programme.mode_ranking or programme.mode_request
-        ):
+        if not self._looks_round(participant):
             raise NotFound
         return participant
 
     @page("/my/mentoring/enrolments/<id:participant_id>/mentors")
     def mentoring_mentors(self, participant_id, search="", **_query):
-        return self._mentors_page(self._get_mentee(participant_id), search)
+        return self._mentors_page(self._get_chooser(participant_id), search)
 
     def _mentors_page(self, participant, search="", problem=None, **values):
         programme = participant.programme_id
+        is_mentee = participant.role == "mentee"
         try:
-            mentors = participant.get_mentor_directory(search.strip() or None)
+            look = (
+                participant.get_mentor_directory
+                if is_mentee
+                else participant.get_mentee_directory
+            )
+            people = look(search.strip() or None)
         except UserError as error:
-            mentors, problem = [], problem or str(error)
+            people, problem = [], problem or str(error)
         wishes = participant.wish_ids
         wants = wishes.filtered(lambda w: w.kind == "want")
         requests = participant.match_request_ids
         return self._mentoring_page(
             "mentoring_programme.portal_mentors",
-            request.env._("Choose among the mentors"),
+            request.env._("Choose among the mentors")
+            if is_mentee
+            else request.env._("Look at the mentees"),
             [
                 (programme.name, programme._mail_share_url()),
                 (request.env._("My enrolment"), participant._mail_share_url()),
@@ -43,7 +51,8 @@ class MentoringPortalMentors(MentoringPortalEnrolment):
             problem,
             participant=participant,
             programme=programme,
-            mentors=mentors,
+            is_mentee=is_mentee,
+            people=people,
             search=search,
             wants=wants,
             never_ids=set((wishes - wants).partner_id.ids),
@@ -51,16 +60,19 @@ class MentoringPortalMentors(MentoringPortalEnrolment):
             asked_ids=set(
                 requests.filtered(lambda r: r.state == "asked").partner_id.ids
             ),
-            can_rank=participant.state in WISHING_STATES,
+            can_rank=is_mentee and participant.state in WISHING_STATES,
             can_ask=programme.mode_request
             and programme.state in ("matching", "running")
-            and participant.state == "ready",
+            and participant.state in ("ready", "paired")
+            and participant.places_left > 0,
             **values,
         )
 
     @form("/my/mentoring/enrolments/<id:participant_id>/mentors")
     def mentoring_mentors_rank(self, participant_id, post):
-        participant = self._get_mentee(participant_id)
+        participant = self._get_chooser(participant_id)
+        if participant.role != "mentee":
+            raise NotFound
         named = [key.removeprefix("rank.") for key in post if key.startswith("rank.")]
         partner_ids = [int(id_) for id_ in named if id_.isdigit()]
 
@@ -83,7 +95,7 @@ class MentoringPortalMentors(MentoringPortalEnrolment):
 
     @form("/my/mentoring/enrolments/<id:participant_id>/ask")
     def mentoring_ask(self, participant_id, post):
-        participant = self._get_mentee(participant_id)
+        participant = self._get_chooser(participant_id)
 
         def step():
             partner_id = post.number("partner_id")
@@ -112,7 +124,7 @@ class MentoringPortalMentors(MentoringPortalEnrolment):
         "/my/mentoring/enrolments/<id:participant_id>/requests/<id:request_id>/withdraw"
     )
     def mentoring_ask_withdraw(self, participant_id, request_id, post):
-        participant = self._get_mentee(participant_id)
+        participant = self._get_chooser(participant_id)
         asked = self._mentoring_record("mentoring.match.request", request_id)
         if asked.participant_id != participant:
             raise NotFound

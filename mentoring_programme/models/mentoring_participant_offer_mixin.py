@@ -17,7 +17,7 @@ class MentoringParticipantOfferMixin(models.AbstractModel):
     )
 
     # ------------------------------------------------------------------
-    # Mentors to choose from
+    # People to choose from
     # ------------------------------------------------------------------
 
     def get_mentor_directory(self, search=None, limit=80):
@@ -31,45 +31,73 @@ class MentoringParticipantOfferMixin(models.AbstractModel):
         :return: list of dicts: ``partner_id``, ``name``, ``job_title``,
             ``focus_areas``, ``roles``, ``skills``, ``learning_goal``, ``has_place``
         :raises AccessError: it is somebody else's enrolment
-        :raises UserError: this programme, or this moment, is not one to look round
+        :raises UserError: this programme, or this moment, is not one to look round, or
+            ``limit`` is not between 1 and ``MOST_PROFILES``
         """
-        self.ensure_one()
-        self.check_access("read")
-        self._check_looks_round()
-        if not isinstance(limit, int) or not 0 < limit <= MOST_PROFILES:
-            raise UserError(
-                self.env._("Between 1 and %s mentors are listed.", MOST_PROFILES)
-            )
-        # sudo: mentoring.participant - profiles, as mentors give them to be found; no
-        # answers, no wishes, no figures
-        mentors = self.sudo().search(self._get_directory_domain(search), limit=limit)
-        own_line = self.employee_id.sudo()
         return [
             {
-                "partner_id": mentor.partner_id.id,
-                "name": mentor.name,
-                "job_title": mentor.job_title or "",
-                "focus_areas": mentor.focus_area_ids.mapped("name"),
-                "roles": mentor.mentor_role_ids.mapped("name"),
-                "skills": mentor.skill_ids.skill_id.mapped("name"),
+                **mentor._get_profile(),
                 "learning_goal": mentor.learning_goal or "",
                 "has_place": mentor.places_open > 0,
             }
-            for mentor in mentors
-            if not mentor.employee_id._mentoring_same_line(own_line)
+            for mentor in self._find_for_match("mentor", search, limit)
         ]
 
-    def _check_looks_round(self):
-        if not self._is_person() or self.role != "mentee":
+    def get_mentee_directory(self, search=None, limit=80):
+        """Return the mentees a mentor may ask for, as :meth:`get_mentor_directory`.
+
+        Without what they want to learn, and whether they are being asked: mentees
+        have not written it to be chosen by.
+        """
+        mentees = self._find_for_match("mentee", search, limit)
+        return [mentee._get_profile() for mentee in mentees]
+
+    def _find_for_match(self, role, search, limit):
+        """Return people of a role to choose from, as superuser."""
+        self.ensure_one()
+        self.check_access("read")
+        self._check_looks_round(role)
+        if not isinstance(limit, int) or not 0 < limit <= MOST_PROFILES:
+            raise UserError(
+                self.env._("Between 1 and %s people are listed.", MOST_PROFILES)
+            )
+        # sudo: mentoring.participant - profiles, to be found by; no answers, no
+        # wishes, no figures
+        people = self.sudo().search(
+            self._get_directory_domain(role, search), limit=limit
+        )
+        own_line = self.employee_id.sudo()
+        return people.filtered(
+            lambda person: not person.employee_id._mentoring_same_line(own_line)
+        )
+
+    def _get_profile(self):
+        return {
+            "partner_id": self.partner_id.id,
+            "name": self.name,
+            "job_title": self.job_title or "",
+            "focus_areas": self.focus_area_ids.mapped("name"),
+            "roles": self.mentor_role_ids.mapped("name"),
+            "skills": self.skill_ids.skill_id.mapped("name"),
+        }
+
+    def _check_looks_round(self, role):
+        """Refuse whoever has nobody of ``role`` to choose."""
+        for_mentor = role == "mentor"
+        if not self._is_person() or self.role == role:
             raise AccessError(
                 self.env._("Mentees look for a mentor for themselves, nobody else.")
+                if for_mentor
+                else self.env._(
+                    "Mentors look for a mentee for themselves, nobody else."
+                )
             )
         # sudo: mentoring.programme - whether this is a time to look round
         programme = self.programme_id.sudo()
-        if not (programme.mode_ranking or programme.mode_request):
+        if not (programme.mode_request or (for_mentor and programme.mode_ranking)):
             raise UserError(
                 self.env._(
-                    "In “%s”, mentors are found by the coordinator.", programme.name
+                    "In “%s”, matches are found by the coordinator.", programme.name
                 )
             )
         if programme.state not in ("enrolment", "matching", "running"):
@@ -81,11 +109,11 @@ class MentoringParticipantOfferMixin(models.AbstractModel):
                 self.env._("You do not take part in “%s” now.", programme.name)
             )
 
-    def _get_directory_domain(self, search):
+    def _get_directory_domain(self, role, search):
         domain = Domain(
             [
                 ("programme_id", "=", self.programme_id.id),
-                ("role", "=", "mentor"),
+                ("role", "=", role),
                 ("state", "in", ("ready", "paired")),
                 ("places_left", ">", 0),
                 ("partner_id", "!=", self.partner_id.id),
