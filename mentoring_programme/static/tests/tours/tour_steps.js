@@ -135,7 +135,7 @@ export function seeWithout(shown, parts, texts) {
     ];
 }
 
-/** Answer a questionnaire of one's own: one scale on each page, then submit. */
+/** Answer a questionnaire of one's own, from the backend. */
 export function answerQuestionnaire(moment, ...questions) {
     return [
         ...openMenu("mentoring_menu_my", "mentoring_menu_my_evaluation"),
@@ -144,6 +144,13 @@ export function answerQuestionnaire(moment, ...questions) {
             run: "click",
             expectUnloadPage: true,
         },
+        ...answerQuestions(...questions),
+    ];
+}
+
+/** On the pages of a questionnaire: one scale on each, then submit. */
+export function answerQuestions(...questions) {
+    return [
         ...click("button[value=start]:not(.disabled)"),
         ...questions.flatMap((question, index) => [
             ...click(
