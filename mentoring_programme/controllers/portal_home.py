@@ -88,6 +88,12 @@ class MentoringPortalHome(MentoringPortal):
         Pairing = request.env["mentoring.pairing"]
         Participant = request.env["mentoring.participant"]
         reports = request.env["hr.employee"]._get_mentoring_reports()
+        enrolments = Participant.search(
+            [
+                ("user_id", "=", me),
+                ("state", "not in", ("withdrawn", "finished", "rejected")),
+            ]
+        )
         return self._mentoring_page(
             "mentoring_programme.portal_home",
             request.env._("Mentoring"),
@@ -109,13 +115,8 @@ class MentoringPortalHome(MentoringPortal):
                     ("state", "in", ("completed", "ended")),
                 ]
             ),
-            enrolments=Participant.search(
-                [
-                    ("user_id", "=", me),
-                    ("state", "not in", ("withdrawn", "finished", "rejected")),
-                ]
-            ),
-            programmes=self._get_open_programmes(),
+            enrolments=enrolments,
+            programmes=self._get_open_programmes() - enrolments.programme_id,
             leads=reports
             or Participant.search_count([("manager_user_id", "=", me)], limit=1),
         )
