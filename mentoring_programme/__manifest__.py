@@ -64,6 +64,8 @@
         "views/portal_meeting.xml",
         "views/portal_meeting_plan.xml",
         "views/portal_goal.xml",
+        "views/portal_development.xml",
+        "views/portal_development_goal.xml",
         "views/portal_programme.xml",
         "views/portal_enrolment.xml",
         "views/portal_enrolment_form.xml",

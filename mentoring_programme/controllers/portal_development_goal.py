@@ -1,0 +1,259 @@
+from functools import partial
+
+from werkzeug.exceptions import NotFound
+
+from odoo.exceptions import UserError
+from odoo.http import request
+
+from .portal_development import URL, MentoringPortalDevelopment
+from .portal_form import form, page
+
+
+class MentoringPortalDevelopmentGoal(MentoringPortalDevelopment):
+    """The goals of a development plan, and the way from one to a mentor."""
+
+    # ------------------------------------------------------------------
+    # A new one
+    # ------------------------------------------------------------------
+
+    @page(f"{URL}/<id:plan_id>/goals/new")
+    def development_goal_new(self, plan_id, **_query):
+        plan = self._mentoring_record("hr.development.plan", plan_id)
+        return self._development_goal_new_page(plan)
+
+    @form(f"{URL}/<id:plan_id>/goals/new")
+    def development_goal_add(self, plan_id, post):
+        plan = self._mentoring_record("hr.development.plan", plan_id)
+        goals = request.env["hr.development.goal"]
+        return self._submit(
+            post,
+            lambda: goals._create_once(
+                post.text("form_key"),
+                {"plan_id": plan.id, **self._development_goal_values(goals, post)},
+            ),
+            partial(self._development_goal_new_page, plan),
+            self._where_after_goal,
+            request.env._("The goal is in the plan."),
+        )
+
+    def _development_goal_new_page(self, plan, **why):
+        return self._development_goal_form(
+            request.env["hr.development.goal"],
+            request.env._("A new goal"),
+            self._development_crumbs(plan),
+            url=f"{URL}/{plan.id}/goals/new",
+            **why,
+        )
+
+    def _development_goal_form(self, goal, title, crumbs, **values):
+        return self._mentoring_page(
+            "mentoring_programme.portal_development_goal_edit",
+            title,
+            crumbs,
+            goal=goal,
+            areas=self._development_areas(),
+            skills=self._development_skills(),
+            levels=goal.skill_id.skill_type_id.skill_level_ids,
+            **values,
+        )
+
+    def _development_areas(self):
+        return request.env["mentoring.focus.area"].search([])
+
+    def _development_skills(self):
+        return request.env["hr.skill"].search([], order="skill_type_id, sequence, name")
+
+    def _development_goal_values(self, goal, post):
+        """Return what was typed of a goal.
+
+        :raises UserError: it has no name
+        """
+        name = post.text("name")
+        if not name:
+            raise UserError(request.env._("Say what it is about."))
+        skill = post.record("skill_id", self._development_skills())
+        values = {
+            "name": name,
+            "description": post.text("description"),
+            "measure": post.text("measure"),
+            "deadline": post.date("deadline"),
+            "focus_area_id": post.record("focus_area_id", self._development_areas()).id,
+            "skill_id": skill.id,
+        }
+        if skill and skill == goal.skill_id:  # the levels shown were this skill's
+            levels = skill.skill_type_id.skill_level_ids
+            values["skill_level_id"] = post.record("skill_level_id", levels).id
+        return values
+
+    def _where_after_goal(self, goal):
+        """Lead to the levels of a skill that has just been chosen; else to the plan."""
+        levels = goal.skill_id.skill_type_id.skill_level_ids
+        if levels and not goal.skill_level_id and goal.plan_id.state == "draft":
+            return f"{URL}/goals/{goal.id}/edit#f_skill_level_id"
+        return f"{URL}/{goal.plan_id.id}"
+
+    # ------------------------------------------------------------------
+    # A goal
+    # ------------------------------------------------------------------
+
+    def _development_goal(self, goal_id):
+        return self._mentoring_record("hr.development.goal", goal_id)
+
+    @page(f"{URL}/goals/<id:goal_id>")
+    def development_goal(self, goal_id, **_query):
+        return self._development_goal_page(self._development_goal(goal_id))
+
+    def _development_goal_page(self, goal, **why):
+        return self._mentoring_page(
+            "mentoring_programme.portal_development_goal",
+            goal.name,
+            self._development_crumbs(goal.plan_id),
+            goal=goal,
+            is_party=goal._is_employee() or goal._is_line_manager(),
+            is_open=goal.state == "open" and goal.plan_state != "closed",
+            enrolment=goal._get_mentor_enrolments().get(goal),
+            url=f"{URL}/goals/{goal.id}",
+            **why,
+        )
+
+    @page(f"{URL}/goals/<id:goal_id>/edit")
+    def development_goal_change(self, goal_id, **_query):
+        return self._development_goal_edit_page(self._development_goal(goal_id))
+
+    def _development_goal_edit_page(self, goal, **why):
+        url = f"{URL}/goals/{goal.id}"
+        return self._development_goal_form(
+            goal,
+            request.env._("Change the goal"),
+            [*self._development_crumbs(goal.plan_id), (goal.name, url)],
+            url=f"{url}/edit",
+            **why,
+        )
+
+    @form(f"{URL}/goals/<id:goal_id>/edit")
+    def development_goal_edit(self, goal_id, post):
+        goal = self._development_goal(goal_id)
+        before = goal.skill_id
+
+        def edit():
+            goal.write(self._development_goal_values(goal, post))
+            return goal
+
+        return self._submit(
+            post,
+            edit,
+            partial(self._development_goal_edit_page, goal),
+            lambda goal: (
+                f"{URL}/goals/{goal.id}"
+                if goal.skill_id == before
+                else self._where_after_goal(goal)
+            ),
+            request.env._("Your changes are saved."),
+        )
+
+    @form(f"{URL}/goals/<id:goal_id>/progress")
+    def development_goal_progress(self, goal_id, post):
+        def progress(goal):
+            percent = post.number("progress")
+            if percent is None:
+                raise UserError(
+                    request.env._("Type how far it is, from 0 to 100 percent.")
+                )
+            goal.progress = percent
+
+        done = request.env._("Noted how far it is.")
+        return self._development_goal_step(goal_id, post, progress, done)
+
+    # ------------------------------------------------------------------
+    # Steps; sent twice, they lead on to what the first has done
+    # ------------------------------------------------------------------
+
+    def _development_goal_step(self, goal_id, post, act, done):
+        goal = self._development_goal(goal_id)
+        return self._submit(
+            post,
+            lambda: act(goal),
+            partial(self._development_goal_page, goal),
+            f"{URL}/goals/{goal.id}",
+            done,
+        )
+
+    @form(f"{URL}/goals/<id:goal_id>/achieve")
+    def development_goal_achieve(self, goal_id, post):
+        return self._development_goal_step(
+            goal_id,
+            post,
+            lambda goal: goal.state == "achieved" or goal.action_achieve(),
+            request.env._("Achieved. Well done!"),
+        )
+
+    @form(f"{URL}/goals/<id:goal_id>/drop")
+    def development_goal_drop(self, goal_id, post):
+        return self._development_goal_step(
+            goal_id,
+            post,
+            lambda goal: goal.state == "dropped" or goal.action_drop(),
+            request.env._("Dropped. Letting go of a goal is a decision, too."),
+        )
+
+    @form(f"{URL}/goals/<id:goal_id>/delete")
+    def development_goal_delete(self, goal_id, post):
+        goal = self._development_goal(goal_id)
+        return self._submit(
+            post,
+            goal.unlink,
+            partial(self._development_goal_page, goal),
+            f"{URL}/{goal.plan_id.id}",
+            request.env._("The goal is deleted."),
+        )
+
+    # ------------------------------------------------------------------
+    # A mentor
+    # ------------------------------------------------------------------
+
+    def _development_goal_to_learn(self, goal_id):
+        """Return an open goal for which the user may seek a mentor."""
+        goal = self._development_goal(goal_id)
+        if not (goal._is_employee() or goal._is_line_manager()):
+            raise NotFound
+        return goal
+
+    @page(f"{URL}/goals/<id:goal_id>/mentor")
+    def development_mentor(self, goal_id, **_query):
+        return self._development_mentor_page(self._development_goal_to_learn(goal_id))
+
+    def _development_mentor_page(self, goal, **why):
+        url = f"{URL}/goals/{goal.id}"
+        return self._mentoring_page(
+            "mentoring_programme.portal_development_mentor",
+            request.env._("Seek a mentor"),
+            [*self._development_crumbs(goal.plan_id), (goal.name, url)],
+            goal=goal,
+            is_mine=goal._is_employee(),
+            programmes=self._get_open_programmes(),
+            url=f"{url}/mentor",
+            **why,
+        )
+
+    @form(f"{URL}/goals/<id:goal_id>/mentor")
+    def development_mentor_seek(self, goal_id, post):
+        goal = self._development_goal_to_learn(goal_id)
+
+        def seek():
+            programme = post.record("programme", self._get_open_programmes())
+            if not programme:
+                raise UserError(request.env._("Choose a programme."))
+            return goal.action_seek_mentor(programme)
+
+        done = (
+            request.env._("Your enrolment is begun. Look it over, then submit it.")
+            if goal._is_employee()
+            else request.env._("Your suggestion is on its way by mail.")
+        )
+        return self._submit(
+            post,
+            seek,
+            partial(self._development_mentor_page, goal),
+            lambda participant: participant._mail_share_url(),
+            done,
+        )
