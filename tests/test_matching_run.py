@@ -2,12 +2,15 @@
 
 from unittest.mock import patch
 
+from psycopg2.errors import SerializationFailure
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import mute_logger
 
 from .common import MentoringCase
 
 SOLVE = "odoo.addons.mentoring_programme.models.mentoring_matching_solve_mixin"
+JOB = "odoo.addons.mentoring_programme.models.mentoring_matching_job_mixin"
 
 
 class RunCase(MentoringCase):
@@ -146,6 +149,13 @@ class TestComputing(RunCase):
         with self.assertRaisesRegex(UserError, "Ann is no mentee"):
             self._run(self.programme, mentee_id=self.ann.id)
 
+    def test_a_programme_matches_in_its_own_ways_alone(self):
+        self.programme.write({"mode_pool": False, "mode_single": False})
+        with self.assertRaisesRegex(UserError, "whole pool"):
+            self._run(self.programme)
+        with self.assertRaisesRegex(UserError, "one by one"):
+            self._run(self.programme, mentee_id=self.hal.id)
+
     def test_settings_are_kept_once_computed(self):
         run = self._run(self.programme)
         with self.assertRaisesRegex(UserError, "kept"):
@@ -177,7 +187,7 @@ class TestComputing(RunCase):
 class TestBackground(RunCase):
     def setUp(self):
         super().setUp()
-        self.startPatcher(patch(f"{SOLVE}.LARGE_POOL", 0))
+        self.startPatcher(patch(f"{JOB}.LARGE_POOL", 0))
 
     def test_a_large_pool_is_computed_in_the_background(self):
         run = self._run(self.programme)
@@ -222,7 +232,7 @@ class TestBackground(RunCase):
         self.assertEqual((run.state, run.stop_reason), ("draft", False))
 
     def test_a_crash_tells_why_and_loses_no_review(self):
-        with patch(f"{SOLVE}.LARGE_POOL", 10**6):
+        with patch(f"{JOB}.LARGE_POOL", 10**6):
             first = self._run(self.programme)
         first.board_pin(self._candidate(first, self.hal, self.ann).id)
         run = self.env["mentoring.matching.run"].browse(
@@ -230,14 +240,73 @@ class TestBackground(RunCase):
         )
         with (
             patch(f"{SOLVE}.assign", side_effect=MemoryError("no memory left")),
-            mute_logger(SOLVE),
+            mute_logger(JOB),
         ):
             self._run_cron("cron_compute_runs")
-        self.assertEqual((run.state, run.stop_reason), ("draft", "no memory left"))
+        self.assertEqual(run.state, "draft")
+        self.assertIn("no memory left", run.stop_reason)
         self.assertEqual(self._candidate(first, self.hal, self.ann).decision, "pin")
         run.action_compute()
         self._run_cron("cron_compute_runs")
         self.assertEqual(self._candidate(run, self.hal, self.ann).decision, "pin")
+
+    def test_what_fails_or_is_gone_stops_no_other_run(self):
+        fails, gone, discarded, computed = (
+            self._run(self.programme) for _number in range(4)
+        )
+        tell = type(fails)._tell
+
+        def told(run, stage, progress):
+            if run == fails:
+                gone.unlink()
+                discarded.action_discard()
+                raise ValueError("broken")
+            tell(run, stage, progress)
+
+        with patch.object(type(fails), "_tell", told), mute_logger(JOB):
+            self._run_cron("cron_compute_runs")
+        self.assertIn("broken", fails.stop_reason)
+        self.assertFalse(fails.queued_on)
+        self.assertEqual(computed.state, "computed")
+
+    def test_who_discards_a_run_under_way_hears_of_no_error(self):
+        run = self._run(self.programme)
+        tell = type(run)._tell
+
+        def told(run_, stage, progress):
+            if stage == "pairing":
+                run_.with_user(self.coordinator).action_discard()
+            tell(run_, stage, progress)
+
+        with (
+            patch.object(type(run), "_tell", told),
+            patch(f"{SOLVE}.score", side_effect=AssertionError("scored all the same")),
+        ):
+            self._run_cron("cron_compute_runs")
+        self.assertEqual((run.state, run.stop_reason), ("discarded", False))
+        self.assertFalse(run.get_progress()["queued"])
+
+    def test_a_run_that_somebody_changes_at_this_moment_comes_next_time(self):
+        run = self._run(self.programme)
+        with patch.object(type(run), "_keep", side_effect=SerializationFailure):
+            self._run_cron("cron_compute_runs")
+        self.assertEqual((run.state, run.stop_reason), ("draft", False))
+        self._run_cron("cron_compute_runs")
+        self.assertEqual(run.state, "computed")
+
+    def test_without_the_scheduled_job_nothing_is_queued(self):
+        run = self.env["mentoring.matching.run"].create(
+            {"programme_id": self.programme.id}
+        )
+        cron = self.env.ref("mentoring_programme.cron_compute_runs")
+        for case, step in (
+            ("stopped", lambda: cron.write({"active": False})),
+            ("deleted", cron.unlink),
+        ):
+            step()
+            with self.subTest(case), self.assertRaisesRegex(UserError, "switched off"):
+                run.action_compute()
+        self.assertFalse(run.queued_on)
 
 
 class TestReview(RunCase):
@@ -368,6 +437,106 @@ class TestReview(RunCase):
             with self.subTest(method), self.assertRaises(UserError):
                 getattr(self.run_id, method)(*arguments)
 
+    def test_whatever_is_sent_gets_a_sentence(self):
+        before = self._matches(self.run_id)
+        hal, bob, fay = self.hal.id, self.bob.id, self.fay.id
+        for method, *arguments in (
+            ("board_choose", ...),
+            ("board_pin", ...),
+            ("board_forbid", ...),
+            ("board_undecide", ...),
+            ("board_leave_open", ...),
+            ("board_swap", ..., bob, fay),
+            ("board_swap", hal, ..., fay),
+            ("board_swap", hal, bob, ...),
+            ("board_take", ..., bob),
+            ("board_take", hal, ...),
+            ("board_explain", ..., bob),
+            ("board_explain", hal, ...),
+            ("get_board_mentee", ...),
+            ("get_board_rows", ...),
+            ("get_board_rows", "all", "", ...),
+            ("get_board_rows", "all", "", 0, ...),
+            ("board_find_mentors", "", ...),
+            ("board_save_weights", ...),
+        ):
+            for wrong in (None, True, "x", "", [], [[1]], {"a": 1}, -1, 2**70, 1.5):
+                sent = [wrong if given is ... else given for given in arguments]
+                with self.subTest(method, sent=sent), self.assertRaises(UserError):
+                    getattr(self.run_id, method)(*sent)
+        self.assertEqual(self._matches(self.run_id), before)
+
+    def test_anything_can_be_searched_for(self):
+        for search in (None, 1, "%", "\0", ["a"], {}):
+            with self.subTest(search=search):
+                rows = self.run_id.get_board_rows(search=search)
+                self.assertLessEqual(rows["total"], 4)
+                self.assertIsInstance(self.run_id.board_find_mentors(search), list)
+
+    def test_a_run_not_computed_yet_explains_nothing(self):
+        run = self.run_id.create({"programme_id": self.programme.id})
+        with self.assertRaisesRegex(UserError, "not been computed"):
+            run.board_explain(self.eva.id, self.cid.id)
+
+    def test_criteria_and_questions_that_are_gone_are_still_explained(self):
+        self.programme.participant_properties_definition = [
+            {
+                "name": "sport",
+                "type": "selection",
+                "string": "Sport",
+                "selection": [["a", "Chess"], ["b", "Rowing"]],
+            }
+        ]
+        self.programme.action_add_questions()
+        self.eva.participant_properties = {"sport": "a"}
+        self.ann.participant_properties = {"sport": "a"}
+        run = self._run(self.programme)
+        self.assertIn("Chess", self._candidate(run, self.eva, self.ann).why)
+        self.programme.criterion_ids.unlink()
+        self.programme.participant_properties_definition = []
+        run.invalidate_recordset()
+        run.candidate_ids.invalidate_recordset()
+        self.assertIn("Sport", self._candidate(run, self.eva, self.ann).why)
+        labels = [
+            part["label"]
+            for candidate in run.get_board_mentee(self.eva.id)["candidates"]
+            for part in candidate["parts"]
+        ]
+        self.assertIn("Sport", labels)
+        self.assertTrue(run.board_explain(self.eva.id, self.cid.id)["parts"])
+
+    def test_the_board_costs_the_same_queries_for_more_people(self):
+        few, many = (self._count_board_queries(number) for number in (10, 80))
+        self.assertEqual(few, many)
+
+    def _count_board_queries(self, number):
+        """Return how many queries each call takes, once what Odoo caches is read."""
+        with self._undone(number=number):
+            _mentors, [mentee, *_others] = self._pool(
+                self.programme,
+                {f"Mentor {i}": {} for i in range(number)},
+                {f"Mentee {i}": {} for i in range(number // 2)},
+            )
+            run = self._run(self.programme, keep=number // 2)
+            counts = {}
+            for call in 2 * [
+                ("get_board",),
+                ("get_board_rows",),
+                ("get_board_rows", "left_mentors"),
+                ("get_board_mentee", mentee.id),
+                ("board_find_mentors", "Mentor", number // 2),
+                ("board_explain", mentee.id, self.cid.id),
+                ("board_pin", run.candidate_ids.filtered("is_chosen")[0].id),
+            ]:
+                method, *arguments = call
+                self.env.flush_all()
+                self.env.invalidate_all()
+                before = self.env.cr.sql_log_count
+                getattr(run, method)(*arguments)
+                self.env.flush_all()
+                counts[call] = self.env.cr.sql_log_count - before
+        return [*counts.values()]
+
     def test_figures_follow_every_change(self):
         self.run_id.board_leave_open(self.gus.id)
         figures = self.run_id.get_board()["figures"]
@@ -400,6 +569,26 @@ class TestReview(RunCase):
         self.assertEqual((again.objective, again.floor), ("fair", 20))
         self.assertEqual(self.run_id.settings[0]["weight"], 10)
 
+    def test_wrong_weights_change_nothing(self):
+        criterion = self.programme.criterion_ids
+        other = self._programme(name="Another").criterion_ids[0]
+        line = {"id": criterion.id, "weight": 7, "is_hard": False}
+        good = {"criteria": [line], "objective": "fair", "floor": 20}
+        for wrong in (
+            {},
+            {"criteria": [line]},
+            {**good, "criteria": None},
+            {**good, "criteria": [{"id": criterion.id}]},
+            {**good, "criteria": [{**line, "id": other.id}]},
+            *({**good, "criteria": [line | {"weight": w}]} for w in (11, -1, "7", 7.5)),
+            *({**good, "objective": aim} for aim in ("best", None, [])),
+            *({**good, "floor": floor} for floor in (1000, -1, None, "20")),
+        ):
+            with self.subTest(wrong=wrong), self.assertRaises(UserError):
+                self.run_id.board_save_weights(wrong)
+        self.assertEqual((criterion.weight, criterion.is_hard), (10, False))
+        self.assertEqual(self.programme.matching_objective, "participation")
+
     def test_others_change_nothing(self):
         candidate = self._candidate(self.run_id, self.hal, self.bob)
         for user in (self.other_coordinator, self.employee, self.stranger):
@@ -410,7 +599,7 @@ class TestReview(RunCase):
                 ("get_board_rows",),
                 ("get_board_mentee", self.hal.id),
                 ("board_explain", self.hal.id, self.bob.id),
-                ("board_find_mentors", self.hal.id, ""),
+                ("board_find_mentors",),
                 ("get_progress",),
             ):
                 with self.subTest(method), self.assertRaises(AccessError):
@@ -453,6 +642,12 @@ class TestPublishing(RunCase):
         self.run_id.action_publish()
         self.assertEqual(len(self._proposals()), 3)
         self.assertIn("Gus", self.run_id.skipped_note)
+
+    def test_who_was_archived_meanwhile_is_left_out(self):
+        (self.gus | self.bob).active = False
+        self.run_id.action_publish()
+        self.assertEqual(self._proposals().mentee_id, self.eva | self.hal)
+        self.assertIn("Bob is not available", self.run_id.skipped_note)
 
     def test_nothing_is_published_when_no_match_is_possible_any_more(self):
         self.mentees.action_withdraw()

@@ -336,6 +336,8 @@ class TestWalk(MentoringCase):
     def _set_run_needs(self, need, run, met):
         if need == "_needs_matching":
             self._put(self.programme, "running" if met else "closing")
+        elif need == "_needs_mode":
+            self.programme.mode_pool = met
         elif need == "_needs_criteria":
             self.programme.criterion_ids.weight = 5 if met else 0
         elif need == "_needs_match":

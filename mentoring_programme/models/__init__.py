@@ -17,8 +17,10 @@ from . import mentoring_participant_part_mixin
 from . import mentoring_participant_portal_mixin
 from . import mentoring_programme_matching_mixin
 from . import mentoring_matching_needs_mixin
+from . import mentoring_matching_job_mixin
 from . import mentoring_matching_solve_mixin
 from . import mentoring_matching_board_mixin
+from . import mentoring_matching_ask_mixin
 from . import mentoring_matching_review_mixin
 from . import mentoring_programme_form_mixin
 from . import mentoring_programme_portal_mixin

@@ -4,8 +4,11 @@ from odoo.fields import Domain
 
 from ..pool import Words
 from .mentoring_matching_candidate import WEAK_PERCENT
+from .rpc_input import GREATEST_ID, read_id, read_number, read_text
 
 CANDIDATE = "mentoring.matching.candidate"
+#: Rows of the board's list that are read at a time.
+MOST_ROWS = 10_000
 #: A row of the board is a mentee with their match, or without one.
 MATCHED = Domain("is_chosen", "=", True)
 ROWS = Domain("mentee_id", "!=", False) & (MATCHED | Domain("mentor_id", "=", False))
@@ -122,9 +125,14 @@ class MentoringMatchingBoardMixin(models.AbstractModel):
 
         :param filter_name: one of ``FILTERS``
         :param search: part of the name of either of the two
+        :param int limit: at most that many rows, up to ``MOST_ROWS``
+        :raises UserError: there is no such filter or page
         """
         self.ensure_one()
         self.check_access("read")
+        if filter_name not in list(FILTERS):
+            raise UserError(self.env._("The board has no filter “%s”.", filter_name))
+        search = read_text(search)
         Candidate = self.env[CANDIDATE]
         run = Domain("run_id", "=", self.id)
         if search:
@@ -135,9 +143,11 @@ class MentoringMatchingBoardMixin(models.AbstractModel):
             name: Candidate.search_count(run & domain)
             for name, domain in FILTERS.items()
         }
-        domain = run & FILTERS.get(filter_name, FILTERS["all"])
         rows = Candidate.search(
-            domain, offset=offset, limit=limit, order="mentee_id, mentor_id, id"
+            run & FILTERS[filter_name],
+            offset=read_number(self.env, offset, 0, GREATEST_ID),
+            limit=read_number(self.env, limit, 1, MOST_ROWS),
+            order="mentee_id, mentor_id, id",
         )
         words = Words(self.env, self.settings or [], rows.mapped("explanation"))
         before = self._get_former_mentors(rows.mentee_id)
@@ -211,7 +221,7 @@ class MentoringMatchingBoardMixin(models.AbstractModel):
         self.ensure_one()
         self.check_access("read")
         rows = self.env[CANDIDATE].search(
-            [("run_id", "=", self.id), ("mentee_id", "=", mentee_id)],
+            [("run_id", "=", self.id), ("mentee_id", "=", read_id(mentee_id))],
             order="rank, id",
         )
         if not rows.mentee_id:

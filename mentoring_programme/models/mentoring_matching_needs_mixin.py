@@ -16,6 +16,17 @@ class MentoringMatchingNeedsMixin(models.AbstractModel):
             self.programme_id.name,
         )
 
+    @api.depends("kind", "programme_id.mode_pool", "programme_id.mode_single")
+    def _needs_mode(self):
+        """a way of matching that the programme uses"""
+        if self.kind == "single":
+            return not self.programme_id.mode_single and self.env._(
+                "“%s” does not match people one by one.", self.programme_id.name
+            )
+        return not self.programme_id.mode_pool and self.env._(
+            "“%s” does not match the whole pool at once.", self.programme_id.name
+        )
+
     @api.depends("programme_id.criterion_ids.weight")
     def _needs_criteria(self):
         """at least one criterion that counts"""

@@ -2,6 +2,7 @@ from odoo import models
 from odoo.exceptions import UserError
 
 from ..pool import Words
+from .rpc_input import read_id
 
 CANDIDATE = "mentoring.matching.candidate"
 
@@ -117,62 +118,6 @@ class MentoringMatchingReviewMixin(models.AbstractModel):
         return self._get_outcome(candidate.mentee_id)
 
     # ------------------------------------------------------------------
-    # Asking
-    # ------------------------------------------------------------------
-
-    def board_find_mentors(self, mentee_id, search="", limit=8):
-        """Return mentors by name, to ask why they are not the match."""
-        self.ensure_one()
-        self.check_access("read")
-        mentors = self.env["mentoring.participant"].search(
-            [
-                ("programme_id", "=", self.programme_id.id),
-                ("role", "=", "mentor"),
-                ("state", "in", ("ready", "paired")),
-                ("name", "ilike", search),
-            ],
-            limit=limit,
-            order="name, id",
-        )
-        taken = self._get_taken(mentors)
-        return [self._get_board_mentor(mentor, taken) for mentor in mentors]
-
-    def board_explain(self, mentee_id, mentor_id):
-        """Return how good a pair would be, or what forbids it; nothing is written."""
-        self.check_access("read")
-        mentee, mentor = self._get_two(mentee_id, mentor_id)
-        explanation = self._explain(mentee, mentor)
-        words = Words(self.env, self.settings, [explanation])
-        return {
-            "id": False,
-            **self._get_board_mentor(mentor, self._get_taken(mentor)),
-            "rank": 0,
-            "is_chosen": False,
-            "was_chosen": False,
-            "decision": False,
-            **self._get_board_why(explanation, mentee, mentor, words),
-        }
-
-    def board_save_weights(self, settings):
-        """Change what counts in the programme, for the next run.
-
-        :param settings: ``{"criteria": [{"id", "weight", "is_hard"}], "objective",
-            "floor"}``
-        """
-        self.ensure_one()
-        criteria = self.programme_id.criterion_ids
-        for line in settings.get("criteria", ()):
-            criterion = criteria.filtered(lambda c, id_=line["id"]: c.id == id_)
-            criterion.write({"weight": line["weight"], "is_hard": line["is_hard"]})
-        self.programme_id.write(
-            {
-                "matching_objective": settings["objective"],
-                "matching_floor": settings["floor"],
-            }
-        )
-        return True
-
-    # ------------------------------------------------------------------
     # The steps they share
     # ------------------------------------------------------------------
 
@@ -198,32 +143,12 @@ class MentoringMatchingReviewMixin(models.AbstractModel):
         """
         self._check_editable()
         # sudo: mentoring.matching.candidate - written by runs alone
-        candidate = self.env[CANDIDATE].sudo().browse(candidate_id).exists()
+        candidate = self.env[CANDIDATE].sudo().browse(read_id(candidate_id)).exists()
         if candidate.run_id != self or not (
             candidate.mentee_id and candidate.mentor_id
         ):
             raise UserError(self.env._("This pair is not among the run's candidates."))
         return candidate
-
-    def _get_two(self, mentee_id, mentor_id):
-        """Return a mentee and a mentor of the run's programme."""
-        programme = self.programme_id
-        Participant = self.env["mentoring.participant"]
-        mentee, mentor = (
-            Participant.search(
-                [
-                    ("id", "=", id_),
-                    ("role", "=", role),
-                    ("programme_id", "=", programme.id),
-                ]
-            )
-            for id_, role in ((mentee_id, "mentee"), (mentor_id, "mentor"))
-        )
-        if not (mentee and mentor):
-            raise UserError(
-                self.env._("Choose a mentee and a mentor of “%s”.", programme.name)
-            )
-        return mentee, mentor
 
     def _get_chosen(self, mentee_id):
         # sudo: mentoring.matching.candidate - written by runs alone
@@ -233,7 +158,7 @@ class MentoringMatchingReviewMixin(models.AbstractModel):
             .search(
                 [
                     ("run_id", "=", self.id),
-                    ("mentee_id", "=", mentee_id),
+                    ("mentee_id", "=", read_id(mentee_id)),
                     ("is_chosen", "=", True),
                 ]
             )
@@ -327,20 +252,6 @@ class MentoringMatchingReviewMixin(models.AbstractModel):
                 "explanation": explanation,
             }
         )
-
-    def _explain(self, mentee, mentor):
-        """Explain any pair, with the criteria of the run on the pool as it is now."""
-        pool = self._get_pool(self.settings)
-        pair = pool.pair_index(mentee.id, mentor.id)
-        if not pair:
-            raise UserError(
-                self.env._(
-                    "%(mentee)s and %(mentor)s are not both waiting for a match.",
-                    mentee=mentee.name,
-                    mentor=mentor.name,
-                )
-            )
-        return pool.explain([pair])[0]
 
     def _get_outcome(self, mentee):
         """Return what the board shows anew after a change."""

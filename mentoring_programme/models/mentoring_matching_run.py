@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools.translate import LazyTranslate
 
+from .mentoring_matching_job_mixin import NOT_QUEUED
 from .workflow_transition import SYSTEM, Transition
 
 _lt = LazyTranslate(__name__)
@@ -17,8 +18,10 @@ class MentoringMatchingRun(models.Model):
     _description = "Matching Run"
     _inherit = [
         "mentoring.matching.needs.mixin",
+        "mentoring.matching.job.mixin",
         "mentoring.matching.solve.mixin",
         "mentoring.matching.board.mixin",
+        "mentoring.matching.ask.mixin",
         "mentoring.matching.review.mixin",
         "mentoring.workflow.mixin",
         "mentoring.mail.mixin",
@@ -32,7 +35,7 @@ class MentoringMatchingRun(models.Model):
             "draft",
             "computed",
             by=("coordinator", SYSTEM),
-            needs=("_needs_matching", "_needs_criteria"),
+            needs=("_needs_matching", "_needs_mode", "_needs_criteria"),
             label=_lt("Compute"),
         ),
         Transition(
@@ -231,10 +234,10 @@ class MentoringMatchingRun(models.Model):
     @api.depends("programme_id.name", "number")
     def _compute_display_name(self):
         for run in self:
-            run.display_name = run.programme_id and self.env._(
+            run.display_name = self.env._(
                 "%(programme)s, run %(number)s",
-                programme=run.programme_id.name,
-                number=run.number or "",
+                programme=run.programme_id.name or "…",
+                number=run.number or "…",
             )
 
     @api.constrains("mentee_id", "programme_id")
@@ -348,6 +351,9 @@ class MentoringMatchingRun(models.Model):
 
     def action_discard(self):
         return self._advance("discard")
+
+    def _after_discard(self):
+        self._write_through_door(NOT_QUEUED)
 
     def action_run_again(self):
         """Compute anew with the programme's criteria as they are now.

@@ -1,120 +1,19 @@
-import logging
-
 import numpy as np
 
-from odoo import api, fields, models
+from odoo import models
 from odoo.exceptions import UserError
 
 from ..matching import allowed_pairs, assign, score, top
 from ..pool import Pool
 from .mentoring_matching_candidate import WEAK_PERCENT
-
-_logger = logging.getLogger(__name__)
-
-#: Pools of more pairs than this are computed in the background.
-LARGE_POOL = 300_000
-
-
-class ComputationCancelled(Exception):
-    """Somebody has cancelled the run while it was computed."""
+from .mentoring_matching_job_mixin import NOT_QUEUED
 
 
 class MentoringMatchingSolveMixin(models.AbstractModel):
-    """How a run is computed, at once or in the background."""
+    """How a run is computed."""
 
     _name = "mentoring.matching.solve.mixin"
     _description = "Computing a Matching Run"
-
-    # ------------------------------------------------------------------
-    # At once, or in the background
-    # ------------------------------------------------------------------
-
-    def action_compute(self):
-        """Compute; a large pool in the background, where it can be cancelled."""
-        for run in self:
-            run.check_access("read")
-            run._check_transition(run._get_transition("compute"), None, False)
-            if run._is_large():
-                run._queue()
-            else:
-                run._keep(run._solve())
-        return True
-
-    def _is_large(self):
-        if self.mentee_id:
-            return False
-        # sudo: mentoring.participant - only to count
-        counts = dict(
-            self.env["mentoring.participant"]
-            .sudo()
-            ._read_group(
-                [
-                    ("programme_id", "=", self.programme_id.id),
-                    ("state", "in", ("ready", "paired")),
-                ],
-                ["role"],
-                ["__count"],
-            )
-        )
-        return counts.get("mentor", 0) * counts.get("mentee", 0) > LARGE_POOL
-
-    def _queue(self):
-        self._write_through_door(
-            {
-                "queued_on": fields.Datetime.now(),
-                "stage": "waiting",
-                "progress": 0,
-                "stop_reason": False,
-            }
-        )
-        # sudo: ir.cron - to wake the job up, nothing else
-        self.env.ref("mentoring_programme.cron_compute_runs").sudo()._trigger()
-
-    def action_cancel_compute(self):
-        """Take runs off the queue; what is under way stops at its next stage."""
-        for run in self:
-            run.check_access("read")
-            run._check_transition(run._get_transition("compute"), None, False)
-            run._write_through_door({"queued_on": False, "stage": False, "progress": 0})
-        return True
-
-    @api.model
-    def _cron_compute(self):
-        """Compute the runs that wait, one after the other."""
-        cron = self.env["ir.cron"]
-        runs = self.search([("state", "=", "draft"), ("queued_on", "!=", False)])
-        for run in runs.sorted("queued_on"):
-            try:
-                run._keep(run._solve(run._tell), as_system=True)
-            except ComputationCancelled:
-                self.env.cr.rollback()
-            except Exception as error:
-                # whatever it is, the coordinator hears of it; nothing of it is kept
-                _logger.exception("%s: could not be computed", run)
-                self.env.cr.rollback()
-                run._write_through_door(
-                    {
-                        "queued_on": False,
-                        "stage": False,
-                        "progress": 0,
-                        "stop_reason": str(error),
-                    }
-                )
-            cron._commit_progress(1)
-
-    def _tell(self, stage, progress):
-        """Show how far a queued run has come, in a transaction of its own.
-
-        :raises ComputationCancelled: it is not wanted any more
-        """
-        # the snapshot ends here: what the other transaction writes is seen from now on
-        self.env["ir.cron"]._commit_progress()
-        with self.env.registry.cursor() as cr:
-            run = self.with_env(self.env(cr=cr))
-            if not run.exists() or not run.queued_on:
-                raise ComputationCancelled
-            run._write_through_door({"stage": stage, "progress": progress})
-        self.invalidate_recordset()
 
     # ------------------------------------------------------------------
     # The computation
@@ -292,10 +191,13 @@ class MentoringMatchingSolveMixin(models.AbstractModel):
     # ------------------------------------------------------------------
 
     def _keep(self, solved, as_system=False):
-        """Write what ``_solve`` found, and have the run reviewed."""
+        """Write what ``_solve`` found, and have the run reviewed.
+
+        :raises UserError: it cannot be computed any more
+        """
         values, candidates = solved
-        done = {"queued_on": False, "stage": False, "progress": 100}
-        self._advance("compute", {**values, **done, "stop_reason": False}, as_system)
+        done = {**NOT_QUEUED, "progress": 100, "stop_reason": False}
+        self._advance("compute", {**values, **done}, as_system)
         # sudo: mentoring.matching.candidate - written by runs alone
         self.env["mentoring.matching.candidate"].sudo().create(candidates)
         self._refresh_figures()

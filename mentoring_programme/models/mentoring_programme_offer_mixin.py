@@ -137,8 +137,7 @@ class MentoringProgrammeOfferMixin(models.AbstractModel):
         if self.sudo().filtered(
             lambda p: p.serves_waiting and p.state in ("matching", "running")
         ):
-            # sudo: ir.cron - to wake the job up, nothing else
-            self.env.ref("mentoring_programme.cron_serve_waiting").sudo()._trigger()
+            self._wake_up("mentoring_programme.cron_serve_waiting")
 
     @api.model
     def _cron_serve_waiting(self):

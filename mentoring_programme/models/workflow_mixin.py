@@ -340,6 +340,19 @@ class MentoringWorkflowMixin(models.AbstractModel):
     # ------------------------------------------------------------------
 
     @api.model
+    def _wake_up(self, xmlid):
+        """Have a scheduled job run soon.
+
+        :return: whether it will: an administrator may have deleted or stopped it
+        """
+        cron = self.env.ref(xmlid, raise_if_not_found=False)
+        # sudo: ir.cron - to wake the job up, nothing else
+        cron = cron and cron.sudo().filtered("active")
+        if cron:
+            cron._trigger()
+        return bool(cron)
+
+    @api.model
     def _run_batches(self, domain, step, limit=100):
         """Run ``step`` on each record of ``domain``, committing as it goes.
 

@@ -87,7 +87,7 @@ export class Board extends Reactive {
     }
 
     findMentors(search) {
-        return this.call("board_find_mentors", this.mentee.mentee_id, search);
+        return this.call("board_find_mentors", search);
     }
 
     /** Ask why a mentor is not the match; the answer is gone with the next decision. */
