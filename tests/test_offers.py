@@ -171,6 +171,12 @@ class TestTelling(OfferCase):
         pairings = self._pairings()
         return pairings.mentor_id | pairings.mentee_id
 
+    def test_without_the_scheduled_job_people_are_told_at_once(self):
+        self.env.ref("mentoring_programme.cron_announce_proposals").unlink()
+        with patch(f"{OFFER}.TOLD_AT_ONCE", 0):
+            told = self._told(lambda: self._offer(self.ann, self.eva))
+        self.assertEqual(set(told), {"Ann", "Eva"})
+
     def test_who_has_not_answered_is_reminded_once(self):
         time = self.startPatcher(freeze_time("2026-03-02 09:00:00"))
         self.programme.remind_days = 3
@@ -227,6 +233,56 @@ class TestTelling(OfferCase):
                     pairing.with_user(reader)[fname]  # noqa: B018
         pairing.with_user(self.mentee).action_decline()
         self.assertFalse(self._as(self.ann, pairing).match_why)
+
+
+class TestDiscretion(OfferCase):
+    """What the two do not find out of each other by reading, nor by searching."""
+
+    def setUp(self):
+        super().setUp()
+        self._leave(self.fay, self.gus, self.hal)
+        self._published()
+        self.first = self._pairings(self.eva)
+        self._as(self.ann).action_decline()
+        self.second = self._pairings(self.eva)[-1]
+        self.assertEqual(self._open(), {"Eva": "Bob"})
+
+    def test_nobody_reads_that_they_were_the_second_choice(self):
+        for reader in (self.bob.user_id, self.eva.user_id):
+            for fname in ("origin", "was_turned_down", "write_uid"):
+                with self.subTest(fname), self.assertRaises(AccessError):
+                    self.second.with_user(reader)[fname]  # noqa: B018
+        self.assertEqual(self.second.with_user(self.coordinator).origin, "run")
+
+    def test_nobody_reads_who_of_the_two_said_no(self):
+        for fname in ("was_turned_down", "write_uid"):
+            with self.subTest(fname), self.assertRaises(AccessError):
+                self.first.with_user(self.eva.user_id)[fname]  # noqa: B018
+
+    def test_nobody_counts_the_others_proposals(self):
+        for fname in ("proposal_count", "places_open"):
+            with self.subTest(fname), self.assertRaises(AccessError):
+                self.bob.with_user(self.eva.user_id)[fname]  # noqa: B018
+            with self.subTest(fname), self.assertRaises(AccessError):
+                self.bob.with_user(self.eva.user_id).search([(fname, "=", 0)])
+
+    def test_nobody_finds_the_others_proposals_or_requests(self):
+        request = self.env["mentoring.match.request"]
+        self.programme.mode_request = True
+        asked = request.with_user(self.eva.user_id).create(
+            {"participant_id": self.eva.id, "partner_id": self.cid.partner_id.id}
+        )
+        as_bob = self.eva.with_user(self.bob.user_id)
+        self.assertEqual(as_bob.name, "Eva", "the profile is his to read")
+        for domain in (
+            [("mentee_pairing_ids", "in", self.first.ids)],
+            [("match_request_ids", "in", asked.ids)],
+            [("match_request_ids", "!=", False)],
+        ):
+            with self.subTest(domain=domain):
+                self.assertNotIn(as_bob, as_bob.search(domain))
+        found = as_bob.search([("mentee_pairing_ids", "in", self.second.ids)])
+        self.assertEqual(found, as_bob)
 
 
 class TestNever(OfferCase):
@@ -295,6 +351,14 @@ class TestNext(OfferCase):
                 self._as(self.ann).action_decline()
                 self.assertEqual(self._open(), {"Eva": "Cid"})
 
+    def test_who_is_ruled_out_but_was_kept_to_be_seen_is_passed_over(self):
+        bob = self.run.sudo().candidate_ids.filtered(
+            lambda c: c.mentor_id == self.bob and c.mentee_id
+        )
+        bob.explanation = {**bob.explanation, "forbidden": ["company"]}
+        self._as(self.ann).action_decline()
+        self.assertEqual(self._open(), {"Eva": "Cid"})
+
     def test_when_nobody_is_left_the_coordinator_hears_and_the_mentee_waits(self):
         self._as(self.ann).action_decline()
         self._as(self.bob).action_decline()
@@ -338,6 +402,18 @@ class TestNext(OfferCase):
         self.first.with_user(self.coordinator).action_decline()
         self._propose(self.bob, self.eva)
         self._as(self.bob).action_decline()
+        self.assertEqual(self._open(), {})
+
+
+class TestFloor(OfferCase):
+    def test_who_earns_too_little_is_not_asked_next_either(self):
+        self._leave(self.fay, self.gus, self.hal)
+        self.programme.matching_floor = 70
+        run = self._published()
+        kept = run.candidate_ids.filtered("mentee_id").sorted("rank")
+        self.assertEqual(kept.mentor_id, self.ann | self.bob | self.cid)
+        self.assertLess(kept[1].percent, 70)
+        self._as(self.ann).action_decline()
         self.assertEqual(self._open(), {})
 
 
@@ -580,6 +656,11 @@ class TestWaitingList(OfferCase):
         zoe._write_through_door({"state": "approved"})
         ready = zoe.with_user(self.coordinator).action_make_ready
         self.assertTrue(self._wakes("cron_serve_waiting", ready))
+
+    def test_places_become_free_without_the_scheduled_job(self):
+        self.env.ref("mentoring_programme.cron_serve_waiting").unlink()
+        self.ann.capacity = 2
+        self.assertEqual(self.ann.places_left, 2 - self.ann.matched_count)
 
     def test_places_are_never_given_twice(self):
         self._no_candidates()

@@ -37,21 +37,26 @@ class MentoringPairingNextMixin(models.AbstractModel):
                 )
 
     def _get_next_candidates(self):
-        """Return proposals of the mentee's other candidates in the run, best first."""
+        """Return proposals of the mentee's other candidates in the run, best first.
+
+        The run keeps more: former matches, and pairs asked about, that a rule forbids
+        or that earn too little to be made.
+        """
         offered = self._get_offered(self.mentee_id)
         candidates = self.env["mentoring.matching.candidate"].search(
             [
                 ("run_id", "=", self.run_id.id),
                 ("mentee_id", "=", self.mentee_id.id),
                 ("mentor_id", "!=", False),
-                ("decision", "!=", "forbid"),
             ],
             order="rank, id",
         )
         return [
             candidate._prepare_proposal_values()
             for candidate in candidates
-            if (candidate.mentee_id.id, candidate.mentor_id.id) not in offered
+            if not candidate._is_forbidden()
+            and candidate.percent >= self.run_id.floor
+            and (candidate.mentee_id.id, candidate.mentor_id.id) not in offered
         ]
 
     def _get_offered(self, mentees):

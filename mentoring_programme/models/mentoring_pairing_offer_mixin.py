@@ -23,6 +23,8 @@ class MentoringPairingOfferMixin(models.AbstractModel):
         readonly=True,
         copy=False,
         help="How this match came up.",
+        # nobody is told that they were not the first to be asked
+        groups="mentoring_programme.group_mentoring_coordinator",
     )
     run_id = fields.Many2one(
         "mentoring.matching.run",
@@ -38,6 +40,7 @@ class MentoringPairingOfferMixin(models.AbstractModel):
         readonly=True,
         copy=False,
         help="One of the two said no; the deadline and the coordinator do not count.",
+        groups="mentoring_programme.group_mentoring_coordinator",
     )
     announced_on = fields.Datetime("Told On", readonly=True, copy=False)
     remind_on = fields.Date(
@@ -54,6 +57,13 @@ class MentoringPairingOfferMixin(models.AbstractModel):
             pairing.remind_on = fields.Date.add(
                 today, days=pairing.programme_id.remind_days
             )
+
+    def _has_field_access(self, field, operation):
+        """Keep from the two who changed it last: which of them said no."""
+        if operation == "read" and field.name == "write_uid" and not self.env.su:
+            group = "mentoring_programme.group_mentoring_coordinator"
+            return self.env.user.has_group(group)
+        return super()._has_field_access(field, operation)
 
     # ------------------------------------------------------------------
     # Proposing
@@ -103,13 +113,9 @@ class MentoringPairingOfferMixin(models.AbstractModel):
     # ------------------------------------------------------------------
 
     def _announce(self):
-        """Tell both sides; of many proposals, by a scheduled job."""
-        if len(self) > TOLD_AT_ONCE:
-            # sudo: ir.cron - to wake the job up, nothing else
-            self.env.ref(
-                "mentoring_programme.cron_announce_proposals"
-            ).sudo()._trigger()
-        else:
+        """Tell both sides; of many proposals, by a scheduled job, if there is one."""
+        job = "mentoring_programme.cron_announce_proposals"
+        if len(self) <= TOLD_AT_ONCE or not self._wake_up(job):
             self._tell_both()
 
     def _tell_both(self):

@@ -114,11 +114,11 @@ class MentoringPairingRulesMixin(models.AbstractModel):
     @api.model
     def _get_hindrance(self, mentor, mentee, places):
         """Return why two who fit cannot be proposed now; ``places`` are those open."""
-        if mentor.state not in ("ready", "paired"):
+        if not mentor.active or mentor.state not in ("ready", "paired"):
             return self.env._("%s is not available any more.", mentor.name)
         if mentee.matched_count:
             return self.env._("%s already has a mentor.", mentee.name)
-        if mentee.state != "ready":
+        if not mentee.active or mentee.state != "ready":
             return self.env._("%s is not available any more.", mentee.name)
         if places[mentee] < 1:
             return self.env._("%s has another proposal to answer.", mentee.name)

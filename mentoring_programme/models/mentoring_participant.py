@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools.translate import LazyTranslate
 
+from .confidential_one2many import ConfidentialOne2many
 from .confidential_properties import ConfidentialProperties
 from .mentoring_pairing_states import MATCHED_STATES, OPEN_STATES
 from .workflow_transition import SYSTEM, Transition
@@ -210,8 +211,8 @@ class MentoringParticipant(models.Model):
     nominated_by_id = fields.Many2one("res.users", readonly=True, copy=False)
 
     # pairings
-    mentor_pairing_ids = fields.One2many("mentoring.pairing", "mentor_id")
-    mentee_pairing_ids = fields.One2many("mentoring.pairing", "mentee_id")
+    mentor_pairing_ids = ConfidentialOne2many("mentoring.pairing", "mentor_id")
+    mentee_pairing_ids = ConfidentialOne2many("mentoring.pairing", "mentee_id")
     matched_count = fields.Integer(
         "Pairings Now",
         compute="_compute_matched_count",

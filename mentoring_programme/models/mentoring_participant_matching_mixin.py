@@ -11,6 +11,9 @@ from .confidential_one2many import ConfidentialOne2many
 #: No working life of today began earlier.
 EARLIEST_START = date(1930, 1, 1)
 
+#: Who else somebody is asked for, and was matched with.
+MATCHING_FIELDS = frozenset({"broken_on", "proposal_count", "places_open"})
+
 
 class MentoringParticipantMatchingMixin(models.AbstractModel):
     """What matching knows of a participant besides what they wrote."""
@@ -189,11 +192,12 @@ class MentoringParticipantMatchingMixin(models.AbstractModel):
             )
 
     def _has_field_access(self, field, operation):
-        """Tell those who match people anew that a pairing broke, not the next partner.
+        """Tell those who match people that a pairing broke, or how many proposals
+        somebody has to answer, not the next partner.
 
-        Not by the field's groups: everybody who enrols writes it, empty.
+        Not by the fields' groups: everybody who enrols writes one of them, empty.
         """
-        if operation == "read" and field.name == "broken_on" and not self.env.su:
+        if operation == "read" and field.name in MATCHING_FIELDS and not self.env.su:
             group = "mentoring_programme.group_mentoring_coordinator"
             return self.env.user.has_group(group)
         return super()._has_field_access(field, operation)

@@ -1,6 +1,9 @@
-from odoo import fields, models
+from odoo import models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
+
+from .confidential_one2many import ConfidentialOne2many
+from .rpc_input import read_number, read_text
 
 #: More profiles than this are not shown at a time.
 MOST_PROFILES = 200
@@ -12,7 +15,7 @@ class MentoringParticipantOfferMixin(models.AbstractModel):
     _name = "mentoring.participant.offer.mixin"
     _description = "Offers to a Mentoring Participant"
 
-    match_request_ids = fields.One2many(
+    match_request_ids = ConfidentialOne2many(
         "mentoring.match.request", "participant_id", "Requests"
     )
 
@@ -57,14 +60,11 @@ class MentoringParticipantOfferMixin(models.AbstractModel):
         self.ensure_one()
         self.check_access("read")
         self._check_looks_round(role)
-        if not isinstance(limit, int) or not 0 < limit <= MOST_PROFILES:
-            raise UserError(
-                self.env._("Between 1 and %s people are listed.", MOST_PROFILES)
-            )
+        limit = read_number(self.env, limit, 1, MOST_PROFILES)
         # sudo: mentoring.participant - profiles, to be found by; no answers, no
         # wishes, no figures
         people = self.sudo().search(
-            self._get_directory_domain(role, search), limit=limit
+            self._get_directory_domain(role, read_text(search)), limit=limit
         )
         own_line = self.employee_id.sudo()
         return people.filtered(
@@ -122,7 +122,7 @@ class MentoringParticipantOfferMixin(models.AbstractModel):
         if not search:
             return domain
         return domain & Domain.OR(
-            Domain(path, "ilike", str(search))
+            Domain(path, "ilike", search)
             for path in (
                 "name",
                 "job_title",
