@@ -166,7 +166,7 @@ class MentoringEvaluation(models.Model):
         evaluations = self.create(values)
         # due ones go out now rather than tonight
         if evaluations.filtered(lambda e: e.planned_on <= fields.Date.today()):
-            self.env.ref("mentoring_programme.cron_send_evaluations")._trigger()
+            self._wake_up("mentoring_programme.cron_send_evaluations")
         return evaluations
 
     @api.model
@@ -302,8 +302,7 @@ class MentoringEvaluation(models.Model):
                     self.env._("The programme's coordinator sets the dates.")
                 )
         self.write({"planned_on": fields.Date.context_today(self)})
-        # sudo: ir.cron - only to wake the job that sends
-        self.env.ref("mentoring_programme.cron_send_evaluations").sudo()._trigger()
+        self._wake_up("mentoring_programme.cron_send_evaluations")
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
