@@ -385,9 +385,9 @@ class TestWhoSees(DevelopmentCase):
                 record.with_user(self.hr).write({fname: self.hr.id})
 
     def test_an_agreed_plan_keeps_its_person(self):
-        self._agree()
-        with self.assertRaisesRegex(UserError, "stays with its employee"):
+        with self.assertRaisesRegex(UserError, "one employee for good"):
             self.plan.with_user(self.hr).employee_id = self.plain_employee
+        self._agree()
         for step in ("agreed", "reopened"):
             with self._undone(step=step):
                 if step == "reopened":

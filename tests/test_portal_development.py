@@ -112,6 +112,23 @@ class TestPlan(DevelopmentCase):
         self._step(self.plan, "reopen")
         self.assertEqual(self.plan.state, "draft")
 
+    def test_nobody_agrees_to_what_they_have_not_seen(self):
+        self._log_in(self.portal_mentee)
+        page = self._open(self._url(self.plan))
+        for change in (
+            lambda: self.goal.write({"measure": "Ten projects led"}),
+            lambda: self._goal(self.plan, name="Another"),
+            lambda: self.plan.write({"summary": "No time for it"}),
+        ):
+            change()
+            again = self._send(page, self._url(self.plan, "/agree"), status=422)
+            self._says(again, "has changed since you opened this page")
+            page = again
+        self.goal.progress = 10  # nobody agrees to that
+        self._send(page, self._url(self.plan, "/agree"))
+        self.env.invalidate_all()
+        self.assertTrue(self.plan.employee_agreed_on)
+
     def test_a_step_sent_twice_is_taken_once(self):
         self._log_in(self.portal_mentee)
         page = self._open(self._url(self.plan))

@@ -201,7 +201,7 @@ class MentoringPortalDevelopment(MentoringPortalHome):
         def agree(plan):
             is_party = plan._is_employee() or plan._is_line_manager()
             if plan.can_agree or plan.state == "closed" or not is_party:
-                plan.action_agree()
+                plan.action_agree(post.text("seen"))
 
         done = request.env._("You have agreed. Thank you!")
         return self._development_step(plan_id, post, agree, done)

@@ -52,8 +52,9 @@ from . import mentoring_pairing_plan
 from . import mentoring_topic
 from . import hr_development_mixin
 from . import hr_development_goal_mentor_mixin
-from . import hr_development_plan
 from . import hr_development_goal
+from . import hr_development_plan_agree_mixin
+from . import hr_development_plan
 from . import mentoring_goal
 from . import mentoring_meeting
 from . import mentoring_reflection

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools.translate import LazyTranslate
 
-from .hr_development_plan import BOTH
+from .hr_development_mixin import BOTH
 from .workflow_transition import Transition
 
 _lt = LazyTranslate(__name__)

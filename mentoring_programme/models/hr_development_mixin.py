@@ -1,5 +1,8 @@
 from odoo import api, models
 
+#: Who agree to a plan, and work on its goals.
+BOTH = ("employee", "line_manager")
+
 
 class HrDevelopmentMixin(models.AbstractModel):
     """What a development plan and its goals share: three kinds of people."""
