@@ -53,31 +53,31 @@ class MentoringPortalHome(MentoringPortal):
 
     def _get_todo_cards(self):
         """Return the sentences on ``/my`` on what waits for the user."""
-        _ = request.env._
+        env = request.env
         counts = {
             what: request.env[model].search_count(domain)
             for what, (model, domain) in self._get_todo_domains().items()
         }
         words = {
             "answer": (
-                _("A match to answer"),
-                _("%s matches to answer", counts["answer"]),
+                env._("A match to answer"),
+                env._("%s matches to answer", counts["answer"]),
             ),
             "sign": (
-                _("A mentoring contract to sign"),
-                _("%s contracts to sign", counts["sign"]),
+                env._("A mentoring contract to sign"),
+                env._("%s contracts to sign", counts["sign"]),
             ),
             "evaluate": (
-                _("A questionnaire on your mentoring to answer"),
-                _("%s questionnaires on your mentoring to answer", counts["evaluate"]),
+                env._("A questionnaire on mentoring to answer"),
+                env._("%s questionnaires on mentoring to answer", counts["evaluate"]),
             ),
             "approve": (
-                _("A colleague asks for time for mentoring"),
-                _("%s colleagues ask for time for mentoring", counts["approve"]),
+                env._("A colleague asks for time for mentoring"),
+                env._("%s colleagues ask for time for mentoring", counts["approve"]),
             ),
             "submit": (
-                _("An enrolment in mentoring to finish"),
-                _("%s enrolments in mentoring to finish", counts["submit"]),
+                env._("An enrolment in mentoring to finish"),
+                env._("%s enrolments in mentoring to finish", counts["submit"]),
             ),
         }
         return [words[what][count > 1] for what, count in counts.items() if count]
