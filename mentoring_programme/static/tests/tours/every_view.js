@@ -43,8 +43,9 @@ async function openEverything() {
         opened.push(what);
     }
 
-    async function walk({actionID, children, xmlid}) {
-        if (actionID) {
+    async function walk({actionID, actionModel, children, xmlid}) {
+        // a link to the portal opens no view
+        if (actionModel === "ir.actions.act_window") {
             const {domain, res_model: model, views} = await action.loadAction(actionID);
             const [resId] = await orm.search(
                 model,
