@@ -14,10 +14,17 @@ from odoo.tests import HttpCase
 from .access_common import MARKER, AccessCase
 
 ROOT = "/my/mentoring"
+#: Where the addon's pages are, and how the models begin whose ids are in their URLs.
+ROOTS = {ROOT: "mentoring.", "/my/development": "hr.development."}
 #: Answers of a page that has nothing to be ashamed of.
 FINE = {200, 303, 404, 405, 422}
+#: What an employee and the line manager write to each other.
+FOR_THE_BOSS = "plugh"
 #: Who says that a row is theirs.
-OWNERS = {"mentor_user_id", "mentee_user_id", "author_user_id", "user_id"}
+OWNERS = {
+    *("mentor_user_id", "mentee_user_id", "author_user_id"),
+    *("user_id", "manager_user_id"),
+}
 #: What nobody writes for a pair.
 WRITTEN_BY_THE_PAIR = {"mentoring.goal", "mentoring.reflection"}
 
@@ -46,6 +53,12 @@ class WalkCase(AccessCase, HttpCase):
         ]
         third.action_start_matching()
         make._propose(*ready)
+        plan = (
+            cls.env["hr.development.plan"]
+            .with_user(cls.mentee)
+            .create({"employee_id": cls.mentee_employee.id})
+        )
+        plan.goal_ids.create({"plan_id": plan.id, "name": f"{FOR_THE_BOSS} goal"})
         make._plan_meeting(cls.pairing, agenda=f"{MARKER} agenda")
         make._plan_meeting(cls.portal_pairing, agenda="To get to know each other")
 
@@ -82,7 +95,7 @@ class WalkCase(AccessCase, HttpCase):
             routing = self.env["ir.http"].routing_map()
         found = []
         for rule in routing.iter_rules():
-            if rule.rule != ROOT and not rule.rule.startswith(f"{ROOT}/"):
+            if not self._root_of(rule):
                 continue
             if rule.endpoint.routing["type"] == "jsonrpc":
                 found.append((rule, "JSON"))
@@ -92,6 +105,11 @@ class WalkCase(AccessCase, HttpCase):
         self.assertGreater(len(found), 20, "the routes of the portal")
         return found
 
+    def _root_of(self, rule):
+        return next(
+            (root for root in ROOTS if f"{rule.rule}/".startswith(f"{root}/")), None
+        )
+
     def _rules(self, *methods):
         return [(rule, method) for rule, method in self.rules if method in methods]
 
@@ -100,7 +118,7 @@ class WalkCase(AccessCase, HttpCase):
         return [
             model._name
             for model in self.env.values()
-            if model._name.startswith("mentoring.")
+            if model._name.startswith(tuple(ROOTS.values()))
             and model._auto
             and not model._abstract
             and not model._transient
@@ -109,15 +127,19 @@ class WalkCase(AccessCase, HttpCase):
     def _ids_in(self, rule):
         """Return the arguments of a route that are ids: ``{name: model}``."""
         return {
-            name: self._model_of(name)
+            name: self._model_of(name, ROOTS[self._root_of(rule)])
             for name in sorted(rule.arguments)
             if name.endswith("_id")
         }
 
-    def _model_of(self, argument):
+    def _model_of(self, argument, begin):
         """Return the model whose ids an argument takes: of ``pairing_id``, pairings."""
         words = argument.removesuffix("_id").replace("_", ".")
-        found = [name for name in self.models if name.endswith(f".{words}")]
+        found = [
+            name
+            for name in self.models
+            if name.startswith(begin) and name.endswith(f".{words}")
+        ]
         self.assertTrue(found, f"{argument} of a route says what it is the id of")
         return self.env[min(found, key=len)]
 
@@ -135,7 +157,7 @@ class WalkCase(AccessCase, HttpCase):
     def _seen(self, rule):
         """Return those of ``_records_of`` that the walker may read; a few of many."""
         seen = (ids for ids in self._records_of(rule) if self._may_see(ids.values()))
-        return list(islice(seen, 3))
+        return list(islice(seen, 2))
 
     def _urls(self, rule, ids):
         """Return a route's URLs for these ids.
@@ -232,16 +254,13 @@ class WalkCase(AccessCase, HttpCase):
             for table, columns in self._tables.items()
             if columns
         ]
-        people = SQL(
+        partners = SQL(
             """
-            SELECT 'mentoring_participant', id FROM mentoring_participant
-             WHERE manager_user_id = %(uid)s
-            UNION ALL
             SELECT 'mentoring_participant', unnest(ARRAY[mentor_id, mentee_id])
               FROM mentoring_pairing
-             WHERE %(uid)s IN (mentor_user_id, mentee_user_id)
+             WHERE %s IN (mentor_user_id, mentee_user_id)
             """,
-            uid=uid,
+            uid,
         )
         run = [
             SQL(
@@ -252,8 +271,17 @@ class WalkCase(AccessCase, HttpCase):
             )
             for table in self._run_by_coordinators
         ]
-        self.env.cr.execute(SQL(" UNION ALL ").join([*owned, *run, people]))
+        self.env.cr.execute(SQL(" UNION ALL ").join([*owned, *run, partners]))
         return set(self.env.cr.fetchall())
+
+    @contextmanager
+    def _taken_back(self):
+        savepoint = self.cr.savepoint(flush=False)
+        try:
+            yield
+        finally:
+            savepoint.close(rollback=True)
+            self.env.invalidate_all()
 
     @contextmanager
     def _undone(self):
@@ -262,9 +290,8 @@ class WalkCase(AccessCase, HttpCase):
         :return: a list, filled at the end with the ``(table, id)`` that changed
         """
         changed = []
-        savepoint = self.cr.savepoint(flush=False)
-        before = self._rows()
-        try:
+        with self._taken_back():
+            before = self._rows()
             yield changed
             after = self._rows()
             changed += [
@@ -272,9 +299,6 @@ class WalkCase(AccessCase, HttpCase):
                 for key in before.keys() | after.keys()
                 if before.get(key) != after.get(key)
             ]
-        finally:
-            savepoint.close(rollback=True)
-            self.env.invalidate_all()
 
     @contextmanager
     def _writes_nothing(self):
