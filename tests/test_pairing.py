@@ -11,6 +11,16 @@ from .common import MentoringCase
 
 
 class TestProposal(MentoringCase):
+    def test_whoever_has_moved_to_a_company_not_admitted_is_not_proposed(self):
+        programme, mentor, mentee = self._ready_pair()
+        sister = self.env["res.company"].create({"name": "Sister"})
+        self.mentor_employee.company_id = sister
+        with self.assertRaises(UserError) as refused:
+            self._propose(mentor, mentee)
+        self.assertIn("works for Sister by now", str(refused.exception))
+        programme.sudo().company_ids = sister
+        self.assertTrue(self._propose(mentor, mentee))
+
     def test_mentor_and_mentee_are_never_in_one_reporting_line(self):
         _programme, mentor, mentee = self._ready_pair()
         chief = self.env["hr.employee"].create({"name": "Chief"})

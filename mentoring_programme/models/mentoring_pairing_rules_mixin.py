@@ -79,6 +79,16 @@ class MentoringPairingRulesMixin(models.AbstractModel):
             return self.env._("Mentor and mentee must be in the same programme.")
         if mentor.partner_id == mentee.partner_id:
             return self.env._("%s cannot be their own mentor.", mentor.name)
+        admitted = mentee.programme_id._get_companies()
+        for person in (mentor, mentee):
+            if person.employer_id - admitted:
+                return self.env._(
+                    "%(person)s works for %(company)s by now, to which “%(programme)s” "
+                    "is not open.",
+                    person=person.name,
+                    company=person.employer_id.name,
+                    programme=mentee.programme_id.name,
+                )
         return mentor.employee_id._mentoring_same_line(
             mentee.employee_id
         ) and self.env._(
