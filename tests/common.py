@@ -239,6 +239,20 @@ class MentoringCast:
             if candidate.is_chosen
         }
 
+    def _skill(self):
+        """Return a skill that has two levels."""
+        kind = self.env["hr.skill.type"].create(
+            {
+                "name": "Craft",
+                "skill_ids": [fields.Command.create({"name": "Welding"})],
+                "skill_level_ids": [
+                    fields.Command.create({"name": "Some", "default_level": True}),
+                    fields.Command.create({"name": "Much", "level_progress": 90}),
+                ],
+            }
+        )
+        return kind.skill_ids
+
     def _fill_contract(self, contract):
         contract.write(
             {

@@ -42,20 +42,6 @@ class DevelopmentCase(MentoringCase):
             plan.with_user(user).action_agree()
         return plan
 
-    def _skill(self):
-        """Return a skill that has two levels."""
-        kind = self.env["hr.skill.type"].create(
-            {
-                "name": "Craft",
-                "skill_ids": [fields.Command.create({"name": "Welding"})],
-                "skill_level_ids": [
-                    fields.Command.create({"name": "Some", "default_level": True}),
-                    fields.Command.create({"name": "Much", "level_progress": 90}),
-                ],
-            }
-        )
-        return kind.skill_ids
-
     def _mails(self, record):
         """Return the subjects that went out on a record, with who got them."""
         mails = self.env["mail.mail"].search([("res_id", "=", record.id)])

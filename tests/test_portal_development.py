@@ -50,19 +50,6 @@ class DevelopmentCase(PortalCase):
         self.env.invalidate_all()
         return page
 
-    def _skill(self):
-        kind = self.env["hr.skill.type"].create(
-            {
-                "name": "Craft",
-                "skill_ids": [fields.Command.create({"name": "Welding"})],
-                "skill_level_ids": [
-                    fields.Command.create({"name": "Some", "default_level": True}),
-                    fields.Command.create({"name": "Much", "level_progress": 90}),
-                ],
-            }
-        )
-        return kind.skill_ids
-
 
 class TestPlan(DevelopmentCase):
     def test_the_two_write_a_plan_and_agree_to_it(self):

@@ -1,5 +1,7 @@
 from . import mentoring_guard_mixin
 from . import mentoring_coordinated_mixin
+from . import mentoring_pair_actors_mixin
+from . import mentoring_person_mixin
 from . import workflow_mixin
 from . import mentoring_form_key_mixin
 from . import mentoring_meeting_invitation_mixin

@@ -20,6 +20,7 @@ class HrDevelopmentPlan(models.Model):
     _description = "Development Plan"
     _inherit = [
         "hr.development.plan.agree.mixin",
+        "mentoring.person.mixin",
         "hr.development.mixin",
         "mentoring.form.key.mixin",
         "mentoring.mail.mixin",
@@ -125,33 +126,6 @@ class HrDevelopmentPlan(models.Model):
             years = sorted({day.year for day in (plan.date_from, plan.date_to) if day})
             words = (plan.partner_id.name, "–".join(map(str, years)))
             plan.name = ", ".join(filter(None, words))
-
-    @api.depends("employee_id.work_contact_id", "employee_id.user_id.partner_id")
-    def _compute_partner_id(self):
-        """Follow the employee's contact, but not to somebody else's login.
-
-        As with enrolments: whoever is given an employee's place would read, and agree
-        to, what somebody else has agreed.
-        """
-        for plan in self:
-            employee = plan.employee_id
-            partner = employee.user_id.partner_id or employee.work_contact_id
-            if not partner or (plan._has_agreed() and plan.partner_id.user_ids):
-                partner = plan.partner_id
-            plan.partner_id = partner
-
-    @api.depends("employee_id.user_id", "partner_id.user_ids.active")
-    def _compute_user_id(self):
-        for plan in self:
-            user = plan.employee_id.user_id
-            if user.partner_id != plan.partner_id:
-                user = plan.partner_id.user_ids[:1]
-            plan.user_id = user
-
-    @api.depends("employee_id.parent_id.user_id")
-    def _compute_manager_user_id(self):
-        for plan in self:
-            plan.manager_user_id = plan.employee_id.parent_id.user_id
 
     @api.depends("talk_on")
     def _compute_agenda(self):

@@ -5,24 +5,8 @@ class MentoringPairingNeedsMixin(models.AbstractModel):
     """Who may take a pairing's steps, and what each step needs."""
 
     _name = "mentoring.pairing.needs.mixin"
-    _inherit = ["mentoring.coordinated.mixin"]
+    _inherit = ["mentoring.pair.actors.mixin", "mentoring.coordinated.mixin"]
     _description = "Needs of a Mentoring Pairing"
-
-    @api.model
-    def _get_actor_labels(self):
-        return {
-            **super()._get_actor_labels(),
-            "mentor": self.env._("the mentor"),
-            "mentee": self.env._("the mentee"),
-        }
-
-    @api.depends("mentor_user_id")
-    def _is_mentor(self):
-        return self.mentor_user_id == self.env.user
-
-    @api.depends("mentee_user_id")
-    def _is_mentee(self):
-        return self.mentee_user_id == self.env.user
 
     @api.depends("answer_deadline")
     def _needs_time_left(self):

@@ -8,7 +8,7 @@ class MentoringPairingPartMixin(models.AbstractModel):
     """What belongs to one pairing, and to the two people in it."""
 
     _name = "mentoring.pairing.part.mixin"
-    _inherit = ["mentoring.guard.mixin"]
+    _inherit = ["mentoring.pair.actors.mixin", "mentoring.guard.mixin"]
     _description = "Part of a Mentoring Pairing"
 
     pairing_id = fields.Many2one(
@@ -28,22 +28,6 @@ class MentoringPairingPartMixin(models.AbstractModel):
         related="pairing_id.programme_id", store=True, index=True
     )
     company_id = fields.Many2one(related="pairing_id.company_id", store=True)
-
-    @api.model
-    def _get_actor_labels(self):
-        return {
-            **super()._get_actor_labels(),
-            "mentor": self.env._("the mentor"),
-            "mentee": self.env._("the mentee"),
-        }
-
-    @api.depends("mentor_user_id")
-    def _is_mentor(self):
-        return self.mentor_user_id == self.env.user
-
-    @api.depends("mentee_user_id")
-    def _is_mentee(self):
-        return self.mentee_user_id == self.env.user
 
     @api.depends("pairing_id.state")
     def _needs_open_pairing(self):

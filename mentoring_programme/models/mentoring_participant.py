@@ -44,6 +44,7 @@ class MentoringParticipant(models.Model):
         "mentoring.participant.offer.mixin",
         "mentoring.participant.needs.mixin",
         "mentoring.participant.portal.mixin",
+        "mentoring.person.mixin",
         "mentoring.workflow.mixin",
         "mentoring.form.key.mixin",
         "mentoring.mail.mixin",
@@ -147,7 +148,7 @@ class MentoringParticipant(models.Model):
     partner_id = fields.Many2one(
         "res.partner",
         "Contact",
-        compute="_compute_person",
+        compute="_compute_partner_id",
         store=True,
         readonly=False,
         required=True,
@@ -233,36 +234,6 @@ class MentoringParticipant(models.Model):
     # ------------------------------------------------------------------
     # Computes and constraints
     # ------------------------------------------------------------------
-
-    @api.depends("employee_id.work_contact_id", "employee_id.user_id.partner_id")
-    def _compute_person(self):
-        """Follow the employee's contact, but not to somebody else's login.
-
-        Whoever keeps the employees could put their own user in a mentee's place, and
-        would read what the pair wrote. Who gets another user follows once the former
-        one is archived.
-        """
-        for participant in self:
-            employee = participant.employee_id
-            partner = employee.user_id.partner_id or employee.work_contact_id
-            if not partner or (
-                participant._has_agreed() and participant.partner_id.user_ids
-            ):
-                partner = participant.partner_id
-            participant.partner_id = partner
-
-    @api.depends("employee_id.user_id", "partner_id.user_ids.active")
-    def _compute_user_id(self):
-        for participant in self:
-            user = participant.employee_id.user_id
-            if user.partner_id != participant.partner_id:
-                user = participant.partner_id.user_ids[:1]
-            participant.user_id = user
-
-    @api.depends("employee_id.parent_id.user_id")
-    def _compute_manager_user_id(self):
-        for participant in self:
-            participant.manager_user_id = participant.employee_id.parent_id.user_id
 
     @api.depends("employee_id.job_title", "employee_id.department_id")
     def _compute_job(self):
