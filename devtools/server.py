@@ -21,11 +21,11 @@ WELCOME = """
   mentor         mentor         mentor, an employee  accept, sign, plan a meeting
   mentee         mentee         mentee, an employee  set goals, write a reflection
   manager        manager        a line manager       approve, see what was shared
-  portal_mentee  portal_mentee  mentee, portal only  answer a questionnaire by mail
+  portal_mentee  portal_mentee  mentee, portal only  sign the contract, on a phone
   admin          admin          administrator        everything else in Odoo
 
   HR starts at {url}/odoo/mentoring, everybody else at
-  {url}/odoo/my-mentoring (Mentoring -> My Mentoring, My Team).
+  {url}/my/mentoring, the portal.
   Mails are not sent but kept in {mails}. Log: {log}.
   Ctrl-C stops it; ./dev run --fresh starts over.
 """
