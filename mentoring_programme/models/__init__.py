@@ -53,10 +53,15 @@ from . import mentoring_contract
 from . import mentoring_pairing_plan
 from . import mentoring_topic
 from . import hr_development_mixin
+from . import mentoring_goal_skill_mixin
 from . import hr_development_goal_mentor_mixin
+from . import hr_development_goal_learning_mixin
+from . import hr_development_goal_shown
 from . import hr_development_goal
 from . import hr_development_plan_agree_mixin
 from . import hr_development_plan
+from . import mentoring_goal_share_mixin
+from . import mentoring_goal_serve_mixin
 from . import mentoring_goal
 from . import mentoring_meeting
 from . import mentoring_reflection

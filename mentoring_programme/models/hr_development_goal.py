@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
 from .hr_development_mixin import BOTH
@@ -26,6 +26,8 @@ class HrDevelopmentGoal(models.Model):
     _description = "Development Goal"
     _inherit = [
         "hr.development.goal.mentor.mixin",
+        "hr.development.goal.learning.mixin",
+        "mentoring.goal.skill.mixin",
         "hr.development.mixin",
         "mentoring.form.key.mixin",
     ]
@@ -64,17 +66,6 @@ class HrDevelopmentGoal(models.Model):
     name = fields.Char("Goal", required=True)
     description = fields.Text()
     focus_area_id = fields.Many2one("mentoring.focus.area")
-    skill_id = fields.Many2one("hr.skill", ondelete="set null")
-    skill_type_id = fields.Many2one(related="skill_id.skill_type_id")
-    skill_level_id = fields.Many2one(
-        "hr.skill.level",
-        "Level to Reach",
-        compute="_compute_skill_level_id",
-        store=True,
-        readonly=False,
-        ondelete="set null",
-        domain="[('skill_type_id', '=', skill_type_id)]",
-    )
     measure = fields.Char(help="How you will know that it is reached.")
     deadline = fields.Date()
     progress = fields.Integer(aggregator="avg", help="In percent.", copy=False)
@@ -90,28 +81,6 @@ class HrDevelopmentGoal(models.Model):
     _check_progress = models.Constraint(
         "CHECK (progress BETWEEN 0 AND 100)", "Progress lies between 0 and 100 percent."
     )
-
-    @api.depends("skill_id")
-    def _compute_skill_level_id(self):
-        """Another kind of skill has other levels."""
-        for goal in self:
-            level = goal.skill_level_id
-            if level.skill_type_id != goal.skill_id.skill_type_id:
-                level = level.browse()
-            goal.skill_level_id = level
-
-    @api.constrains("skill_id", "skill_level_id")
-    def _check_skill_level(self):
-        for goal in self:
-            level = goal.skill_level_id
-            if level and level.skill_type_id != goal.skill_id.skill_type_id:
-                raise ValidationError(
-                    self.env._(
-                        "“%(level)s” is not a level of %(skill)s.",
-                        level=level.name,
-                        skill=goal.skill_id.name or self.env._("no skill"),
-                    )
-                )
 
     # ------------------------------------------------------------------
     # CRUD
@@ -154,6 +123,10 @@ class HrDevelopmentGoal(models.Model):
                 self.env._("A goal you have worked on is dropped, not deleted.")
             )
 
+    def _is_open(self):
+        """Tell whether it can still be worked on."""
+        return self.state == "open" and self.plan_id.state != "closed"
+
     def _check_open(self):
         over = self.filtered(lambda goal: goal.state != "open")
         if over:
@@ -164,6 +137,17 @@ class HrDevelopmentGoal(models.Model):
                     state=over._state_label(over[0].state).lower(),
                 )
             )
+
+    # ------------------------------------------------------------------
+    # Whose skill it is
+    # ------------------------------------------------------------------
+
+    def _is_learner(self):
+        return self._is_employee()
+
+    def _get_learners(self):
+        # sudo: hr.employee - the plan's own; portal users read no employees
+        return {goal: goal.sudo().plan_id.employee_id for goal in self}
 
     # ------------------------------------------------------------------
     # Steps

@@ -69,7 +69,7 @@ class HrDevelopmentGoalMentorMixin(models.AbstractModel):
             raise AccessError(
                 self.env._("The employee or the line manager seeks a mentor.")
             )
-        if self.state != "open" or self.plan_id.state == "closed":
+        if not self._is_open():
             raise UserError(self.env._("“%s” is not an open goal any more.", self.name))
         programme = self.env["mentoring.programme"].browse(int(programme))
         programme.check_access("read")

@@ -1,25 +1,26 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
+from .mentoring_goal_share_mixin import SHARE_FIELDS
 from .workflow_transition import Transition
 
 _lt = LazyTranslate(__name__)
-
-PAIR = ("mentor", "mentee")
-SHARE_FIELDS = {"shared_with_manager", "shared_with_programme"}
 
 
 class MentoringGoal(models.Model):
     """A learning goal of the mentee, worked on by the pair.
 
-    Private: no chatter, no tracking; who else sees it is the mentee's choice.
+    Private: no chatter, no tracking; who else sees it is the mentee's choice
+    (``mentoring.goal.share.mixin``).
     """
 
     _name = "mentoring.goal"
     _description = "Learning Goal"
     _inherit = [
-        "mentoring.pairing.part.mixin",
+        "mentoring.goal.share.mixin",
+        "mentoring.goal.serve.mixin",
+        "mentoring.goal.skill.mixin",
         "mentoring.workflow.mixin",
         "mentoring.form.key.mixin",
     ]
@@ -30,12 +31,12 @@ class MentoringGoal(models.Model):
             "activate",
             "draft",
             "active",
-            by=PAIR,
+            by="keeper",
             needs=("_needs_open_pairing", "_needs_measure", "_needs_deadline"),
             label=_lt("Activate"),
         ),
-        Transition("achieve", "active", "achieved", by=PAIR, label=_lt("Achieved")),
-        Transition("drop", "active", "dropped", by=PAIR, label=_lt("Drop")),
+        Transition("achieve", "active", "achieved", by="keeper", label=_lt("Achieved")),
+        Transition("drop", "active", "dropped", by="keeper", label=_lt("Drop")),
     )
 
     name = fields.Char("Goal", required=True)
@@ -58,49 +59,10 @@ class MentoringGoal(models.Model):
         index=True,
     )
     active = fields.Boolean(default=True)
-    mentee_manager_user_id = fields.Many2one(
-        related="pairing_id.mentee_manager_user_id", store=True, index=True
-    )
-    shared_with_manager = fields.Boolean(
-        "Shared With My Line Manager",
-        copy=False,
-        help="The mentee alone decides, goal by goal.",
-    )
-    shared_with_programme = fields.Boolean(
-        "Shared With the Programme",
-        copy=False,
-        help="The mentee alone decides, goal by goal.",
-    )
-    is_mine = fields.Boolean(compute="_compute_is_mine")
 
     _check_progress = models.Constraint(
         "CHECK (progress BETWEEN 0 AND 100)", "Progress lies between 0 and 100 percent."
     )
-
-    def _get_readers(self):
-        """Return the names of those who can read the goal: ``[(role, name)]``."""
-        self.ensure_one()
-        # sudo: mentoring.pairing, res.users - names of people whom the reader need not
-        # be able to read otherwise
-        goal = self.sudo()
-        readers = [
-            (self.env._("Mentee"), goal.pairing_id.mentee_id.name),
-            (self.env._("Mentor"), goal.pairing_id.mentor_id.name),
-        ]
-        manager = goal.mentee_manager_user_id
-        if goal.shared_with_manager and manager:
-            readers.append((self.env._("Line manager"), manager.name))
-        if goal.shared_with_programme:
-            readers.append(
-                (self.env._("Runs the programme"), goal.coordinator_id.name or "–")
-            )
-        return readers
-
-    @api.depends("mentee_user_id")
-    @api.depends_context("uid")
-    def _compute_is_mine(self):
-        for goal in self:
-            goal.is_mine = goal._is_mentee()
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -116,20 +78,19 @@ class MentoringGoal(models.Model):
     def write(self, vals):
         self._check_pairing_kept(vals)
         self._check_sharing(vals)
+        self._check_keeper()
         return super().write(vals)
 
-    def _check_sharing(self, vals):
-        """Only the mentee shares, goal by goal."""
-        changed = [name for name in SHARE_FIELDS & vals.keys() if vals[name]]
-        changed += [
-            name
-            for name in SHARE_FIELDS & vals.keys()
-            if not vals[name] and any(self.mapped(name))
-        ]
-        if changed and not self.env.su and not all(g._is_mentee() for g in self):
-            raise AccessError(
-                self.env._("The mentee alone decides who else sees a goal.")
-            )
+    # ------------------------------------------------------------------
+    # Whose skill it is
+    # ------------------------------------------------------------------
+
+    def _is_learner(self):
+        return self._is_mentee()
+
+    def _get_learners(self):
+        # sudo: mentoring.participant - who the mentee is as an employee
+        return {goal: goal.sudo().pairing_id.mentee_id.employee_id for goal in self}
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_draft(self):
@@ -137,6 +98,10 @@ class MentoringGoal(models.Model):
             raise UserError(
                 self.env._("A goal you have worked on is dropped, not deleted.")
             )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_shared(self):
+        self._check_keeper()
 
     @api.depends("measure")
     def _needs_measure(self):
@@ -162,3 +127,6 @@ class MentoringGoal(models.Model):
 
     def action_drop(self):
         return self._advance("drop")
+
+    def _after_achieve(self):
+        self._show_in_plan("achieved")

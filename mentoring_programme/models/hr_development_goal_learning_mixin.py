@@ -1,0 +1,70 @@
+from odoo import api, fields, models
+from odoo.fields import NO_ACCESS
+
+from .confidential_one2many import ConfidentialOne2many
+
+
+class HrDevelopmentGoalLearningMixin(models.AbstractModel):
+    """What mentoring does for a development goal, as far as the mentee shows it."""
+
+    _name = "hr.development.goal.learning.mixin"
+    _description = "Learning Goals Serving a Development Goal"
+
+    #: Nobody's to read: which there are is told by ``learning_goal_ids``.
+    serving_goal_ids = fields.One2many(
+        "mentoring.goal", "served_goal_id", "Goals That Serve It", groups=NO_ACCESS
+    )
+    learning_goal_ids = fields.Many2many(
+        "mentoring.goal",
+        string="Learning Goals in Mentoring",
+        compute="_compute_learning_goal_ids",
+        help="The employee sees their own; the line manager those that are shared.",
+    )
+    shown_ids = ConfidentialOne2many(
+        "hr.development.goal.shown",
+        "goal_id",
+        "Shown From Mentoring",
+        readonly=True,
+        help="For the employee alone.",
+    )
+
+    @api.depends("serving_goal_ids.shared_with_manager")
+    @api.depends_context("uid")
+    def _compute_learning_goal_ids(self):
+        mine = self.filtered(lambda g: g._is_employee() or g._is_line_manager())
+        (self - mine).learning_goal_ids = False
+        # sudo: hr.development.goal - the link is for this class alone
+        links = {
+            goal: goal.sudo().serving_goal_ids.filtered(
+                lambda learning, goal=goal: (
+                    goal._is_employee() or learning.shared_with_manager
+                )
+            )
+            for goal in mine
+        }
+        learning = self.env["mentoring.goal"].union(*links.values())
+        readable = learning.sudo(False)._filtered_access("read")
+        for goal, served_by in links.items():
+            goal.learning_goal_ids = served_by & readable
+
+    def _follow_learning_goals(self):
+        """Take over how far the learning goals are that the employee shows.
+
+        Several count alike; it is achieved once all of them are. What is not shown, or
+        was dropped, does not count; nor does anything for a goal that is over.
+        """
+        for goal in self.filtered(lambda goal: goal._is_open()):
+            # sudo: hr.development.goal - the link is for this class alone
+            counted = goal.sudo().serving_goal_ids.filtered(
+                lambda learning: (
+                    learning.shared_with_manager
+                    and learning.state in ("active", "achieved")
+                )
+            )
+            if not counted:
+                continue
+            progress = round(sum(counted.mapped("progress")) / len(counted))
+            if set(counted.mapped("state")) == {"achieved"}:
+                goal.action_achieve()
+            elif goal.progress != progress:
+                goal.progress = progress

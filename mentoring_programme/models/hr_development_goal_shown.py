@@ -1,0 +1,31 @@
+from odoo import fields, models
+
+
+class HrDevelopmentGoalShown(models.Model):
+    """What an employee has shown of a learning goal to the line manager, and when.
+
+    Read by the employee alone. Withholding the learning goal takes nothing back of
+    what was shown; here the employee sees what that was.
+    """
+
+    _name = "hr.development.goal.shown"
+    _description = "Shown From Mentoring"
+    _order = "id desc"
+
+    goal_id = fields.Many2one(
+        "hr.development.goal", required=True, index=True, ondelete="cascade"
+    )
+    # stored, so that record rules stay one column away
+    user_id = fields.Many2one(related="goal_id.user_id", store=True, index=True)
+    name = fields.Char("Learning Goal", required=True)
+    event = fields.Selection(
+        [
+            ("shared", "Shared"),
+            ("progress", "Progress"),
+            ("achieved", "Achieved"),
+            ("withheld", "Withheld"),
+        ],
+        "What Happened",
+        required=True,
+    )
+    progress = fields.Integer("Progress (%)", aggregator=None)

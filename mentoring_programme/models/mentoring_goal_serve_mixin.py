@@ -1,0 +1,131 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import NO_ACCESS
+
+
+class MentoringGoalServeMixin(models.AbstractModel):
+    """A learning goal that serves a goal of the mentee's development plan.
+
+    The mentee ties the two together. Progress and achievement reach the plan while the
+    mentee shares the learning goal with the line manager, and by the mentee's own hand
+    alone (``mentoring.goal.share.mixin``).
+    """
+
+    _name = "mentoring.goal.serve.mixin"
+    _description = "A Learning Goal Serving a Development Goal"
+
+    #: Nobody's to read: mentors read the learning goal, but not what stands in the
+    #: development plan.
+    served_goal_id = fields.Many2one(
+        "hr.development.goal",
+        "Goal Served",
+        copy=False,
+        readonly=True,
+        ondelete="set null",
+        index="btree_not_null",
+        groups=NO_ACCESS,
+    )
+    development_goal_id = fields.Many2one(
+        "hr.development.goal",
+        compute="_compute_development_goal_id",
+        inverse="_inverse_development_goal_id",
+        domain="[('user_id', '=', uid), ('state', '=', 'open'), "
+        "('plan_id.state', '!=', 'closed')]",
+        help="For the mentee; and for the line manager once the goal is shared.",
+    )
+
+    @api.depends("served_goal_id", "shared_with_manager", "mentee_manager_user_id")
+    @api.depends_context("uid")
+    def _compute_development_goal_id(self):
+        mine = self.filtered(
+            lambda goal: (
+                goal._is_mentee()
+                or (
+                    goal.shared_with_manager
+                    and goal.mentee_manager_user_id == self.env.user
+                )
+            )
+        )
+        (self - mine).development_goal_id = False
+        # sudo: mentoring.goal - the link is for this method alone
+        links = {goal: goal.sudo().served_goal_id for goal in mine}
+        aims = self.env["hr.development.goal"].union(*links.values())
+        readable = aims.sudo(False)._filtered_access("read")
+        for goal, aim in links.items():
+            goal.development_goal_id = aim & readable
+
+    def _inverse_development_goal_id(self):
+        tied = self.browse()
+        for goal in self:
+            aim = goal.development_goal_id
+            # sudo: mentoring.goal - the link is for this class alone
+            if aim == goal.sudo().served_goal_id:
+                continue
+            goal._check_serving(aim)
+            # sudo: mentoring.goal - the link is for this class alone
+            goal.sudo().served_goal_id = aim
+            tied += goal
+        tied._show_in_plan("shared")
+
+    def _check_serving(self, aim):
+        """Refuse to tie the goal to ``aim``, a development goal, unless it is open and
+        both are the user's own."""
+        if not self._is_mentee():
+            raise AccessError(
+                self.env._("The mentee alone ties a goal to the development plan.")
+            )
+        aim.check_access("read")
+        if aim and not aim._is_employee():
+            raise AccessError(
+                self.env._("A learning goal serves one's own development plan.")
+            )
+        if aim and not aim._is_open():
+            raise UserError(self.env._("“%s” is not an open goal any more.", aim.name))
+
+    # ------------------------------------------------------------------
+    # What reaches the plan
+    # ------------------------------------------------------------------
+
+    def write(self, vals):
+        before = {goal: (goal.progress, goal.shared_with_manager) for goal in self}
+        result = super().write(vals)
+        if self.env.su or not {"progress", "shared_with_manager"} & vals.keys():
+            return result  # steps tell themselves what they bring about
+        shared = self.filtered("shared_with_manager")
+        new = shared.filtered(lambda goal: not before[goal][1])
+        new._show_in_plan("shared")
+        (shared - new).filtered(
+            lambda goal: goal.progress != before[goal][0]
+        )._show_in_plan("progress")
+        (self - shared).filtered(lambda goal: before[goal][1])._log_shown("withheld")
+        return result
+
+    def _show_in_plan(self, event):
+        """Carry what the mentee shows of these goals to the goals they serve.
+
+        :param event: why, a key of ``hr.development.goal.shown``
+        """
+        self.filtered("shared_with_manager")._log_shown(event)._follow_learning_goals()
+
+    def _log_shown(self, event):
+        """Note for the mentee what the line manager has been shown.
+
+        :return: the development goals, with the user's rights
+        """
+        # sudo: mentoring.goal - the link is for this class alone
+        shown = self.sudo().filtered(
+            lambda goal: goal.served_goal_id.user_id == self.env.user
+        )
+        # sudo: hr.development.goal.shown - a log, written by nobody's hand
+        self.env["hr.development.goal.shown"].sudo().create(
+            [
+                {
+                    "goal_id": goal.served_goal_id.id,
+                    "name": goal.name,
+                    "progress": goal.progress,
+                    "event": event,
+                }
+                for goal in shown
+            ]
+        )
+        return shown.served_goal_id.sudo(False)
