@@ -6,8 +6,10 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from . import (
+    appraisal,
     databases,
     environment,
     lint,
@@ -20,15 +22,15 @@ from . import (
     testing,
     ui,
 )
-from .paths import ADDON_PATH, ROOT
+from .paths import ADDON_PATH, BRIDGE_PATH, ROOT
 
 HELP = """\
-./dev run [--port N] [--fresh]   Odoo with the addon and demo data, on 127.0.0.1:8069
-./dev test [pytest arguments]    the tests, on a database of their own; --cov measures
+./dev run [--port N] [--fresh]   Odoo with the addons and demo data, on 127.0.0.1:8069
+./dev test [pytest arguments]    the tests, each addon's on a database; --cov measures
 ./dev shell [-d NAME]            Odoo's shell on the demo database, or a script's input
 ./dev lint [--fix]               ruff, pylint-odoo and prettier; --fix formats
 ./dev docs                       write docs/workflows.md from the code
-./dev i18n                       write the addon's translation template (.pot)
+./dev i18n                       write the addons' translation templates (.pot)
 ./dev bench [5000x3000]          a matching run in Odoo, beside its bare parts
 ./dev bench portal               pages of the portal, with 5 and 50 of everything
 ./dev help                       this
@@ -43,10 +45,12 @@ Everything is kept below .odoo/ (logs in .odoo/log); remove it to start over.
 
 @contextlib.contextmanager
 def ready(steps: ui.Steps) -> Iterator[source.Odoo]:
-    """Python packages, Odoo and PostgreSQL, as every command on a database needs."""
+    """Python packages, Odoo, OCA's appraisals and PostgreSQL, as every command on a
+    database needs."""
     with locks.exclusive("setup", "that sets up .odoo"):
         environment.prepare(steps)
         found = source.prepare(steps)
+        appraisal.prepare(steps)
         odoo.configure(found)
     with postgres.server():
         yield found
@@ -59,17 +63,23 @@ def no_arguments(name: str, arguments: list[str]) -> None:
 
 def run(arguments: list[str]) -> int:
     options = server.parse(arguments)
-    steps = ui.Steps(4)
+    steps = ui.Steps(5)
     with ready(steps) as found, databases.demo(steps, found, options.fresh) as database:
         return server.serve(steps, database, options.port)
 
 
 def test(arguments: list[str]) -> int:
-    steps = ui.Steps(5)
+    suites = testing.suites(arguments)
+    steps = ui.Steps(5 + sum(2 if suite.with_appraisals else 1 for suite in suites))
+    codes = []
     with ready(steps) as found:
         testing.check_needs(steps)
-        with databases.disposable(steps, found, "test") as database:
-            return testing.run(database, arguments)
+        for suite in suites:
+            with databases.disposable(
+                steps, found, suite.purpose, suite.with_appraisals
+            ) as database:
+                codes.append(testing.run(suite, database, arguments))
+    return next(filter(None, codes), 0)
 
 
 def shell(arguments: list[str]) -> int:
@@ -78,7 +88,7 @@ def shell(arguments: list[str]) -> int:
         name = arguments[1]
     else:
         no_arguments("shell [-d NAME]", arguments)
-    steps = ui.Steps(3)
+    steps = ui.Steps(4)
     with ready(steps) as found, contextlib.ExitStack() as stack:
         if name is None:
             name = stack.enter_context(databases.demo(steps, found))
@@ -98,7 +108,7 @@ def docs(arguments: list[str]) -> int:
         f"with open({str(target)!r}, 'w', encoding='utf-8') as file:\n"
         "    file.write(text.rstrip() + '\\n')\n"
     )
-    steps = ui.Steps(3)
+    steps = ui.Steps(4)
     with ready(steps) as found, databases.disposable(steps, found, "docs") as database:
         odoo.script(database, code, "docs.log", "The workflows could not be described.")
     ui.say(f"Written: {target.relative_to(ROOT)}")
@@ -107,39 +117,37 @@ def docs(arguments: list[str]) -> int:
 
 def i18n(arguments: list[str]) -> int:
     no_arguments("i18n", arguments)
-    target = ADDON_PATH / "i18n" / f"{ADDON_PATH.name}.pot"
+    steps = ui.Steps(5)
+    with (
+        ready(steps) as found,
+        databases.disposable(steps, found, "i18n", with_appraisals=True) as database,
+    ):
+        for addon in (ADDON_PATH, BRIDGE_PATH):
+            _export_terms(database, addon, odoo.addons_path(found))
+    return 0
+
+
+def _export_terms(database: str, addon: Path, addons_path: str) -> None:
+    target = addon / "i18n" / f"{addon.name}.pot"
     target.parent.mkdir(exist_ok=True)
-    steps = ui.Steps(3)
-    with ready(steps) as found, databases.disposable(steps, found, "i18n") as database:
-        export = [
-            f"--addons-path={odoo.addons_path(found)}",
-            "i18n",
-            "export",
-            "-c",
-            odoo.CONFIG,
-            "-d",
-            database,
-            "-o",
-            target,
-        ]
-        ui.run(
-            odoo.command(*export, ADDON_PATH.name),
-            "i18n.log",
-            "Odoo could not export the terms.",
-        )
+    export = [f"--addons-path={addons_path}", "i18n", "export", "-c", odoo.CONFIG]
+    ui.run(
+        odoo.command(*export, "-d", database, "-o", target, addon.name),
+        "i18n.log",
+        "Odoo could not export the terms.",
+    )
     # The hour of the export would make each one a change.
     lines = target.read_text().splitlines(keepends=True)
     dates = ('"POT-Creation-Date', '"PO-Revision-Date')
     target.write_text("".join(line for line in lines if not line.startswith(dates)))
     ui.say(f"Written: {target.relative_to(ROOT)}")
-    return 0
 
 
 def bench(arguments: list[str]) -> int:
     what = arguments[0] if arguments else "5000x3000"
     name = "portal.py" if what == "portal" else "in_odoo.py"
     os.environ["SIZE"] = what
-    steps = ui.Steps(3)
+    steps = ui.Steps(4)
     with ready(steps) as found, databases.disposable(steps, found, "bench") as database:
         command = odoo.command("shell", "-d", database, "--no-http", "--log-level=warn")
         with (ROOT / "benchmarks" / name).open() as script:

@@ -10,8 +10,16 @@ import re
 import shutil
 from collections.abc import Iterator
 
-from . import locks, odoo, postgres, ui
-from .paths import ADDON, FILESTORE, addon_depends, addon_digest, digest
+from . import appraisal, locks, odoo, postgres, ui
+from .paths import (
+    ADDON,
+    BRIDGE,
+    BRIDGE_PATH,
+    FILESTORE,
+    addon_depends,
+    addon_digest,
+    digest,
+)
 from .source import LEFT_OUT, Odoo
 
 # Bundles of JavaScript and styles made once in a template: Odoo would else make them
@@ -94,12 +102,13 @@ def demo(steps: ui.Steps, source: Odoo, fresh: bool = False) -> Iterator[str]:
     name = demo_name()
     with locks.shared("demo") as lock:
         with steps.step("Demo database") as show:
-            made_of = f"{digest(source.version)} {addon_digest()}"
+            basis = digest(source.version, addon_digest(appraisal.PATH))
+            made_of = f"{basis} {digest(addon_digest(), addon_digest(BRIDGE_PATH))}"
             found = postgres.databases().get(name)
             if fresh or found != made_of:
                 if not locks.alone(lock):
                     _cannot_touch(fresh or found is None)
-                elif fresh or not found or found.split()[0] != made_of.split()[0]:
+                elif fresh or not found or found.split()[0] != basis:
                     _build_demo(name, source, show)
                     postgres.comment(name, made_of)
                 else:
@@ -123,7 +132,7 @@ def _build_demo(name: str, source: Odoo, show) -> None:
     new = f"{name}_new"
     discard(new)
     postgres.create(new)
-    odoo.install(new, [ADDON], "demo.log", show, "--with-demo")
+    odoo.install(new, [ADDON, appraisal.NAME], "demo.log", show, "--with-demo")
     _warm_up(new, source, BUNDLES, show)
     _rename(new, name)
 
@@ -150,16 +159,44 @@ def _template(steps: ui.Steps, source: Odoo) -> str:
             _rename(new, depends)
         _clone(depends, new)
         log = odoo.install(new, [ADDON], "template.log", show)
-        warnings = list(odoo.records(log))
-        if warnings:
-            raise ui.Problem(
-                "Installing the addon must log no warning; it logs:\n"
-                + "\n".join(warnings)
-            )
+        _refuse(list(odoo.records(log)))
         _warm_up(new, source, TEST_BUNDLES, show)
         _rename(new, name)
         _forget(existing, kind, keep=name)
     return name
+
+
+def _template_with_appraisals(steps: ui.Steps, source: Odoo) -> str:
+    """The same with OCA's appraisals, beside which the bridge installs itself."""
+    core = _template(steps, source)
+    kind = f"{postgres.prefix()}_appraisal"
+    content = digest(core, addon_digest(appraisal.PATH), addon_digest(BRIDGE_PATH))
+    name = f"{kind}_{content}"
+    existing = postgres.databases()
+    with steps.step("Test template with appraisals") as show:
+        if name not in existing:
+            new = f"{postgres.prefix()}_building"
+            _clone(core, new)
+            log = odoo.install(new, [appraisal.NAME], "template-appraisal.log", show)
+            # What OCA's own addon logs is not ours to mend.
+            theirs = re.compile(rf"\b{appraisal.NAME}\b")
+            _refuse(
+                [
+                    record
+                    for record in odoo.records(log)
+                    if BRIDGE in record or not theirs.search(record)
+                ]
+            )
+            _rename(new, name)
+            _forget(existing, kind, keep=name)
+    return name
+
+
+def _refuse(warnings: list[str]) -> None:
+    if warnings:
+        raise ui.Problem(
+            "Installing the addon must log no warning; it logs:\n" + "\n".join(warnings)
+        )
 
 
 def _forget(existing: dict[str, str], kind: str, keep: str) -> None:
@@ -171,11 +208,15 @@ def _forget(existing: dict[str, str], kind: str, keep: str) -> None:
 
 
 @contextlib.contextmanager
-def disposable(steps: ui.Steps, source: Odoo, purpose: str) -> Iterator[str]:
-    """A database with the addon and without demo data, dropped after the block."""
+def disposable(
+    steps: ui.Steps, source: Odoo, purpose: str, with_appraisals: bool = False
+) -> Iterator[str]:
+    """A database with the addon and without demo data, dropped after the block; if
+    wanted with OCA's appraisals and the bridge to them."""
     _sweep()
+    build = _template_with_appraisals if with_appraisals else _template
     with locks.exclusive("template", "that builds the test template"):
-        template = _template(steps, source)
+        template = build(steps, source)
         name = f"{postgres.prefix()}_{purpose}_{os.getpid()}"
         _clone(template, name)
     try:
@@ -187,7 +228,9 @@ def disposable(steps: ui.Steps, source: Odoo, purpose: str) -> Iterator[str]:
 def _sweep() -> None:
     """Drop the databases of commands that were killed."""
     for name in postgres.databases():
-        found = re.fullmatch(rf"{postgres.prefix()}_(test|docs|i18n)_(\d+)", name)
+        found = re.fullmatch(
+            rf"{postgres.prefix()}_(test|test_appraisal|docs|i18n|bench)_(\d+)", name
+        )
         if found and not _alive(int(found.group(2))):
             discard(name)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from . import ui
-from .paths import DATA, PYTHON, ROOT, STATE
+from .paths import DATA, OCA_ADDONS, PYTHON, ROOT, STATE
 from .source import Odoo
 
 CONFIG = STATE / "odoo.conf"
@@ -22,7 +22,7 @@ RECORD = re.compile(r"^\d{4}-\d\d-\d\d [\d:,]+ \d+ (?P<level>[A-Z]+) \S+ [\w.]+:
 
 
 def addons_path(source: Odoo) -> str:
-    return ",".join(str(path) for path in [*source.addons, ROOT])
+    return ",".join(str(path) for path in [*source.addons, OCA_ADDONS, ROOT])
 
 
 def configure(source: Odoo) -> None:

@@ -1,14 +1,35 @@
-"""Running pytest on a database of its own."""
+"""Running pytest, for each addon on a database of its own."""
 
 import os
 import signal
 import subprocess
+from typing import NamedTuple
 
 from . import locks, node, odoo, system, ui
-from .paths import ADDON, PYTHON, ROOT, STATE
+from .paths import ADDON, BRIDGE, PYTHON, ROOT, STATE
 
-# What is measured and how much is wanted: [tool.coverage] in pyproject.toml.
-COVERAGE = [f"--cov={ADDON}", "--cov-branch", "--cov-report=term-missing:skip-covered"]
+
+class Suite(NamedTuple):
+    """The tests of one addon; `purpose` names their database."""
+
+    addon: str
+    purpose: str
+    folder: str
+    with_appraisals: bool = False
+
+
+CORE = Suite(ADDON, "test", "tests")
+APPRAISALS = Suite(BRIDGE, "test_appraisal", "tests/appraisal_oca", True)
+
+
+def suites(arguments: list[str]) -> list[Suite]:
+    """Both without arguments; with some, the one they are for."""
+    if not arguments:
+        return [CORE, APPRAISALS]
+    folder = ROOT / APPRAISALS.folder
+    paths = [(ROOT / word.partition("::")[0]).resolve() for word in arguments]
+    below = any(path.is_relative_to(folder) for path in paths)
+    return [APPRAISALS if below else CORE]
 
 
 def check_needs(steps: ui.Steps) -> None:
@@ -17,14 +38,21 @@ def check_needs(steps: ui.Steps) -> None:
         node.prepare(steps)
 
 
-def run(database: str, arguments: list[str]) -> int:
+def run(suite: Suite, database: str, arguments: list[str]) -> int:
+    # What else is measured and how much is wanted: [tool.coverage] in pyproject.toml.
+    coverage = [f"--cov={suite.addon}", "--cov-branch"]
+    coverage += ["--cov-report=term-missing:skip-covered"]
     whole = not arguments
+    if whole:
+        arguments = [suite.folder]
     if "--cov" in arguments:
-        arguments = [word for word in arguments if word != "--cov"] + COVERAGE
+        arguments = [word for word in arguments if word != "--cov"] + coverage
     elif whole and os.environ.get("CI", "").lower() in {"true", "1"}:
         # Part of the suite cannot cover what the whole does, so only the whole is held
         # to the measure.
-        arguments = COVERAGE
+        arguments += coverage
+    if suite == CORE:
+        arguments = [f"--ignore={APPRAISALS.folder}", *arguments]
     command = [
         str(PYTHON),
         "-m",

@@ -1,6 +1,11 @@
 """./dev itself, as far as it decides something."""
 
-from devtools import odoo, paths, ui
+import re
+import zipfile
+
+import pytest
+
+from devtools import appraisal, odoo, paths, testing, ui
 
 LOG = """\
 2026-01-31 09:00:00,001 7 INFO demo odoo.modules.loading: loading 1 modules
@@ -29,14 +34,13 @@ def test_stock_warnings_of_odoo_are_passed_over(tmp_path):
     assert len(list(odoo.records(log))) == 1
 
 
-def test_the_template_is_rebuilt_when_the_addon_changes(tmp_path, monkeypatch):
-    monkeypatch.setattr(paths, "ADDON_PATH", tmp_path)
+def test_the_template_is_rebuilt_when_the_addon_changes(tmp_path):
     (tmp_path / "views.xml").write_text("<odoo/>")
-    before = paths.addon_digest()
+    before = paths.addon_digest(tmp_path)
     (tmp_path / "addon.pot").write_text("made from the code")
-    assert paths.addon_digest() == before
+    assert paths.addon_digest(tmp_path) == before
     (tmp_path / "views.xml").write_text("<odoo> </odoo>")
-    assert paths.addon_digest() != before
+    assert paths.addon_digest(tmp_path) != before
 
 
 def test_a_command_that_fails_says_why_and_where_to_read_on():
@@ -48,3 +52,166 @@ def test_a_command_that_fails_says_why_and_where_to_read_on():
         assert ".odoo/log/test.log" in str(problem)
     else:
         raise AssertionError("a failure went unnoticed")
+
+
+def test_whose_tests_are_run():
+    assert testing.suites([]) == [testing.CORE, testing.APPRAISALS]
+    assert testing.suites(["-q", "-k", "appraisal"]) == [testing.CORE]
+    assert testing.suites(["tests/test_dev.py"]) == [testing.CORE]
+    one = "tests/appraisal_oca/test_appraisal.py::TestAppraisal"
+    for path in (one, "tests/appraisal_oca/", str(paths.ROOT / one)):
+        assert testing.suites(["-x", path]) == [testing.APPRAISALS]
+
+
+# --- OCA's appraisals ---------------------------------------------------------
+
+RELEASE = {
+    "__manifest__.py": """{
+    "name": "Appraisal Oca",
+    "version": "18.0.1.2.0",
+    "license": "AGPL-3",
+}
+""",
+    "README.rst": "Appraisal Oca\n",
+    "models/hr_employee.py": """class HrEmployeeBase(models.AbstractModel):
+    _inherit = "hr.employee.base"
+""",
+    "models/hr_appraisal_tag.py": """class HrAppraisalTag(models.Model):
+    _name = "hr.appraisal.tag"
+
+    _sql_constraints = [
+        ("name_uniq", "unique (name)", "Tag name already exists !"),
+    ]
+""",
+    "security/hr_appraisal_security.xml": """<odoo>
+    <record id="group_appraisal_user" model="res.groups">
+        <field name="name">User</field>
+        <field name="category_id" ref="hr_appraisal_oca.module_category_hr_appraisal" />
+    </record>
+    <record id="group_appraisal_hr_officer" model="res.groups">
+        <field name="category_id" ref="hr_appraisal_oca.module_category_hr_appraisal" />
+        <field name="name">HR Officer</field>
+    </record>
+</odoo>
+""",
+    "views/hr_appraisal_form_view.xml": '<group expand="0" string="Group By"></group>',
+    "wizard/res_config_settings_views.xml": '<field name="target">inline</field>',
+}
+
+
+def _wheel(folder, **changes):
+    """A release with these files, by name (dots for slashes, no ending)."""
+    path = folder / "appraisal-18.0.1.whl"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in RELEASE.items():
+            new = changes.get(re.sub(r"\W", "_", name.rsplit(".", 1)[0]), text)
+            if new is not None:
+                archive.writestr(f"odoo/addons/{appraisal.NAME}/{name}", new)
+        archive.writestr("appraisal-18.0.1.dist-info/METADATA", "License: AGPL-3")
+    return path
+
+
+def test_appraisals_are_carried_to_this_odoo(tmp_path):
+    appraisal.unpack(_wheel(tmp_path), tmp_path)
+    addon = tmp_path / appraisal.NAME
+    carried = {name: (addon / name).read_text() for name in RELEASE}
+    assert carried == {
+        "__manifest__.py": """{
+    "name": "Appraisal Oca",
+    "version": "19.0.1.2.0",
+    "license": "AGPL-3",
+}
+""",
+        "README.rst": "Appraisal Oca\n",
+        "models/hr_employee.py": """class HrEmployeeBase(models.AbstractModel):
+    _inherit = "hr.employee"
+""",
+        "models/hr_appraisal_tag.py": """class HrAppraisalTag(models.Model):
+    _name = "hr.appraisal.tag"
+
+    _name_uniq = models.Constraint("unique (name)", "Tag name already exists !")
+""",
+        "security/hr_appraisal_security.xml": """<odoo>
+    <record id="group_appraisal_user" model="res.groups">
+        <field name="name">User</field>
+    </record>
+    <record id="group_appraisal_hr_officer" model="res.groups">
+        <field name="name">HR Officer</field>
+    </record>
+</odoo>
+""",
+        "views/hr_appraisal_form_view.xml": "<group></group>",
+        "wizard/res_config_settings_views.xml": '<field name="target">current</field>',
+    }
+    licence = tmp_path / "appraisal-18.0.1.dist-info" / "METADATA"
+    assert licence.read_text() == "License: AGPL-3"
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("__manifest__", '{"version": "18.1.1.0.0"}'),
+        ("models_hr_employee", RELEASE["models/hr_employee.py"] * 2),
+        ("models_hr_appraisal_tag", "class HrAppraisalTag(models.Model):\n"),
+        ("security_hr_appraisal_security", "<odoo></odoo>"),
+        ("views_hr_appraisal_form_view", None),
+    ],
+)
+def test_a_release_that_differs_is_refused_with_what_differs(tmp_path, file, text):
+    with pytest.raises(ui.Problem) as refused:
+        appraisal.unpack(_wheel(tmp_path, **{file: text}), tmp_path)
+    (named,) = (
+        change
+        for change in appraisal.CHANGES
+        if f"{change.file} must have" in str(refused.value)
+    )
+    assert re.sub(r"\W", "_", named.file.rsplit(".", 1)[0]) == file
+    assert named.old.strip() in str(refused.value)
+
+
+def test_a_release_for_this_odoo_is_taken_as_it_is(tmp_path):
+    manifest = '{"name": "Appraisal Oca", "version": "19.0.1.0.0"}'
+    appraisal.unpack(_wheel(tmp_path, __manifest__=manifest), tmp_path)
+    for name, text in RELEASE.items():
+        if name != "__manifest__.py":
+            assert (tmp_path / appraisal.NAME / name).read_text() == text
+
+
+@pytest.fixture
+def at_set_up(tmp_path, monkeypatch):
+    """The folders of a new clone; returns a function that runs the step of set-up."""
+    monkeypatch.setattr(appraisal, "OCA_ADDONS", tmp_path / "oca")
+    monkeypatch.setattr(appraisal, "MARKER", tmp_path / "oca" / "complete")
+    return lambda: appraisal.prepare(ui.Steps(1))
+
+
+def test_appraisals_are_fetched_once(at_set_up, tmp_path, monkeypatch):
+    fetched = []
+
+    def fetch(folder, _show):
+        folder.mkdir()
+        fetched.append(_wheel(folder))
+        return fetched[-1]
+
+    monkeypatch.setattr(appraisal, "_fetch", fetch)
+    at_set_up()
+    at_set_up()
+    assert len(fetched) == 1
+    assert (tmp_path / "oca" / appraisal.NAME / "__manifest__.py").exists()
+    # A change of ours is applied to what is fetched anew.
+    monkeypatch.setattr(appraisal, "CHANGES", appraisal.CHANGES[:-1])
+    at_set_up()
+    assert len(fetched) == 2
+
+
+def test_without_a_network_the_set_up_says_so(at_set_up, tmp_path, monkeypatch):
+    for name, value in {
+        "PIP_CONFIG_FILE": "/dev/null",
+        "PIP_INDEX_URL": "http://127.0.0.1:9/",
+        "PIP_FIND_LINKS": "",
+        "PIP_RETRIES": "0",
+    }.items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(ui.Problem, match="Is there a network?"):
+        at_set_up()
+    assert not (tmp_path / "oca").exists()

@@ -1,0 +1,11 @@
+{
+    "name": "Mentoring Programme: Appraisals",
+    "summary": "What a mentee shares, beside OCA's appraisal; nothing else",
+    "version": "19.0.1.0.0",
+    "category": "Human Resources/Mentoring",
+    # As hr_appraisal_oca, which it extends.
+    "license": "AGPL-3",
+    "author": "Mentoring Programme maintainers",
+    "depends": ["mentoring_programme", "hr_appraisal_oca"],
+    "auto_install": True,
+}
