@@ -116,6 +116,7 @@ class MentoringGoalSkillMixin(models.AbstractModel):
             employee.sudo().write(
                 {"employee_skill_ids": [Command.create(goal._prepare_own_skill())]}
             )
+        self.invalidate_recordset(["can_propose_skill"])  # follows from other records
         return True
 
     def _prepare_own_skill(self):
