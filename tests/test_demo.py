@@ -70,6 +70,18 @@ class TestDemo(TransactionCase):
         left = run.candidate_ids.filtered(lambda c: not c.mentor_id)
         self.assertTrue(all(left.mapped("why")))
 
+    def test_plans_are_agreed_and_wait_and_follow_what_the_mentee_shows(self):
+        plans = self.env["hr.development.plan"].search([])
+        self.assertEqual(sorted(plans.mapped("state")), ["agreed", "closed", "draft"])
+        agreed = plans.filtered(lambda plan: plan.state == "agreed")
+        shown = agreed.goal_ids.filtered("shown_ids")
+        self.assertEqual(
+            {(goal.state, goal.progress) for goal in shown},
+            {("achieved", 100), ("open", 60)},
+        )
+        waiting = plans.filtered(lambda plan: plan.state == "draft")
+        self.assertEqual(waiting.next_actors, waiting.user_id.name)
+
     def test_visitors_can_log_in_as_each_role(self):
         users = self.env["res.users"].search([("login", "in", list(LOGINS.values()))])
         self.assertEqual(set(users.mapped("login")), set(LOGINS.values()))

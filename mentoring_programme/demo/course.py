@@ -201,6 +201,13 @@ class Pair:
     def achieve(self, goal, days):
         self.story.step(goal, self.users["mentee"], "achieve", days)
 
+    def serve(self, goal, aim):
+        """Let a goal serve one of the mentee's development plan."""
+        mentee = self.users["mentee"]
+        self.story.edit(goal, mentee, {"development_goal_id": aim.id})
+        # as if it had been tied, and shown, when it was set
+        aim.shown_ids.shown_on = goal.state_since
+
     def meet(self, days, agenda="", outcome="", roles="", **notes):
         """Meet; ``notes`` are the reflections of ``mentee`` and ``mentor``."""
         self.meetings += 1

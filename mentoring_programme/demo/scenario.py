@@ -5,7 +5,7 @@ Told in the order in which people would be asked to take part in them.
 
 from contextlib import contextmanager
 
-from . import closed, enrolment, matching, running
+from . import closed, development, enrolment, matching, running
 from .people import People
 from .story import Story
 
@@ -31,7 +31,9 @@ def load(env):
 @contextmanager
 def silence(env):
     """Write no mails; those in the story got theirs long ago."""
-    templates = env["mail.template"].search([("model", "=like", "mentoring.%")])
+    templates = env["mail.template"].search(
+        ["|", ("model", "=like", "mentoring.%"), ("model", "=like", "hr.development.%")]
+    )
     templates.active = False
     yield
     templates.active = True
@@ -42,6 +44,7 @@ def tell(story):
     records = {"programme_closed": closed.load(story, people).record}
     programme, pairs = running.load(story, people)
     records["programme_running"] = programme.record
+    development.load(story, people, pairs["progress"])
     records |= {f"pairing_{name}": pair.record for name, pair in pairs.items()}
     records["programme_enrolment"] = enrolment.load(story, people).record
     records["programme_matching"] = matching.load(story, people).record

@@ -24,7 +24,13 @@ FOLLOWING = {
     "mentoring.pairing": ("answer_deadline",),
 }
 #: Steps of these move nothing else.
-ALONE = {"mentoring.goal", "mentoring.meeting", "mentoring.reflection"}
+ALONE = {
+    "hr.development.goal",
+    "hr.development.plan",
+    "mentoring.goal",
+    "mentoring.meeting",
+    "mentoring.reflection",
+}
 #: What a step leaves behind besides records with a lifecycle.
 TRACES = ("mail.message", "mail.mail", "mail.activity")
 
@@ -38,7 +44,7 @@ class Story:
         self.models = [
             name
             for name, model in self.env.registry.items()
-            if name.startswith("mentoring.")
+            if name.startswith(("mentoring.", "hr.development."))
             and not model._abstract
             and "state_since" in model._fields
         ]

@@ -17,6 +17,7 @@ class HrDevelopmentGoalShown(models.Model):
     )
     # stored, so that record rules stay one column away
     user_id = fields.Many2one(related="goal_id.user_id", store=True, index=True)
+    shown_on = fields.Datetime("When", required=True, default=fields.Datetime.now)
     name = fields.Char("Learning Goal", required=True)
     event = fields.Selection(
         [

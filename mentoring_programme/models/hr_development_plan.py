@@ -156,23 +156,23 @@ class HrDevelopmentPlan(models.Model):
         # constraints run as superuser, to whom all plans count; but whoever may not
         # read a plan is not told what it clashes with
         self.sudo(False).check_access("read")
+        open_plans = self.search(
+            [("employee_id", "in", self.employee_id.ids), ("state", "!=", "closed")]
+        ).grouped("employee_id")
         for plan in self.filtered(lambda p: p.state != "closed"):
-            other = plan.search(
-                [
-                    ("id", "!=", plan.id),
-                    ("employee_id", "=", plan.employee_id.id),
-                    ("state", "!=", "closed"),
-                    ("date_from", "<=", plan.date_to),
-                    ("date_to", ">=", plan.date_from),
-                ],
-                limit=1,
+            other = open_plans[plan.employee_id].filtered(
+                lambda p, plan=plan: (
+                    p != plan
+                    and p.date_from <= plan.date_to
+                    and p.date_to >= plan.date_from
+                )
             )
             if other:
                 raise ValidationError(
                     self.env._(
                         "There is a plan for this period already: “%s”. Go on with "
                         "it, or close it first.",
-                        other.name,
+                        other[0].name,
                     )
                 )
 
