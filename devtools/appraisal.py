@@ -13,8 +13,12 @@ from .paths import OCA_ADDONS, PYTHON, digest
 
 NAME = "hr_appraisal_oca"
 PATH = OCA_ADDONS / NAME
-# A release for 19.0 is newer than those for 18.0.
-REQUIREMENT = "odoo-addon-hr-appraisal-oca>=18.0.1.2.0.2,<20"
+# A release for 19.0, as soon as there is one; until then the one known here, so that a
+# newer one for 18.0 does not stop a set-up.
+RELEASES = [
+    "odoo-addon-hr-appraisal-oca>=19.0.0,<19.1",
+    "odoo-addon-hr-appraisal-oca==18.0.1.2.0.2",
+]
 MARKER = OCA_ADDONS / "complete"
 
 
@@ -64,7 +68,7 @@ CHANGES = [
 def prepare(steps: ui.Steps) -> None:
     """Have the addon in its folder; without a network, too, once it is there."""
     with steps.step("Appraisals (OCA)") as show:
-        made_of = digest(REQUIREMENT, CHANGES)
+        made_of = digest(RELEASES, CHANGES)
         if MARKER.exists() and MARKER.read_text().split()[-1:] == [made_of]:
             return
         new = OCA_ADDONS.with_suffix(".new")
@@ -77,16 +81,22 @@ def prepare(steps: ui.Steps) -> None:
 
 
 def _fetch(folder: Path, show) -> Path:
-    ui.run(
-        # It requires the distribution `odoo`, which is no package here, of its series.
-        [PYTHON, "-m", "pip", "--disable-pip-version-check", "download", "--no-deps"]
-        + ["--only-binary=:all:", f"--dest={folder}", REQUIREMENT],
-        "appraisal.log",
-        f"OCA's addon {NAME} could not be fetched from the package index. Is there a "
-        "network?",
-        show,
-        lambda _log: "downloading",
-    )
+    # It requires the distribution `odoo`, which is no package here, of its series.
+    pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "download", "--no-deps"]
+    for release in RELEASES:
+        try:
+            ui.run(
+                [*pip, "--only-binary=:all:", f"--dest={folder}", release],
+                "appraisal.log",
+                f"OCA's addon {NAME} could not be fetched from the package index. Is "
+                "there a network?",
+                show,
+                lambda _log: "downloading",
+            )
+            break
+        except ui.Problem:
+            if release == RELEASES[-1]:
+                raise
     (wheel,) = folder.glob("*.whl")
     return wheel
 

@@ -204,6 +204,40 @@ def test_appraisals_are_fetched_once(at_set_up, tmp_path, monkeypatch):
     assert len(fetched) == 2
 
 
+def _offer(folder, version):
+    """Put a release into a folder that pip takes for the package index."""
+    name = f"odoo_addon_hr_appraisal_oca-{version}"
+    manifest = RELEASE["__manifest__.py"].replace("18.0.1.2.0", version)
+    meta = (
+        f"Metadata-Version: 2.1\nName: odoo-addon-hr-appraisal-oca\nVersion: {version}"
+    )
+    with zipfile.ZipFile(folder / f"{name}-py3-none-any.whl", "w") as archive:
+        for file, text in {**RELEASE, "__manifest__.py": manifest}.items():
+            archive.writestr(f"odoo/addons/{appraisal.NAME}/{file}", text)
+        archive.writestr(f"{name}.dist-info/METADATA", meta)
+        archive.writestr(
+            f"{name}.dist-info/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n"
+        )
+        archive.writestr(f"{name}.dist-info/RECORD", "")
+
+
+def test_a_release_for_this_odoo_is_fetched_once_there_is_one(
+    at_set_up, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path))
+    manifest = tmp_path / "oca" / appraisal.NAME / "__manifest__.py"
+    for version, taken in (
+        ("18.0.1.2.0.2", "19.0.1.2.0.2"),  # carried
+        ("18.0.1.9.0", "19.0.1.2.0.2"),  # nobody has read that one yet
+        ("19.0.1.0.0", "19.0.1.0.0"),
+    ):
+        _offer(tmp_path, version)
+        appraisal.MARKER.unlink(missing_ok=True)
+        at_set_up()
+        assert f'"version": "{taken}"' in manifest.read_text()
+
+
 def test_without_a_network_the_set_up_says_so(at_set_up, tmp_path, monkeypatch):
     for name, value in {
         "PIP_CONFIG_FILE": "/dev/null",
