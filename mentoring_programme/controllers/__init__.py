@@ -4,6 +4,7 @@ from . import portal_programme
 from . import portal_enrolment
 from . import portal_mentors
 from . import portal_pairing
+from . import portal_certificate
 from . import portal_contract
 from . import portal_evaluation
 from . import portal_team

@@ -12,11 +12,14 @@ from . import mentoring_pairing_figures_mixin
 from . import mentoring_pairing_form_mixin
 from . import mentoring_pairing_portal_mixin
 from . import mentoring_contract_portal_mixin
+from . import mentoring_mentored_mixin
 from . import mentoring_participant_answers_mixin
+from . import mentoring_participant_certificate_mixin
 from . import mentoring_participant_form_mixin
 from . import mentoring_participant_matching_mixin
 from . import mentoring_participant_part_mixin
 from . import mentoring_participant_portal_mixin
+from . import mentoring_participant_resume_mixin
 from . import mentoring_programme_matching_mixin
 from . import mentoring_matching_needs_mixin
 from . import mentoring_matching_job_mixin

@@ -2,7 +2,8 @@ from odoo import api, fields, models
 
 
 class HrEmployee(models.Model):
-    _inherit = "hr.employee"
+    _name = "hr.employee"
+    _inherit = ["hr.employee", "mentoring.mentored.mixin"]
 
     mentoring_participant_ids = fields.One2many(
         "mentoring.participant",

@@ -5,7 +5,8 @@ class HrEmployeePublic(models.Model):
     """The twin of ``hr.employee`` for those without rights in HR: coordinators, line
     managers, the employees themselves."""
 
-    _inherit = "hr.employee.public"
+    _name = "hr.employee.public"
+    _inherit = ["hr.employee.public", "mentoring.mentored.mixin"]
 
     mentoring_participant_count = fields.Integer(
         compute="_compute_mentoring_participant_count",

@@ -60,8 +60,15 @@ class MentoringPairingFlowMixin(models.AbstractModel):
         self._finish()
         # sudo: mentoring.evaluation - prepared for the pair
         self.env["mentoring.evaluation"].sudo()._plan(self, ("follow_up",))
+        self._participants()._add_to_resumes()
         self._send_mail("mentoring_programme.mail_pairing_completed")
         self._post_completion_hook()
+
+    def _mail_is_in_resume(self):
+        """Tell whether the one whom the mail is for has it in their résumé."""
+        person = self._mail_person()
+        mine = self._participants().filtered(lambda p: p.partner_id == person)
+        return bool(mine.resume_line_id)
 
     def _post_completion_hook(self):
         """For other modules: what a completed collaboration brings about."""

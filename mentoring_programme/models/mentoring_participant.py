@@ -44,6 +44,9 @@ class MentoringParticipant(models.Model):
         "mentoring.participant.offer.mixin",
         "mentoring.participant.needs.mixin",
         "mentoring.participant.portal.mixin",
+        "mentoring.participant.certificate.mixin",
+        "mentoring.participant.resume.mixin",
+        "mentoring.mentored.mixin",
         "mentoring.person.mixin",
         "mentoring.workflow.mixin",
         "mentoring.form.key.mixin",
@@ -52,6 +55,7 @@ class MentoringParticipant(models.Model):
     ]
     _order = "programme_id, role, name, id"
     _rec_names_search = ["name", "programme_id.name"]
+    _mentor_fields = ("partner_id", "partner_id")
 
     _transitions = (
         Transition(

@@ -1,0 +1,40 @@
+from odoo import fields, models
+from odoo.fields import Domain
+
+
+class MentoringMentoredMixin(models.AbstractModel):
+    """Finds those who have mentored: for HR, and for those who choose mentors."""
+
+    _name = "mentoring.mentored.mixin"
+    _description = "Has Mentored"
+
+    #: The field here and the field of an enrolment that say who it is.
+    _mentor_fields = ("id", "employee_id")
+
+    has_mentored = fields.Boolean(
+        compute="_compute_has_mentored",
+        search="_search_has_mentored",
+        groups="hr.group_hr_user,mentoring_programme.group_mentoring_coordinator",
+        help="Has completed a collaboration as a mentor, in any programme.",
+    )
+
+    def _compute_has_mentored(self):
+        domain = [("id", "in", self.ids), ("has_mentored", "=", True)]
+        # sudo: which of these, whom the user reads, have mentored
+        mentors = set(self.sudo().with_context(active_test=False).search(domain).ids)
+        for record in self:
+            record.has_mentored = record._origin.id in mentors
+
+    def _search_has_mentored(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        # Odoo asks for the groups of fields that it reads, not of those it searches
+        # by such a method
+        self._check_field_access(self._fields["has_mentored"], "read")
+        ours, theirs = self._mentor_fields
+        # sudo: mentoring.participant - that somebody has mentored, wherever it was
+        Participant = self.env["mentoring.participant"].sudo()
+        mentors = Participant.with_context(active_test=False)._search(
+            [("mentor_pairing_ids.state", "=", "completed"), (theirs, "!=", False)]
+        )
+        return Domain(ours, "in", mentors.select(theirs))
