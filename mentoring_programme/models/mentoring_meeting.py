@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
+from .confidential_one2many import ConfidentialOne2many
 from .mentoring_pairing_states import MATCHED_STATES
 from .workflow_transition import SYSTEM, Transition
 
@@ -80,7 +81,7 @@ class MentoringMeeting(models.Model):
     agenda = fields.Text(help="The mentee makes the agenda and sends it beforehand.")
     outcome = fields.Text("What Came Out of It")
     role_ids = fields.Many2many("mentoring.role", string="Roles Used")
-    reflection_ids = fields.One2many("mentoring.reflection", "meeting_id")
+    reflection_ids = ConfidentialOne2many("mentoring.reflection", "meeting_id")
     has_my_note = fields.Boolean(compute="_compute_has_my_note")
     event_id = fields.Many2one(
         "calendar.event", "Calendar Event", readonly=True, copy=False, index=True

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools.translate import LazyTranslate
 
+from .confidential_one2many import ConfidentialOne2many
 from .mentoring_pairing_states import MATCHED_STATES, OPEN_STATES
 from .workflow_transition import SYSTEM, Transition
 
@@ -220,10 +221,10 @@ class MentoringPairing(models.Model):
     finished_on = fields.Date("Over Since", readonly=True, copy=False)
 
     # what belongs to the pair
-    contract_ids = fields.One2many("mentoring.contract", "pairing_id", "Contracts")
-    goal_ids = fields.One2many("mentoring.goal", "pairing_id", "Goals")
-    meeting_ids = fields.One2many("mentoring.meeting", "pairing_id", "Meetings")
-    evaluation_ids = fields.One2many(
+    contract_ids = ConfidentialOne2many("mentoring.contract", "pairing_id", "Contracts")
+    goal_ids = ConfidentialOne2many("mentoring.goal", "pairing_id", "Goals")
+    meeting_ids = ConfidentialOne2many("mentoring.meeting", "pairing_id", "Meetings")
+    evaluation_ids = ConfidentialOne2many(
         "mentoring.evaluation", "pairing_id", "Evaluations"
     )
 
