@@ -65,6 +65,7 @@
         "views/portal_home.xml",
         "views/portal_meeting.xml",
         "views/portal_meeting_plan.xml",
+        "views/portal_goal_form.xml",
         "views/portal_goal.xml",
         "views/portal_development.xml",
         "views/portal_development_goal.xml",

@@ -242,7 +242,7 @@ class TestGoal(DevelopmentCase):
         levels = skill.skill_type_id.skill_level_ids
         level = levels.filtered(lambda level: level.name == "Much")
         page = self._send(page, url, {"skill_level_id": str(level.id)})
-        self._says(page, "to reach Much")
+        self._says(page, "Level to reach Much")
         self.env.invalidate_all()
         self.assertEqual(self.goal.skill_level_id, level)
 

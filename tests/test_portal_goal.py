@@ -1,5 +1,7 @@
 """Goals in the portal: worked on by the two, shared by the mentee alone."""
 
+from lxml import html
+
 from odoo import fields
 
 from .portal_common import PortalCase
@@ -18,6 +20,17 @@ class GoalCase(PortalCase):
 
     def _url(self, goal, step=""):
         return f"/my/mentoring/goals/{goal.id}{step}"
+
+    def _forge(self, url, status=422, **values):
+        """Send what no page offers the user, with the token of one they do have.
+
+        :return: the page it leads to
+        """
+        page = self._open(self.base)
+        token = page.xpath("//input[@name='csrf_token']/@value")[0]
+        response = self.url_open(url, data={"csrf_token": token, **values})
+        self.assertEqual(response.status_code, status, url)
+        return html.fromstring(response.content)
 
     def _values(self, **values):
         return {
@@ -65,11 +78,12 @@ class TestGoal(GoalCase):
     def test_wrong_input_gives_the_page_again_with_a_sentence_and_what_was_typed(self):
         self._log_in(self.portal_mentee)
         for sentence, values in (
-            ("Say what you want to learn", {"name": " "}),
+            ("Say what it is about", {"name": " "}),
             ("is not a date", {"deadline": "soon"}),
             ("has passed", {"deadline": "2020-01-01", "activate": "1"}),
             ("Set a deadline", {"deadline": "", "activate": "1"}),
             ("cannot be chosen", {"focus_area_id": "999999"}),
+            ("cannot be chosen", {"skill_id": "999999"}),
             ("too long", {"description": "x" * 20_001}),
             ("open for too long", {"csrf_token": "forged"}),
         ):
@@ -118,17 +132,10 @@ class TestGoal(GoalCase):
         self._log_in(self.portal_mentee)
         self._add()
         page = self._open(self._url(self._goals()))
-        token = page.xpath("//input[@name='csrf_token']/@value")[0]
-        sent = {"csrf_token": token}
         goal = self._activate_goal(self.pairing)
-        response = self.url_open(self._url(goal, "/delete"), data=sent)
-        self.assertEqual(response.status_code, 422)
-        self.assertIn("dropped, not deleted", response.text)
+        self._says(self._forge(self._url(goal, "/delete")), "dropped, not deleted")
         draft = self._goals() - goal
-        response = self.url_open(
-            self._url(draft, "/delete"), data=sent, allow_redirects=False
-        )
-        self.assertEqual(response.status_code, 303)
+        self._says(self._send(page, self._url(draft, "/delete")), "draft is deleted")
         self.assertEqual(self._goals(), goal)
 
 
@@ -157,9 +164,7 @@ class TestSharing(GoalCase):
     def test_what_is_not_shared_any_more_is_not_found_any_more(self):
         goal = self._activate_goal(self.pairing, shared_with_manager=True)
         self._log_in(self.portal_mentee)
-        page = self._open(self._url(goal))
-        token = page.xpath("//input[@name='csrf_token']/@value")[0]
-        self.url_open(self._url(goal, "/share"), data={"csrf_token": token})
+        self._forge(self._url(goal, "/share"), 200)  # as a browser sends no tick
         self.assertFalse(self._goals().shared_with_manager)
         self._log_in(self.line_manager)
         self._open(self._url(goal), 404)
@@ -170,12 +175,9 @@ class TestSharing(GoalCase):
         page = self._open(self._url(goal))
         self._says(page, "Line manager: lm")
         self._says(page, "The mentee alone decides")
-        token = page.xpath("//input[@name='csrf_token']/@value")[0]
         for values in ({}, {"shared_with_manager": "1", "shared_with_programme": "1"}):
-            sent = {"csrf_token": token, **values}
-            response = self.url_open(self._url(goal, "/share"), data=sent)
-            self.assertEqual(response.status_code, 422)
-            self.assertIn("mentee alone decides", response.text)
+            page = self._forge(self._url(goal, "/share"), **values)
+            self._says(page, "mentee alone decides")
         self.assertTrue(self._goals().shared_with_manager)
         self.assertFalse(goal.shared_with_programme)
 
@@ -183,7 +185,7 @@ class TestSharing(GoalCase):
         shared = {"shared_with_manager": True, "shared_with_programme": True}
         goal = self._activate_goal(self.pairing, **shared)
         private = self._activate_goal(self.pairing)
-        steps = "edit progress share activate achieve drop delete".split()
+        steps = "edit progress share activate achieve drop delete skill".split()
         self.env.flush_all()
         before = goal.read(), private.read()
         readers = (self.line_manager, self.coordinator, self.manager)
@@ -199,3 +201,267 @@ class TestSharing(GoalCase):
         self.env.invalidate_all()
         self.assertEqual((goal.read(), private.read()), before)
         self.assertEqual(len(self._goals()), 2)
+
+
+class TestKeeping(GoalCase):
+    """What is shared, the mentee alone writes."""
+
+    def test_the_mentor_reads_a_shared_goal_and_is_told_why_not_more(self):
+        self._log_in(self.mentor)
+        for share in ("shared_with_manager", "shared_with_programme"):
+            goal = self._activate_goal(self.pairing, **{share: True})
+            page = self._open(self._url(goal))
+            self._says(page, "writes it alone: nothing a mentor writes reaches")
+            self.assertFalse(page.xpath("//form"))
+            self.assertFalse(page.xpath("//a[contains(@href, '/edit')]"))
+            self._says(self._open(self._url(goal, "/edit")), "You read it here")
+        self._log_in(self.portal_mentee)
+        page = self._open(self._url(goal))
+        self.assertTrue(page.xpath("//form[contains(@action, '/progress')]"))
+
+    def test_what_the_mentor_sends_all_the_same_is_refused_with_a_sentence(self):
+        goal = self._activate_goal(self.pairing)
+        self._log_in(self.mentor)
+        url = self._url(goal, "/edit")
+        page = self._open(url)
+        goal.action_share_with_manager()  # while the mentor was typing
+        page = self._send(page, url, {"measure": "My measure"}, 422)
+        self._says(page, "the mentee alone writes")
+        measures = page.xpath("//input[@name='measure']/@value")
+        self.assertEqual(measures, ["My measure"])
+        page = self._forge(self._url(goal, "/progress"), progress="90")
+        self._says(page, "the mentee alone writes")
+        for step in ("achieve", "drop"):
+            page = self._forge(self._url(goal, f"/{step}"))
+            self._says(page, "the mentor while it is not shared")
+        self.env.invalidate_all()
+        self.assertEqual(goal.measure, "One project led")
+        self.assertEqual((goal.progress, goal.state), (0, "active"))
+
+    def test_the_mentee_is_told_what_sharing_does(self):
+        goal = self._activate_goal(self.pairing)
+        self._log_in(self.portal_mentee)
+        page = self._open(self._url(goal))
+        for words in (
+            "in their team page and in appraisals",
+            "What you have shown stays shown",
+            "While you share it, you alone write it",
+        ):
+            self._says(page, words)
+
+
+class ServingCase(GoalCase):
+    def _set_up_once(self):
+        super()._set_up_once()
+        case = type(self)
+        case.skill = self._skill()
+        case.much = self.skill.skill_type_id.skill_level_ids.filtered(
+            lambda level: level.name == "Much"
+        )
+        case.plan = self._plan(self.portal_mentee)
+        case.aim = self._aim(
+            name="Speak up in meetings",
+            focus_area_id=self.area.id,
+            skill_id=self.skill.id,
+            skill_level_id=self.much.id,
+        )
+        case.pairing_url = f"/my/mentoring/pairings/{case.pairing.id}"
+
+    def _plan(self, user):
+        employee = user.employee_id or self.portal_employee
+        Plan = self.env["hr.development.plan"].with_user(user)
+        return Plan.create({"employee_id": employee.id})
+
+    def _aim(self, plan=None, **values):
+        plan = plan or self.plan
+        return plan.goal_ids.create(
+            {"plan_id": plan.id, **self._values(), **values},
+        )
+
+
+class TestServing(ServingCase):
+    """Learning goals and the mentee's own development plan."""
+
+    def _offered(self, page):
+        """Return the names of the development goals that a form offers."""
+        return page.xpath("//select[@name='serves']/option[@value!='']/text()")
+
+    def test_the_mentee_takes_a_goal_of_the_plan_to_the_mentor(self):
+        self._log_in(self.portal_mentee)
+        page = self._open(self.pairing_url)
+        self._says(page, "From your development plan")
+        url = f"{self.base}?serves={self.aim.id}"
+        [link] = page.xpath(f"//a[@href='{url}']")
+        self.assertEqual(link.text, "Work on it with your mentor")
+        page = self._open(url)
+        for _twice in range(2):
+            answer = self._send(page, self.base, {"activate": "1"})
+        goal = self._goals()
+        self.assertEqual(len(goal), 1)
+        for name in "name measure deadline focus_area_id skill_id".split():
+            self.assertEqual(goal[name], self.aim[name])
+        self.assertEqual(goal.skill_level_id, self.much)
+        goal = goal.with_user(self.portal_mentee)
+        self.assertEqual((goal.state, goal.development_goal_id), ("active", self.aim))
+        self._says(answer, "Level to reach Much")
+        self._open(answer.xpath(f"//a[text()='{self.aim.name}']/@href")[0])
+        self.assertFalse(self._open(self.pairing_url).xpath(f"//a[@href='{url}']"))
+        goal.action_drop()
+        self.assertTrue(self._open(self.pairing_url).xpath(f"//a[@href='{url}']"))
+
+    def test_the_mentor_learns_nothing_of_the_plan(self):
+        self._activate_goal(self.pairing, development_goal_id=self.aim.id)
+        self._log_in(self.mentor)
+        goal = self._goals()
+        urls = [self.pairing_url, self.base, f"{self.base}?serves={self.aim.id}"]
+        for url in (*urls, self._url(goal), self._url(goal, "/edit")):
+            page = self._open(url)
+            self.assertNotIn(self.aim.name, page.text_content())
+            self.assertNotIn("evelopment plan", page.text_content())
+            self.assertFalse(page.xpath("//*[@name='serves']"))
+        url = self._url(goal, "/edit")
+        self._says(
+            self._forge(url, **self._values(serves="")), "The mentee alone ties a goal"
+        )
+        for url in (url, self.base):
+            page = self._forge(url, **self._values(serves=str(self.aim.id)))
+            self._says(page, "cannot be chosen")
+        self.assertEqual(self._goals(), goal)
+        self.assertEqual(goal.with_user(self.portal_mentee).name, "Lead a project")
+
+    def test_a_link_shows_nobody_elses_goal_and_none_that_is_over(self):
+        done, closed = self._aim(name="Done"), self._aim(name="Of a closed plan")
+        done.action_achieve()
+        theirs = self._aim(self._plan(self.mentee), name="Of somebody else")
+        self.env.flush_all()
+        self._log_in(self.portal_mentee)
+        for wrong in (theirs.id, done.id, 999_999, -1, "x", ""):
+            page = self._open(f"{self.base}?serves={wrong}")
+            self.assertEqual(self._offered(page), [self.aim.name, closed.name])
+            self.assertFalse(page.xpath("//input[@name='name' and @value!='']"))
+        for wrong in (theirs, done):
+            page = self._forge(self.base, **self._values(serves=str(wrong.id)))
+            self._says(page, "cannot be chosen any more")
+        closed.plan_id.sudo()._write_through_door({"state": "closed"})
+        self.env.flush_all()
+        page = self._open(f"{self.base}?serves={closed.id}")
+        self.assertFalse(self._offered(page))
+        self._says(page, "none is open at the moment")
+        self._open(page.xpath("//form//a/@href")[0])
+        self.assertFalse(self._goals())
+
+    def test_it_is_tied_and_untied_and_a_goal_that_is_over_stays_tied(self):
+        goal = self._activate_goal(self.pairing)
+        self._log_in(self.portal_mentee)
+        url = self._url(goal, "/edit")
+        for serves, aim in ((str(self.aim.id), self.aim), ("", self.aim.browse())):
+            self._send(self._open(url), url, {"serves": serves})
+            self.env.invalidate_all()
+            self.assertEqual(goal.development_goal_id, aim)
+        goal.development_goal_id = self.aim
+        self.aim.action_drop()
+        self.env.flush_all()
+        self._send(self._open(url), url, {"name": "Anew"})
+        self.env.invalidate_all()
+        self.assertEqual((goal.name, goal.development_goal_id), ("Anew", self.aim))
+
+    def test_what_is_shared_reaches_the_plan_and_says_so(self):
+        goal = self._activate_goal(self.pairing, development_goal_id=self.aim.id)
+        self._log_in(self.portal_mentee)
+        page = self._open(self._url(goal))
+        self._says(page, "“Speak up in meetings” in your development plan follows it")
+        share = {"shared_with_manager": "on"}
+        page = self._send(page, self._url(goal, "/share"), share)
+        self._send(page, self._url(goal, "/progress"), {"progress": "40"})
+        self.env.invalidate_all()
+        self.assertEqual(self.aim.progress, 40)
+        self._log_in(self.line_manager)
+        page = self._open(self._url(goal))
+        [link] = page.xpath(f"//a[text()='{self.aim.name}']/@href")
+        self._says(self._open(link), "Lead a project")
+
+    def test_after_the_skill_comes_the_level_to_reach(self):
+        other = self.skill.skill_type_id.copy({"name": "Art"})
+        other.skill_ids = [fields.Command.create({"name": "Drawing"})]
+        for user in self.sides:
+            self._log_in(user)
+            page = self._open(self.base)
+            values = self._values(skill_id=str(self.skill.id), name=user.login)
+            page = self._send(page, self.base, values)
+            self._says(page, "Level to reach in Welding")
+            goal = self._goals().filtered(
+                lambda goal, user=user: goal.name == user.login
+            )
+            url = self._url(goal, "/edit")
+            page = self._send(page, url, {"skill_level_id": str(self.much.id)})
+            self._says(page, "Level to reach Much")
+            # the levels on the page were another skill's
+            page = self._send(
+                self._open(url), url, {"skill_id": str(other.skill_ids[:1].id)}
+            )
+            self._says(page, "Level to reach in Drawing")
+            self.env.invalidate_all()
+            self.assertFalse(goal.skill_level_id)
+
+    def test_a_page_costs_the_same_however_many_goals_there_are(self):
+        self._log_in(self.portal_mentee)
+        counts = []
+        for number in (5, 50):
+            while len(self.plan.goal_ids) < number:
+                aim = self._aim(name=f"Goal {number}")
+                self._activate_goal(self.pairing, development_goal_id=aim.id)
+                self._aim(name=f"Goal without {number}")
+            self.env.flush_all()
+            self._open(self.pairing_url)
+            before = self.env.cr.sql_log_count
+            for url in (self.pairing_url, self.base):
+                self.env.invalidate_all()
+                self._open(url)
+            counts.append(self.env.cr.sql_log_count - before)
+        self.assertLessEqual(counts[1], counts[0] + 1)
+
+
+class TestOwnSkill(ServingCase):
+    """A level reached, put among one's skills by one's own click."""
+
+    def _achieved(self):
+        goal = self._activate_goal(
+            self.pairing, skill_id=self.skill.id, skill_level_id=self.much.id
+        )
+        goal.with_user(self.mentor).action_achieve()
+        return goal
+
+    def _levels(self):
+        self.env.invalidate_all()
+        return self.portal_employee.employee_skill_ids.skill_level_id.mapped("name")
+
+    def test_the_mentee_adds_it_once(self):
+        goal = self._achieved()
+        self._log_in(self.portal_mentee)
+        page = self._open(self._url(goal))
+        self._says(page, "You can add “Welding: Much” to your skills. Colleagues can")
+        self.assertFalse(self._levels())
+        for _twice in range(2):
+            answer = self._send(page, self._url(goal, "/skill"))
+            self._says(answer, "Your skills say “Much” in Welding already")
+        self.assertEqual(self._levels(), ["Much"])
+        self.assertFalse(answer.xpath("//form[contains(@action, '/skill')]"))
+
+    def test_before_it_is_achieved_nothing_is_offered_or_taken(self):
+        goal = self._activate_goal(
+            self.pairing, skill_id=self.skill.id, skill_level_id=self.much.id
+        )
+        self._log_in(self.portal_mentee)
+        page = self._open(self._url(goal))
+        self.assertFalse(page.xpath("//form[contains(@action, '/skill')]"))
+        self._forge(self._url(goal, "/skill"), 200)
+        self.assertFalse(self._levels())
+
+    def test_the_mentor_sees_nothing_of_it_and_says_nothing_for_them(self):
+        goal = self._achieved()
+        self._log_in(self.mentor)
+        page = self._open(self._url(goal))
+        self.assertNotIn("your skills", page.text_content().lower())
+        page = self._forge(self._url(goal, "/skill"))
+        self._says(page, "Only they themselves say what they can do")
+        self.assertFalse(self._levels())

@@ -6,12 +6,12 @@ from odoo.fields import Domain
 from odoo.http import request
 
 from .portal_form import form, page
-from .portal_home import MentoringPortalHome
+from .portal_team import MentoringPortalTeam
 
 URL = "/my/development"
 
 
-class MentoringPortalDevelopment(MentoringPortalHome):
+class MentoringPortalDevelopment(MentoringPortalTeam):
     """Development plans: the employee and the line manager write and agree them."""
 
     def _prepare_home_portal_values(self, counters):
@@ -71,16 +71,17 @@ class MentoringPortalDevelopment(MentoringPortalHome):
         )
 
     @page(f"{URL}/new")
-    def development_new(self, **_query):
-        return self._development_new_page()
+    def development_new(self, employee=None, **_query):
+        return self._development_new_page(employee)
 
-    def _development_new_page(self, **why):
+    def _development_new_page(self, employee=None, **why):
         today = fields.Date.context_today(request.env.user)
         return self._mentoring_page(
             "mentoring_programme.portal_development_new",
             request.env._("Begin a development plan"),
             self._development_crumbs(),
             people=request.env["hr.employee"]._get_development_people(),
+            employee=employee,
             date_from=fields.Date.start_of(today, "year"),
             date_to=fields.Date.end_of(today, "year"),
             **why,
@@ -134,6 +135,7 @@ class MentoringPortalDevelopment(MentoringPortalHome):
             self._development_crumbs(),
             plan=plan,
             is_party=is_employee or plan._is_line_manager(),
+            enrolments=self._get_team_enrolments(plan),
             other=plan.manager_name if is_employee else plan.employee_name,
             other_agreed=plan.state == "draft"
             and (
@@ -141,6 +143,13 @@ class MentoringPortalDevelopment(MentoringPortalHome):
             ),
             url=f"{URL}/{plan.id}",
             **why,
+        )
+
+    def _get_team_enrolments(self, plan):
+        """Return the employee's part in mentoring, as far as it is the line manager's
+        business; nothing for anybody else."""
+        return request.env["mentoring.participant"].search(
+            Domain("employee_id", "=", plan.employee_id.id) & self._get_team_domain()
         )
 
     @page(f"{URL}/<id:plan_id>/edit")

@@ -5,11 +5,15 @@ from werkzeug.exceptions import NotFound
 from odoo.exceptions import UserError
 from odoo.http import request
 
+from ..models.mentoring_pairing_states import MATCHED_STATES
 from .portal_development import URL, MentoringPortalDevelopment
 from .portal_form import form, page
+from .portal_goal_form import MentoringPortalGoalForm
 
 
-class MentoringPortalDevelopmentGoal(MentoringPortalDevelopment):
+class MentoringPortalDevelopmentGoal(
+    MentoringPortalGoalForm, MentoringPortalDevelopment
+):
     """The goals of a development plan, and the way from one to a mentor."""
 
     # ------------------------------------------------------------------
@@ -29,7 +33,7 @@ class MentoringPortalDevelopmentGoal(MentoringPortalDevelopment):
             post,
             lambda: goals._create_once(
                 post.text("form_key"),
-                {"plan_id": plan.id, **self._development_goal_values(goals, post)},
+                {"plan_id": plan.id, **self._goal_values(post)},
             ),
             partial(self._development_goal_new_page, plan),
             self._where_after_goal,
@@ -51,44 +55,13 @@ class MentoringPortalDevelopmentGoal(MentoringPortalDevelopment):
             title,
             crumbs,
             goal=goal,
-            areas=self._development_areas(),
-            skills=self._development_skills(),
-            levels=goal.skill_id.skill_type_id.skill_level_ids,
+            **self._goal_choices(goal),
             **values,
         )
 
-    def _development_areas(self):
-        return request.env["mentoring.focus.area"].search([])
-
-    def _development_skills(self):
-        return request.env["hr.skill"].search([], order="skill_type_id, sequence, name")
-
-    def _development_goal_values(self, goal, post):
-        """Return what was typed of a goal.
-
-        :raises UserError: it has no name
-        """
-        name = post.text("name")
-        if not name:
-            raise UserError(request.env._("Say what it is about."))
-        skill = post.record("skill_id", self._development_skills())
-        values = {
-            "name": name,
-            "description": post.text("description"),
-            "measure": post.text("measure"),
-            "deadline": post.date("deadline"),
-            "focus_area_id": post.record("focus_area_id", self._development_areas()).id,
-            "skill_id": skill.id,
-        }
-        if skill and skill == goal.skill_id:  # the levels shown were this skill's
-            levels = skill.skill_type_id.skill_level_ids
-            values["skill_level_id"] = post.record("skill_level_id", levels).id
-        return values
-
     def _where_after_goal(self, goal):
         """Lead to the levels of a skill that has just been chosen; else to the plan."""
-        levels = goal.skill_id.skill_type_id.skill_level_ids
-        if levels and not goal.skill_level_id and goal.plan_id.state == "draft":
+        if self._asks_level(goal) and goal.plan_id.state == "draft":
             return f"{URL}/goals/{goal.id}/edit#f_skill_level_id"
         return f"{URL}/{goal.plan_id.id}"
 
@@ -112,8 +85,22 @@ class MentoringPortalDevelopmentGoal(MentoringPortalDevelopment):
             is_party=goal._is_employee() or goal._is_line_manager(),
             is_open=goal.state == "open" and goal.plan_state != "closed",
             enrolment=goal._get_mentor_enrolments().get(goal),
+            mentored=self._get_pairings_to_learn(goal),
             url=f"{URL}/goals/{goal.id}",
             **why,
+        )
+
+    def _get_pairings_to_learn(self, goal):
+        """Return where the user, as a mentee, could begin to work on the goal."""
+        pairings = request.env["mentoring.pairing"]
+        if not (goal._is_employee() and goal._is_open()):
+            return pairings
+        return pairings.search(
+            [
+                ("mentee_user_id", "=", request.env.uid),
+                ("state", "in", MATCHED_STATES),
+                ("id", "not in", goal.learning_goal_ids.pairing_id.ids),
+            ]
         )
 
     @page(f"{URL}/goals/<id:goal_id>/edit")
@@ -136,7 +123,7 @@ class MentoringPortalDevelopmentGoal(MentoringPortalDevelopment):
         before = goal.skill_id
 
         def edit():
-            goal.write(self._development_goal_values(goal, post))
+            goal.write(self._goal_values(post))
             return goal
 
         return self._submit(
@@ -206,6 +193,12 @@ class MentoringPortalDevelopmentGoal(MentoringPortalDevelopment):
             f"{URL}/{goal.plan_id.id}",
             request.env._("The goal is deleted."),
         )
+
+    @form(f"{URL}/goals/<id:goal_id>/skill")
+    def development_goal_skill(self, goal_id, post):
+        goal = self._development_goal(goal_id)
+        again = partial(self._development_goal_page, goal)
+        return self._propose_skill(goal, post, again, f"{URL}/goals/{goal.id}#skill")
 
     # ------------------------------------------------------------------
     # A mentor

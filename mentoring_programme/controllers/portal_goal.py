@@ -6,10 +6,21 @@ from odoo.exceptions import UserError
 from odoo.http import request
 
 from .portal_form import form, page
+from .portal_goal_form import MentoringPortalGoalForm
 from .portal_part import MentoringPortalPart
 
+#: What a learning goal takes over from the development goal it is to serve.
+AIM_FIELDS = (
+    "name",
+    "measure",
+    "deadline",
+    "focus_area_id",
+    "skill_id",
+    "skill_level_id",
+)
 
-class MentoringPortalGoal(MentoringPortalPart):
+
+class MentoringPortalGoal(MentoringPortalGoalForm, MentoringPortalPart):
     """Learning goals: the pair works on them, the mentee shares them."""
 
     # ------------------------------------------------------------------
@@ -17,17 +28,18 @@ class MentoringPortalGoal(MentoringPortalPart):
     # ------------------------------------------------------------------
 
     @page("/my/mentoring/pairings/<id:pairing_id>/goals/new")
-    def mentoring_goal_new(self, pairing_id, **_query):
-        return self._goal_new_page(self._pairing_to_grow(pairing_id))
+    def mentoring_goal_new(self, pairing_id, serves=None, **_query):
+        return self._goal_new_page(self._pairing_to_grow(pairing_id), serves)
 
     @form("/my/mentoring/pairings/<id:pairing_id>/goals/new")
     def mentoring_goal_add(self, pairing_id, post):
         pairing = self._pairing_to_grow(pairing_id)
+        goals = request.env["mentoring.goal"]
 
         def add():
-            goal = request.env["mentoring.goal"]._create_once(
+            goal = goals._create_once(
                 post.text("form_key"),
-                {"pairing_id": pairing.id, **self._goal_values(post)},
+                {"pairing_id": pairing.id, **self._learning_values(goals, post)},
             )
             if post.flag("activate") and goal.state == "draft":
                 goal.action_activate()
@@ -36,8 +48,8 @@ class MentoringPortalGoal(MentoringPortalPart):
         return self._submit(
             post,
             add,
-            partial(self._goal_new_page, pairing),
-            lambda goal: f"/my/mentoring/goals/{goal.id}",
+            partial(self._goal_new_page, pairing, post.get("serves")),
+            self._where_after_learning,
             request.env._("The goal is there."),
         )
 
@@ -48,36 +60,53 @@ class MentoringPortalGoal(MentoringPortalPart):
             raise NotFound
         return pairing
 
-    def _goal_new_page(self, pairing, **why):
-        return self._mentoring_page(
+    def _goal_new_page(self, pairing, serves, **why):
+        """Render the page, filled in from the development goal with the id ``serves``;
+        from none, if that is not an open one of the user's own."""
+        aim = self._aims(pairing).filtered(lambda aim: str(aim.id) == serves)
+        return self._goal_form_page(
             "mentoring_programme.portal_goal_new",
             request.env._("A new goal"),
             self._pairing_crumbs(pairing),
-            goal=request.env["mentoring.goal"],
-            areas=self._goal_areas(),
+            pairing,
+            goal=request.env["mentoring.goal"].new({n: aim[n] for n in AIM_FIELDS}),
+            aim=aim,
             url=f"/my/mentoring/pairings/{pairing.id}/goals/new",
             **why,
         )
 
-    def _goal_areas(self):
-        return request.env["mentoring.focus.area"].search([])
+    def _goal_form_page(self, template, title, crumbs, pairing, goal, aim, **values):
+        return self._mentoring_page(
+            template,
+            title,
+            crumbs,
+            goal=goal,
+            aim=aim,
+            aims=self._aims(pairing) | aim,
+            # somebody from outside has no plan
+            has_plan=pairing._is_mentee() and pairing.mentee_id.employee_id,
+            **self._goal_choices(goal),
+            **values,
+        )
 
-    def _goal_values(self, post):
-        """Return what was typed of a goal.
+    def _aims(self, pairing):
+        """Return the development goals that a goal of this pairing may serve."""
+        aims = request.env["hr.development.goal"]
+        return aims._get_own_open() if pairing._is_mentee() else aims
 
-        :raises UserError: it has no name
-        """
-        name = post.text("name")
-        if not name:
-            raise UserError(request.env._("Say what you want to learn."))
-        area = post.record("focus_area_id", self._goal_areas())
-        return {
-            "name": name,
-            "description": post.text("description"),
-            "measure": post.text("measure"),
-            "deadline": post.date("deadline"),
-            "focus_area_id": area.id,
-        }
+    def _learning_values(self, goal, post):
+        """Return what was typed of ``goal``, empty for a new one."""
+        values = self._goal_values(post)
+        if "serves" in post:  # the mentee was asked
+            aims = request.env["hr.development.goal"]._get_own_open()
+            aims |= goal.development_goal_id
+            values["development_goal_id"] = post.record("serves", aims).id
+        return values
+
+    def _where_after_learning(self, goal):
+        """Lead to the levels of a skill that has just been chosen; else to the goal."""
+        url = f"/my/mentoring/goals/{goal.id}"
+        return f"{url}/edit#f_skill_level_id" if self._asks_level(goal) else url
 
     # ------------------------------------------------------------------
     # A goal
@@ -119,27 +148,41 @@ class MentoringPortalGoal(MentoringPortalPart):
 
     @page("/my/mentoring/goals/<id:goal_id>/edit")
     def mentoring_goal_change(self, goal_id, **_query):
-        return self._goal_edit_page(self._open_goal(goal_id))
+        goal = self._open_goal(goal_id)
+        if not goal.is_keeper:  # the page of the goal says why
+            return request.redirect(f"/my/mentoring/goals/{goal.id}")
+        return self._goal_edit_page(goal)
 
     @form("/my/mentoring/goals/<id:goal_id>/edit")
     def mentoring_goal_edit(self, goal_id, post):
         goal = self._open_goal(goal_id)
+        before = goal.skill_id
+
+        def edit():
+            goal.write(self._learning_values(goal, post))
+            return goal
+
         return self._submit(
             post,
-            lambda: goal.write(self._goal_values(post)),
+            edit,
             partial(self._goal_edit_page, goal),
-            f"/my/mentoring/goals/{goal.id}",
+            lambda goal: (
+                f"/my/mentoring/goals/{goal.id}"
+                if goal.skill_id == before
+                else self._where_after_learning(goal)
+            ),
             request.env._("Your changes are saved."),
         )
 
     def _goal_edit_page(self, goal, **why):
         url = f"/my/mentoring/goals/{goal.id}"
-        return self._mentoring_page(
+        return self._goal_form_page(
             "mentoring_programme.portal_goal_edit",
             request.env._("Change the goal"),
             [*self._pairing_crumbs(goal.pairing_id), (goal.name, url)],
-            goal=goal,
-            areas=self._goal_areas(),
+            goal.pairing_id,
+            goal,
+            goal.development_goal_id,
             url=f"{url}/edit",
             **why,
         )
@@ -234,4 +277,12 @@ class MentoringPortalGoal(MentoringPortalPart):
             partial(self._goal_page, goal),
             f"/my/mentoring/pairings/{goal.pairing_id.id}",
             request.env._("The draft is deleted."),
+        )
+
+    @form("/my/mentoring/goals/<id:goal_id>/skill")
+    def mentoring_goal_skill(self, goal_id, post):
+        goal = self._own_goal(goal_id)
+        again = partial(self._goal_page, goal)
+        return self._propose_skill(
+            goal, post, again, f"/my/mentoring/goals/{goal.id}#skill"
         )

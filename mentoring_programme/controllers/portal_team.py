@@ -96,8 +96,21 @@ class MentoringPortalTeam(MentoringPortalHome):
             can_decide=self._can_decide(member),
             pairings=pairings.get(member, ()),
             goals=goals,
+            plan=self._get_team_plan(member),
+            leads=member.employee_id.id
+            in dict(request.env["hr.employee"]._get_mentoring_reports()),
             **why,
         )
+
+    def _get_team_plan(self, member):
+        """Return the development plan to look at: one that goes on, else the latest."""
+        plans = request.env["hr.development.plan"].search(
+            [
+                ("employee_id", "=", member.employee_id.id),
+                ("manager_user_id", "=", request.env.uid),
+            ]
+        )
+        return plans.filtered(lambda plan: plan.state != "closed")[:1] or plans[:1]
 
     @form("/my/mentoring/team/<id:participant_id>/approve")
     def mentoring_team_approve(self, participant_id, post):
@@ -140,8 +153,8 @@ class MentoringPortalTeam(MentoringPortalHome):
     # ------------------------------------------------------------------
 
     @page("/my/mentoring/team/nominate")
-    def mentoring_nomination(self, **_query):
-        return self._nomination_page()
+    def mentoring_nomination(self, employee="", **_query):
+        return self._nomination_page(employee=employee)
 
     def _nomination_page(self, **why):
         return self._mentoring_page(

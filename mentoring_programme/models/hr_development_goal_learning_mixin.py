@@ -28,6 +28,17 @@ class HrDevelopmentGoalLearningMixin(models.AbstractModel):
         help="For the employee alone.",
     )
 
+    @api.model
+    def _get_own_open(self):
+        """Return what the user is working on: the open goals of their own plans."""
+        return self.search(
+            [
+                ("user_id", "=", self.env.uid),
+                ("state", "=", "open"),
+                ("plan_id.state", "!=", "closed"),
+            ]
+        )
+
     @api.depends("serving_goal_ids.shared_with_manager")
     @api.depends_context("uid")
     def _compute_learning_goal_ids(self):

@@ -82,6 +82,12 @@ class MentoringGoalServeMixin(models.AbstractModel):
         if aim and not aim._is_open():
             raise UserError(self.env._("“%s” is not an open goal any more.", aim.name))
 
+    def _get_aims_left(self):
+        """Return the open goals of the user's development plans that none of these
+        goals serves; one that was dropped leaves its place to another."""
+        served = self.filtered(lambda goal: goal.state != "dropped").development_goal_id
+        return self.env["hr.development.goal"]._get_own_open() - served
+
     # ------------------------------------------------------------------
     # What reaches the plan
     # ------------------------------------------------------------------
