@@ -34,6 +34,7 @@ class TestWalk(MentoringCase):
             "line_manager": {self.line_manager},
             "mentor": {self.mentor},
             "mentee": {self.mentee},
+            "keeper": {self.mentor, self.mentee},  # no goal here is shared
             "employee": {self.mentee},
             "hr": {self._user("hr_u", "hr.group_hr_user")},
         }
