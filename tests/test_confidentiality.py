@@ -1,6 +1,5 @@
 """Ways round the policy that somebody might try, each of them shut."""
 
-from collections import defaultdict
 from datetime import timedelta
 
 from odoo import fields
@@ -8,105 +7,19 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tools import mute_logger
 
-from .access_common import MARKER, PRIVATE_MODELS, AccessCase
+from .access_common import MARKER, PRIVATE_MODELS
 from .common import SIGNATURE
+from .confidentiality_common import MANAGERS, ConfidentialityCase, Sweep
 
 #: Every way in which Odoo refuses, ``AccessError`` and ``ValidationError`` included.
 REFUSED = UserError
 
 
-class ConfidentialityCase(AccessCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls.outsiders = {
-            role: user
-            for role, user in cls.users.items()
-            if role not in ("mentor", "mentee")
-        }
-        #: Those who between them have every right that an outsider has.
-        cls.snoops = {
-            role: cls.users[role]
-            for role in (
-                "coordinator",
-                "line_manager",
-                "employee",
-                "portal_mentee",
-                "everything",
-            )
-        }
-
-    def _paths_to(self, private):
-        """Return ``(model, path)`` that lead to a model, from up to two away."""
-        into = defaultdict(list)  # comodel: [(model, field)]
-        for model in self.env.registry.values():
-            for field in model._fields.values():
-                if field.comodel_name and field._description_searchable:
-                    if not model._abstract and not model._transient:
-                        into[field.comodel_name].append((model._name, field.name))
-        paths = []
-        for model, fname in into[private]:
-            paths.append((model, fname))
-            paths += [
-                (farther, f"{first}.{fname}")
-                for farther, first in into[model]
-                if farther.startswith(("mentoring.", "survey.", "calendar."))
-            ]
-        return paths
+class TestEverybodyLooksEverywhere(Sweep, ConfidentialityCase):
+    """The sweep, with this addon alone."""
 
 
 class TestContentStaysWithThePair(ConfidentialityCase):
-    def _models(self, user):
-        """Yield the models the user can list, in the user's environment."""
-        for name in sorted(self.env.registry):
-            model = self.env[name].with_user(user).with_context(active_test=False)
-            if not model._abstract and not model._transient and model._auto:
-                if model.has_access("read"):
-                    yield model
-
-    def test_no_record_an_outsider_reads_holds_a_word_of_it(self):
-        """Whatever model, whatever field, present and future ones."""
-        self.env.invalidate_all()
-        texts = ("char", "text", "html", "json", "properties", "many2one")
-        for role, user in self.snoops.items():
-            for model in self._models(user):
-                ours = model._name.startswith("mentoring.")
-                names = [
-                    name
-                    for name in model.fields_get(attributes=())
-                    if model._fields[name].type in texts
-                    and (model._fields[name].store or ours)
-                    and not name.startswith(("activity_", "my_activity_"))
-                ]
-                with self.subTest(role=role, model=model._name):
-                    records = model.search([], limit=400, order="id desc")
-                    self._assertHidden(records.read(names))
-
-    def test_no_search_tells_an_outsider_a_word_of_it(self):
-        """Domains along every path to the content find nothing, or are refused."""
-        paths = self._paths_to_content()
-        self.assertTrue(paths)
-        for role, user in self.snoops.items():
-            for model_name, fname in paths:
-                model = self.env[model_name].with_user(user)
-                model = model.with_context(active_test=False)
-                with self.subTest(role=role, model=model_name, path=fname):
-                    try:
-                        found = model.search([(fname, "ilike", MARKER)])
-                    except AccessError:
-                        continue
-                    self.assertFalse(found)
-
-    def _paths_to_content(self):
-        """Return ``(model, path)`` of the content's texts, from up to two away."""
-        return [
-            (model, f"{path}.{name}")
-            for private in PRIVATE_MODELS
-            for model, path in self._paths_to(private)
-            for name, field in self.env[private]._fields.items()
-            if field.type in ("char", "text") and field.store
-        ]
-
     def test_negations_tell_nothing_either(self):
         """What they find is the same, whatever the content."""
         pairings = self.env["mentoring.pairing"].with_user(self.coordinator)
@@ -372,7 +285,7 @@ class TestContentStaysWithThePair(ConfidentialityCase):
                 with self.subTest(record=record._name, role=role):
                     self.assertEqual(
                         MARKER in self._notes(record, user),
-                        role in ("manager", "coordinator", "everything"),
+                        role in MANAGERS,
                     )
 
     def test_notes_on_a_contract_are_in_view_of_the_programme(self):
@@ -412,7 +325,7 @@ class TestContentStaysWithThePair(ConfidentialityCase):
             ]
         )
         self.assertEqual(len(files), 2)
-        readers = ("manager", "coordinator", "mentor", "mentee", "everything")
+        readers = ("mentor", "mentee", *MANAGERS)
         for role, user in self.users.items():
             with self.subTest(role=role):
                 self.assertEqual(
@@ -512,7 +425,7 @@ class TestWishesStayWithThePerson(ConfidentialityCase):
         cls.unaware = {
             role: user
             for role, user in cls.users.items()
-            if role not in ("manager", "coordinator", "mentee", "everything")
+            if role not in ("mentee", *MANAGERS)
         }
         cls.reader = cls.mentee_participant.with_user(cls.mentor)
 
@@ -691,7 +604,7 @@ class TestWishesStayWithThePerson(ConfidentialityCase):
 
     def test_what_a_run_found_is_read_by_those_who_run_the_programme(self):
         for role, user in self.users.items():
-            if role in ("manager", "coordinator", "everything"):
+            if role in MANAGERS:
                 continue
             for name, path in self._paths_to("mentoring.matching.candidate"):
                 model = self.env[name].with_user(user)
