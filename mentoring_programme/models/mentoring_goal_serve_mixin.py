@@ -67,13 +67,16 @@ class MentoringGoalServeMixin(models.AbstractModel):
             tied += goal
         tied._show_in_plan("shared")
 
-    def _check_serving(self, aim):
-        """Refuse to tie the goal to ``aim``, a development goal, unless it is open and
-        both are the user's own."""
-        if not self._is_mentee():
+    def _check_ties(self):
+        if not all(goal._is_mentee() for goal in self):
             raise AccessError(
                 self.env._("The mentee alone ties a goal to the development plan.")
             )
+
+    def _check_serving(self, aim):
+        """Refuse to tie the goal to ``aim``, a development goal, unless it is open and
+        both are the user's own."""
+        self._check_ties()
         aim.check_access("read")
         if aim and not aim._is_employee():
             raise AccessError(
@@ -93,6 +96,9 @@ class MentoringGoalServeMixin(models.AbstractModel):
     # ------------------------------------------------------------------
 
     def write(self, vals):
+        if "development_goal_id" in vals:
+            # also where it would change nothing: that tells what is tied already
+            self._check_ties()
         before = {goal: (goal.progress, goal.shared_with_manager) for goal in self}
         result = super().write(vals)
         if self.env.su or not {"progress", "shared_with_manager"} & vals.keys():

@@ -1,13 +1,13 @@
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
-from odoo.fields import Command
+from odoo.fields import NO_ACCESS, Command
 
 #: How the names of this addon's models begin.
 OWN_MODELS = ("mentoring.", "hr.development.")
 
 
 class MentoringGuardMixin(models.AbstractModel):
-    """Shuts two side doors that record rules do not watch.
+    """Shuts three side doors that record rules do not watch.
 
     Record rules look at stored columns such as ``mentor_user_id``, which follow from
     the pairing. ``readonly`` keeps forms from writing them, not RPC: whoever could
@@ -16,6 +16,9 @@ class MentoringGuardMixin(models.AbstractModel):
     A form's preview (``onchange``) shows what follows from the records it is given,
     computed with the superuser's rights: whoever could name any record would read of
     it what follows from it.
+
+    Users may set defaults of their own for any field, those that are nobody's to write
+    included: whoever did would tie what they create to any record.
     """
 
     _name = "mentoring.guard.mixin"
@@ -35,6 +38,12 @@ class MentoringGuardMixin(models.AbstractModel):
 
     @api.model
     def default_get(self, fields):
+        if not self.env.su:
+            fields = [
+                name
+                for name in fields
+                if name not in self._fields or self._fields[name].groups != NO_ACCESS
+            ]
         defaults = super().default_get(fields)
         self._check_named_records(self, defaults)
         return defaults
