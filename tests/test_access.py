@@ -6,20 +6,24 @@ from odoo import fields
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form
 
-from .access_common import AccessCase
+from .confidentiality_common import HR, MANAGERS, ConfidentialityCase
 
 #: What each role may do with each record of the world in ``access_common``:
 #: (r)ead, (w)rite, (c)reate one like it, (d)elete one like it. A role that is not
 #: mentioned may do nothing. ``everything`` is one person with every group there is.
-MANAGERS = ("manager", "coordinator", "everything")
 EVERYBODY = (
-    "other_coordinator mentor mentee line_manager mentor_boss employee portal_mentee "
-    "survey_manager hr_officer admin"
+    "other_coordinator mentor mentee line_manager former_manager mentor_boss employee "
+    "portal_mentee survey_manager hr_user hr_officer admin"
 ).split()
 
 
 def cell(managers="", **roles):
     return {**dict.fromkeys(MANAGERS, managers), **roles}
+
+
+def plan_cell(rights, **roles):
+    """Of a development plan: not for those who run programmes, unless they are HR."""
+    return cell(**dict.fromkeys(("mentee", "line_manager", *HR), rights), **roles)
 
 
 POLICY = {
@@ -38,8 +42,8 @@ POLICY = {
     "contract": cell("r", mentor="r", mentee="r"),
     "draft_contract": cell("r", mentor="rw", portal_mentee="rw"),
     "goal": cell(mentor="rwcd", mentee="rwcd"),
-    "goal_for_manager": cell(mentor="rwcd", mentee="rwcd", line_manager="r"),
-    "goal_for_programme": cell("r", mentor="rwcd", mentee="rwcd"),
+    "goal_for_manager": cell(mentor="rc", mentee="rwcd", line_manager="r"),
+    "goal_for_programme": cell("r", mentor="rc", mentee="rwcd"),
     "meeting": cell(mentor="rw", mentee="rw"),
     "planned_meeting": cell(mentor="rwcd", mentee="rwcd"),
     "note": cell(mentee="rwd"),
@@ -58,6 +62,11 @@ POLICY = {
     "draft_criterion": cell("rwcd"),
     "matching_run": cell("rwcd"),
     "candidate": cell("r"),
+    "plan": plan_cell("rwc"),  # what was agreed is closed, not deleted
+    "development_goal": plan_cell("rwc"),
+    "draft_plan": plan_cell("rwcd"),
+    "draft_aim": plan_cell("rwcd"),
+    "shown": cell(mentee="r"),
 }
 
 #: A change that nobody but the policy refuses.
@@ -78,13 +87,21 @@ CHANGES = {
     "mentoring.matching.criterion": {"weight": 1},
     "mentoring.matching.run": {"keep": 7},
     "mentoring.matching.candidate": {"decision": "pin"},
+    "hr.development.plan": {"agenda": "Changed"},
+    "hr.development.goal": {"progress": 5},
+    "hr.development.goal.shown": {"name": "Changed"},
 }
 
 
-class TestAccess(AccessCase):
+class TestAccess(ConfidentialityCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.shown = cls.shown[0]
+        cls.draft_plan = cls.plan.copy(
+            {"date_from": "2036-01-01", "date_to": "2036-12-31"}
+        )
+        cls.draft_aim = cls.draft_plan.goal_ids
         cls.objective = cls.programme.objective_ids
         cls.draft_objective = cls.draft_programme.objective_ids
         cls.answer_line = cls.answer.user_input_line_ids
@@ -148,13 +165,19 @@ class TestAccess(AccessCase):
             "draft_criterion",
             "matching_run",
             "candidate",
+            "draft_plan",
+            "draft_aim",
+            "shown",
         }
 
         def delete(name, record, user):
             if name not in deletable:
                 return "d" in POLICY[name].get(self._role(user), "")
             if record._name == "mentoring.goal":
-                record = record.sudo().copy().with_user(user)
+                shared = ("shared_with_manager", "shared_with_programme")
+                record = record.sudo()
+                record = record.copy({field: record[field] for field in shared})
+                record = record.sudo(False).with_user(user)
             return self._may(record.unlink, user)
 
         self._assert_cells("d", delete)
@@ -180,7 +203,15 @@ class TestAccess(AccessCase):
             "criterion": {"programme_id": self.programme.id, "kind": "job"},
             "draft_criterion": {"programme_id": self.draft_programme.id, "kind": "job"},
             "matching_run": {"programme_id": self.programme.id},
+            "plan": {
+                "employee_id": self.mentee_employee.id,
+                "date_from": "2046-01-01",
+                "date_to": "2046-12-31",
+            },
+            "draft_aim": {"plan_id": self.draft_plan.id, "name": "A"},
         }
+        values["draft_plan"] = values["plan"]
+        values["development_goal"] = values["draft_aim"]
         turning = self.env["hr.skill"].create(
             {"name": "Turning", "skill_type_id": self.welding.skill_type_id.id}
         )
@@ -222,6 +253,11 @@ class TestAccess(AccessCase):
                 "mentor_id": self.mentor_participant.id,
                 "is_chosen": True,
             },
+            "hr.development.goal.shown": {
+                "goal_id": self.draft_aim.id,
+                "name": "Forged",
+                "event": "shared",
+            },
         }
         for model, vals in values.items():
             for role, user in self.users.items():
@@ -233,7 +269,7 @@ class TestAccess(AccessCase):
         names = (
             "programme mentee_participant mentor_participant pairing contract goal "
             "goal_for_manager goal_for_programme meeting note evaluation "
-            "matching_run candidate"
+            "matching_run candidate plan development_goal draft_plan draft_aim"
         )
         for name in names.split():
             for role, user in self.users.items():
