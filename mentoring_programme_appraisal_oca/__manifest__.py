@@ -7,5 +7,10 @@
     "license": "AGPL-3",
     "author": "Mentoring Programme maintainers",
     "depends": ["mentoring_programme", "hr_appraisal_oca"],
+    "data": [
+        "views/hr_appraisal_views.xml",
+        "views/mentoring_programme_views.xml",
+    ],
+    "demo": ["demo/hr_appraisal_demo.xml"],
     "auto_install": True,
 }
