@@ -1,10 +1,54 @@
 """Pages of the portal, opened and sent as a browser does."""
 
+import json
+from pathlib import Path
+
 from lxml import html
 
 from odoo.tests import HttpCase, tagged
 
 from .common import MentoringCast
+
+HERE = Path(__file__).parent
+AXE_URL, LOOK_URL = "/tests/axe.js", "/tests/portal_accessibility.js"
+SCRIPTS = {
+    AXE_URL: HERE.parent / "node_modules" / "axe-core" / "axe.min.js",
+    LOOK_URL: HERE / "portal_accessibility.js",
+}
+#: Of a screen, and of the narrowest phone; in pixels.
+WIDTHS = [1200, 360]
+
+
+class LookMixin:
+    """Looks at pages in Chromium, wide and narrow, for what shuts somebody out."""
+
+    browser_size = "1300x1000"
+
+    def setUp(self):
+        super().setUp()
+        self.env["ir.attachment"].create(
+            [
+                {
+                    "name": url,
+                    "url": url,
+                    "raw": script.read_bytes(),
+                    "mimetype": "text/javascript",
+                    "public": True,
+                }
+                for url, script in SCRIPTS.items()
+            ]
+        )
+
+    def _look_at(self, pages, user):
+        """Look at ``pages``: ``[[url, None]]``, or ``[[url, action]]`` for what comes
+        back when the form with that action is sent as it is."""
+        self.browser_js(
+            "/my",
+            f"import('{LOOK_URL}').then(({{look}}) => look("
+            f"{json.dumps(pages)}, {WIDTHS}, '{AXE_URL}'))",
+            login=user.login,
+            timeout=60 + 10 * len(pages),
+        )
 
 
 @tagged("post_install", "-at_install")

@@ -1,41 +1,14 @@
 """No page of the portal shuts anybody out: axe-core in Chromium, wide and narrow."""
 
-import json
-from pathlib import Path
-
+from .portal_common import LookMixin
 from .portal_walk_common import ROOT, WalkCase
 
-HERE = Path(__file__).parent
-AXE_URL, LOOK_URL = "/tests/axe.js", "/tests/portal_accessibility.js"
-SCRIPTS = {
-    AXE_URL: HERE.parent / "node_modules" / "axe-core" / "axe.min.js",
-    LOOK_URL: HERE / "portal_accessibility.js",
-}
-#: Of a screen, and of the narrowest phone; in pixels.
-WIDTHS = [1200, 360]
 #: Ends of addresses that are files, no pages.
 FILES = ("/pdf", ".ics")
 TEAM = f"{ROOT}/team"
 
 
-class TestAccessibility(WalkCase):
-    browser_size = "1300x1000"
-
-    def setUp(self):
-        super().setUp()
-        self.env["ir.attachment"].create(
-            [
-                {
-                    "name": url,
-                    "url": url,
-                    "raw": script.read_bytes(),
-                    "mimetype": "text/javascript",
-                    "public": True,
-                }
-                for url, script in SCRIPTS.items()
-            ]
-        )
-
+class TestAccessibility(LookMixin, WalkCase):
     def test_every_page_can_be_used_by_everybody(self):
         opened = set()
         for role in ("mentor", "portal_mentee", "line_manager", "employee"):
@@ -45,7 +18,8 @@ class TestAccessibility(WalkCase):
             with self.subTest(role):
                 self._look_at(
                     [[url, None] for url in sorted(pages.values())]
-                    + (self._refused_forms() if role == "line_manager" else [])
+                    + (self._refused_forms() if role == "line_manager" else []),
+                    self.walker,
                 )
         every = {rule.rule for rule, _method in self._rules("GET")}
         every = {rule for rule in every if not rule.endswith(FILES)}
@@ -66,7 +40,7 @@ class TestAccessibility(WalkCase):
         )
         self._walk_as("employee")
         with self.assertRaises(AssertionError) as found:
-            self._look_at([[ROOT, None]])
+            self._look_at([[ROOT, None]], self.walker)
         for what in ("image-alt", "headings are 1,5", "scrolls sideways"):
             self.assertIn(what, str(found.exception))
 
@@ -98,12 +72,3 @@ class TestAccessibility(WalkCase):
         )
         person = f"{TEAM}/{waiting.id}"
         return [[f"{TEAM}/nominate"] * 2, [person, f"{person}/decline"]]
-
-    def _look_at(self, pages):
-        self.browser_js(
-            ROOT,
-            f"import('{LOOK_URL}').then(({{look}}) => look("
-            f"{json.dumps(pages)}, {WIDTHS}, '{AXE_URL}'))",
-            login=self.walker.login,
-            timeout=60 + 10 * len(pages),
-        )

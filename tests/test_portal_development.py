@@ -1,11 +1,8 @@
 """Development plans in the portal: written and agreed by two, found by nobody else."""
 
-import json
-
 from odoo import fields
 
-from .portal_common import PortalCase
-from .test_portal_accessibility import AXE_URL, LOOK_URL, SCRIPTS, WIDTHS
+from .portal_common import LookMixin, PortalCase
 
 HOME = "/my/development"
 
@@ -337,22 +334,8 @@ class TestMentor(DevelopmentCase):
         self._says(self._open(self._url(self.goal, "/mentor")), "No programme takes")
 
 
-class TestAccessibility(DevelopmentCase):
-    browser_size = "1300x1000"
-
+class TestAccessibility(LookMixin, DevelopmentCase):
     def test_every_page_can_be_used_by_everybody(self):
-        self.env["ir.attachment"].create(
-            [
-                {
-                    "name": url,
-                    "url": url,
-                    "raw": script.read_bytes(),
-                    "mimetype": "text/javascript",
-                    "public": True,
-                }
-                for url, script in SCRIPTS.items()
-            ]
-        )
         self._open_programme().is_published = True
         self.goal.skill_id = self._skill()
         later = fields.Date.add(self.plan.date_to, days=1)
@@ -368,11 +351,4 @@ class TestAccessibility(DevelopmentCase):
         urls += [self._url(self.plan, step) for step in ("/edit", "/goals/new")]
         urls += [self._url(self.goal, step) for step in ("/edit", "/mentor")]
         for user in self.sides:
-            pages = json.dumps([[url, None] for url in urls])
-            self.browser_js(
-                HOME,
-                f"import('{LOOK_URL}').then(({{look}}) => look("
-                f"{pages}, {WIDTHS}, '{AXE_URL}'))",
-                login=user.login,
-                timeout=180,
-            )
+            self._look_at([[url, None] for url in urls], user)
