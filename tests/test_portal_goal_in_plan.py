@@ -242,6 +242,28 @@ class TestOwnSkill(ServingCase):
         self.assertEqual(self._levels(), ["Much"])
 
 
+class InsideMixin:
+    """The mentee is an internal user."""
+
+    def _set_up_once(self):
+        case = type(self)
+        case.portal_mentee, case.mentee = self.mentee, self.portal_mentee
+        case.portal_employee, case.mentee_employee = (
+            self.mentee_employee,
+            self.portal_employee,
+        )
+        super()._set_up_once()
+        assert case.pairing.mentee_user_id._is_internal()
+
+
+class TestServingInside(InsideMixin, TestServing):
+    pass
+
+
+class TestOwnSkillInside(InsideMixin, TestOwnSkill):
+    pass
+
+
 class TestDevelopmentGoal(ServingCase):
     """The page of a goal of the plan, and what mentoring does for it."""
 
