@@ -52,7 +52,8 @@ class MentoringMailMixin(models.AbstractModel):
             or path
             or self._mail_people[0]
         )
-        return self.mapped(path)[:1]
+        people = self.mapped(path)
+        return people[:1].with_prefetch(people._prefetch_ids)
 
     def _mail_lang(self, path=None):
         """Return the language to write to that contact in, one that is installed."""
