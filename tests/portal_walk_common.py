@@ -61,6 +61,9 @@ class WalkCase(AccessCase, HttpCase):
         plan.goal_ids.create({"plan_id": plan.id, "name": f"{FOR_THE_BOSS} goal"})
         make._plan_meeting(cls.pairing, agenda=f"{MARKER} agenda")
         make._plan_meeting(cls.portal_pairing, agenda="To get to know each other")
+        make._completed(
+            programme=make._open_programme(name="Done"), mentee=cls.portal_employee
+        )
 
     def setUp(self):
         super().setUp()

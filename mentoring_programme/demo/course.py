@@ -123,6 +123,9 @@ class Pair:
     def step(self, name, days, by="mentee", *args):
         user = self.users.get(by, self.coordinator)
         self.story.step(self.record, user, name, days, *args)
+        if name == "complete":  # noted in the résumés today
+            people = self.record.mentor_id | self.record.mentee_id
+            people.resume_line_id.date_end = self.record.finished_on
 
     def begin(self, days):
         """Both accept."""

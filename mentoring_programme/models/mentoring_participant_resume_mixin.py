@@ -71,7 +71,6 @@ class MentoringParticipantResumeMixin(models.AbstractModel):
             "mentoring_programme.resume_type_mentoring", raise_if_not_found=False
         )
         periods = self._get_completed_periods()
-        self.partner_id.fetch(["lang"])  # of all at once
         values = []
         for participant in self:
             # in the language of the person, whoever completes it
