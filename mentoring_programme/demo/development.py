@@ -32,7 +32,7 @@ class Plan:
             },
         )
 
-    def write(self, **values):
+    def edit(self, **values):
         self.story.edit(self.record, self.users["employee"], values)
 
     def goal(self, name, measure, due, area, **more):
@@ -98,7 +98,7 @@ def _agreed(plan, pair):
     plan.goal(
         "Know the other offices", "Two weeks spent in one of them", 120, "network"
     )
-    plan.write(
+    plan.edit(
         talk_on=plan.story.date(-9),
         summary="Abigail leads the spring release, with Ronnie as her mentor. We keep "
         "Thursday mornings free for it.",
@@ -120,5 +120,5 @@ def _waiting(plan):
         "professional",
     )
     plan.goal("Speak at the customer day", "A talk of twenty minutes", 90, "personal")
-    plan.write(talk_on=plan.story.date(-12))
+    plan.edit(talk_on=plan.story.date(-12))
     plan.step("agree", 6, "manager")
