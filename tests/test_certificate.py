@@ -186,7 +186,6 @@ class TestCertificate(MentoringCase):
                 force_report_rendering=True
             )._render_qweb_pdf(REPORT, participants.ids)
             self.assertEqual(kind, "pdf")
-            open(f"/tmp/cert{len(participants)}.pdf", "wb").write(content)
             pages = content.count(b"/Type /Page\n") + content.count(b"/Type /Page ")
             self.assertEqual(pages, len(participants))
 
