@@ -20,7 +20,7 @@ WELCOME = """
   coordinator    coordinator    HR                   a programme from draft to closed
   mentor         mentor         mentor, an employee  accept, sign, plan a meeting
   mentee         mentee         mentee, an employee  set goals, write a reflection
-  manager        manager        a line manager       approve, see what was shared, in appraisals too
+  manager        manager        a line manager       approve, open an appraisal
   portal_mentee  portal_mentee  mentee, portal only  sign the contract, on a phone
   admin          admin          administrator        everything else in Odoo
 

@@ -1,11 +1,13 @@
 """./dev itself, as far as it decides something."""
 
+import contextlib
 import re
 import zipfile
 
 import pytest
 
-from devtools import appraisal, odoo, paths, testing, ui
+from devtools import __main__ as command
+from devtools import appraisal, databases, odoo, paths, testing, ui
 
 LOG = """\
 2026-01-31 09:00:00,001 7 INFO demo odoo.modules.loading: loading 1 modules
@@ -61,6 +63,27 @@ def test_whose_tests_are_run():
     one = "tests/appraisal_oca/test_appraisal.py::TestAppraisal"
     for path in (one, "tests/appraisal_oca/", str(paths.ROOT / one)):
         assert testing.suites(["-x", path]) == [testing.APPRAISALS]
+
+
+def test_the_second_addon_is_tested_though_the_first_fails(monkeypatch):
+    ran = []
+
+    def run(suite, database, _arguments):
+        ran.append((suite.addon, database))
+        return 1 if suite == testing.CORE else 2
+
+    def disposable(_steps, _found, purpose, with_appraisals):
+        return contextlib.nullcontext((purpose, with_appraisals))
+
+    monkeypatch.setattr(command, "ready", contextlib.nullcontext)
+    monkeypatch.setattr(testing, "check_needs", lambda _steps: None)
+    monkeypatch.setattr(databases, "disposable", disposable)
+    monkeypatch.setattr(testing, "run", run)
+    assert command.test([]) == 1
+    assert ran == [
+        (paths.ADDON, ("test", False)),
+        (paths.BRIDGE, ("test_appraisal", True)),
+    ]
 
 
 # --- OCA's appraisals ---------------------------------------------------------
@@ -239,13 +262,9 @@ def test_a_release_for_this_odoo_is_fetched_once_there_is_one(
 
 
 def test_without_a_network_the_set_up_says_so(at_set_up, tmp_path, monkeypatch):
-    for name, value in {
-        "PIP_CONFIG_FILE": "/dev/null",
-        "PIP_INDEX_URL": "http://127.0.0.1:9/",
-        "PIP_FIND_LINKS": "",
-        "PIP_RETRIES": "0",
-    }.items():
-        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
+    monkeypatch.setenv("PIP_FIND_LINKS", "")
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
     with pytest.raises(ui.Problem, match="Is there a network?"):
         at_set_up()
     assert not (tmp_path / "oca").exists()

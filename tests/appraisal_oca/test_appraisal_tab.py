@@ -185,20 +185,31 @@ class TestAppraisalTab(AppraisalCase):
             self.assertFalse(preview.get("mentee_goal_ids"), user.login)
             self.assertFalse(preview.get("mentee_pair_ids"), user.login)
 
+    def test_a_preview_of_a_goal_in_an_appraisal_does_not_tell_whose_pairing_it_is(
+        self,
+    ):
+        spec = {"mentee_goal_ids": {"fields": {"mentor_user_id": {}}}}
+        line = [0, "virtual_1", {"pairing_id": self.pairing.id}]
+        for user in (self.employee, self.officer):
+            Appraisal = self.env["hr.appraisal"].with_user(user)
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                Appraisal.onchange(
+                    {"mentee_goal_ids": [line]}, ["mentee_goal_ids"], spec
+                )
+
     def test_naming_goals_in_an_appraisal_does_not_read_them(self):
-        Appraisal = self.env["hr.appraisal"].with_user(self.line_manager)
-        spec = {"mentee_goal_ids": {"fields": {"name": {}, "mentor_user_id": {}}}}
+        appraisal = self.appraisal.with_user(self.line_manager)
         for command in ([4, self.kept.id, False], [6, 0, self.kept.ids]):
             named = {"mentee_goal_ids": [command]}
-            with self.subTest(command=command):
-                with self.assertRaises(AccessError):
-                    Appraisal.onchange(named, ["mentee_goal_ids"], spec)
-                with self.assertRaises(AccessError):
-                    self.appraisal.with_user(self.line_manager).onchange(
-                        named, ["mentee_goal_ids"], spec
-                    )
-                with self.assertRaises(AccessError), self.env.cr.savepoint():
-                    self.appraisal.with_user(self.line_manager).web_save(named, spec)
+            for fname in self.kept._fields:
+                spec = {"mentee_goal_ids": {"fields": {fname: {}}}}
+                for record in (appraisal.browse(), appraisal):
+                    with self.subTest(field=fname, record=record):
+                        with self.assertRaises(AccessError):
+                            record.onchange(named, ["mentee_goal_ids"], spec)
+            spec = {"mentee_goal_ids": {"fields": {"name": {}}}}
+            with self.assertRaises(AccessError), self.env.cr.savepoint():
+                appraisal.web_save(named, spec)
         self.assertEqual(
             self._shown_to(self.line_manager)["mentee_goal_ids"], ["Both", "Shown"]
         )

@@ -56,6 +56,8 @@ class TestProgrammeAppraisals(AppraisalCase):
         other = self._enrol(self.programme, "mentee", self.portal_employee)
         for employee in (self.portal_employee, self.mentor_employee):
             self._appraisal(employee, 10)
+        mentor = self.pairing.mentor_id.with_user(self.coordinator)
+        self.assertFalse(mentor.appraisal_on)
         both = [("portal_mentee_u", 10), ("mentee_u", 30)]
         self.assertEqual(self._dates(self.coordinator), both)
         other.with_user(self.coordinator).action_withdraw()
@@ -128,6 +130,10 @@ class TestProgrammeAppraisals(AppraisalCase):
         mentor = self.pairing.mentor_id.with_user(self.coordinator)
         turned = mentor.new(values, origin=mentor)
         self.assertFalse(turned.appraisal_on)
+        mentee = self.pairing.mentee_id.with_user(self.coordinator)
+        turned = mentee.new({"employee_id": self.portal_employee.id}, origin=mentee)
+        self._appraisal(self.portal_employee, 5)
+        self.assertEqual(turned.appraisal_on, self.appraisal.date_close)
 
     def test_many_programmes_cost_no_more_queries_than_few(self):
         programmes = self.programme.sudo()
