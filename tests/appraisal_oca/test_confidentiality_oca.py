@@ -4,7 +4,8 @@ from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.fields import Command
 
-from ..confidentiality_common import ConfidentialityCase, Sweep
+from ..confidentiality_common import ConfidentialityCase
+from ..confidentiality_sweep import Sweep
 
 
 class AppraisalConfidentialityCase(ConfidentialityCase):
