@@ -182,6 +182,23 @@ class TestTying(ServingCase):
             self.learning.development_goal_id = done
 
 
+    def test_it_serves_no_plan_of_another_employment(self):
+        company = self.env["res.company"].create({"name": "Elsewhere"})
+        self.mentee.company_ids |= company
+        there = self.mentee_employee.create(
+            {
+                "name": "Max Elsewhere",
+                "user_id": self.mentee.id,
+                "company_id": company.id,
+            }
+        )
+        plan = self.env["hr.development.plan"].create({"employee_id": there.id})
+        other = self._goal(plan)
+        self.assertEqual(other.user_id, self.mentee)
+        with self.assertRaisesRegex(UserError, "another of your employments"):
+            self.learning.development_goal_id = other.id
+
+
 class TestKeeping(ServingCase):
     """What others read of a goal comes from the mentee."""
 

@@ -82,6 +82,11 @@ class MentoringGoalServeMixin(models.AbstractModel):
             raise AccessError(
                 self.env._("A learning goal serves one's own development plan.")
             )
+        # each employment has a line manager of its own
+        if aim and self._get_learners()[self] != aim.plan_id.employee_id:
+            raise UserError(
+                self.env._("“%s” belongs to another of your employments.", aim.name)
+            )
         if aim and not aim._is_open():
             raise UserError(self.env._("“%s” is not an open goal any more.", aim.name))
 
