@@ -181,7 +181,6 @@ class TestTying(ServingCase):
         with self.assertRaisesRegex(UserError, "not an open goal"):
             self.learning.development_goal_id = done
 
-
     def test_it_serves_no_plan_of_another_employment(self):
         company = self.env["res.company"].create({"name": "Elsewhere"})
         self.mentee.company_ids |= company

@@ -45,6 +45,7 @@ from . import mentoring_programme_offer_mixin
 from . import mentoring_programme
 from . import mentoring_programme_terms
 from . import mentoring_participant
+from . import mentoring_skill_level_mixin
 from . import mentoring_participant_skill
 from . import mentoring_wish
 from . import mentoring_matching_criterion

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 
 
@@ -12,6 +12,7 @@ class MentoringGoalSkillMixin(models.AbstractModel):
     """
 
     _name = "mentoring.goal.skill.mixin"
+    _inherit = ["mentoring.skill.level.mixin"]
     _description = "A Goal About a Skill"
 
     skill_id = fields.Many2one("hr.skill", ondelete="set null")
@@ -47,19 +48,6 @@ class MentoringGoalSkillMixin(models.AbstractModel):
             if level.skill_type_id != goal.skill_id.skill_type_id:
                 level = level.browse()
             goal.skill_level_id = level
-
-    @api.constrains("skill_id", "skill_level_id")
-    def _check_skill_level(self):
-        for goal in self:
-            level = goal.skill_level_id
-            if level and level.skill_type_id != goal.skill_id.skill_type_id:
-                raise ValidationError(
-                    self.env._(
-                        "“%(level)s” is not a level of %(skill)s.",
-                        level=level.name,
-                        skill=goal.skill_id.name or self.env._("no skill"),
-                    )
-                )
 
     @api.depends("state", "skill_level_id")
     @api.depends_context("uid")

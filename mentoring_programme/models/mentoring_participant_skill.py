@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
 
 
 class MentoringParticipantSkill(models.Model):
@@ -10,7 +9,7 @@ class MentoringParticipantSkill(models.Model):
     """
 
     _name = "mentoring.participant.skill"
-    _inherit = ["mentoring.participant.part.mixin"]
+    _inherit = ["mentoring.participant.part.mixin", "mentoring.skill.level.mixin"]
     _description = "Skill Wanted or Offered"
     _order = "participant_id, skill_type_id, skill_id"
     _rec_name = "skill_id"
@@ -69,16 +68,3 @@ class MentoringParticipantSkill(models.Model):
             )
         )
         return {(s.employee_id, s.skill_id): s.skill_level_id for s in skills}
-
-    @api.constrains("skill_id", "skill_level_id")
-    def _check_skill_level(self):
-        for line in self:
-            level = line.skill_level_id
-            if level and level.skill_type_id != line.skill_id.skill_type_id:
-                raise ValidationError(
-                    self.env._(
-                        "“%(level)s” is not a level of %(skill)s.",
-                        level=level.name,
-                        skill=line.skill_id.name,
-                    )
-                )
