@@ -38,12 +38,11 @@ class MentoringGuardMixin(models.AbstractModel):
 
     @api.model
     def default_get(self, fields):
-        if not self.env.su:
-            fields = [
-                name
-                for name in fields
-                if name not in self._fields or self._fields[name].groups != NO_ACCESS
-            ]
+        fields = [
+            name
+            for name in fields
+            if name not in self._fields or self._fields[name].groups != NO_ACCESS
+        ]
         defaults = super().default_get(fields)
         self._check_named_records(self, defaults)
         return defaults

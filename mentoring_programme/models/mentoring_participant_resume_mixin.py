@@ -2,8 +2,6 @@ from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import NO_ACCESS
 
-LINK_FIELDS = frozenset({"resume_line_id", "resume_added_on"})
-
 
 class MentoringParticipantResumeMixin(models.AbstractModel):
     """A completed collaboration in the résumé of an employee.
@@ -41,11 +39,6 @@ class MentoringParticipantResumeMixin(models.AbstractModel):
             participant.is_in_resume = participant._is_person() and bool(
                 participant.sudo().resume_line_id
             )
-
-    @api.model
-    def default_get(self, fields):
-        """Users may set defaults of their own, also for fields they cannot write."""
-        return super().default_get([name for name in fields if name not in LINK_FIELDS])
 
     def _add_to_resumes(self):
         """Note what these participants, given as the system, have completed.
