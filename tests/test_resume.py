@@ -326,6 +326,7 @@ class TestHasMentored(AccessCase):
             "res.users": "employee_ids.has_mentored",
             "res.partner": "employee_ids.has_mentored",
             "hr.department": "manager_id.has_mentored",
+            "res.partner.bank": "employee_id.has_mentored",
         }
         for role in outsiders:
             for model, path in paths.items():

@@ -5,10 +5,12 @@ class HrEmployee(models.Model):
     _name = "hr.employee"
     _inherit = ["hr.employee", "mentoring.mentored.mixin"]
 
-    mentoring_participant_ids = fields.One2many(
+    # Computed, so that nobody searches by them: Odoo looks for the employee of a bank
+    # account with the superuser's rights, and a path from here would lead to everything.
+    mentoring_participant_ids = fields.Many2many(
         "mentoring.participant",
-        "employee_id",
-        "Mentoring",
+        string="Mentoring",
+        compute="_compute_mentoring_participant_ids",
         groups="mentoring_programme.group_mentoring_coordinator",
     )
     mentoring_participant_count = fields.Integer(
@@ -17,14 +19,33 @@ class HrEmployee(models.Model):
         groups="mentoring_programme.group_mentoring_coordinator",
     )
 
-    development_plan_ids = fields.One2many(
-        "hr.development.plan", "employee_id", groups="hr.group_hr_user"
+    development_plan_ids = fields.Many2many(
+        "hr.development.plan",
+        compute="_compute_development_plan_ids",
+        groups="hr.group_hr_user",
     )
     development_plan_count = fields.Integer(
         "Development Plans",
         compute="_compute_development_plan_count",
         groups="hr.group_hr_user",
     )
+
+    @api.depends_context("uid")
+    def _compute_mentoring_participant_ids(self):
+        found = self._get_those_about("mentoring.participant")
+        for employee in self:
+            employee.mentoring_participant_ids = found.get(employee._origin)
+
+    @api.depends_context("uid")
+    def _compute_development_plan_ids(self):
+        found = self._get_those_about("hr.development.plan")
+        for employee in self:
+            employee.development_plan_ids = found.get(employee._origin)
+
+    def _get_those_about(self, model):
+        """Return ``{employee: records}`` of a model, as far as the user may see them."""
+        records = self.env[model].search([("employee_id", "in", self.ids)])
+        return records.grouped("employee_id")
 
     @api.depends_context("uid")
     def _compute_development_plan_count(self):

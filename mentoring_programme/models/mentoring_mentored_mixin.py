@@ -19,7 +19,7 @@ class MentoringMentoredMixin(models.AbstractModel):
     )
 
     def _compute_has_mentored(self):
-        domain = [("id", "in", self.ids), ("has_mentored", "=", True)]
+        domain = Domain("id", "in", self.ids) & self._get_mentors_domain()
         # sudo: which of these, whom the user reads, have mentored
         mentors = set(self.sudo().with_context(active_test=False).search(domain).ids)
         for record in self:
@@ -29,8 +29,11 @@ class MentoringMentoredMixin(models.AbstractModel):
         if operator != "in":
             return NotImplemented
         # Odoo asks for the groups of fields that it reads, not of those it searches
-        # by such a method
-        self._check_field_access(self._fields["has_mentored"], "read")
+        # by such a method; and it searches employees as the superuser, for some fields
+        self.sudo(False)._check_field_access(self._fields["has_mentored"], "read")
+        return self._get_mentors_domain()
+
+    def _get_mentors_domain(self):
         ours, theirs = self._mentor_fields
         # sudo: mentoring.participant - that somebody has mentored, wherever it was
         Participant = self.env["mentoring.participant"].sudo()
