@@ -90,9 +90,7 @@ class HrAppraisal(models.Model):
                 "colleague chose to show you. All else stays between mentor and mentee."
             )
         if self.mentee_pair_ids:
-            return self.env._(
-                "Nothing is shared with you yet. The mentee decides, goal by goal."
-            )
+            return self.env._("No goal is shared with you: your colleague decides.")
         return self.env._("Is mentoring an idea? Suggest it; your colleague decides.")
 
     def action_nominate_for_mentoring(self):

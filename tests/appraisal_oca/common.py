@@ -90,9 +90,11 @@ class AppraisalCase(MentoringCase):
 
         Not ``Form``, which does not know OCA's ``uid``.
         """
+        return self._specification(self._form_arch(user))
+
+    def _form_arch(self, user):
         views = self.env["hr.appraisal"].with_user(user).get_views([(False, "form")])
-        form = etree.fromstring(views["views"]["form"]["arch"])
-        return self._specification(form)
+        return etree.fromstring(views["views"]["form"]["arch"])
 
     def _specification(self, node):
         return {

@@ -2,6 +2,7 @@
 
 from odoo import fields
 from odoo.exceptions import AccessError
+from odoo.tools.safe_eval import safe_eval
 
 from .common import NOTHING, SHOWN, AppraisalCase
 
@@ -281,7 +282,7 @@ class TestAppraisalTab(AppraisalCase):
         as_manager.invalidate_recordset()
         self.assertEqual(
             as_manager.mentoring_note,
-            "Nothing is shared with you yet. The mentee decides, goal by goal.",
+            "No goal is shared with you: your colleague decides.",
         )
         portal = self._appraisal(self.portal_employee).with_user(self.line_manager)
         self.assertIn("Suggest it", portal.mentoring_note)
@@ -291,7 +292,16 @@ class TestAppraisalTab(AppraisalCase):
         spec = self._form(self.line_manager)
         new = Appraisal.onchange({}, [], spec)["value"]
         chosen = {"employee_id": self.portal_employee.id}
-        Appraisal.onchange({**new, **chosen}, ["employee_id"], spec)
+        shown = Appraisal.onchange({**new, **chosen}, ["employee_id"], spec)["value"]
+        # a browser sends no field that is read-only; this one would be refused
+        (managers,) = self._form_arch(self.line_manager).iterfind(
+            ".//field[@name='manager_ids']"
+        )
+        reader = {"state": "1_new", "mentoring_reader": shown["mentoring_reader"]}
+        self.assertTrue(safe_eval(managers.get("readonly"), reader))
+        self.assertFalse(
+            safe_eval(managers.get("readonly"), {**reader, "mentoring_reader": "hr"})
+        )
         saved = {**chosen, "date_close": fields.Date.today()}
         (made,) = Appraisal.web_save(saved, spec)
         self.assertEqual(Appraisal.browse(made["id"]).manager_ids, self.boss_employee)
