@@ -77,6 +77,7 @@ class TestPlan(DevelopmentCase):
         self._log_in(self.boss)
         self._says(self._open("/my"), "A development plan to agree to")
         page = self._step(plan, "agree")
+        self._says(page, "You have both agreed")
         self._says(page, "work on the goals")
         self.assertEqual(plan.state, "agreed")
         self.assertNotIn("to agree to", self._open("/my").text_content())
@@ -326,6 +327,22 @@ class TestMentor(DevelopmentCase):
             page = self._open(self._url(self.goal))
             self._says(page, "A mentor is being sought")
             [link] = page.xpath("//section[@aria-labelledby='mentor']//a/@href")
+            self._open(link)
+
+    def test_who_is_enrolled_is_led_there_and_not_offered_the_programme_again(self):
+        self._log_in(self.boss)
+        url = self._url(self.goal, "/mentor")
+        self._send(self._open(url), url, {"programme": str(self.programme.id)})
+        other = self._goal(self.plan, name="Another")
+        for user, sentence in (
+            (self.boss, "is a mentee already, or on the way there, in"),
+            (self.portal_mentee, "You are a mentee already, or have begun to enrol"),
+        ):
+            self._log_in(user)
+            page = self._open(self._url(other, "/mentor"))
+            self._says(page, sentence)
+            self._says(page, "No other programme takes enrolments")
+            [link] = page.xpath("//main//ul/li/a[contains(@href, '/mentoring/')]/@href")
             self._open(link)
 
     def test_without_an_open_programme_there_is_a_hint(self):

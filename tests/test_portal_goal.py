@@ -160,6 +160,8 @@ class TestSharing(GoalCase):
             self._says(page, "shares this goal with you")
             self._says(page, words)
             self.assertFalse(page.xpath("//form[contains(@action, '/mentoring/')]"))
+            back = page.xpath("//ol//a[@href='/my/mentoring/team']")
+            self.assertEqual(bool(back), reader == self.line_manager)
             self._open(self._url(goal, "/edit"), 404)
 
     def test_what_is_not_shared_any_more_is_not_found_any_more(self):

@@ -79,7 +79,7 @@ class MentoringPortal(CustomerPortal):
         :param step: does it; nothing of it is kept if it raises
         :param again: renders the page, given ``problem`` and ``typed``
         :param url: where to go on, or a function of what ``step`` returned
-        :param done: what to tell there
+        :param done: what to tell there, or a function of what ``step`` returned
         """
         try:
             if post.expired:
@@ -97,7 +97,7 @@ class MentoringPortal(CustomerPortal):
         except IntegrityError as error:
             return again(problem=self._in_words(error), typed=post)
         if done:
-            request.session[DONE] = done
+            request.session[DONE] = done(result) if callable(done) else done
         return request.redirect(url(result) if callable(url) else url, code=303)
 
     def _in_words(self, error):

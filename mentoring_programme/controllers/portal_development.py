@@ -211,8 +211,13 @@ class MentoringPortalDevelopment(MentoringPortalTeam):
             is_party = plan._is_employee() or plan._is_line_manager()
             if plan.can_agree or plan.state == "closed" or not is_party:
                 plan.action_agree(post.text("seen"))
+            return plan
 
-        done = request.env._("You have agreed. Thank you!")
+        def done(plan):
+            if plan.state == "agreed":
+                return request.env._("You have both agreed: the plan stands.")
+            return request.env._("Thank you. The other one is told by mail.")
+
         return self._development_step(plan_id, post, agree, done)
 
     @form(f"{URL}/<id:plan_id>/reopen")

@@ -5,6 +5,7 @@ from werkzeug.exceptions import NotFound
 from odoo.exceptions import UserError
 from odoo.http import request
 
+from ..models.hr_development_goal_mentor_mixin import NO_MENTOR
 from ..models.mentoring_pairing_states import MATCHED_STATES
 from .portal_development import URL, MentoringPortalDevelopment
 from .portal_form import form, page
@@ -37,7 +38,7 @@ class MentoringPortalDevelopmentGoal(
             ),
             partial(self._development_goal_new_page, plan),
             self._where_after_goal,
-            request.env._("The goal is in the plan."),
+            self._told_after_goal,
         )
 
     def _development_goal_new_page(self, plan, **why):
@@ -64,6 +65,13 @@ class MentoringPortalDevelopmentGoal(
         if self._asks_level(goal) and goal.plan_id.state == "draft":
             return f"{URL}/goals/{goal.id}/edit#f_skill_level_id"
         return f"{URL}/{goal.plan_id.id}"
+
+    def _told_after_goal(self, goal):
+        if self._asks_level(goal):
+            return request.env._(
+                "The goal is in the plan. Now choose the level to reach."
+            )
+        return request.env._("The goal is in the plan.")
 
     # ------------------------------------------------------------------
     # A goal
@@ -217,13 +225,21 @@ class MentoringPortalDevelopmentGoal(
 
     def _development_mentor_page(self, goal, **why):
         url = f"{URL}/goals/{goal.id}"
+        enrolments = request.env["mentoring.participant"].search(
+            [
+                ("employee_id", "=", goal.plan_id.employee_id.id),
+                ("role", "=", "mentee"),
+                ("state", "not in", (*NO_MENTOR, "finished")),
+            ]
+        )
         return self._mentoring_page(
             "mentoring_programme.portal_development_mentor",
-            request.env._("Seek a mentor"),
+            request.env._("Seek a mentor for “%s”", goal.name),
             [*self._development_crumbs(goal.plan_id), (goal.name, url)],
             goal=goal,
             is_mine=goal._is_employee(),
-            programmes=self._get_open_programmes(),
+            enrolments=enrolments,
+            programmes=self._get_open_programmes() - enrolments.programme_id,
             url=f"{url}/mentor",
             **why,
         )

@@ -50,7 +50,7 @@ class MentoringPortalGoal(MentoringPortalGoalForm, MentoringPortalPart):
             add,
             partial(self._goal_new_page, pairing, post.get("serves")),
             self._where_after_learning,
-            request.env._("The goal is there."),
+            self._told_after_learning,
         )
 
     def _pairing_to_grow(self, pairing_id):
@@ -108,6 +108,11 @@ class MentoringPortalGoal(MentoringPortalGoalForm, MentoringPortalPart):
         url = f"/my/mentoring/goals/{goal.id}"
         return f"{url}/edit#f_skill_level_id" if self._asks_level(goal) else url
 
+    def _told_after_learning(self, goal):
+        if self._asks_level(goal):
+            return request.env._("The goal is added. Now choose the level to reach.")
+        return request.env._("The goal is added.")
+
     # ------------------------------------------------------------------
     # A goal
     # ------------------------------------------------------------------
@@ -123,7 +128,7 @@ class MentoringPortalGoal(MentoringPortalGoalForm, MentoringPortalPart):
         return self._mentoring_page(
             "mentoring_programme.portal_goal",
             goal.name,
-            self._pairing_crumbs(pairing) if is_party else [],
+            self._pairing_crumbs(pairing) if is_party else self._goal_team_crumbs(goal),
             goal=goal,
             is_party=is_party,
             is_open=goes_on and goal.state in ("draft", "active"),
@@ -131,6 +136,12 @@ class MentoringPortalGoal(MentoringPortalGoalForm, MentoringPortalPart):
             url=f"/my/mentoring/goals/{goal.id}",
             **why,
         )
+
+    def _goal_team_crumbs(self, goal):
+        """Lead a line manager back to where the goals shared with them are."""
+        if goal.mentee_manager_user_id != request.env.user:
+            return []
+        return [(request.env._("My team"), "/my/mentoring/team")]
 
     def _own_goal(self, goal_id):
         """Return a goal of the user's pairing; whoever it is shared with only reads."""

@@ -117,6 +117,7 @@ class MentoringPortalHome(MentoringPortal):
             ),
             enrolments=enrolments,
             programmes=self._get_open_programmes() - enrolments.programme_id,
+            plans=request.env["hr.employee"]._get_development_people(),
             leads=reports
             or Participant.search_count([("manager_user_id", "=", me)], limit=1),
         )
