@@ -192,6 +192,38 @@ class TestTheLinkIsNobodys(GoalCase):
                         with self.subTest(role=role, vals=vals):
                             self._assertNothingHidden(role, self._result_of(do))
 
+    def test_a_preview_that_puts_its_reader_in_anothers_place_tells_nothing(self):
+        """Whoever previews a form says in it whose record it would be."""
+        hr, coordinator = self.hr_user, self.users["hr_mentoring"]
+        self.goal_for_manager.development_goal_id = self.development_goal
+        self.goal_for_programme.development_goal_id = self.development_goal
+        enrolment = self.pairing.mentee_id
+        self.development_goal.sudo().participant_id = enrolment
+        enrolment.sudo().resume_line_id = self.env["hr.resume.line"].create(
+            {"employee_id": self.mentee_employee.id, "name": "Mentee"}
+        )
+        self.mentor.group_ids += self.env.ref("hr.group_hr_user")
+        plan = self.plan.id
+        for record, user, fname, person in (
+            (self.development_goal, self.line_manager, "learning_goal_ids", "user_id"),
+            (self.development_goal, hr, "learning_goal_ids", "user_id"),
+            (self.development_goal, hr, "learning_goal_ids", "manager_user_id"),
+            (self.development_goal, coordinator, "is_mentor_sought", "user_id"),
+            (self.goal, self.mentor, "development_goal_id", "mentee_user_id"),
+            (enrolment, coordinator, "is_in_resume", "user_id"),
+        ):
+            forged = [{person: user.id}, {"plan_id": {"id": plan, person: user.id}}]
+            for values in forged[: 1 + (record == self.development_goal)]:
+                with self.subTest(user=user.login, field=fname, values=values):
+                    asked = record.with_user(user)
+                    plain, told = (
+                        self._result_of(
+                            lambda r=asked, v=v, f=fname: r.onchange(v, [], {f: {}})
+                        )
+                        for v in ({}, dict(values))
+                    )
+                    self.assertEqual(told, plain)
+
     def test_being_served_is_not_told_by_any_field(self):
         """What readers of the plan find by each field is the same with and without."""
         before = {role: self._found_by_fields(role) for role in READERS}

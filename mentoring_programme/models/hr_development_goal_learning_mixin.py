@@ -42,8 +42,10 @@ class HrDevelopmentGoalLearningMixin(models.AbstractModel):
     @api.depends("serving_goal_ids.shared_with_manager")
     @api.depends_context("uid")
     def _compute_learning_goal_ids(self):
-        mine = self.filtered(lambda g: g._is_employee() or g._is_line_manager())
-        (self - mine).learning_goal_ids = False
+        # as they are stored: a form's preview may put anybody in their place
+        mine = self._origin.filtered(
+            lambda goal: goal._is_employee() or goal._is_line_manager()
+        )
         # sudo: hr.development.goal - the link is for this class alone
         links = {
             goal: goal.sudo().serving_goal_ids.filtered(
@@ -55,8 +57,8 @@ class HrDevelopmentGoalLearningMixin(models.AbstractModel):
         }
         learning = self.env["mentoring.goal"].union(*links.values())
         readable = learning.sudo(False)._filtered_access("read")
-        for goal, served_by in links.items():
-            goal.learning_goal_ids = served_by & readable
+        for goal in self:
+            goal.learning_goal_ids = readable & links.get(goal._origin, readable[:0])
 
     def _follow_learning_goals(self):
         """Take over how far the learning goals are that the employee shows.

@@ -34,15 +34,18 @@ class HrDevelopmentGoalMentorMixin(models.AbstractModel):
     def _compute_is_mentor_sought(self):
         enrolments = self._get_mentor_enrolments()
         for goal in self:
-            goal.is_mentor_sought = bool(enrolments.get(goal))
+            goal.is_mentor_sought = bool(enrolments.get(goal._origin))
 
     def _get_mentor_enrolments(self):
         """Return ``{goal: enrolment}``: those a mentor is sought with, as far as they
         are the user's to read, as the employee or the line manager."""
-        mine = self.filtered(lambda g: g._is_employee() or g._is_line_manager())
+        # as they are stored: a form's preview may put anybody in their place
+        mine = self._origin.filtered(
+            lambda goal: goal._is_employee() or goal._is_line_manager()
+        )
         # sudo: hr.development.goal - the link is for this method alone
         linked = {goal: goal.sudo().participant_id for goal in mine}
-        going = self.sudo().participant_id.filtered(lambda p: p.state not in NO_MENTOR)
+        going = mine.sudo().participant_id.filtered(lambda p: p.state not in NO_MENTOR)
         shown = going.sudo(False)._filtered_access("read")
         return {goal: p.sudo(False) for goal, p in linked.items() if p in shown}
 

@@ -43,7 +43,7 @@ class HrEmployee(models.Model):
             employee.development_plan_ids = found.get(employee._origin)
 
     def _get_those_about(self, model):
-        """Return ``{employee: records}`` of a model, as far as the user may see them."""
+        """Return ``{employee: records}`` of a model that the user may see."""
         records = self.env[model].search([("employee_id", "in", self.ids)])
         return records.grouped("employee_id")
 

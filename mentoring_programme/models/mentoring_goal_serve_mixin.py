@@ -37,7 +37,8 @@ class MentoringGoalServeMixin(models.AbstractModel):
     @api.depends("served_goal_id", "shared_with_manager", "mentee_manager_user_id")
     @api.depends_context("uid")
     def _compute_development_goal_id(self):
-        mine = self.filtered(
+        # as they are stored: a form's preview may put anybody in their place
+        mine = self._origin.filtered(
             lambda goal: (
                 goal._is_mentee()
                 or (
@@ -46,13 +47,12 @@ class MentoringGoalServeMixin(models.AbstractModel):
                 )
             )
         )
-        (self - mine).development_goal_id = False
         # sudo: mentoring.goal - the link is for this method alone
         links = {goal: goal.sudo().served_goal_id for goal in mine}
         aims = self.env["hr.development.goal"].union(*links.values())
         readable = aims.sudo(False)._filtered_access("read")
-        for goal, aim in links.items():
-            goal.development_goal_id = aim & readable
+        for goal in self:
+            goal.development_goal_id = readable & links.get(goal._origin, readable[:0])
 
     def _inverse_development_goal_id(self):
         tied = self.browse()

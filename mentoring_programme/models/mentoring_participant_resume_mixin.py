@@ -35,9 +35,11 @@ class MentoringParticipantResumeMixin(models.AbstractModel):
     @api.depends_context("uid")
     def _compute_is_in_resume(self):
         for participant in self:
+            # as it is stored: a form's preview may put anybody in their place
+            stored = participant._origin
             # sudo: mentoring.participant - see resume_line_id
-            participant.is_in_resume = participant._is_person() and bool(
-                participant.sudo().resume_line_id
+            participant.is_in_resume = stored._is_person() and bool(
+                stored.sudo().resume_line_id
             )
 
     def _add_to_resumes(self):
