@@ -15,8 +15,10 @@ class HrDevelopmentGoalShown(models.Model):
     goal_id = fields.Many2one(
         "hr.development.goal", required=True, index=True, ondelete="cascade"
     )
-    # stored, so that record rules stay one column away
-    user_id = fields.Many2one(related="goal_id.user_id", store=True, index=True)
+    #: Who showed it, whoever is the employee's user later: it is not HR's to hand on.
+    user_id = fields.Many2one(
+        "res.users", required=True, index=True, ondelete="cascade"
+    )
     shown_on = fields.Datetime("When", required=True, default=fields.Datetime.now)
     name = fields.Char("Learning Goal", required=True)
     event = fields.Selection(

@@ -128,5 +128,8 @@ class MentoringGoal(models.Model):
     def action_drop(self):
         return self._advance("drop")
 
+    def _after_activate(self):
+        self._show_in_plan("progress")
+
     def _after_achieve(self):
         self._show_in_plan("achieved")

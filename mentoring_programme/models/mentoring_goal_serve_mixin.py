@@ -55,7 +55,6 @@ class MentoringGoalServeMixin(models.AbstractModel):
             goal.development_goal_id = readable & links.get(goal._origin, readable[:0])
 
     def _inverse_development_goal_id(self):
-        tied = self.browse()
         for goal in self:
             aim = goal.development_goal_id
             # sudo: mentoring.goal - the link is for this class alone
@@ -64,8 +63,6 @@ class MentoringGoalServeMixin(models.AbstractModel):
             goal._check_serving(aim)
             # sudo: mentoring.goal - the link is for this class alone
             goal.sudo().served_goal_id = aim
-            tied += goal
-        tied._show_in_plan("shared")
 
     def _check_ties(self):
         if not all(goal._is_mentee() for goal in self):
@@ -100,22 +97,33 @@ class MentoringGoalServeMixin(models.AbstractModel):
     # What reaches the plan
     # ------------------------------------------------------------------
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        goals = super().create(vals_list)
+        goals._show_in_plan("shared")
+        return goals
+
     def write(self, vals):
         if "development_goal_id" in vals:
             # also where it would change nothing: that tells what is tied already
             self._check_ties()
-        before = {goal: (goal.progress, goal.shared_with_manager) for goal in self}
+        told_by = {"progress", "shared_with_manager", "development_goal_id"}
+        if self.env.su or not told_by & vals.keys():
+            return super().write(vals)  # steps tell themselves what they bring about
+        before = {goal: (goal._get_aim_shown(), goal.progress) for goal in self}
         result = super().write(vals)
-        if self.env.su or not {"progress", "shared_with_manager"} & vals.keys():
-            return result  # steps tell themselves what they bring about
-        shared = self.filtered("shared_with_manager")
-        new = shared.filtered(lambda goal: not before[goal][1])
-        new._show_in_plan("shared")
-        (shared - new).filtered(
-            lambda goal: goal.progress != before[goal][0]
+        moved = self.filtered(lambda goal: goal._get_aim_shown() != before[goal][0])
+        moved._show_in_plan("shared")
+        moved.filtered(lambda goal: not goal.shared_with_manager)._log_shown("withheld")
+        (self - moved).filtered(
+            lambda goal: goal.progress != before[goal][1]
         )._show_in_plan("progress")
-        (self - shared).filtered(lambda goal: before[goal][1])._log_shown("withheld")
         return result
+
+    def _get_aim_shown(self):
+        """Return the development goal that shows how far it is; none, if none does."""
+        # sudo: mentoring.goal - the link is for this class alone
+        return self.filtered("shared_with_manager").sudo().served_goal_id
 
     def _show_in_plan(self, event):
         """Carry what the mentee shows of these goals to the goals they serve.
@@ -138,6 +146,7 @@ class MentoringGoalServeMixin(models.AbstractModel):
             [
                 {
                     "goal_id": goal.served_goal_id.id,
+                    "user_id": self.env.uid,
                     "name": goal.name,
                     "progress": goal.progress,
                     "event": event,
