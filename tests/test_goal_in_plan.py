@@ -112,6 +112,46 @@ class TestServing(ServingCase):
         learning.development_goal_id = self.goal
         self.assertEqual(self.goal.progress, 30)
 
+    def test_tying_and_sharing_at_once_is_noted_once(self):
+        learning = self._activate_goal(self.pairing, name="Speak up", progress=30)
+        learning.write(
+            {"development_goal_id": self.goal.id, "shared_with_manager": True}
+        )
+        self.assertEqual(self.goal.progress, 30)
+        self.assertEqual(self._shown(), [("Speak up", "shared", 30)])
+
+    def test_a_shared_draft_counts_once_it_is_active(self):
+        draft = self.learning.create(
+            {
+                "pairing_id": self.pairing.id,
+                "name": "Speak up",
+                "measure": "Heard",
+                "deadline": self.learning.deadline,
+                "progress": 30,
+                "development_goal_id": self.goal.id,
+                "shared_with_manager": True,
+            }
+        )
+        self.assertEqual(self.goal.progress, 0)
+        draft.action_activate()
+        self.assertEqual(self.goal.progress, 30)
+
+    def test_all_of_it_is_reached_once_all_learning_goals_are(self):
+        second = self._activate_goal(
+            self.pairing, name="Speak up", development_goal_id=self.goal.id
+        )
+        second.progress = 99
+        (self.learning + second).action_share_with_manager()
+        self.learning.action_achieve()
+        self.assertEqual((self.goal.state, self.goal.progress), ("open", 99))
+
+    def test_whoever_takes_the_employees_place_reads_nothing_of_what_was_shown(self):
+        self.learning.action_share_with_manager()
+        self.mentee_employee.with_user(self.hr).user_id = self.hr
+        self.env.flush_all()
+        self.assertEqual(self.goal.sudo().user_id, self.hr)
+        self.assertFalse(self.goal.with_user(self.hr).shown_ids)
+
     def test_untying_stops_it_too(self):
         self.learning.action_share_with_manager()
         self.learning.development_goal_id = False

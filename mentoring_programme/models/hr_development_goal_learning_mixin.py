@@ -76,7 +76,8 @@ class HrDevelopmentGoalLearningMixin(models.AbstractModel):
             )
             if not counted:
                 continue
-            progress = round(sum(counted.mapped("progress")) / len(counted))
+            # rounded down: all of it is reached once all of them are
+            progress = sum(counted.mapped("progress")) // len(counted)
             if set(counted.mapped("state")) == {"achieved"}:
                 goal.action_achieve()
             elif goal.progress != progress:
