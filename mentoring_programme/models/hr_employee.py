@@ -6,7 +6,7 @@ class HrEmployee(models.Model):
     _inherit = ["hr.employee", "mentoring.mentored.mixin"]
 
     # Computed, so that nobody searches by them: Odoo looks for the employee of a bank
-    # account with the superuser's rights, and a path from here would lead to everything.
+    # account as the superuser, and a path from here would lead to everything.
     mentoring_participant_ids = fields.Many2many(
         "mentoring.participant",
         string="Mentoring",
