@@ -17,7 +17,8 @@ env["ir.module.module"].search(
     [("name", "=", "mentoring_programme")]).button_immediate_uninstall()
 """
 CHECK = """
-left = env["ir.model"].search([("model", "=like", "mentoring.%")])
+left = env["ir.model"].search(
+    ["|", ("model", "=like", "mentoring.%"), ("model", "=like", "hr.development.%")])
 left |= env["ir.model"].browse(env["ir.model.fields"].search(
     [("name", "=like", "mentoring%")]).model_id.ids)
 assert not left, left
