@@ -128,36 +128,23 @@ class MentoringPortalDevelopmentGoal(
     @form(f"{URL}/goals/<id:goal_id>/edit")
     def development_goal_edit(self, goal_id, post):
         goal = self._development_goal(goal_id)
-        before = goal.skill_id
-
-        def edit():
-            goal.write(self._goal_values(post))
-            return goal
-
-        return self._submit(
+        return self._edit_goal(
+            goal,
             post,
-            edit,
+            partial(self._goal_values, post),
             partial(self._development_goal_edit_page, goal),
-            lambda goal: (
-                f"{URL}/goals/{goal.id}"
-                if goal.skill_id == before
-                else self._where_after_goal(goal)
-            ),
-            request.env._("Your changes are saved."),
+            f"{URL}/goals/{goal.id}",
+            self._where_after_goal,
         )
 
     @form(f"{URL}/goals/<id:goal_id>/progress")
     def development_goal_progress(self, goal_id, post):
-        def progress(goal):
-            percent = post.number("progress")
-            if percent is None:
-                raise UserError(
-                    request.env._("Type how far it is, from 0 to 100 percent.")
-                )
-            goal.progress = percent
-
-        done = request.env._("Noted how far it is.")
-        return self._development_goal_step(goal_id, post, progress, done)
+        return self._development_goal_step(
+            goal_id,
+            post,
+            lambda goal: self._note_progress(goal, post),
+            request.env._("Noted how far it is."),
+        )
 
     # ------------------------------------------------------------------
     # Steps; sent twice, they lead on to what the first has done

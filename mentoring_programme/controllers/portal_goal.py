@@ -2,7 +2,6 @@ from functools import partial
 
 from werkzeug.exceptions import NotFound
 
-from odoo.exceptions import UserError
 from odoo.http import request
 
 from .portal_form import form, page
@@ -167,22 +166,13 @@ class MentoringPortalGoal(MentoringPortalGoalForm, MentoringPortalPart):
     @form("/my/mentoring/goals/<id:goal_id>/edit")
     def mentoring_goal_edit(self, goal_id, post):
         goal = self._open_goal(goal_id)
-        before = goal.skill_id
-
-        def edit():
-            goal.write(self._learning_values(goal, post))
-            return goal
-
-        return self._submit(
+        return self._edit_goal(
+            goal,
             post,
-            edit,
+            partial(self._learning_values, goal, post),
             partial(self._goal_edit_page, goal),
-            lambda goal: (
-                f"/my/mentoring/goals/{goal.id}"
-                if goal.skill_id == before
-                else self._where_after_learning(goal)
-            ),
-            request.env._("Your changes are saved."),
+            f"/my/mentoring/goals/{goal.id}",
+            self._where_after_learning,
         )
 
     def _goal_edit_page(self, goal, **why):
@@ -201,18 +191,9 @@ class MentoringPortalGoal(MentoringPortalGoalForm, MentoringPortalPart):
     @form("/my/mentoring/goals/<id:goal_id>/progress")
     def mentoring_goal_progress(self, goal_id, post):
         goal = self._open_goal(goal_id)
-
-        def progress():
-            percent = post.number("progress")
-            if percent is None:
-                raise UserError(
-                    request.env._("Type how far you are, from 0 to 100 percent.")
-                )
-            goal.progress = percent
-
         return self._submit(
             post,
-            progress,
+            partial(self._note_progress, goal, post),
             partial(self._goal_page, goal),
             f"/my/mentoring/goals/{goal.id}",
             request.env._("Noted how far you are."),

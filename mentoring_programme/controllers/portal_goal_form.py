@@ -44,6 +44,37 @@ class MentoringPortalGoalForm(MentoringPortal):
             values["skill_level_id"] = post.record("skill_level_id", levels).id
         return values
 
+    def _edit_goal(self, goal, post, values, again, url, after):
+        """Write what was typed.
+
+        :param values: returns it
+        :param url: where the goal is, to lead back to
+        :param after: where to go instead once another skill was chosen, of the goal
+        """
+        before = goal.skill_id
+
+        def edit():
+            goal.write(values())
+            return goal
+
+        return self._submit(
+            post,
+            edit,
+            again,
+            lambda goal: url if goal.skill_id == before else after(goal),
+            request.env._("Your changes are saved."),
+        )
+
+    def _note_progress(self, goal, post):
+        """Note how far the goal is.
+
+        :raises UserError: nothing was typed
+        """
+        percent = post.number("progress")
+        if percent is None:
+            raise UserError(request.env._("Type how far it is, from 0 to 100 percent."))
+        goal.progress = percent
+
     def _asks_level(self, goal):
         """Tell whether a level is still to be chosen for the goal's skill."""
         levels = goal.skill_id.skill_type_id.skill_level_ids

@@ -60,16 +60,6 @@ class HrDevelopmentPlan(models.Model):
     partner_id = fields.Many2one(
         "res.partner", "Contact", compute="_compute_partner_id", store=True
     )
-    user_id = fields.Many2one(
-        "res.users", compute="_compute_user_id", store=True, index=True
-    )
-    manager_user_id = fields.Many2one(
-        "res.users",
-        "Line Manager",
-        compute="_compute_manager_user_id",
-        store=True,
-        index=True,
-    )
     company_id = fields.Many2one(related="employee_id.company_id", store=True)
     employee_name = fields.Char(
         related="partner_id.name", string="Name of the Employee"

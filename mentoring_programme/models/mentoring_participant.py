@@ -160,16 +160,6 @@ class MentoringParticipant(models.Model):
         index=True,
         ondelete="restrict",
     )
-    user_id = fields.Many2one(
-        "res.users", compute="_compute_user_id", store=True, index=True
-    )
-    manager_user_id = fields.Many2one(
-        "res.users",
-        "Line Manager",
-        compute="_compute_manager_user_id",
-        store=True,
-        index=True,
-    )
     name = fields.Char(related="partner_id.name", store=True)
     job_title = fields.Char(compute="_compute_job", store=True)
     department_id = fields.Many2one(

@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 
 
 class MentoringPersonMixin(models.AbstractModel):
@@ -6,6 +6,17 @@ class MentoringPersonMixin(models.AbstractModel):
 
     _name = "mentoring.person.mixin"
     _description = "About One Person"
+
+    user_id = fields.Many2one(
+        "res.users", compute="_compute_user_id", store=True, index=True
+    )
+    manager_user_id = fields.Many2one(
+        "res.users",
+        "Line Manager",
+        compute="_compute_manager_user_id",
+        store=True,
+        index=True,
+    )
 
     def _has_agreed(self):
         """Tell whether the person, or somebody for them, has taken a step in it."""
