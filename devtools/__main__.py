@@ -104,7 +104,7 @@ def docs(arguments: list[str]) -> int:
     target = ROOT / "docs" / "workflows.md"
     target.parent.mkdir(exist_ok=True)
     code = (
-        'text = env["mentoring.workflow.mixin"]._workflow_markdown()\n'
+        'text = env["guarded.workflow.mixin"]._workflow_markdown()\n'
         f"with open({str(target)!r}, 'w', encoding='utf-8') as file:\n"
         "    file.write(text.rstrip() + '\\n')\n"
     )

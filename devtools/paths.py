@@ -30,8 +30,12 @@ def digest(*parts: object) -> str:
     return hashlib.sha256(repr(parts).encode()).hexdigest()[:12]
 
 
-def addon_digest(addon: Path = ADDON_PATH) -> str:
-    """Changes whenever a file of the addon does that Odoo reads."""
+def addon_digest(addon: Path | None = None) -> str:
+    """Changes whenever a file of the addon does that Odoo reads; by default of all that
+    stand here but the bridge."""
+    if addon is None:
+        others = [path for path in own_addons() if path != BRIDGE_PATH]
+        return digest(*map(addon_digest, others))
     content = hashlib.sha256()
     for folder, folders, files in os.walk(addon):
         folders[:] = sorted(set(folders) - {"__pycache__", "tests", "description"})
@@ -44,7 +48,16 @@ def addon_digest(addon: Path = ADDON_PATH) -> str:
     return content.hexdigest()[:12]
 
 
+def own_addons() -> list[Path]:
+    return sorted(path.parent for path in ROOT.glob("*/__manifest__.py"))
+
+
 def addon_depends() -> list[str]:
-    """What the addon's manifest says it depends on."""
-    manifest = ast.literal_eval((ADDON_PATH / "__manifest__.py").read_text())
-    return sorted(manifest["depends"])
+    """What the addons' manifests say they depend on beyond each other."""
+    names = {path.name for path in own_addons()}
+    depends = set()
+    for path in own_addons():
+        if path != BRIDGE_PATH:
+            manifest = ast.literal_eval((path / "__manifest__.py").read_text())
+            depends.update(manifest["depends"])
+    return sorted(depends - names)

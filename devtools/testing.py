@@ -19,7 +19,7 @@ class Suite(NamedTuple):
 
 
 CORE = Suite(ADDON, "test", "tests")
-APPRAISALS = Suite(BRIDGE, "test_appraisal", "tests/appraisal_oca", True)
+APPRAISALS = Suite(BRIDGE, "test_appraisal", f"tests/{BRIDGE}", True)
 
 
 def suites(arguments: list[str]) -> list[Suite]:

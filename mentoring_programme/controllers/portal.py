@@ -1,110 +1,14 @@
 """The participant portal: what its pages share."""
 
-from uuid import uuid4
-
-from psycopg2 import IntegrityError
-from pytz import UTC, timezone
-from werkzeug.exceptions import NotFound
-
-from odoo.exceptions import UserError
 from odoo.http import request
 
-from odoo.addons.portal.controllers.portal import CustomerPortal
-
-#: What a page tells once, after something was done.
-DONE = "mentoring_done"
+from odoo.addons.base_guarded_workflow.controllers.portal import GuardedPortal
 
 
-class MentoringPortal(CustomerPortal):
-    """Pages read with the user's own rights, and act by the models' own ``action_*``.
-
-    A page is a method that reads; a form is a method that acts and then leads to a
-    page, so that going back or reloading sends nothing twice.
-    """
-
-    # ------------------------------------------------------------------
-    # Pages
-    # ------------------------------------------------------------------
-
-    def _mentoring_record(self, model, record_id):
-        """Return a record the user may read.
-
-        :raises NotFound: there is none, or it is not for them: which of the two is
-            not told
-        """
-        record = request.env[model].search([("id", "=", record_id)])
-        if not record:
-            raise NotFound
-        return record
-
+class MentoringPortal(GuardedPortal):
     def _mentoring_page(self, template, title, crumbs=(), problem=None, **values):
-        """Render a page.
-
-        :param crumbs: ``(label, url)`` of the pages above it
-        :param problem: why what was sent was not done; then ``typed`` in ``values``
-            holds what was typed
-        """
+        """Render a page below the start of mentoring; see ``_guarded_page``."""
         home = (request.env._("Mentoring"), "/my/mentoring")
-        return request.render(
-            template,
-            {
-                **self._prepare_portal_layout_values(),
-                "page_name": "mentoring",
-                "html_data": {"lang": (request.env.lang or "en").replace("_", "-")},
-                "title": title,
-                "additional_title": title,
-                "mentoring_crumbs": [home, *crumbs],
-                "problem": problem,
-                "done": request.session.pop(DONE, None),
-                "typed": {},
-                "form_key": str(uuid4()),
-                "tz": str(self._mentoring_zone()),
-                **values,
-            },
-            status=422 if problem else 200,
+        return self._guarded_page(
+            template, title, [home, *crumbs], problem, page_name="mentoring", **values
         )
-
-    def _mentoring_zone(self):
-        """Return the time zone of the user's clock."""
-        return timezone(request.env.user.tz) if request.env.user.tz else UTC
-
-    # ------------------------------------------------------------------
-    # Forms
-    # ------------------------------------------------------------------
-
-    def _submit(self, post, step, again, url, done=None):
-        """Do what was sent and lead on; or show the page again, and why.
-
-        :param post: the :class:`~.portal_form.Post`
-        :param step: does it; nothing of it is kept if it raises
-        :param again: renders the page, given ``problem`` and ``typed``
-        :param url: where to go on, or a function of what ``step`` returned
-        :param done: what to tell there, or a function of what ``step`` returned
-        """
-        try:
-            if post.expired:
-                raise UserError(
-                    request.env._(
-                        "This page was open for too long, so nothing has been sent "
-                        "yet. Look it over and send it once more."
-                    )
-                )
-            with request.env.cr.savepoint():
-                result = step()
-                request.env.flush_all()
-        except UserError as error:
-            return again(problem=str(error), typed=post)
-        except IntegrityError as error:
-            return again(problem=self._in_words(error), typed=post)
-        if done:
-            request.session[DONE] = done(result) if callable(done) else done
-        return request.redirect(url(result) if callable(url) else url, code=303)
-
-    def _in_words(self, error):
-        """Return what a rule of the database has to say."""
-        table = error.diag.table_name
-        model = next(
-            (m for m in request.env.registry.values() if m._table == table), None
-        )
-        record = request.env[model._name if model else "base"]
-        return record._sql_error_to_message(error)

@@ -5,8 +5,9 @@ from werkzeug.exceptions import NotFound
 from odoo.exceptions import UserError
 from odoo.http import content_disposition, request
 
+from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
+
 from .portal import MentoringPortal
-from .portal_form import form, page
 
 REPORT = "mentoring_programme.report_mentoring_certificate"
 
@@ -68,7 +69,7 @@ class MentoringPortalCertificate(MentoringPortal):
 
         :raises NotFound: it is not one's own
         """
-        pairing = self._mentoring_record("mentoring.pairing", pairing_id)
+        pairing = self._guarded_record("mentoring.pairing", pairing_id)
         if not pairing.is_party or pairing.state == "declined":
             raise NotFound
         mine = pairing.mentor_id if pairing._is_mentor() else pairing.mentee_id

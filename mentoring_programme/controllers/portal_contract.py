@@ -4,8 +4,14 @@ from odoo.exceptions import UserError
 from odoo.http import content_disposition, request, route
 from odoo.tools import format_date
 
-from .portal import DONE, MentoringPortal
-from .portal_form import GREATEST_ID, form, page
+from odoo.addons.base_guarded_workflow.controllers.portal import DONE
+from odoo.addons.base_guarded_workflow.controllers.portal_form import (
+    GREATEST_ID,
+    form,
+    page,
+)
+
+from .portal import MentoringPortal
 
 REPORT = "mentoring_programme.report_mentoring_contract"
 
@@ -19,7 +25,7 @@ class MentoringPortalContract(MentoringPortal):
 
     @page("/my/mentoring/contracts/<id:contract_id>")
     def mentoring_contract(self, contract_id, **_query):
-        contract = self._mentoring_record("mentoring.contract", contract_id)
+        contract = self._guarded_record("mentoring.contract", contract_id)
         return self._contract_page(contract)
 
     def _contract_page(self, contract, typed=None, **why):
@@ -56,7 +62,7 @@ class MentoringPortalContract(MentoringPortal):
     @page("/my/mentoring/contracts/<id:contract_id>/print")
     def mentoring_contract_print(self, contract_id, **_query):
         """Show the contract as it prints."""
-        contract = self._mentoring_record("mentoring.contract", contract_id)
+        contract = self._guarded_record("mentoring.contract", contract_id)
         return self._print_page(contract)
 
     def _print_page(self, contract, **values):
@@ -71,7 +77,7 @@ class MentoringPortalContract(MentoringPortal):
     @page("/my/mentoring/contracts/<id:contract_id>/pdf")
     def mentoring_contract_pdf(self, contract_id, **_query):
         """Hand out a PDF; where none can be made, the page to print."""
-        contract = self._mentoring_record("mentoring.contract", contract_id)
+        contract = self._guarded_record("mentoring.contract", contract_id)
         Report = request.env["ir.actions.report"]
         try:
             content, kind = Report._render_qweb_pdf(REPORT, contract.ids)
@@ -96,7 +102,7 @@ class MentoringPortalContract(MentoringPortal):
     @form("/my/mentoring/contracts/<id:contract_id>/save")
     def mentoring_contract_save(self, contract_id, post):
         """Save the terms, and send them where that button was pressed."""
-        contract = self._mentoring_record("mentoring.contract", contract_id)
+        contract = self._guarded_record("mentoring.contract", contract_id)
         sends = post.get("then") == "send"
 
         def save():
@@ -137,7 +143,7 @@ class MentoringPortalContract(MentoringPortal):
 
     @form("/my/mentoring/contracts/<id:contract_id>/revise")
     def mentoring_contract_revise(self, contract_id, post):
-        contract = self._mentoring_record("mentoring.contract", contract_id)
+        contract = self._guarded_record("mentoring.contract", contract_id)
 
         def newest(_result=None):
             versions = contract.pairing_id.contract_ids.sorted("version")
@@ -164,7 +170,7 @@ class MentoringPortalContract(MentoringPortal):
 
         :return: what Odoo's signature form takes for an answer
         """
-        contract = self._mentoring_record("mentoring.contract", contract_id)
+        contract = self._guarded_record("mentoring.contract", contract_id)
         try:
             with request.env.cr.savepoint():
                 contract.action_sign(name if isinstance(name, str) else "", signature)

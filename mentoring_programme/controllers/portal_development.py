@@ -5,7 +5,8 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.http import request
 
-from .portal_form import form, page
+from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
+
 from .portal_team import MentoringPortalTeam
 
 URL = "/my/development"
@@ -124,7 +125,7 @@ class MentoringPortalDevelopment(MentoringPortalTeam):
     @page(f"{URL}/<id:plan_id>")
     def development_plan(self, plan_id, **_query):
         return self._development_page(
-            self._mentoring_record("hr.development.plan", plan_id)
+            self._guarded_record("hr.development.plan", plan_id)
         )
 
     def _development_page(self, plan, **why):
@@ -155,7 +156,7 @@ class MentoringPortalDevelopment(MentoringPortalTeam):
     @page(f"{URL}/<id:plan_id>/edit")
     def development_change(self, plan_id, **_query):
         return self._development_edit_page(
-            self._mentoring_record("hr.development.plan", plan_id)
+            self._guarded_record("hr.development.plan", plan_id)
         )
 
     def _development_edit_page(self, plan, **why):
@@ -170,7 +171,7 @@ class MentoringPortalDevelopment(MentoringPortalTeam):
 
     @form(f"{URL}/<id:plan_id>/edit")
     def development_edit(self, plan_id, post):
-        plan = self._mentoring_record("hr.development.plan", plan_id)
+        plan = self._guarded_record("hr.development.plan", plan_id)
         return self._submit(
             post,
             lambda: plan.write(self._development_values(plan, post)),
@@ -196,7 +197,7 @@ class MentoringPortalDevelopment(MentoringPortalTeam):
     # ------------------------------------------------------------------
 
     def _development_step(self, plan_id, post, act, done):
-        plan = self._mentoring_record("hr.development.plan", plan_id)
+        plan = self._guarded_record("hr.development.plan", plan_id)
         return self._submit(
             post,
             lambda: act(plan),

@@ -5,10 +5,11 @@ from werkzeug.exceptions import NotFound
 from odoo.exceptions import UserError
 from odoo.http import request
 
+from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
+
 from ..models.hr_development_goal_mentor_mixin import NO_MENTOR
 from ..models.mentoring_pairing_states import MATCHED_STATES
 from .portal_development import URL, MentoringPortalDevelopment
-from .portal_form import form, page
 from .portal_goal_form import MentoringPortalGoalForm
 
 
@@ -23,12 +24,12 @@ class MentoringPortalDevelopmentGoal(
 
     @page(f"{URL}/<id:plan_id>/goals/new")
     def development_goal_new(self, plan_id, **_query):
-        plan = self._mentoring_record("hr.development.plan", plan_id)
+        plan = self._guarded_record("hr.development.plan", plan_id)
         return self._development_goal_new_page(plan)
 
     @form(f"{URL}/<id:plan_id>/goals/new")
     def development_goal_add(self, plan_id, post):
-        plan = self._mentoring_record("hr.development.plan", plan_id)
+        plan = self._guarded_record("hr.development.plan", plan_id)
         goals = request.env["hr.development.goal"]
         return self._submit(
             post,
@@ -78,7 +79,7 @@ class MentoringPortalDevelopmentGoal(
     # ------------------------------------------------------------------
 
     def _development_goal(self, goal_id):
-        return self._mentoring_record("hr.development.goal", goal_id)
+        return self._guarded_record("hr.development.goal", goal_id)
 
     @page(f"{URL}/goals/<id:goal_id>")
     def development_goal(self, goal_id, **_query):

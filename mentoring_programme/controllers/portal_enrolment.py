@@ -7,9 +7,11 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.http import request
 
+from odoo.addons.base_guarded_workflow.controllers.portal import DONE
+from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
+
 from ..models.mentoring_participant import WISHING_STATES
-from .portal import DONE, MentoringPortal
-from .portal_form import form, page
+from .portal import MentoringPortal
 from .portal_questions import get_questions, read_answers
 
 
@@ -26,7 +28,7 @@ class MentoringPortalEnrolment(MentoringPortal):
         Partners read of each other on the pairing's page; line managers what was sent
         or what they wrote themselves.
         """
-        participant = self._mentoring_record("mentoring.participant", participant_id)
+        participant = self._guarded_record("mentoring.participant", participant_id)
         me = request.env.user
         leads = participant.manager_user_id == me
         if not (participant.is_mine or participant.is_coordinator or leads):

@@ -4,9 +4,10 @@ from werkzeug.exceptions import NotFound
 
 from odoo.http import request
 
+from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
+
 from ..report.mentoring_evaluation_result import MINIMUM_ANSWERS
 from .portal import MentoringPortal
-from .portal_form import form, page
 
 
 class MentoringPortalEvaluation(MentoringPortal):
@@ -17,7 +18,7 @@ class MentoringPortalEvaluation(MentoringPortal):
 
         Coordinators read the status of others', in the backend.
         """
-        evaluation = self._mentoring_record("mentoring.evaluation", evaluation_id)
+        evaluation = self._guarded_record("mentoring.evaluation", evaluation_id)
         if not evaluation.is_mine:
             raise NotFound
         return evaluation

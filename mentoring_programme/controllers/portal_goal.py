@@ -4,7 +4,8 @@ from werkzeug.exceptions import NotFound
 
 from odoo.http import request
 
-from .portal_form import form, page
+from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
+
 from .portal_goal_form import MentoringPortalGoalForm
 from .portal_part import MentoringPortalPart
 
@@ -118,7 +119,7 @@ class MentoringPortalGoal(MentoringPortalGoalForm, MentoringPortalPart):
 
     @page("/my/mentoring/goals/<id:goal_id>")
     def mentoring_goal(self, goal_id, **_query):
-        return self._goal_page(self._mentoring_record("mentoring.goal", goal_id))
+        return self._goal_page(self._guarded_record("mentoring.goal", goal_id))
 
     def _goal_page(self, goal, **why):
         is_party = goal._is_mentor() or goal._is_mentee()
@@ -144,7 +145,7 @@ class MentoringPortalGoal(MentoringPortalGoalForm, MentoringPortalPart):
 
     def _own_goal(self, goal_id):
         """Return a goal of the user's pairing; whoever it is shared with only reads."""
-        goal = self._mentoring_record("mentoring.goal", goal_id)
+        goal = self._guarded_record("mentoring.goal", goal_id)
         if not (goal._is_mentor() or goal._is_mentee()):
             raise NotFound
         return goal

@@ -1,9 +1,10 @@
 from odoo.fields import Domain
 from odoo.http import request
 
+from odoo.addons.base_guarded_workflow.controllers.portal_form import page
+
 from ..models.mentoring_pairing_states import OPEN_STATES
 from .portal import MentoringPortal
-from .portal_form import page
 
 
 class MentoringPortalHome(MentoringPortal):

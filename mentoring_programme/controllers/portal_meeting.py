@@ -5,9 +5,9 @@ from werkzeug.exceptions import NotFound
 from odoo.exceptions import UserError
 from odoo.http import content_disposition, request
 
+from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
 from odoo.addons.portal.controllers.portal import pager
 
-from .portal_form import form, page
 from .portal_meeting_plan import MentoringPortalMeetingPlan
 
 #: Meetings on a page of the list.
@@ -56,7 +56,7 @@ class MentoringPortalMeeting(MentoringPortalMeetingPlan):
         return self._meeting_page(self._own_meeting(meeting_id))
 
     def _own_meeting(self, meeting_id):
-        return self._mentoring_record("mentoring.meeting", meeting_id)
+        return self._guarded_record("mentoring.meeting", meeting_id)
 
     def _meeting_page(self, meeting, **why):
         pairing = meeting.pairing_id

@@ -7,8 +7,9 @@ from odoo.exceptions import UserError
 from odoo.http import request
 from odoo.tools import format_date, format_time
 
+from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
+
 from ..models.mentoring_pairing_plan import LONGEST_SERIES
-from .portal_form import form, page
 from .portal_part import MentoringPortalPart
 
 
@@ -106,7 +107,7 @@ class MentoringPortalMeetingPlan(MentoringPortalPart):
 
     def _meeting_input(self, moment):
         """Return a time in UTC as an input of the user's clock takes it."""
-        local = UTC.localize(moment).astimezone(self._mentoring_zone())
+        local = UTC.localize(moment).astimezone(self._guarded_zone())
         return local.strftime("%Y-%m-%dT%H:%M")
 
     def _meeting_starts(self, pairing, post):
@@ -114,7 +115,7 @@ class MentoringPortalMeetingPlan(MentoringPortalPart):
 
         :raises UserError: there is none, or one that is no date
         """
-        zone = self._mentoring_zone()
+        zone = self._guarded_zone()
         changed = [
             post.moment(f"start.{number}", zone) for number in range(LONGEST_SERIES)
         ]
@@ -173,7 +174,7 @@ class MentoringPortalMeetingPlan(MentoringPortalPart):
         )
 
     def _meeting_look_in_words(self, look):
-        zone = self._mentoring_zone()
+        zone = self._guarded_zone()
         day = UTC.localize(look["start"]).astimezone(zone).date()
 
         def clock(moment):
@@ -213,7 +214,7 @@ class MentoringPortalMeetingPlan(MentoringPortalPart):
         def log():
             return pairing._log_meeting(
                 post.text("form_key"),
-                post.moment("start", self._mentoring_zone()),
+                post.moment("start", self._guarded_zone()),
                 outcome=post.text("outcome"),
                 role_ids=post.ids("role", self._meeting_roles()),
                 place=post.text("place"),

@@ -3,9 +3,14 @@ from werkzeug.exceptions import NotFound
 from odoo.exceptions import UserError
 from odoo.http import request
 
+from odoo.addons.base_guarded_workflow.controllers.portal_form import (
+    GREATEST_ID,
+    form,
+    page,
+)
+
 from ..models.mentoring_participant import WISHING_STATES
 from .portal_enrolment import MentoringPortalEnrolment
-from .portal_form import GREATEST_ID, form, page
 
 
 class MentoringPortalMentors(MentoringPortalEnrolment):
@@ -125,7 +130,7 @@ class MentoringPortalMentors(MentoringPortalEnrolment):
     )
     def mentoring_ask_withdraw(self, participant_id, request_id, post):
         participant = self._get_chooser(participant_id)
-        asked = self._mentoring_record("mentoring.match.request", request_id)
+        asked = self._guarded_record("mentoring.match.request", request_id)
         if asked.participant_id != participant:
             raise NotFound
         url = f"{participant._mail_share_url()}/mentors"

@@ -5,10 +5,11 @@ from werkzeug.exceptions import NotFound
 
 from odoo.http import request
 
+from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
+
 from ..models.mentoring_pairing_portal_mixin import PLACES
 from ..models.mentoring_pairing_states import MATCHED_STATES
 from .portal import MentoringPortal
-from .portal_form import form, page
 
 #: The phases of a collaboration, in order.
 JOURNEY = ("rapport", "direction", "progress", "closing", "completed")
@@ -25,9 +26,7 @@ class MentoringPortalPairing(MentoringPortal):
 
     @page("/my/mentoring/pairings/<id:pairing_id>")
     def mentoring_pairing(self, pairing_id, **_query):
-        return self._pairing_page(
-            self._mentoring_record("mentoring.pairing", pairing_id)
-        )
+        return self._pairing_page(self._guarded_record("mentoring.pairing", pairing_id))
 
     def _pairing_page(self, pairing, **why):
         """Render the page for one of the two, or dates and counts for anybody else."""
@@ -121,7 +120,7 @@ class MentoringPortalPairing(MentoringPortal):
     @page("/my/mentoring/pairings/<id:pairing_id>/end")
     def mentoring_pairing_end(self, pairing_id, **_query):
         """Show what ending means, before it is done."""
-        pairing = self._mentoring_record("mentoring.pairing", pairing_id)
+        pairing = self._guarded_record("mentoring.pairing", pairing_id)
         if not pairing.is_party or pairing.state not in MATCHED_STATES:
             raise NotFound
         url = f"/my/mentoring/pairings/{pairing.id}"
@@ -142,7 +141,7 @@ class MentoringPortalPairing(MentoringPortal):
         done = self._get_done_sentences()
         if step not in done:
             raise NotFound
-        pairing = self._mentoring_record("mentoring.pairing", pairing_id)
+        pairing = self._guarded_record("mentoring.pairing", pairing_id)
         url = f"/my/mentoring/pairings/{pairing.id}"
         if not post.expired and self._has_taken(pairing, step):
             return request.redirect(url, code=303)

@@ -15,7 +15,7 @@ class MentoringPortalPart(MentoringPortal):
         :raises NotFound: it is none of theirs; whoever else may read a pairing finds
             no meetings and goals there
         """
-        pairing = self._mentoring_record("mentoring.pairing", pairing_id)
+        pairing = self._guarded_record("mentoring.pairing", pairing_id)
         if not pairing.is_party or pairing.state in ("proposed", "declined"):
             raise NotFound
         return pairing

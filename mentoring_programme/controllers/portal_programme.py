@@ -1,7 +1,9 @@
 from odoo.http import request
 
-from .portal import DONE, MentoringPortal
-from .portal_form import form, page
+from odoo.addons.base_guarded_workflow.controllers.portal import DONE
+from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
+
+from .portal import MentoringPortal
 
 
 class MentoringPortalProgramme(MentoringPortal):
@@ -9,7 +11,7 @@ class MentoringPortalProgramme(MentoringPortal):
 
     @page("/my/mentoring/programmes/<id:programme_id>")
     def mentoring_programme(self, programme_id, **_query):
-        programme = self._mentoring_record("mentoring.programme", programme_id)
+        programme = self._guarded_record("mentoring.programme", programme_id)
         return self._programme_page(programme)
 
     def _programme_page(self, programme, **values):
@@ -44,7 +46,7 @@ class MentoringPortalProgramme(MentoringPortal):
 
     @page("/my/mentoring/programmes/<id:programme_id>/enrol")
     def mentoring_enrol(self, programme_id, role=None, **_query):
-        programme = self._mentoring_record("mentoring.programme", programme_id)
+        programme = self._guarded_record("mentoring.programme", programme_id)
         if role not in self._get_ways_in() or not programme.is_open_for_enrolment:
             return self._to(programme)  # which says so, or lets them choose
         mine = programme._get_own_enrolments().filtered(lambda p: p.role == role)
@@ -62,7 +64,7 @@ class MentoringPortalProgramme(MentoringPortal):
 
     @form("/my/mentoring/programmes/<id:programme_id>/enrol")
     def mentoring_enrol_start(self, programme_id, post):
-        programme = self._mentoring_record("mentoring.programme", programme_id)
+        programme = self._guarded_record("mentoring.programme", programme_id)
         role = post.get("role")
         mine = programme._get_own_enrolments().filtered(lambda p: p.role == role)
         if mine:  # sent twice, or come back to

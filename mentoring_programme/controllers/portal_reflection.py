@@ -4,7 +4,8 @@ from werkzeug.exceptions import NotFound
 
 from odoo.http import request
 
-from .portal_form import form, page
+from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
+
 from .portal_meeting import MentoringPortalMeeting
 
 #: Kolb's four steps, in order.

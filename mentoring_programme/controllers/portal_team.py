@@ -6,8 +6,9 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.http import request
 
+from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
+
 from ..models.mentoring_pairing_states import MATCHED_STATES
-from .portal_form import form, page
 from .portal_home import MentoringPortalHome
 
 OVER = ("finished", "rejected", "withdrawn")

@@ -2,8 +2,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
+from odoo.addons.base_guarded_workflow.transition import Transition
+
 from .hr_development_mixin import BOTH
-from .workflow_transition import Transition
 
 _lt = LazyTranslate(__name__)
 
@@ -29,7 +30,7 @@ class HrDevelopmentGoal(models.Model):
         "hr.development.goal.learning.mixin",
         "mentoring.goal.skill.mixin",
         "hr.development.mixin",
-        "mentoring.form.key.mixin",
+        "guarded.form.key.mixin",
     ]
     _order = "plan_id, deadline, id"
 

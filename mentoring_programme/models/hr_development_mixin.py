@@ -8,7 +8,7 @@ class HrDevelopmentMixin(models.AbstractModel):
     """What a development plan and its goals share: three kinds of people."""
 
     _name = "hr.development.mixin"
-    _inherit = ["mentoring.workflow.mixin"]
+    _inherit = ["guarded.workflow.mixin"]
     _description = "Development Plan or Goal"
 
     @api.model

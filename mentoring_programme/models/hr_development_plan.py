@@ -2,9 +2,10 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools.translate import LazyTranslate
 
+from odoo.addons.base_guarded_workflow.transition import Transition
+
 from .hr_development_mixin import BOTH
 from .hr_development_plan_agree_mixin import AGREED_FIELDS, NOT_AGREED
-from .workflow_transition import Transition
 
 _lt = LazyTranslate(__name__)
 
@@ -22,8 +23,8 @@ class HrDevelopmentPlan(models.Model):
         "hr.development.plan.agree.mixin",
         "mentoring.person.mixin",
         "hr.development.mixin",
-        "mentoring.form.key.mixin",
-        "mentoring.mail.mixin",
+        "guarded.form.key.mixin",
+        "guarded.mail.mixin",
     ]
     _order = "date_from desc, name, id"
 

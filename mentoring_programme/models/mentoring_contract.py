@@ -6,8 +6,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools.translate import LazyTranslate
 
+from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
+
 from .mentoring_terms_mixin import TERMS
-from .workflow_transition import SYSTEM, Transition
 
 _lt = LazyTranslate(__name__)
 
@@ -32,10 +33,10 @@ class MentoringContract(models.Model):
     _description = "Mentoring Contract"
     _inherit = [
         "mentoring.pairing.part.mixin",
-        "mentoring.workflow.mixin",
+        "guarded.workflow.mixin",
         "mentoring.terms.mixin",
         "mentoring.contract.portal.mixin",
-        "mentoring.mail.mixin",
+        "guarded.mail.mixin",
         "mail.activity.mixin",
     ]
     _order = "pairing_id, version desc"

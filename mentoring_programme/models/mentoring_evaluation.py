@@ -6,7 +6,7 @@ from odoo.fields import Domain
 from odoo.orm.models import NO_ACCESS
 from odoo.tools.translate import LazyTranslate
 
-from .workflow_transition import SYSTEM, Transition
+from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
 
 _lt = LazyTranslate(__name__)
 
@@ -29,8 +29,8 @@ class MentoringEvaluation(models.Model):
     _description = "Mentoring Evaluation"
     _inherit = [
         "mentoring.pairing.part.mixin",
-        "mentoring.workflow.mixin",
-        "mentoring.mail.mixin",
+        "guarded.workflow.mixin",
+        "guarded.mail.mixin",
         "mail.activity.mixin",
     ]
     _order = "planned_on, id"

@@ -2,8 +2,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
+from odoo.addons.base_guarded_workflow.transition import Transition
+
 from .mentoring_goal_share_mixin import SHARE_FIELDS
-from .workflow_transition import Transition
 
 _lt = LazyTranslate(__name__)
 
@@ -21,8 +22,8 @@ class MentoringGoal(models.Model):
         "mentoring.goal.share.mixin",
         "mentoring.goal.serve.mixin",
         "mentoring.goal.skill.mixin",
-        "mentoring.workflow.mixin",
-        "mentoring.form.key.mixin",
+        "guarded.workflow.mixin",
+        "guarded.form.key.mixin",
     ]
     _order = "pairing_id, deadline, id"
 

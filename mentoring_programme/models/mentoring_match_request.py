@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools.translate import LazyTranslate
 
-from .workflow_transition import SYSTEM, Transition
+from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
 
 _lt = LazyTranslate(__name__)
 
@@ -18,9 +18,9 @@ class MentoringMatchRequest(models.Model):
     _description = "Request for a Match"
     _inherit = [
         "mentoring.coordinated.mixin",
-        "mentoring.workflow.mixin",
-        "mentoring.form.key.mixin",
-        "mentoring.mail.mixin",
+        "guarded.workflow.mixin",
+        "guarded.form.key.mixin",
+        "guarded.mail.mixin",
         "mail.activity.mixin",
     ]
     _order = "id desc"

@@ -27,7 +27,7 @@ class MentoringMatchingCriterion(models.Model):
     """
 
     _name = "mentoring.matching.criterion"
-    _inherit = ["mentoring.guard.mixin"]
+    _inherit = ["guarded.record.mixin"]
     _description = "Matching Criterion"
     _order = "programme_id, sequence, id"
 

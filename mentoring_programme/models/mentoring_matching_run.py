@@ -2,8 +2,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools.translate import LazyTranslate
 
+from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
+
 from .mentoring_matching_job_mixin import NOT_QUEUED
-from .workflow_transition import SYSTEM, Transition
 
 _lt = LazyTranslate(__name__)
 
@@ -23,8 +24,8 @@ class MentoringMatchingRun(models.Model):
         "mentoring.matching.board.mixin",
         "mentoring.matching.ask.mixin",
         "mentoring.matching.review.mixin",
-        "mentoring.workflow.mixin",
-        "mentoring.mail.mixin",
+        "guarded.workflow.mixin",
+        "guarded.mail.mixin",
     ]
     _order = "id desc"
     _rec_names_search = ["programme_id.name"]

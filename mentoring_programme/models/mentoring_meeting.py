@@ -4,9 +4,10 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
+from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
+
 from .confidential_one2many import ConfidentialOne2many
 from .mentoring_pairing_states import MATCHED_STATES
-from .workflow_transition import SYSTEM, Transition
 
 _lt = LazyTranslate(__name__)
 
@@ -28,8 +29,8 @@ class MentoringMeeting(models.Model):
     _description = "Mentoring Meeting"
     _inherit = [
         "mentoring.pairing.part.mixin",
-        "mentoring.workflow.mixin",
-        "mentoring.form.key.mixin",
+        "guarded.workflow.mixin",
+        "guarded.form.key.mixin",
         "mentoring.meeting.invitation.mixin",
     ]
     _order = "start desc, id desc"

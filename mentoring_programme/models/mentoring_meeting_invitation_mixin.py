@@ -64,10 +64,10 @@ class MentoringMeetingInvitationMixin(models.AbstractModel):
                     continue
                 # sudo: mail.template, ir.attachment - mails are the system's
                 template.sudo().with_context(
-                    mentoring_mail_person=path, mentoring_meeting_ids=meetings.ids
+                    guarded_mail_person=path, mentoring_meeting_ids=meetings.ids
                 ).send_mail(
                     meetings[0].id,
-                    email_layout_xmlid="mentoring_programme.mail_layout",
+                    email_layout_xmlid="base_guarded_workflow.mail_layout",
                     email_values={
                         "model": False,
                         "res_id": False,

@@ -2,9 +2,10 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools.translate import LazyTranslate
 
+from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
+
 from .confidential_one2many import ConfidentialOne2many
 from .mentoring_pairing_states import MATCHED_STATES, OPEN_STATES
-from .workflow_transition import SYSTEM, Transition
 
 _lt = LazyTranslate(__name__)
 
@@ -21,11 +22,11 @@ class MentoringPairing(models.Model):
         "mentoring.pairing.why.mixin",
         "mentoring.pairing.offer.mixin",
         "mentoring.pairing.next.mixin",
-        "mentoring.workflow.mixin",
+        "guarded.workflow.mixin",
         "mentoring.pairing.figures.mixin",
         "mentoring.pairing.form.mixin",
         "mentoring.pairing.portal.mixin",
-        "mentoring.mail.mixin",
+        "guarded.mail.mixin",
         "mail.activity.mixin",
     ]
     _order = "id desc"

@@ -8,7 +8,7 @@ class MentoringPairingPartMixin(models.AbstractModel):
     """What belongs to one pairing, and to the two people in it."""
 
     _name = "mentoring.pairing.part.mixin"
-    _inherit = ["mentoring.pair.actors.mixin", "mentoring.guard.mixin"]
+    _inherit = ["mentoring.pair.actors.mixin", "guarded.record.mixin"]
     _description = "Part of a Mentoring Pairing"
 
     pairing_id = fields.Many2one(

@@ -1,6 +1,6 @@
 from odoo import models
 
-from .workflow_transition import as_tuple
+from odoo.addons.base_guarded_workflow.transition import as_tuple
 
 #: Where on a pairing's page people do what a step still needs.
 PLACES = {

@@ -2,10 +2,11 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools.translate import LazyTranslate
 
+from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
+
 from .confidential_one2many import ConfidentialOne2many
 from .confidential_properties import ConfidentialProperties
 from .mentoring_pairing_states import MATCHED_STATES, OPEN_STATES
-from .workflow_transition import SYSTEM, Transition
 
 _lt = LazyTranslate(__name__)
 
@@ -48,9 +49,9 @@ class MentoringParticipant(models.Model):
         "mentoring.participant.resume.mixin",
         "mentoring.mentored.mixin",
         "mentoring.person.mixin",
-        "mentoring.workflow.mixin",
-        "mentoring.form.key.mixin",
-        "mentoring.mail.mixin",
+        "guarded.workflow.mixin",
+        "guarded.form.key.mixin",
+        "guarded.mail.mixin",
         "mail.activity.mixin",
     ]
     _order = "programme_id, role, name, id"

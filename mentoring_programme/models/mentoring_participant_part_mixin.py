@@ -6,7 +6,7 @@ class MentoringParticipantPartMixin(models.AbstractModel):
     """A line of somebody's enrolment: edited by whom, and as long as, that is."""
 
     _name = "mentoring.participant.part.mixin"
-    _inherit = ["mentoring.guard.mixin"]
+    _inherit = ["guarded.record.mixin"]
     _description = "Part of a Mentoring Enrolment"
 
     #: The field of the participant that lists these lines.

@@ -2,8 +2,9 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools.translate import LazyTranslate
 
+from odoo.addons.base_guarded_workflow.transition import Transition
+
 from .mentoring_pairing_states import MATCHED_STATES, OPEN_STATES
-from .workflow_transition import Transition
 
 _lt = LazyTranslate(__name__)
 
@@ -13,13 +14,13 @@ class MentoringProgramme(models.Model):
     _description = "Mentoring Programme"
     _inherit = [
         "mentoring.programme.needs.mixin",
-        "mentoring.workflow.mixin",
+        "guarded.workflow.mixin",
         "mentoring.terms.mixin",
         "mentoring.programme.form.mixin",
         "mentoring.programme.matching.mixin",
         "mentoring.programme.offer.mixin",
         "mentoring.programme.portal.mixin",
-        "mentoring.mail.mixin",
+        "guarded.mail.mixin",
         "mail.activity.mixin",
     ]
     _order = "start_date desc, id desc"

@@ -11,7 +11,7 @@ class MentoringReflection(models.Model):
 
     _name = "mentoring.reflection"
     _description = "Reflection Note"
-    _inherit = ["mentoring.pairing.part.mixin", "mentoring.form.key.mixin"]
+    _inherit = ["mentoring.pairing.part.mixin", "guarded.form.key.mixin"]
     _order = "meeting_id desc, id"
 
     meeting_id = fields.Many2one(

@@ -1,2 +1,2 @@
 from . import mentoring_contract_sign_wizard
-from . import mentoring_transition_wizard
+from . import guarded_transition_wizard

@@ -6,7 +6,7 @@ class MentoringContractSignWizard(models.TransientModel):
 
     _name = "mentoring.contract.sign.wizard"
     _description = "Sign a Mentoring Contract"
-    _inherit = ["mentoring.guard.mixin"]
+    _inherit = ["guarded.record.mixin"]
 
     contract_id = fields.Many2one(
         "mentoring.contract",

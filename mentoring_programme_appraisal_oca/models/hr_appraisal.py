@@ -15,7 +15,7 @@ class HrAppraisal(models.Model):
     """
 
     _name = "hr.appraisal"
-    _inherit = ["hr.appraisal", "mentoring.guard.mixin"]
+    _inherit = ["hr.appraisal", "guarded.record.mixin"]
 
     # else Odoo 19 shuts the form to line managers: they read no employees in there
     employee_domain_ids = fields.Many2many(compute_sudo=True)

@@ -116,11 +116,11 @@ export function takeStep(action, state, {confirm = false} = {}) {
 
 /** The box that says what the next step still needs. */
 export function seeMissing(sentence) {
-    return see(`.o_mentoring_next_step.o_mentoring_waiting li:contains("${sentence}")`);
+    return see(`.o_guarded_next_step.o_guarded_waiting li:contains("${sentence}")`);
 }
 
 export function seeNothingMissing() {
-    return see(".o_mentoring_next_step.o_mentoring_go");
+    return see(".o_guarded_next_step.o_guarded_go");
 }
 
 /** Wait for a form that shows one thing, and neither parts nor texts of others. */

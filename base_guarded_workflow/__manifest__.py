@@ -1,0 +1,17 @@
+{
+    "name": "Guarded Workflow",
+    "summary": "Lifecycles declared as data: guarded, locked and explained",
+    "version": "19.0.1.0.0",
+    "category": "Technical",
+    "license": "LGPL-3",
+    "author": "Mentoring Programme maintainers",
+    "depends": ["mail", "portal"],
+    "data": [
+        "views/mail_layout.xml",
+        "views/portal_layout.xml",
+    ],
+    "assets": {
+        "web.assets_backend": ["base_guarded_workflow/static/src/**/*"],
+        "web.assets_frontend": ["base_guarded_workflow/static/portal/**/*"],
+    },
+}

@@ -1,0 +1,78 @@
+from odoo import api, models
+
+
+class GuardedMailMixin(models.AbstractModel):
+    _name = "guarded.mail.mixin"
+    _inherit = ["mail.thread"]
+    _description = "Tells people by mail"
+
+    #: The right on the record that reading its chatter takes. What those who run a
+    #: programme note about it is not for all who may read of it: employees, line
+    #: managers, the partner.
+    _mail_read_access = "write"
+    #: Paths to the contacts who are told of an event, each by a mail of their own.
+    _mail_people = ("partner_id",)
+
+    def _mail_get_operation_for_mail_message_operation(self, message_operation):
+        if message_operation == "read":
+            return dict.fromkeys(self, self._mail_read_access)
+        return super()._mail_get_operation_for_mail_message_operation(message_operation)
+
+    def _send_mail(self, xmlid, *people):
+        """Queue the mail template for all of ``self``, one mail per person.
+
+        Each gets it in their own language. What it says is the template's; an
+        administrator may have changed, archived or deleted it.
+
+        :param people: paths to the contacts who are told; else ``_mail_people``
+        """
+        template = self.env.ref(xmlid, raise_if_not_found=False)
+        if not template or not template.sudo().active:
+            return
+        for path in people or self._mail_people:
+            # sudo: res.partner - whoever takes a step lets others be told
+            told = self.filtered(lambda r, path=path: r.sudo()._mail_person(path).email)
+            if told:
+                # sudo: mail.template - templates, and what they read of the record,
+                # are not the actor's to read
+                template.sudo().with_context(guarded_mail_person=path).send_mail_batch(
+                    told.ids, email_layout_xmlid="base_guarded_workflow.mail_layout"
+                )
+
+    def _mail_person(self, path=None):
+        """Return the contact that the mail being written is for.
+
+        For templates, which may be previewed without anybody being told.
+        """
+        self.ensure_one()
+        path = (
+            self.env.context.get("guarded_mail_person") or path or self._mail_people[0]
+        )
+        people = self.mapped(path)
+        return people[:1].with_prefetch(people._prefetch_ids)
+
+    def _mail_lang(self, path=None):
+        """Return the language to write to that contact in, one that is installed."""
+        installed = dict(self.env["res.lang"].get_installed())
+        # sudo: res.company - its language, for whoever has none
+        wanted = (self._mail_person(path).lang, self.company_id.sudo().partner_id.lang)
+        return next((lang for lang in wanted if lang in installed), "en_US")
+
+    @api.model
+    def _mail_share_url(self):
+        """Return where the current user, without the backend, finds this record."""
+        return "/my"
+
+    def _get_access_action(self, access_uid=None, force_website=False):
+        """Lead people who cannot open the backend from a mail to the portal."""
+        # sudo: res.users - only to ask whether they work in the backend
+        user = self.env["res.users"].sudo().browse(access_uid or self.env.uid)
+        if force_website or user.share:
+            return {
+                "type": "ir.actions.act_url",
+                "url": self.with_user(user).sudo(self.env.su)._mail_share_url(),
+                "target": "self",
+            }
+        return super()._get_access_action(
+            access_uid=access_uid, force_website=force_website
+        )

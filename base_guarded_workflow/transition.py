@@ -1,0 +1,64 @@
+"""What a lifecycle is declared with, and the pass that guarded writes carry."""
+
+from dataclasses import dataclass
+
+SYSTEM = "system"
+DOOR_KEY = "guarded_workflow_door"
+
+
+def as_tuple(value):
+    return (value,) if isinstance(value, str) else tuple(value)
+
+
+@dataclass(frozen=True)
+class Transition:
+    """One arrow of a lifecycle.
+
+    :param name: the verb; ``action_<name>`` takes the arrow
+    :param sources: the state(s) it leaves from
+    :param target: the state it leads to; with several, ``_target_<name>()`` of the
+        record returns which
+    :param by: the actor(s) who may take it, each a method ``_is_<actor>()`` that
+        tells for one record whether the current user is that actor; ``system`` is
+        the software itself (a scheduled job, or a consequence of another arrow)
+    :param needs: method(s) that return, for one record, a sentence on what is
+        missing, or something falsy
+    :param label: what people read; a lazy translation
+    """
+
+    name: str
+    sources: tuple
+    target: tuple
+    by: tuple = ()
+    needs: tuple = ()
+    label: str = ""
+
+    def __post_init__(self):
+        for fname in ("sources", "target", "by", "needs"):
+            object.__setattr__(self, fname, as_tuple(getattr(self, fname)))
+
+    def actors(self):
+        """Return the methods that tell whether the current user is an actor."""
+        return [f"_is_{actor}" for actor in self.by if actor != SYSTEM]
+
+
+class Door:
+    """The pass that a guarded write carries in its context.
+
+    An object of this class cannot be sent over RPC, and it opens only the records
+    and fields it was cut for, so neither a forged context, nor ``sudo``, nor code
+    called while it is in the context gets anything else through.
+    """
+
+    __slots__ = ("fnames", "ids", "model")
+
+    def __init__(self, records, fnames):
+        self.model, self.ids = records._name, frozenset(records._ids)
+        self.fnames = frozenset(fnames)
+
+    def opens(self, records, fnames):
+        return (
+            self.model == records._name
+            and self.ids.issuperset(records._ids)
+            and self.fnames.issuperset(fnames)
+        )

@@ -1,0 +1,280 @@
+"""Who sees what: every cell of the policy, for every role."""
+
+from datetime import timedelta
+
+from odoo import fields
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import Form
+
+from ..confidentiality_common import HR, MANAGERS, ConfidentialityCase
+
+#: What each role may do with each record of the world in ``access_common``:
+#: (r)ead, (w)rite, (c)reate one like it, (d)elete one like it. A role that is not
+#: mentioned may do nothing. ``everything`` is one person with every group there is.
+EVERYBODY = (
+    "other_coordinator mentor mentee line_manager former_manager mentor_boss employee "
+    "portal_mentee survey_manager hr_user hr_officer admin"
+).split()
+
+
+def cell(managers="", **roles):
+    return {**dict.fromkeys(MANAGERS, managers), **roles}
+
+
+def plan_cell(rights, **roles):
+    """Of a development plan: not for those who run programmes, unless they are HR."""
+    return cell(**dict.fromkeys(("mentee", "line_manager", *HR), rights), **roles)
+
+
+POLICY = {
+    "programme": cell("rw", **dict.fromkeys(EVERYBODY, "r")),
+    "draft_programme": cell("rwcd", other_coordinator="c"),
+    "objective": cell("rwcd", **dict.fromkeys(EVERYBODY, "r")),
+    "draft_objective": cell("rwcd"),
+    "mentee_participant": cell("rw", mentor="r", mentee="r", line_manager="r"),
+    "mentor_participant": cell(
+        "rw", mentor="r", mentee="r", mentor_boss="r", portal_mentee="r"
+    ),
+    "portal_participant": cell("rw", mentor="r", portal_mentee="r", line_manager="r"),
+    "draft_participant": cell("rwcd", employee="rd"),
+    "pairing": cell("rw", mentor="r", mentee="r", line_manager="r"),
+    "portal_pairing": cell("rw", mentor="r", portal_mentee="r", line_manager="r"),
+    "contract": cell("r", mentor="r", mentee="r"),
+    "draft_contract": cell("r", mentor="rw", portal_mentee="rw"),
+    "goal": cell(mentor="rwcd", mentee="rwcd"),
+    "goal_for_manager": cell(mentor="rc", mentee="rwcd", line_manager="r"),
+    "goal_for_programme": cell("r", mentor="rc", mentee="rwcd"),
+    "meeting": cell(mentor="rw", mentee="rw"),
+    "planned_meeting": cell(mentor="rwcd", mentee="rwcd"),
+    "note": cell(mentee="rwd"),
+    "shared_note": cell(mentor="r", mentee="rwd"),
+    "mentor_note": cell(mentor="rwd"),
+    "evaluation": cell("r", mentee="r"),
+    "planned_evaluation": cell("rw", mentee="r"),
+    "answer": cell(),
+    "answer_line": cell(),
+    "skill": cell("rwcd", mentor="r", mentee="r", line_manager="r"),
+    "draft_skill": cell("rwcd", employee="rwcd"),
+    "wish": cell("rwcd", mentee="r"),
+    "exclusion": cell("rwcd", mentee="r"),
+    "draft_wish": cell("rwcd", employee="rwcd"),
+    "criterion": cell("rwcd", **dict.fromkeys(EVERYBODY, "r")),
+    "draft_criterion": cell("rwcd"),
+    "matching_run": cell("rwcd"),
+    "candidate": cell("r"),
+    "plan": plan_cell("rwc"),  # what was agreed is closed, not deleted
+    "development_goal": plan_cell("rwc"),
+    "draft_plan": plan_cell("rwcd"),
+    "draft_aim": plan_cell("rwcd"),
+    "shown": cell(mentee="r"),
+}
+
+#: A change that nobody but the policy refuses.
+CHANGES = {
+    "mentoring.programme": {"target_group": "Changed"},
+    "mentoring.objective": {"target": "Changed"},
+    "mentoring.participant": {"briefed_on": "2026-01-01"},
+    "mentoring.pairing": {"answer_deadline": "2036-01-01"},
+    "mentoring.contract": {"contact": "Changed"},
+    "mentoring.goal": {"description": "Changed"},
+    "mentoring.meeting": {"outcome": "Changed"},
+    "mentoring.reflection": {"concept": "Changed"},
+    "mentoring.evaluation": {"planned_on": "2036-01-01"},
+    "survey.user_input": {"nickname": "Changed"},
+    "survey.user_input.line": {"value_text_box": "Changed"},
+    "mentoring.participant.skill": {"skill_level_id": False},
+    "mentoring.wish": {"rank": 99},
+    "mentoring.matching.criterion": {"weight": 1},
+    "mentoring.matching.run": {"keep": 7},
+    "mentoring.matching.candidate": {"decision": "pin"},
+    "hr.development.plan": {"agenda": "Changed"},
+    "hr.development.goal": {"progress": 5},
+    "hr.development.goal.shown": {"name": "Changed"},
+}
+
+
+class TestAccess(ConfidentialityCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.shown = cls.shown[0]
+        cls.draft_plan = cls.plan.copy(
+            {"date_from": "2036-01-01", "date_to": "2036-12-31"}
+        )
+        cls.draft_aim = cls.draft_plan.goal_ids
+        cls.objective = cls.programme.objective_ids
+        cls.draft_objective = cls.draft_programme.objective_ids
+        cls.answer_line = cls.answer.user_input_line_ids
+
+    def _may(self, do, user):
+        """Tell whether ``do`` goes through for the user; undo it either way."""
+        savepoint = self.cr.savepoint(flush=False)
+        try:
+            do()
+            self.env.flush_all()
+        except AccessError:
+            return False
+        finally:
+            self.env.invalidate_all()
+            savepoint.close(rollback=True)
+        return True
+
+    def _assert_cells(self, letter, check):
+        """Compare what each role may do with every record with the policy."""
+        wrong = []
+        for name, roles in POLICY.items():
+            for role, user in self.users.items():
+                expected = letter in roles.get(role, "")
+                record = getattr(self, name).with_user(user)
+                if check(name, record, user) is not expected:
+                    wrong.append(f"{role} {'may' if expected else 'may not'}: {name}")
+        self.assertFalse(wrong)
+
+    def test_reading_follows_the_policy(self):
+        self._assert_cells("r", lambda _name, record, user: self._sees(user, record))
+
+    def test_writing_follows_the_policy(self):
+        def write(_name, record, user):
+            try:
+                return self._may(lambda: record.write(CHANGES[record._name]), user)
+            except UserError:  # what is agreed or sent is not edited by anybody
+                return False
+
+        self._assert_cells("w", write)
+
+    def test_deleting_follows_the_policy(self):
+        deletable = {
+            "draft_programme",
+            "draft_objective",
+            "objective",
+            "draft_participant",
+            "goal_for_manager",
+            "goal_for_programme",
+            "planned_meeting",
+            "note",
+            "shared_note",
+            "mentor_note",
+            "answer",
+            "answer_line",
+            "skill",
+            "draft_skill",
+            "wish",
+            "exclusion",
+            "draft_wish",
+            "criterion",
+            "draft_criterion",
+            "matching_run",
+            "candidate",
+            "draft_plan",
+            "draft_aim",
+            "shown",
+        }
+
+        def delete(name, record, user):
+            if name not in deletable:
+                return "d" in POLICY[name].get(self._role(user), "")
+            if record._name == "mentoring.goal":
+                shared = ("shared_with_manager", "shared_with_programme")
+                record = record.sudo()
+                record = record.copy({field: record[field] for field in shared})
+                record = record.sudo(False).with_user(user)
+            return self._may(record.unlink, user)
+
+        self._assert_cells("d", delete)
+
+    def _role(self, user):
+        return next(role for role, other in self.users.items() if other == user)
+
+    def test_creating_follows_the_policy(self):
+        soon = fields.Datetime.now() + timedelta(days=1)
+        other = self._user("newcomer", "base.group_user")
+        newcomer = self.env["hr.employee"].create({"name": "N", "user_id": other.id})
+        values = {
+            "draft_programme": {"name": "Another"},
+            "objective": {"name": "O", "programme_id": self.programme.id},
+            "draft_objective": {"name": "O", "programme_id": self.draft_programme.id},
+            "draft_participant": {
+                "programme_id": self.programme.id,
+                "role": "mentee",
+                "employee_id": newcomer.id,
+            },
+            "goal": {"name": "G", "pairing_id": self.pairing.id},
+            "planned_meeting": {"pairing_id": self.pairing.id, "start": soon},
+            "criterion": {"programme_id": self.programme.id, "kind": "job"},
+            "draft_criterion": {"programme_id": self.draft_programme.id, "kind": "job"},
+            "matching_run": {"programme_id": self.programme.id},
+            "plan": {
+                "employee_id": self.mentee_employee.id,
+                "date_from": "2046-01-01",
+                "date_to": "2046-12-31",
+            },
+            "draft_aim": {"plan_id": self.draft_plan.id, "name": "A"},
+        }
+        values["draft_plan"] = values["plan"]
+        values["development_goal"] = values["draft_aim"]
+        turning = self.env["hr.skill"].create(
+            {"name": "Turning", "skill_type_id": self.welding.skill_type_id.id}
+        )
+        for prefix, person in (
+            ("", self.mentee_participant),
+            ("draft_", self.draft_participant),
+        ):
+            mine = {"participant_id": person.id}
+            values[f"{prefix}skill"] = {**mine, "skill_id": turning.id}
+            values[f"{prefix}wish"] = {**mine, "partner_id": other.partner_id.id}
+        values["exclusion"] = {**values["wish"], "kind": "exclude"}
+        for same in ("goal_for_manager", "goal_for_programme"):
+            values[same] = values["goal"]
+
+        def create(name, record, user):
+            if name not in values:
+                return "c" in POLICY[name].get(self._role(user), "")
+            return self._may(lambda: record.create(values[name]), user)
+
+        self._assert_cells("c", create)
+
+    def test_nobody_creates_what_the_course_brings_about(self):
+        values = {
+            "mentoring.contract": {"pairing_id": self.pairing.id, "version": 9},
+            "mentoring.evaluation": {
+                "pairing_id": self.pairing.id,
+                "participant_id": self.mentee_participant.id,
+                "moment": "final",
+                "planned_on": "2036-01-01",
+            },
+            "survey.user_input": {"survey_id": self.questionnaire.id},
+            "survey.user_input.line": {
+                "user_input_id": self.answer.id,
+                "question_id": self.question.id,
+            },
+            "mentoring.matching.candidate": {
+                "run_id": self.matching_run.id,
+                "mentee_id": self.mentee_participant.id,
+                "mentor_id": self.mentor_participant.id,
+                "is_chosen": True,
+            },
+            "hr.development.goal.shown": {
+                "goal_id": self.draft_aim.id,
+                "name": "Forged",
+                "event": "shared",
+            },
+        }
+        for model, vals in values.items():
+            for role, user in self.users.items():
+                with self.subTest(model=model, role=role):
+                    with self.assertRaises(AccessError):
+                        self.env[model].with_user(user).create(vals)
+
+    def test_whoever_may_read_a_record_can_open_its_form(self):
+        names = (
+            "programme mentee_participant mentor_participant pairing contract goal "
+            "goal_for_manager goal_for_programme meeting note evaluation "
+            "matching_run candidate plan development_goal draft_plan draft_aim"
+        )
+        for name in names.split():
+            for role, user in self.users.items():
+                record = getattr(self, name).with_user(user).sudo(False)
+                if user._is_internal() and record.has_access("read"):
+                    self.env.invalidate_all()
+                    with self.subTest(record=name, role=role):
+                        Form(record)

@@ -1,0 +1,271 @@
+"""./dev itself, as far as it decides something."""
+
+import contextlib
+import re
+import zipfile
+
+import pytest
+
+from devtools import __main__ as command
+from devtools import appraisal, databases, odoo, paths, testing, ui
+
+LOG = """\
+2026-01-31 09:00:00,001 7 INFO demo odoo.modules.loading: loading 1 modules
+2026-01-31 09:00:00,002 7 WARNING demo odoo.addons.mentoring_programme: no label
+on the second line, too
+2026-01-31 09:00:00,003 7 INFO demo odoo.modules.loading: 1 modules loaded
+2026-01-31 09:00:00,004 7 ERROR demo odoo.sql_db: bad query
+Traceback (most recent call last):
+ValueError: the reason
+"""
+
+
+def test_warnings_of_an_install_are_found_with_all_their_lines(tmp_path):
+    log = tmp_path / "install.log"
+    log.write_text(LOG)
+    warning, error = odoo.records(log)
+    assert warning.endswith("no label\non the second line, too")
+    assert error.endswith("ValueError: the reason")
+    assert "ValueError: the reason" in odoo.why(log)
+    assert "no label" not in odoo.why(log)
+
+
+def test_stock_warnings_of_odoo_are_passed_over(tmp_path):
+    log = tmp_path / "install.log"
+    log.write_text(LOG.replace("no label", "Running as user 'root' is a security risk"))
+    assert len(list(odoo.records(log))) == 1
+
+
+def test_the_template_is_rebuilt_when_the_addon_changes(tmp_path):
+    (tmp_path / "views.xml").write_text("<odoo/>")
+    before = paths.addon_digest(tmp_path)
+    (tmp_path / "addon.pot").write_text("made from the code")
+    assert paths.addon_digest(tmp_path) == before
+    (tmp_path / "views.xml").write_text("<odoo> </odoo>")
+    assert paths.addon_digest(tmp_path) != before
+
+
+def test_a_command_that_fails_says_why_and_where_to_read_on():
+    try:
+        ui.run(["sh", "-c", "echo no space left; exit 3"], "test.log", "It failed.")
+    except ui.Problem as problem:
+        assert "It failed." in str(problem)
+        assert "no space left" in str(problem)
+        assert ".odoo/log/test.log" in str(problem)
+    else:
+        raise AssertionError("a failure went unnoticed")
+
+
+def test_whose_tests_are_run():
+    assert testing.suites([]) == [testing.CORE, testing.APPRAISALS]
+    assert testing.suites(["-q", "-k", "appraisal"]) == [testing.CORE]
+    assert testing.suites(["tests/test_dev.py"]) == [testing.CORE]
+    one = "tests/mentoring_programme_appraisal_oca/test_appraisal.py::TestAppraisal"
+    folder = "tests/mentoring_programme_appraisal_oca/"
+    for path in (one, folder, str(paths.ROOT / one)):
+        assert testing.suites(["-x", path]) == [testing.APPRAISALS]
+
+
+def test_the_second_addon_is_tested_though_the_first_fails(monkeypatch):
+    ran = []
+
+    def run(suite, database, _arguments):
+        ran.append((suite.addon, database))
+        return 1 if suite == testing.CORE else 2
+
+    def disposable(_steps, _found, purpose, with_appraisals):
+        return contextlib.nullcontext((purpose, with_appraisals))
+
+    monkeypatch.setattr(command, "ready", contextlib.nullcontext)
+    monkeypatch.setattr(testing, "check_needs", lambda _steps: None)
+    monkeypatch.setattr(databases, "disposable", disposable)
+    monkeypatch.setattr(testing, "run", run)
+    assert command.test([]) == 1
+    assert ran == [
+        (paths.ADDON, ("test", False)),
+        (paths.BRIDGE, ("test_appraisal", True)),
+    ]
+
+
+# --- OCA's appraisals ---------------------------------------------------------
+
+RELEASE = {
+    "__manifest__.py": """{
+    "name": "Appraisal Oca",
+    "version": "18.0.1.2.0",
+    "license": "AGPL-3",
+}
+""",
+    "README.rst": "Appraisal Oca\n",
+    "models/hr_employee.py": """class HrEmployeeBase(models.AbstractModel):
+    _inherit = "hr.employee.base"
+""",
+    "models/hr_appraisal_tag.py": """class HrAppraisalTag(models.Model):
+    _name = "hr.appraisal.tag"
+
+    _sql_constraints = [
+        ("name_uniq", "unique (name)", "Tag name already exists !"),
+    ]
+""",
+    "security/hr_appraisal_security.xml": """<odoo>
+    <record id="group_appraisal_user" model="res.groups">
+        <field name="name">User</field>
+        <field name="category_id" ref="hr_appraisal_oca.module_category_hr_appraisal" />
+    </record>
+    <record id="group_appraisal_hr_officer" model="res.groups">
+        <field name="category_id" ref="hr_appraisal_oca.module_category_hr_appraisal" />
+        <field name="name">HR Officer</field>
+    </record>
+</odoo>
+""",
+    "views/hr_appraisal_form_view.xml": '<group expand="0" string="Group By"></group>',
+    "wizard/res_config_settings_views.xml": '<field name="target">inline</field>',
+}
+
+
+def _wheel(folder, **changes):
+    """A release with these files, by name (dots for slashes, no ending)."""
+    path = folder / "appraisal-18.0.1.whl"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, text in RELEASE.items():
+            new = changes.get(re.sub(r"\W", "_", name.rsplit(".", 1)[0]), text)
+            if new is not None:
+                archive.writestr(f"odoo/addons/{appraisal.NAME}/{name}", new)
+        archive.writestr("appraisal-18.0.1.dist-info/METADATA", "License: AGPL-3")
+    return path
+
+
+def test_appraisals_are_carried_to_this_odoo(tmp_path):
+    appraisal.unpack(_wheel(tmp_path), tmp_path)
+    addon = tmp_path / appraisal.NAME
+    carried = {name: (addon / name).read_text() for name in RELEASE}
+    assert carried == {
+        "__manifest__.py": """{
+    "name": "Appraisal Oca",
+    "version": "19.0.1.2.0",
+    "license": "AGPL-3",
+}
+""",
+        "README.rst": "Appraisal Oca\n",
+        "models/hr_employee.py": """class HrEmployeeBase(models.AbstractModel):
+    _inherit = "hr.employee"
+""",
+        "models/hr_appraisal_tag.py": """class HrAppraisalTag(models.Model):
+    _name = "hr.appraisal.tag"
+
+    _name_uniq = models.Constraint("unique (name)", "Tag name already exists !")
+""",
+        "security/hr_appraisal_security.xml": """<odoo>
+    <record id="group_appraisal_user" model="res.groups">
+        <field name="name">User</field>
+    </record>
+    <record id="group_appraisal_hr_officer" model="res.groups">
+        <field name="name">HR Officer</field>
+    </record>
+</odoo>
+""",
+        "views/hr_appraisal_form_view.xml": "<group></group>",
+        "wizard/res_config_settings_views.xml": '<field name="target">current</field>',
+    }
+    licence = tmp_path / "appraisal-18.0.1.dist-info" / "METADATA"
+    assert licence.read_text() == "License: AGPL-3"
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("__manifest__", '{"version": "18.1.1.0.0"}'),
+        ("models_hr_employee", RELEASE["models/hr_employee.py"] * 2),
+        ("models_hr_appraisal_tag", "class HrAppraisalTag(models.Model):\n"),
+        ("security_hr_appraisal_security", "<odoo></odoo>"),
+        ("views_hr_appraisal_form_view", None),
+    ],
+)
+def test_a_release_that_differs_is_refused_with_what_differs(tmp_path, file, text):
+    with pytest.raises(ui.Problem) as refused:
+        appraisal.unpack(_wheel(tmp_path, **{file: text}), tmp_path)
+    (named,) = (
+        change
+        for change in appraisal.CHANGES
+        if f"{change.file} must have" in str(refused.value)
+    )
+    assert re.sub(r"\W", "_", named.file.rsplit(".", 1)[0]) == file
+    assert named.old.strip() in str(refused.value)
+
+
+def test_a_release_for_this_odoo_is_taken_as_it_is(tmp_path):
+    manifest = '{"name": "Appraisal Oca", "version": "19.0.1.0.0"}'
+    appraisal.unpack(_wheel(tmp_path, __manifest__=manifest), tmp_path)
+    for name, text in RELEASE.items():
+        if name != "__manifest__.py":
+            assert (tmp_path / appraisal.NAME / name).read_text() == text
+
+
+@pytest.fixture
+def at_set_up(tmp_path, monkeypatch):
+    """The folders of a new clone; returns a function that runs the step of set-up."""
+    monkeypatch.setattr(appraisal, "OCA_ADDONS", tmp_path / "oca")
+    monkeypatch.setattr(appraisal, "MARKER", tmp_path / "oca" / "complete")
+    return lambda: appraisal.prepare(ui.Steps(1))
+
+
+def test_appraisals_are_fetched_once(at_set_up, tmp_path, monkeypatch):
+    fetched = []
+
+    def fetch(folder, _show):
+        folder.mkdir()
+        fetched.append(_wheel(folder))
+        return fetched[-1]
+
+    monkeypatch.setattr(appraisal, "_fetch", fetch)
+    at_set_up()
+    at_set_up()
+    assert len(fetched) == 1
+    assert (tmp_path / "oca" / appraisal.NAME / "__manifest__.py").exists()
+    # A change of ours is applied to what is fetched anew.
+    monkeypatch.setattr(appraisal, "CHANGES", appraisal.CHANGES[:-1])
+    at_set_up()
+    assert len(fetched) == 2
+
+
+def _offer(folder, version):
+    """Put a release into a folder that pip takes for the package index."""
+    name = f"odoo_addon_hr_appraisal_oca-{version}"
+    manifest = RELEASE["__manifest__.py"].replace("18.0.1.2.0", version)
+    meta = (
+        f"Metadata-Version: 2.1\nName: odoo-addon-hr-appraisal-oca\nVersion: {version}"
+    )
+    with zipfile.ZipFile(folder / f"{name}-py3-none-any.whl", "w") as archive:
+        for file, text in {**RELEASE, "__manifest__.py": manifest}.items():
+            archive.writestr(f"odoo/addons/{appraisal.NAME}/{file}", text)
+        archive.writestr(f"{name}.dist-info/METADATA", meta)
+        archive.writestr(
+            f"{name}.dist-info/WHEEL", "Wheel-Version: 1.0\nTag: py3-none-any\n"
+        )
+        archive.writestr(f"{name}.dist-info/RECORD", "")
+
+
+def test_a_release_for_this_odoo_is_fetched_once_there_is_one(
+    at_set_up, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    monkeypatch.setenv("PIP_FIND_LINKS", str(tmp_path))
+    manifest = tmp_path / "oca" / appraisal.NAME / "__manifest__.py"
+    for version, taken in (
+        ("18.0.1.2.0.2", "19.0.1.2.0.2"),  # carried
+        ("18.0.1.9.0", "19.0.1.2.0.2"),  # nobody has read that one yet
+        ("19.0.1.0.0", "19.0.1.0.0"),
+    ):
+        _offer(tmp_path, version)
+        appraisal.MARKER.unlink(missing_ok=True)
+        at_set_up()
+        assert f'"version": "{taken}"' in manifest.read_text()
+
+
+def test_without_a_network_the_set_up_says_so(at_set_up, tmp_path, monkeypatch):
+    monkeypatch.setenv("PIP_CONFIG_FILE", "/dev/null")
+    monkeypatch.setenv("PIP_FIND_LINKS", "")
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    with pytest.raises(ui.Problem, match="Is there a network?"):
+        at_set_up()
+    assert not (tmp_path / "oca").exists()

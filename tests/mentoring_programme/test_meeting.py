@@ -1,0 +1,179 @@
+"""Meetings, and the calendar events that tell nobody what they are about."""
+
+from datetime import timedelta
+
+from odoo import fields
+from odoo.exceptions import UserError
+
+from ..common import MentoringCase
+
+
+class TestMeeting(MentoringCase):
+    def _set_up_once(self):
+        case = type(self)
+        case.pairing = self._accepted_pairing()
+
+    def test_a_meeting_starts_from_what_the_pair_has_agreed(self):
+        programme = self.pairing.programme_id
+        programme.write({"meeting_hours": 2, "meeting_place": "Room 1"})
+        before = self._plan_meeting(self.pairing)
+        self.assertEqual((before.duration, before.place), (2, "Room 1"))
+        contract = self.pairing.sudo().contract_ids
+        contract.write({"meeting_hours": 1.25, "meeting_place": "Outdoors"})
+        self._sign_contract(self.pairing)
+        after = self._plan_meeting(self.pairing)
+        self.assertEqual((after.duration, after.place), (1.25, "Outdoors"))
+        self.assertEqual(after.stop, after.start + timedelta(minutes=75))
+        self.assertEqual(before.place, "Room 1")
+
+    def test_what_lies_in_the_future_has_not_been_held(self):
+        meeting = self._plan_meeting(self.pairing)
+        with self.assertRaisesRegex(UserError, "lies in the future"):
+            meeting.action_hold()
+        meeting.start = fields.Datetime.now() - timedelta(minutes=5)
+        meeting.with_user(self.mentor).action_hold()
+        self.assertEqual(meeting.state, "held")
+
+    def test_only_a_planned_meeting_moves_or_is_deleted(self):
+        meeting = self._hold_meeting(self.pairing)
+        with self.assertRaisesRegex(UserError, "planned meeting can be moved"):
+            meeting.start = fields.Datetime.now()
+        with self.assertRaisesRegex(UserError, "planned meeting can be deleted"):
+            meeting.unlink()
+
+    def test_meetings_are_planned_while_the_collaboration_lasts(self):
+        self.pairing.action_end()
+        with self.assertRaisesRegex(UserError, "until the collaboration is over"):
+            self._plan_meeting(self.pairing)
+        proposal = self._propose(self.pairing.mentor_id, self.pairing.mentee_id)
+        with self.assertRaisesRegex(UserError, "once both have accepted"):
+            self._plan_meeting(proposal)
+
+    def test_a_meeting_is_named_by_its_day_in_the_readers_time(self):
+        meeting = self._plan_meeting(self.pairing, start="2031-05-01 23:30:00")
+        names = {
+            tz: meeting.with_context(tz=tz).display_name
+            for tz in ("UTC", "Europe/Copenhagen")
+        }
+        self.assertEqual(
+            names,
+            {
+                "UTC": "Meeting on 2031-05-01",
+                "Europe/Copenhagen": "Meeting on 2031-05-02",
+            },
+        )
+
+
+class TestCalendar(MentoringCase):
+    def _set_up_once(self):
+        case = type(self)
+        case.pairing = self._accepted_pairing()
+        case.meeting = self._plan_meeting(
+            case.pairing, agenda="My conflict with Bo", place="Room 1"
+        )
+        case.event = case.meeting.sudo().event_id
+
+    def test_both_have_it_in_their_calendars_and_it_says_nothing(self):
+        event = self.event
+        self.assertEqual(event.name, "Meeting")
+        self.assertEqual(event.privacy, "private")
+        self.assertEqual(
+            event.partner_ids, self.mentor.partner_id | self.mentee.partner_id
+        )
+        self.assertEqual(
+            (event.start, event.stop), (self.meeting.start, self.meeting.stop)
+        )
+        self.assertFalse(event.description or event.location)
+        self.assertFalse(event.res_model_id or event.res_id or event.activity_ids)
+        told = str(event.read()) + str(event.message_ids.mapped("body"))
+        for secret in ("conflict", "Room 1", "entoring"):
+            self.assertNotIn(secret, told)
+
+    def test_others_see_no_more_than_busy(self):
+        self.env.invalidate_all()
+        event = self.event.with_user(self.employee)
+        self.assertEqual(event.read(["name"])[0]["name"], "Busy")
+        self.assertFalse(event.read(["location"])[0]["location"])
+
+    def test_a_meeting_that_moves_takes_its_event_along(self):
+        start = self.meeting.start + timedelta(days=1)
+        self.meeting.with_user(self.mentor).write({"start": start, "duration": 2})
+        self.assertEqual(self.event.start, start)
+        self.assertEqual(self.event.stop, start + timedelta(hours=2))
+
+    def test_an_event_that_moves_takes_its_meeting_along(self):
+        start = self.meeting.start + timedelta(days=2)
+        self.event.with_user(self.mentor).write(
+            {"start": start, "stop": start + timedelta(minutes=50)}
+        )
+        self.assertEqual(self.meeting.start, start)
+        self.assertAlmostEqual(self.meeting.duration, 50 / 60)
+        self.assertEqual(self.meeting.stop, start + timedelta(minutes=50))
+        self.assertEqual(self.meeting.place, "Room 1")
+        self.assertEqual(self.pairing.next_meeting_on, start)
+
+    def test_an_event_of_a_meeting_that_was_held_rewrites_no_history(self):
+        self.meeting.start = fields.Datetime.now() - timedelta(hours=2)
+        self.meeting.action_hold()
+        held = self.meeting.start
+        self.event.start = fields.Datetime.now() + timedelta(days=1)
+        self.assertEqual(self.meeting.start, held)
+
+    def test_a_cancelled_meeting_leaves_both_calendars(self):
+        self.meeting.with_user(self.mentor).action_cancel()
+        self.assertFalse(self.event.active)
+
+    def test_a_deleted_meeting_takes_its_event_with_it(self):
+        self.meeting.unlink()
+        self.assertFalse(self.event.exists())
+
+    def test_a_deleted_event_leaves_the_meeting(self):
+        self.event.with_user(self.mentor).unlink()
+        self.assertTrue(self.meeting.exists())
+        self.assertFalse(self.meeting.sudo().event_id)
+        self.meeting.start += timedelta(days=1)
+        self.assertTrue(self.meeting.sudo().event_id, "moved, it is planned anew")
+
+    def test_what_is_noted_afterwards_needs_no_event(self):
+        past = self._hold_meeting(self.pairing)
+        self.assertFalse(past.sudo().event_id)
+
+    def test_what_is_moved_ahead_comes_into_the_calendars(self):
+        meeting = self._plan_meeting(self.pairing, start="2020-01-01 10:00:00")
+        self.assertFalse(meeting.sudo().event_id)
+        meeting.start = fields.Datetime.now() + timedelta(days=3)
+        self.assertEqual(meeting.sudo().event_id.start, meeting.start)
+
+    def test_other_events_are_left_alone(self):
+        event = self.env["calendar.event"].with_user(self.employee)
+        event = event.create(
+            {"name": "Lunch", "start": "2031-01-01 11:00", "stop": "2031-01-01 12:00"}
+        )
+        event.start = "2031-01-01 11:30"
+        self.assertEqual(str(event.start), "2031-01-01 11:30:00")
+
+
+class TestPortalPair(MentoringCase):
+    """Two people without the backend carry a collaboration through."""
+
+    def test_a_pair_of_portal_users_from_proposal_to_completion(self):
+        other = self._user("portal_mentor_u", "base.group_portal")
+        self.mentor_employee = self.env["hr.employee"].create(
+            {"name": "Pim Portal", "user_id": other.id}
+        )
+        pairing = self._in_progress(mentee=self.portal_employee)
+        meeting = self._plan_meeting(pairing)
+        event = meeting.sudo().event_id
+        self.assertEqual(
+            event.partner_ids, other.partner_id | self.portal_mentee.partner_id
+        )
+        self.assertFalse(event.user_id)
+        self.assertFalse(pairing.sudo().activity_ids)
+        self._answer(self._moment(pairing, "mid"))
+        pairing.with_user(self.portal_mentee).action_wind_down()
+        self._hold_meeting(pairing, start=fields.Datetime.now())
+        pairing.sudo().goal_ids.with_user(other).action_achieve()
+        self._answer(self._moment(pairing, "final"))
+        pairing.with_user(other).action_complete()
+        self.assertEqual(pairing.state, "completed")
+        self.assertFalse(event.active)

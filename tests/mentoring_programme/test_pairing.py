@@ -1,0 +1,561 @@
+"""The collaboration of two, phase by phase, and what its end brings about."""
+
+from datetime import timedelta
+
+from freezegun import freeze_time
+
+from odoo import fields
+from odoo.exceptions import AccessError, UserError, ValidationError
+
+from ..common import MentoringCase
+
+
+class TestProposal(MentoringCase):
+    def test_whoever_has_moved_to_a_company_not_admitted_is_not_proposed(self):
+        programme, mentor, mentee = self._ready_pair()
+        sister = self.env["res.company"].create({"name": "Sister"})
+        self.mentor_employee.company_id = sister
+        with self.assertRaises(UserError) as refused:
+            self._propose(mentor, mentee)
+        self.assertIn("works for Sister by now", str(refused.exception))
+        programme.sudo().company_ids = sister
+        self.assertTrue(self._propose(mentor, mentee))
+
+    def test_mentor_and_mentee_are_never_in_one_reporting_line(self):
+        _programme, mentor, mentee = self._ready_pair()
+        chief = self.env["hr.employee"].create({"name": "Chief"})
+        for above, below in (
+            (self.mentor_employee, self.mentee_employee),
+            (self.mentee_employee, self.mentor_employee),
+        ):
+            for between in (self.env["hr.employee"], chief):
+                with self._undone(above=above.name, between=between.name):
+                    above.parent_id = False
+                    between.parent_id = above
+                    below.parent_id = between or above
+                    with self.assertRaisesRegex(ValidationError, "same reporting line"):
+                        self._propose(mentor, mentee)
+
+    def test_a_common_manager_is_no_reporting_line(self):
+        _programme, mentor, mentee = self._ready_pair()
+        self.mentor_employee.parent_id = self.mentee_employee.parent_id
+        self.assertTrue(self._propose(mentor, mentee))
+
+    def test_a_loop_in_the_organisation_chart_hangs_nothing(self):
+        _programme, mentor, mentee = self._ready_pair()
+        # Odoo refuses loops; data from elsewhere may hold one all the same
+        self.env.cr.execute(
+            "UPDATE hr_employee SET parent_id = CASE id WHEN %s THEN %s ELSE %s END "
+            "WHERE id IN (%s, %s)",
+            [
+                self.boss_employee.id,
+                self.mentee_employee.id,
+                self.boss_employee.id,
+                self.boss_employee.id,
+                self.mentee_employee.id,
+            ],
+        )
+        self.env.invalidate_all()
+        self.assertEqual(self.boss_employee.parent_id, self.mentee_employee)
+        self.assertTrue(self._propose(mentor, mentee))
+
+    def test_nobody_is_their_own_mentor(self):
+        programme = self._open_programme()
+        mentor = self._make_ready(
+            self._enrol(programme, "mentor", self.mentor_employee)
+        )
+        mentee = self._make_ready(
+            self._enrol(programme, "mentee", self.mentor_employee)
+        )
+        programme.action_start_matching()
+        with self.assertRaisesRegex(ValidationError, "their own mentor"):
+            self._propose(mentor, mentee)
+
+    def test_a_pairing_joins_one_mentor_and_one_mentee_of_one_programme(self):
+        _programme, mentor, mentee = self._ready_pair()
+        with self.assertRaisesRegex(ValidationError, "one mentor and one mentee"):
+            self._propose(mentee, mentor)
+        other = self._make_ready(
+            self._enrol(self._open_programme(), "mentor", self.plain_employee)
+        )
+        with self.assertRaisesRegex(ValidationError, "same programme"):
+            self._propose(other, mentee)
+
+    def test_nobody_is_proposed_before_they_are_ready(self):
+        programme, mentor, _mentee = self._ready_pair()
+        programme.accepts_late_entry = True
+        early = self._enrol(programme, "mentee", self.portal_employee)
+        with self.assertRaisesRegex(UserError, "not ready to be matched"):
+            self._propose(mentor, early)
+
+    def test_nobody_is_paired_before_matching_has_started(self):
+        programme = self._open_programme()
+        mentor = self._make_ready(
+            self._enrol(programme, "mentor", self.mentor_employee)
+        )
+        mentee = self._make_ready(
+            self._enrol(programme, "mentee", self.mentee_employee)
+        )
+        with self.assertRaisesRegex(UserError, "once matching has started"):
+            self._propose(mentor, mentee)
+
+    def test_a_pairing_keeps_its_people(self):
+        programme, mentor, mentee = self._ready_pair()
+        programme.accepts_late_entry = True
+        other = self._make_ready(self._enrol(programme, "mentor", self.plain_employee))
+        pairing = self._propose(mentor, mentee)
+        with self.assertRaisesRegex(UserError, "Propose another one"):
+            pairing.mentor_id = other
+
+    def test_the_deadline_to_answer_is_the_programmes(self):
+        programme, mentor, mentee = self._ready_pair()
+        programme.answer_days = 3
+        pairing = self._propose(mentor, mentee)
+        self.assertEqual(
+            pairing.answer_deadline, fields.Date.add(fields.Date.today(), days=3)
+        )
+
+    def test_only_what_never_began_is_deleted(self):
+        pairing = self._accepted_pairing()
+        with self.assertRaisesRegex(UserError, "ended, not deleted"):
+            pairing.unlink()
+        pairing.action_end()
+        proposal = self._propose(pairing.mentor_id, pairing.mentee_id)
+        proposal.unlink()
+        self.assertFalse(proposal.exists())
+
+
+class TestAnswer(MentoringCase):
+    def test_both_answer_and_each_for_themselves(self):
+        _programme, mentor, mentee = self._ready_pair()
+        pairing = self._propose(mentor, mentee)
+        pairing.with_user(self.mentee).action_accept()
+        self.assertTrue(pairing.mentee_accepted_on)
+        self.assertFalse(pairing.mentor_accepted_on)
+        with self.assertRaisesRegex(UserError, "You have already accepted"):
+            pairing.with_user(self.mentee).action_accept()
+        for outsider in (self.coordinator, self.manager, self.line_manager):
+            with self.assertRaises(AccessError):
+                pairing.with_user(outsider).action_accept()
+        pairing.with_user(self.mentor).action_accept()
+        self.assertEqual(pairing.state, "rapport")
+        self.assertEqual(pairing.started_on, fields.Date.today())
+
+    def test_what_begins_comes_with_a_contract_and_evaluations(self):
+        programme = self._open_programme(**self._surveys("pulse", "mid"))
+        pairing = self._accepted_pairing(programme=programme).sudo()
+        self.assertEqual(pairing.contract_ids.mapped("state"), ["draft"])
+        self.assertEqual(
+            sorted(pairing.evaluation_ids.mapped(lambda e: (e.moment, e.role))),
+            [("mid", "mentee"), ("mid", "mentor"), ("pulse", "mentee")]
+            + [("pulse", "mentor")],
+        )
+
+    def test_a_full_mentor_cannot_be_accepted(self):
+        programme, mentor, first = self._ready_pair()
+        programme.accepts_late_entry = True
+        second = self._make_ready(
+            self._enrol(programme, "mentee", self.portal_employee)
+        )
+        one, two = self._propose(mentor, first), self._propose(mentor, second)
+        one.with_user(self.mentor).action_accept()
+        one.with_user(self.mentee).action_accept()
+        self.assertIn("has no place left", two.missing)
+        with self.assertRaisesRegex(UserError, "has no place left"):
+            two.with_user(self.portal_mentee).action_accept()
+        mentor.capacity = 2
+        two.with_user(self.portal_mentee).action_accept()
+        two.with_user(self.mentor).action_accept()
+        self.assertEqual((mentor.matched_count, mentor.places_left), (2, 0))
+
+    def test_a_mentee_has_one_mentor_at_a_time_in_a_programme(self):
+        programme, mentor, mentee = self._ready_pair()
+        programme.accepts_late_entry = True
+        other = self._make_ready(self._enrol(programme, "mentor", self.plain_employee))
+        one, two = self._propose(mentor, mentee), self._propose(other, mentee)
+        one.with_user(self.mentor).action_accept()
+        one.with_user(self.mentee).action_accept()
+        self.assertEqual(
+            two.state, "declined", "it was answered by accepting the other"
+        )
+        three = self._propose(other, mentee)
+        with self.assertRaisesRegex(UserError, "already has a mentor"):
+            three.with_user(self.mentee).action_accept()
+        one.with_user(self.mentee).action_end()
+        three.with_user(self.mentee).action_accept()
+        three.with_user(self.employee).action_accept()
+        self.assertEqual(three.state, "rapport")
+
+    def test_who_became_the_manager_meanwhile_is_not_accepted(self):
+        _programme, mentor, mentee = self._ready_pair()
+        pairing = self._propose(mentor, mentee)
+        pairing.with_user(self.mentee).action_accept()
+        self.mentee_employee.parent_id = self.mentor_employee
+        with self.assertRaises(UserError) as refused:
+            pairing.with_user(self.mentor).action_accept()
+        self.assertIn("same reporting line now", str(refused.exception))
+        self.assertEqual(pairing.state, "proposed")
+
+    def test_declining_costs_nobody_their_place(self):
+        _programme, mentor, mentee = self._ready_pair()
+        pairing = self._propose(mentor, mentee)
+        pairing.with_user(self.mentor).action_accept()
+        pairing.with_user(self.mentee).action_decline()
+        self.assertEqual(pairing.state, "declined")
+        self.assertEqual((mentor | mentee).mapped("state"), ["ready", "ready"])
+        self.assertEqual(mentor.places_left, 1)
+
+
+class TestPhases(MentoringCase):
+    def test_direction_waits_for_the_contract_and_the_first_meeting(self):
+        pairing = self._accepted_pairing().with_user(self.mentee)
+        self._sign_contract(pairing)
+        with self.assertRaisesRegex(UserError, "Hold the first meeting"):
+            pairing.action_set_direction()
+        self._hold_meeting(pairing)
+        pairing.action_set_direction()
+        self.assertEqual(pairing.state, "direction")
+
+    def test_progress_waits_for_an_active_goal_with_a_measure(self):
+        pairing = self._accepted_pairing().with_user(self.mentee)
+        pairing._write_through_door({"state": "direction"})
+        goal = self.env["mentoring.goal"].with_user(self.mentee)
+        goal = goal.create({"pairing_id": pairing.id, "name": "Lead a project"})
+        with self.assertRaisesRegex(UserError, "Activate at least one"):
+            pairing.action_make_progress()
+        with self.assertRaisesRegex(UserError, "how you will know"):
+            goal.action_activate()
+        goal.write({"measure": "One led", "deadline": fields.Date.today()})
+        goal.action_activate()
+        pairing.action_make_progress()
+        self.assertEqual(pairing.state, "progress")
+
+    def test_pairing_cannot_wind_down_before_minimum_meetings(self):
+        programme = self._open_programme(minimum_meetings=3, mid_survey_id=False)
+        pairing = self._in_progress(programme=programme)
+        self._hold_meeting(pairing)
+        with self.assertRaisesRegex(UserError, "Meetings held: 2 of at least 3"):
+            pairing.action_wind_down()
+        missed = self._plan_meeting(pairing)
+        missed.action_miss()
+        with self.assertRaisesRegex(UserError, "2 of at least 3"):
+            pairing.action_wind_down()
+        self._hold_meeting(pairing)
+        pairing.action_wind_down()
+        self.assertEqual(pairing.state, "closing")
+
+    def test_winding_down_waits_for_both_mid_term_evaluations(self):
+        programme = self._open_programme(**self._surveys("mid"))
+        pairing = self._in_progress(programme=programme)
+        one, two = self._moment(pairing, "mid")
+        self._answer(one)
+        with self.assertRaisesRegex(UserError, "Both answer the mid-term"):
+            pairing.action_wind_down()
+        two._advance("lapse", as_system=True)
+        pairing.action_wind_down()
+        self.assertTrue(pairing.closing_since)
+
+    def test_completing_waits_for_evaluations_the_closing_meeting_and_the_goals(self):
+        programme = self._open_programme(**self._surveys())
+        pairing = self._closing(programme=programme)
+        with self.assertRaises(UserError) as refused:
+            pairing.action_complete()
+        for sentence in (
+            "Both answer the final evaluation",
+            "Hold the closing meeting",
+            "Close the remaining goals, achieved or dropped: 1",
+        ):
+            self.assertIn(sentence, str(refused.exception))
+        self._answer(self._moment(pairing, "final"))
+        self._hold_meeting(pairing, start=fields.Datetime.now())
+        with self.assertRaisesRegex(UserError, "Close the remaining goals"):
+            pairing.action_complete()
+        pairing.sudo().goal_ids.with_user(self.mentor).action_drop()
+        pairing.action_complete()
+        self.assertEqual(pairing.state, "completed")
+
+    def test_completion_frees_both_and_plans_the_follow_up(self):
+        programme = self._open_programme(follow_up_months=4, **self._surveys())
+        pairing = self._in_progress(programme=programme)
+        pulse = self._moment(pairing, "pulse")
+        pairing = self._complete_from_progress(pairing)
+        self.assertEqual(pairing.finished_on, fields.Date.today())
+        participants = pairing.mentor_id | pairing.mentee_id
+        self.assertEqual(participants.mapped("state"), ["finished", "finished"])
+        follow_up = self._moment(pairing, "follow_up")
+        self.assertEqual(follow_up.mapped("state"), ["planned", "planned"])
+        self.assertEqual(
+            set(follow_up.mapped("planned_on")),
+            {fields.Date.add(fields.Date.today(), months=4)},
+        )
+        self.assertEqual(set(pulse.mapped("state")), {"lapsed"}, "no pulse any more")
+        self.assertEqual(pairing.sudo().contract_ids.state, "signed", "it is kept")
+
+    def _complete_from_progress(self, pairing):
+        self._answer(self._moment(pairing, "mid"))
+        pairing.action_wind_down()
+        self._hold_meeting(pairing, start=fields.Datetime.now())
+        pairing.sudo().goal_ids.with_user(self.mentee).action_achieve()
+        self._answer(self._moment(pairing, "final"))
+        pairing.action_complete()
+        return pairing
+
+    def test_a_mentor_with_another_mentee_goes_on(self):
+        programme = self._open_programme(accepts_late_entry=True)
+        pairing = self._closing(programme=programme, capacity=2)
+        mentee = self._make_ready(
+            self._enrol(programme, "mentee", self.portal_employee)
+        )
+        other = self._propose(pairing.mentor_id, mentee)
+        other.with_user(self.mentor).action_accept()
+        other.with_user(self.portal_mentee).action_accept()
+        self._hold_meeting(pairing, start=fields.Datetime.now())
+        pairing.sudo().goal_ids.with_user(self.mentor).action_drop()
+        self._answer(self._moment(pairing, "final"))
+        pairing.action_complete()
+        self.assertEqual(pairing.mentee_id.state, "finished")
+        self.assertEqual(pairing.mentor_id.state, "paired")
+
+
+class TestEnding(MentoringCase):
+    def test_either_may_end_it_at_any_time_without_a_reason(self):
+        pairing = self._accepted_pairing()
+        for state in ("proposed", "rapport", "direction", "progress", "closing"):
+            for user in (self.mentor, self.mentee):
+                with self._undone(state=state, by=user.login):
+                    pairing._write_through_door({"state": state})
+                    pairing.with_user(user).action_end()
+                    self.assertEqual(pairing.state, "ended")
+
+    def test_what_was_open_ends_with_it(self):
+        programme = self._open_programme(**self._surveys())
+        pairing = self._in_progress(programme=programme)
+        held = self._hold_meeting(pairing).sudo()
+        planned = self._plan_meeting(pairing).sudo()
+        event = planned.event_id
+        answered = self._moment(pairing, "pulse")[0]
+        self._answer(answered)
+        sent = self._moment(pairing, "pulse")[1]
+        sent._advance("send", self._sent_values(), as_system=True)
+        pairing.with_user(self.mentee).action_end()
+
+        self.assertEqual((held.state, planned.state), ("held", "cancelled"))
+        self.assertFalse(event.active)
+        self.assertEqual(pairing.sudo().contract_ids.state, "terminated")
+        self.assertEqual(answered.state, "answered")
+        others = pairing.sudo().evaluation_ids - answered
+        self.assertEqual(set(others.mapped("state")), {"lapsed"})
+        self.assertLessEqual(sent.user_input_id.deadline, fields.Datetime.now())
+        self.assertEqual(pairing.mentor_id.places_left, 1)
+        participants = pairing.mentor_id | pairing.mentee_id
+        self.assertEqual(participants.mapped("state"), ["ready", "ready"])
+        self.assertEqual(pairing.finished_on, fields.Date.today())
+
+    def test_both_can_be_matched_anew_with_each_other_even(self):
+        pairing = self._accepted_pairing()
+        pairing.action_end()
+        again = self._propose(pairing.mentor_id, pairing.mentee_id)
+        again.with_user(self.mentor).action_accept()
+        again.with_user(self.mentee).action_accept()
+        self.assertEqual(again.state, "rapport")
+
+
+class TestPause(MentoringCase):
+    def setUp(self):
+        super().setUp()
+        self.start = self.startPatcher(freeze_time("2026-03-02 09:00:00"))
+        programme = self._open_programme(**self._surveys("pulse", "mid", "final"))
+        self.pairing = self._in_progress(programme=programme)
+
+    def _go_to(self, moment):
+        self.start.move_to(moment)
+
+    def test_a_pause_needs_a_date_to_resume_that_lies_ahead(self):
+        pairing = self.pairing.with_user(self.mentee)
+        with self.assertRaisesRegex(UserError, "Set the date"):
+            pairing.action_hold()
+        with self.assertRaisesRegex(UserError, "must lie ahead"):
+            pairing.action_hold("2026-03-02")
+        self.assertFalse(pairing.resume_on, "the refused date is taken back")
+        pairing.action_hold("2026-05-01")
+        self.assertEqual(pairing.state, "on_hold")
+
+    def test_a_date_that_is_none_pauses_nothing(self):
+        pairing = self._accepted_pairing()
+        with self.assertRaises(UserError) as refused:
+            pairing.with_user(self.mentee).action_hold("next spring")
+        self.assertIn("next spring", str(refused.exception))
+        self.assertEqual(pairing.state, "rapport")
+
+    def test_it_resumes_where_it_paused(self):
+        for state in ("rapport", "direction", "progress"):
+            pairing = self.pairing
+            pairing._write_through_door({"state": state})
+            pairing.action_hold("2026-05-01")
+            pairing.action_resume()
+            self.assertEqual(pairing.state, state)
+            self.assertFalse(pairing.resume_on or pairing.held_since)
+
+    def test_dates_shift_by_the_pause_as_it_was_and_not_as_it_was_meant(self):
+        pairing = self.pairing
+        meeting = self._plan_meeting(pairing, start="2026-03-20 10:00:00").sudo()
+        held = pairing.sudo().meeting_ids.filtered(lambda m: m.state == "held")
+        before = held.start
+        end, mid = pairing.end_date, self._moment(pairing, "mid")[0].planned_on
+        pulse = self._moment(pairing, "pulse")
+        pulse[0]._advance(
+            "send", {"sent_on": "2026-03-02", "deadline": "2026-03-23"}, as_system=True
+        )
+        pairing.action_hold("2026-06-01")
+        self._go_to("2026-04-01 12:00:00")  # thirty days, two months early
+        pairing.action_resume()
+        pause = timedelta(days=30)
+        self.assertEqual(str(meeting.start), "2026-04-19 10:00:00")
+        self.assertEqual(meeting.event_id.start, meeting.start)
+        self.assertEqual(held.start, before, "what has been stays")
+        self.assertEqual(pairing.end_date, end + pause)
+        self.assertEqual(self._moment(pairing, "mid")[0].planned_on, mid + pause)
+        self.assertEqual(str(pulse[0].deadline), "2026-04-22")
+        self.assertEqual(str(pulse[0].user_input_id.deadline)[:10], "2026-04-22")
+        self.assertEqual(str(pulse[1].planned_on), "2026-05-01", "30 days, and 30")
+
+    def test_a_pause_is_no_silence(self):
+        pairing = self.pairing
+        pairing.action_hold("2026-06-15")
+        self._go_to("2026-06-15 09:00:00")
+        pairing.action_resume()
+        self.assertEqual(pairing.health, "track")
+
+    def test_a_forgotten_pause_is_noticed(self):
+        self.pairing.action_hold("2026-04-01")
+        self._go_to("2026-04-03 01:00:00")
+        self._run_cron("cron_refresh_health")
+        self.assertEqual(self.pairing.health_reason, "resume")
+        todo = self.pairing.sudo().activity_ids
+        self.assertEqual(todo.user_id, self.coordinator)
+        self.pairing.action_resume()
+        self.assertFalse(self.pairing.sudo().activity_ids)
+
+    def test_nothing_is_sent_and_nothing_lapses_during_a_pause(self):
+        pulse = self._moment(self.pairing, "pulse")
+        pulse[0]._advance(
+            "send", {"sent_on": "2026-03-02", "deadline": "2026-03-23"}, as_system=True
+        )
+        self.pairing.action_hold("2026-06-01")
+        self._go_to("2026-05-01 01:00:00")
+        self._run_cron("cron_send_evaluations")
+        self._run_cron("cron_lapse_evaluations")
+        self.assertEqual(pulse.mapped("state"), ["sent", "planned"])
+
+    def test_no_phase_changes_during_a_pause(self):
+        self.pairing.action_hold("2026-06-01")
+        with self.assertRaisesRegex(UserError, "is in state “On Hold”"):
+            self.pairing.action_wind_down()
+
+
+class TestFigures(MentoringCase):
+    """Counts and dates that the programme may know."""
+
+    def test_meetings_and_hours_are_counted(self):
+        pairing = self._accepted_pairing()
+        self._hold_meeting(pairing, duration=1.5)
+        self._hold_meeting(pairing, duration=1.0)
+        missed = self._plan_meeting(pairing, start="2020-01-01 10:00:00")
+        missed.action_miss()
+        later = self._plan_meeting(pairing)
+        self.assertEqual((pairing.meetings_held, pairing.hours_held), (2, 2.5))
+        self.assertEqual(pairing.meetings_planned, 1)
+        self.assertEqual(pairing.next_meeting_on, later.start)
+        later.start += timedelta(days=1)
+        self.assertEqual(pairing.next_meeting_on, later.start)
+        later.action_cancel()
+        self.assertFalse(pairing.next_meeting_on)
+
+    def test_goals_and_reflections_are_counted_and_nothing_more(self):
+        pairing = self._accepted_pairing()
+        goal = self._activate_goal(pairing)
+        self.assertEqual((pairing.goals_open, pairing.goals_active), (1, 1))
+        goal.action_achieve()
+        self.assertEqual((pairing.goals_open, pairing.goals_achieved), (0, 1))
+        note = self.env["mentoring.reflection"].with_user(self.mentee)
+        note = note.create({"meeting_id": self._hold_meeting(pairing).id})
+        self.assertEqual(pairing.reflections_written, 1)
+        note.unlink()
+        self.assertEqual(pairing.reflections_written, 0)
+
+
+class TestMails(MentoringCase):
+    """Who must hear of an event hears of it, each by a mail of their own."""
+
+    def _told_of(self, step):
+        """Return the contacts whom ``step`` queued a mail for."""
+        Mail = self.env["mail.mail"]
+        before = Mail.search([])
+        step()
+        mails = Mail.search([]) - before
+        for mail in mails:
+            self.assertEqual(len(mail.recipient_ids), 1, "a mail of their own")
+            self.assertEqual(mail.state, "outgoing", "queued, not sent meanwhile")
+        return mails.recipient_ids
+
+    def _assert_told(self, step, *users):
+        partners = self.env["res.partner"].union(*(u.partner_id for u in users))
+        self.assertEqual(self._told_of(step), partners)
+
+    def test_the_two_hear_of_each_turn_of_their_collaboration(self):
+        _programme, mentor, mentee = self._ready_pair()
+        both = (self.mentor, self.mentee)
+        self._assert_told(lambda: self._propose(mentor, mentee), *both)
+        pairing = mentor.mentor_pairing_ids
+        self._assert_told(pairing.with_user(self.mentor).action_accept)
+        self._assert_told(
+            pairing.with_user(self.mentee).action_accept, *both, self.line_manager
+        )
+        as_mentee = pairing.with_user(self.mentee)
+        later = fields.Date.add(fields.Date.today(), days=9)
+        self._assert_told(lambda: as_mentee.action_hold(later), *both)
+        self._assert_told(as_mentee.action_resume, *both)
+        pairing._write_through_door({"state": "progress"})
+        self._answer(self._moment(pairing, "mid"))
+        self._hold_meeting(pairing)
+        self._assert_told(as_mentee.action_wind_down, *both)
+        self._answer(self._moment(pairing, "final"))
+        self._hold_meeting(pairing, start=fields.Datetime.now())
+        self._assert_told(as_mentee.action_complete, *both)
+
+    def test_the_coordinator_hears_of_an_end_that_was_not_their_own_doing(self):
+        pairing = self._accepted_pairing()
+        self._assert_told(
+            pairing.with_user(self.mentee).action_end,
+            self.mentor,
+            self.mentee,
+            self.coordinator,
+        )
+        again = self._propose(pairing.mentor_id, pairing.mentee_id)
+        self._assert_told(
+            again.with_user(self.coordinator).action_decline, self.mentor, self.mentee
+        )
+
+    def test_the_contract_tells_when_it_is_to_sign_and_when_it_is_signed(self):
+        contract = self._accepted_pairing().sudo().contract_ids.with_user(self.mentee)
+        self._fill_contract(contract)
+        self._assert_told(contract.action_send, self.mentor, self.mentee)
+        self._assert_told(lambda: self._sign(contract, self.mentee))
+        self._assert_told(
+            lambda: self._sign(contract, self.mentor), self.mentor, self.mentee
+        )
+
+    def test_everybody_enrolled_hears_that_a_programme_is_cancelled(self):
+        programme, *_pair = self._ready_pair()
+        cancel = programme.with_user(self.manager).action_cancel
+        self._assert_told(lambda: cancel("No budget"), self.mentor, self.mentee)
+
+    def test_an_enrolment_tells_who_decides_and_who_is_decided_about(self):
+        programme = self._open_programme(requires_manager_approval=True)
+        self._assert_told(
+            lambda: self._enrol(programme, "mentee", self.mentee_employee),
+            self.mentee,
+            self.line_manager,
+        )
+        participant = programme.sudo().participant_ids.with_user(self.line_manager)
+        self._assert_told(lambda: participant.action_reject("No time"), self.mentee)

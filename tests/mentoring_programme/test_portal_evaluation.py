@@ -1,0 +1,93 @@
+"""Questionnaires in the portal: what for, who reads what, there and back."""
+
+from urllib.parse import urlsplit
+
+from lxml import html
+
+from ..portal_common import PortalCase
+
+
+class TestEvaluation(PortalCase):
+    def _sent(self):
+        """Return both people's questionnaires, ``(mentor's, mentee's)``, sent."""
+        programme = self._open_programme(**self._surveys("pulse"))
+        pairing = self._accepted_pairing(
+            programme=programme, mentee=self.portal_employee
+        )
+        evaluations = self._moment(pairing, "pulse")
+        evaluations._advance("send", self._sent_values(), as_system=True)
+        return evaluations.sorted("role", reverse=True)
+
+    def _url(self, evaluation):
+        return f"/my/mentoring/evaluations/{evaluation.id}"
+
+    def test_a_portal_mentee_answers_and_comes_back(self):
+        _theirs, mine = self._sent()
+        self._log_in(self.portal_mentee)
+        home = self._open("/my/mentoring")
+        self.assertTrue(home.xpath(f"//a[@href='{self._url(mine)}']"))
+        page = self._open(self._url(mine))
+        self._says(page, "It is a single question.")
+        self._says(page, "at least 5 people")
+        [form] = page.xpath(f"//form[@action='{self._url(mine)}/answer']")
+        response = self.url_open(
+            form.get("action"), data=dict(form.form_values()), allow_redirects=False
+        )
+        self.assertEqual(response.status_code, 303)
+        self.assertEqual(
+            urlsplit(response.headers["Location"]).path,
+            urlsplit(mine.user_input_id.get_start_url()).path,
+        )
+        self._says(self._open(response.headers["Location"]), "How is it going?")
+
+        mine.user_input_id._mark_done()
+        survey = mine.sudo().survey_id
+        done = self._open(
+            f"/survey/{survey.access_token}/{mine.user_input_id.access_token}"
+        )
+        self.assertTrue(done.xpath("//a[@href='/my/mentoring']"), "the way back")
+        page = self._open(self._url(mine))
+        self._says(page, "You answered on")
+        self.assertFalse(page.xpath("//form[contains(@action, '/answer')]"))
+
+    def test_planned_and_lapsed_ones_say_so(self):
+        theirs, mine = self._sent()
+        mine._write_through_door({"state": "planned"})
+        self._log_in(self.portal_mentee)
+        self._says(self._open(self._url(mine)), "It is planned for")
+        mine._write_through_door({"state": "sent"})
+        page = self._open(self._url(mine))
+        mine._advance("lapse", as_system=True)
+        again = self._send(page, f"{self._url(mine)}/answer", status=422)
+        self._says(again, "There is nothing to answer here now.")
+        self._says(again, "It was not answered in time")
+        late = self.url_open(mine.user_input_id.get_start_url())
+        back = html.fromstring(late.content).xpath("//a[@href='/my/mentoring']")
+        self.assertTrue(back, "the way back, where it is too late")
+        self.assertEqual(theirs.state, "sent")
+
+    def test_nobody_opens_somebody_elses(self):
+        theirs, mine = self._sent()
+        token = mine.user_input_id.access_token
+        for user in (self.mentor, self.coordinator, self.line_manager, self.stranger):
+            self._log_in(user)
+            self._open(self._url(mine), status=404)
+            response = self.url_open(f"{self._url(mine)}/answer", data={"x": "y"})
+            self.assertEqual(response.status_code, 404)
+            self.assertNotIn(token, response.text)
+        self._log_in(self.mentor)
+        self._says(self._open(self._url(theirs)), "Who reads your answers")
+
+    def test_a_forged_form_opens_nothing(self):
+        _theirs, mine = self._sent()
+        self._log_in(self.portal_mentee)
+        response = self.url_open(
+            f"{self._url(mine)}/answer", data={"x": "y"}, allow_redirects=False
+        )
+        self.assertEqual(response.status_code, 422)
+
+    def test_the_mail_leads_there(self):
+        _theirs, mine = self._sent()
+        self._answer(mine)
+        action = mine._get_access_action(access_uid=self.portal_mentee.id)
+        self.assertEqual(action["url"], self._url(mine))

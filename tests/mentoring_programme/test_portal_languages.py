@@ -1,0 +1,56 @@
+"""The portal in each person's language: dates as they write them, terms translated."""
+
+from datetime import date, datetime
+
+from odoo.tools import format_date, format_datetime
+
+from ..portal_common import PortalCase
+
+DAY = date(2031, 3, 9)
+MOMENT = datetime(2031, 3, 9, 13, 30)
+#: How a day is written there.
+DAYS = {"da_DK": "09.03.2031", "nb_NO": "09.03.2031", "en_US": "03/09/2031"}
+
+
+class TestLanguages(PortalCase):
+    def _set_up_once(self):
+        for code in DAYS:
+            self.env["res.lang"]._activate_lang(code)
+
+    def _sent_questionnaire(self):
+        programme = self._open_programme(**self._surveys("pulse"))
+        pairing = self._accepted_pairing(
+            programme=programme, mentee=self.portal_employee
+        )
+        [mine] = self._moment(pairing, "pulse").filtered(lambda e: e.role == "mentee")
+        mine._advance("send", {"deadline": DAY}, as_system=True)
+        self._plan_meeting(pairing, start=MOMENT)
+        return mine
+
+    def test_days_and_hours_are_written_as_people_write_them(self):
+        mine = self._sent_questionnaire()
+        self.portal_mentee.tz = "Europe/Copenhagen"
+        for code, day in DAYS.items():
+            with self.subTest(code):
+                self.portal_mentee.lang = code
+                env = self.portal_mentee.with_user(self.portal_mentee).env
+                self.assertEqual(format_date(env, DAY, lang_code=code), day)
+                self._log_in(self.portal_mentee)
+                page = self._open(f"/my/mentoring/evaluations/{mine.id}")
+                self.assertEqual(page.get("lang"), code.replace("_", "-"))
+                self._says(page, day)
+                moment = format_datetime(
+                    env, MOMENT, "Europe/Copenhagen", "short", code
+                )
+                self._says(self._open("/my/mentoring"), moment)
+
+    def test_a_page_speaks_the_readers_language(self):
+        mine = self._sent_questionnaire()
+        view = self.env.ref("mentoring_programme.portal_evaluation")
+        terms = {"Who reads your answers": "Hvem læser dine svar"}
+        view.update_field_translations("arch_db", {"da_DK": terms})
+        url = f"/my/mentoring/evaluations/{mine.id}"
+        for code, title in (("da_DK", "Hvem læser"), ("nb_NO", "Who reads")):
+            self.portal_mentee.lang = code
+            self._log_in(self.portal_mentee)
+            self._says(self._open(url), title)

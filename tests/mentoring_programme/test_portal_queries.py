@@ -1,0 +1,169 @@
+"""A page of the portal costs the same however much there is on it."""
+
+import re
+from collections import Counter
+from contextlib import contextmanager
+from datetime import timedelta
+from unittest.mock import patch
+
+from odoo import fields
+from odoo.sql_db import Cursor
+
+from ..portal_walk_common import WalkCase
+
+FEW, MANY = 8, 40
+
+
+class TestQueries(WalkCase):
+    @classmethod
+    def _build(cls, make):
+        super()._build(make)
+        cls._grow(make, FEW)
+
+    # ------------------------------------------------------------------
+    # More of everything
+    # ------------------------------------------------------------------
+
+    @classmethod
+    def _grow(cls, make, count):
+        """Add ``count`` of whatever there can be many of, for everybody."""
+        now = fields.Datetime.now()
+        for pairing in cls.pairing, cls.portal_pairing:
+            cls._grow_pairing(pairing, count, now)
+        cls._grow_team(count)
+        cls._grow_mentor(make, count)
+
+    @classmethod
+    def _grow_pairing(cls, pairing, count, now):
+        as_mentee = pairing.with_user(pairing.mentee_user_id).env
+        meetings = as_mentee["mentoring.meeting"].create(
+            [
+                {"pairing_id": pairing.id, "start": now + timedelta(days=days)}
+                for number in range(count)
+                for days in (number, -number)
+            ]
+        )
+        meetings[::2].sudo()._write_through_door({"state": "held"})
+        as_mentee["mentoring.reflection"].create(
+            [
+                {"meeting_id": meeting.id, "experience": "Well", "is_shared": True}
+                for meeting in meetings
+            ]
+        )
+        as_mentee["mentoring.goal"].create(
+            [
+                {
+                    "pairing_id": pairing.id,
+                    "name": f"Goal {number}",
+                    "shared_with_manager": bool(number % 2),
+                }
+                for number in range(count)
+            ]
+        )
+
+    @classmethod
+    def _grow_team(cls, count):
+        employees = cls.env["hr.employee"].create(
+            [
+                {"name": f"Report {number}", "parent_id": cls.boss_employee.id}
+                for number in range(count)
+            ]
+        )
+        participants = cls.env["mentoring.participant"].create(
+            [
+                {
+                    "programme_id": programme.id,
+                    "role": "mentee",
+                    "employee_id": employee.id,
+                }
+                for programme in cls.env["mentoring.programme"].search([])
+                for employee in employees
+            ]
+        )
+        for number, participant in enumerate(participants):
+            states = ("submitted", "approved", "ready", "finished")
+            participant._write_through_door({"state": states[number % len(states)]})
+
+    @classmethod
+    def _grow_mentor(cls, make, count):
+        """Give the mentor more enrolments and pairings, in programmes of their own."""
+        for number in range(count // 2):
+            programme = make._open_programme(name=f"Programme {number}").sudo()
+            mentor, mentee = cls.env["mentoring.participant"].create(
+                [
+                    {
+                        "programme_id": programme.id,
+                        "role": role,
+                        "employee_id": employee.id,
+                    }
+                    for role, employee in (
+                        ("mentor", cls.mentor_employee),
+                        ("mentee", cls.portal_employee),
+                    )
+                ]
+            )
+            (mentor | mentee)._write_through_door({"state": "ready"})
+            programme._write_through_door({"state": "running"})
+            pairing = cls.env["mentoring.pairing"].create(
+                {"mentor_id": mentor.id, "mentee_id": mentee.id}
+            )
+            state = ("proposed", "rapport", "progress", "completed")[number % 4]
+            today = fields.Date.today()
+            pairing._write_through_door({"state": state, "started_on": today})
+
+    # ------------------------------------------------------------------
+    # What pages ask
+    # ------------------------------------------------------------------
+
+    @contextmanager
+    def _recorded(self):
+        queries = []
+        execute = Cursor.execute
+
+        def record(cursor, query, *args, **kwargs):
+            queries.append(str(getattr(query, "code", query)))
+            return execute(cursor, query, *args, **kwargs)
+
+        with patch.object(Cursor, "execute", record):
+            yield queries
+
+    def _pages(self):
+        """Return ``{url: queries}`` of the pages the walker can open."""
+        asked = {}
+        for url in self.urls:
+            for _cold_then_warm in range(2):
+                with self._recorded() as queries:
+                    answer = self._call("GET", url)
+            if answer.status_code == 200:
+                asked[url] = [q for q in queries if not q.startswith("SAVEPOINT")]
+        return asked
+
+    def _every_url(self):
+        return [
+            url
+            for rule, _method in self._rules("GET")
+            for ids in self._seen(rule)
+            for url in self._urls(rule, ids)
+            if "/page/" not in url
+        ]
+
+    def test_pages_cost_the_same_however_much_there_is(self):
+        few = {}
+        for role in ("mentor", "portal_mentee", "line_manager"):
+            self._walk_as(role)
+            self.urls = self._every_url()
+            few[role] = self._pages()
+            self.assertGreater(len(few[role]), 5, "pages that show the world")
+        self._grow(self, MANY)
+        self.env.flush_all()
+        for role, before in few.items():
+            self._walk_as(role)
+            self.urls = list(before)
+            for url, queries in self._pages().items():
+                more = Counter(map(_shape, queries)) - Counter(map(_shape, before[url]))
+                self._expect(not more, f"{url} by {role} asks more: {more}")
+
+
+def _shape(query):
+    """Return a query without how many values it lists."""
+    return re.sub(r"\s+", " ", re.sub(r"(%s, )+%s", "%s", query))[:400]

@@ -1,0 +1,281 @@
+"""What people open often costs the same however much there is of it."""
+
+from collections import Counter
+from contextlib import contextmanager
+from datetime import timedelta
+from unittest.mock import patch
+
+from lxml import etree
+
+from odoo import fields
+
+from ..common import MentoringCase
+
+
+class TestQueryCounts(MentoringCase):
+    FEW, MANY = 8, 80
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.env = cls.env(context={**cls.env.context, "mail_create_nolog": True})
+
+    # ------------------------------------------------------------------
+    # Many records, made fast
+    # ------------------------------------------------------------------
+
+    def _people(self, programme, role, count):
+        """Return ``count`` ready participants from outside."""
+        partners = self.env["res.partner"].create(
+            [{"name": f"{role} {number}"} for number in range(count)]
+        )
+        participants = self.env["mentoring.participant"].create(
+            [
+                {
+                    "programme_id": programme.id,
+                    "role": role,
+                    "partner_id": partner.id,
+                    "learning_goal": "Learn to listen",
+                }
+                for partner in partners
+            ]
+        )
+        participants._write_through_door({"state": "ready"})
+        return participants
+
+    def _pairings(self, programme, count):
+        """Return ``count`` pairings, some in each phase, with what belongs to them."""
+        programme._write_through_door({"state": "running"})
+        pairings = self.env["mentoring.pairing"].create(
+            [
+                {"mentor_id": mentor.id, "mentee_id": mentee.id}
+                for mentor, mentee in zip(
+                    self._people(programme, "mentor", count),
+                    self._people(programme, "mentee", count),
+                    strict=True,
+                )
+            ]
+        )
+        today = fields.Date.today()
+        states = ("proposed", "rapport", "direction", "progress", "closing", "on_hold")
+        for number, state in enumerate(states):
+            some = pairings.filtered(lambda p, n=number: p.id % len(states) == n)
+            some._write_through_door({"state": state, "started_on": today})
+        part = [{"pairing_id": pairing.id} for pairing in pairings]
+        self.env["mentoring.contract"].create(part)
+        self.env["mentoring.goal"].create([{**vals, "name": "Lead"} for vals in part])
+        begun = pairings.filtered(lambda p: p.state != "proposed")
+        self.env["mentoring.evaluation"]._plan(begun, ("pulse", "mid", "final"))
+        self.env["mentoring.meeting"].create(
+            [
+                {"pairing_id": pairing.id, "start": fields.Datetime.now()}
+                for pairing in begun
+            ]
+        )
+        return pairings
+
+    # ------------------------------------------------------------------
+    # Opening a view
+    # ------------------------------------------------------------------
+
+    def _specification(self, model, view_type, user):
+        """Return what the web client asks for when it opens the view."""
+        Model = self.env[model].with_user(user)
+        arch = Model.get_views([(False, view_type)])["views"][view_type]["arch"]
+        specification = self._fields_of(etree.fromstring(arch), Model)
+        # told everywhere, whether today's view shows it or not
+        told = ("state", "missing", "next_step", "available_transitions")
+        for name in ("display_name", *(name for name in told if name in Model._fields)):
+            specification.setdefault(name, {})
+        return specification
+
+    def _fields_of(self, node, model):
+        specification = {}
+        for element in node.iterchildren(etree.Element):
+            if element.tag != "field":
+                specification.update(self._fields_of(element, model))
+                continue
+            field = model._fields[element.get("name")]
+            specification[field.name] = {}
+            if field.relational:
+                inside = self._fields_of(element, model.env[field.comodel_name])
+                specification[field.name]["fields"] = {"display_name": {}, **inside}
+        return specification
+
+    def _count_queries(self, call):
+        """Return what ``call`` asks the database, of a server that is warm."""
+        for _cold_then_warm in range(2):
+            self.env.invalidate_all()
+            with self._recorded() as queries:
+                call()
+        return queries
+
+    @contextmanager
+    def _recorded(self):
+        queries = []
+        execute = type(self.env.cr).execute
+
+        def record(cursor, query, *args, **kwargs):
+            queries.append(str(getattr(query, "code", query)))
+            return execute(cursor, query, *args, **kwargs)
+
+        with patch.object(type(self.env.cr), "execute", record):
+            yield queries
+
+    def _open(self, records, view_type, user):
+        """Return what opening the view on ``records`` asks the database."""
+        specification = self._specification(records._name, view_type, user)
+        model = self.env[records._name].with_user(user)
+        opened = {}
+
+        def open_view():
+            if view_type == "form":
+                opened["records"] = model.browse(records.ids).web_read(specification)
+            else:
+                domain = [("id", "in", records.ids)]
+                opened.update(model.web_search_read(domain, specification, limit=1000))
+
+        queries = self._count_queries(open_view)
+        self.assertEqual(len(opened["records"]), len(records))
+        self.opened = opened["records"]
+        return queries
+
+    def _assert_same(self, few, many, what):
+        """Compare the queries themselves, so that a failure shows which one grows."""
+        more = Counter(many) - Counter(few)
+        self.assertFalse(
+            {query[:300]: times for query, times in more.items()},
+            f"{what} asks the database more often where there is more",
+        )
+        self.assertEqual(len(few), len(many))
+        self.assertGreater(len(few), 1, "it asks at all")
+
+    def _assert_flat(self, records, view_type, user):
+        few = records[: self.FEW]
+        self.assertGreater(len(records), len(few))
+        self._assert_same(
+            self._open(few, view_type, user),
+            self._open(records, view_type, user),
+            f"{records._name}: the {view_type}",
+        )
+
+    # ------------------------------------------------------------------
+
+    def test_the_dashboard_of_programmes(self):
+        programmes = self.env["mentoring.programme"]
+        for number in range(self.FEW + 8):
+            programme = self._open_programme(name=f"Grow {number}").sudo()
+            self._pairings(programme, 2)
+            programmes |= programme
+        states = ("draft", "enrolment", "matching", "running", "closing")
+        for number, programme in enumerate(programmes):
+            programme._write_through_door({"state": states[number % len(states)]})
+        for view_type in ("kanban", "list"):
+            for user in (self.manager, self.coordinator):
+                self._assert_flat(programmes, view_type, user)
+        self.assertTrue(any(record["missing"] for record in self.opened))
+
+    def test_a_list_of_eighty_pairings_costs_what_a_list_of_eight_does(self):
+        pairings = self._pairings(self._open_programme().sudo(), self.MANY)
+        for view_type in ("list", "kanban"):
+            for user in (self.manager, self.coordinator):
+                self._assert_flat(pairings, view_type, user)
+        offered = [record["available_transitions"] for record in self.opened]
+        self.assertTrue(all(offered), "everybody's pairings, some in each phase")
+
+    def test_a_list_of_participants_contracts_or_evaluations(self):
+        pairings = self._pairings(self._open_programme().sudo(), 24)
+        for name in ("participant", "contract", "evaluation"):
+            records = self.env[f"mentoring.{name}"].search(
+                [("programme_id", "=", pairings.programme_id.id)]
+            )
+            self._assert_flat(records, "list", self.coordinator)
+
+    def test_a_list_of_runs_or_candidates(self):
+        programme = self._open_programme().sudo()
+        mentors = self._people(programme, "mentor", self.MANY)
+        mentees = self._people(programme, "mentee", self.MANY)
+        programme._write_through_door({"state": "matching"})
+        runs = self.env["mentoring.matching.run"]
+        runs = runs.with_user(self.coordinator).create(
+            [{"programme_id": programme.id} for _number in range(self.MANY)]
+        )
+        self.assertEqual(runs.mapped("number"), [*range(1, self.MANY + 1)])
+        self._assert_flat(runs, "list", self.coordinator)
+        runs[0].action_compute()
+        candidates = runs[0].candidate_ids
+        self.assertEqual(len(candidates.mentee_id), len(mentees))
+        self.assertGreater(len(candidates.mentor_id & mentors), self.FEW)
+        self._assert_flat(candidates, "list", self.coordinator)
+
+    def test_a_participants_form_costs_the_same_however_much_is_listed(self):
+        programme = self._open_programme().sudo()
+        person = self._enrol(programme, "mentee", self.mentee_employee)
+        kind = self.env["hr.skill.type"].create({"name": "Craft"})
+        skills = self.env["hr.skill"].create(
+            [
+                {"name": f"Skill {number}", "skill_type_id": kind.id}
+                for number in range(20)
+            ]
+        )
+        partners = self.env["res.partner"].create(
+            [{"name": f"Person {number}"} for number in range(20)]
+        )
+
+        def add(numbers):
+            person.sudo().write(
+                {
+                    "skill_ids": [
+                        fields.Command.create({"skill_id": skills[number].id})
+                        for number in numbers
+                    ],
+                    "wish_ids": [
+                        fields.Command.create({"partner_id": partners[number].id})
+                        for number in numbers
+                    ],
+                }
+            )
+
+        add(range(2))
+        before = {
+            user: self._open(person, "form", user)
+            for user in (self.coordinator, self.mentee)
+        }
+        add(range(2, 20))
+        for user, few in before.items():
+            self._assert_same(few, self._open(person, "form", user), "the form")
+
+    def test_a_line_managers_and_a_mentors_list(self):
+        programme = self._open_programme().sudo()
+        pairings = self._pairings(programme, 24)
+        # all of one mentor, one mentee's line manager; as far as rules can tell
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE mentoring_pairing SET mentor_user_id = %s, "
+            "mentee_manager_user_id = %s WHERE programme_id = %s",
+            [self.mentor.id, self.line_manager.id, programme.id],
+        )
+        self.env.invalidate_all()
+        for user in (self.mentor, self.line_manager):
+            self._assert_flat(pairings, "list", user)
+
+    def test_a_pairings_form_costs_the_same_however_long_it_has_lasted(self):
+        pairing = self._in_progress(programme=self._open_programme(**self._surveys()))
+        for user in (self.coordinator, self.mentee):
+            young = self._open(pairing, "form", user)
+            for number in range(12):
+                start = fields.Datetime.now() - timedelta(days=number + 1)
+                self._hold_meeting(pairing, start=start)
+                self._plan_meeting(pairing)
+                self._activate_goal(pairing, name=f"Goal {number}")
+            pairing.sudo().message_ids.copy()
+            self._assert_same(young, self._open(pairing, "form", user), "the form")
+
+    def test_a_programmes_form_costs_the_same_however_many_take_part(self):
+        programme = self._open_programme().sudo()
+        self._pairings(programme, 2)
+        small = self._open(programme, "form", self.coordinator)
+        self._pairings(programme, 20)
+        self._assert_same(
+            small, self._open(programme, "form", self.coordinator), "the form"
+        )

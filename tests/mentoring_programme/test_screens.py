@@ -1,0 +1,118 @@
+"""What the buttons of the screens open, and what the dialogs ask for."""
+
+from odoo import fields
+from odoo.exceptions import UserError
+from odoo.tests import Form
+
+from ..common import MentoringCase
+
+
+class TestScreens(MentoringCase):
+    def _dialog(self, record, transition, user):
+        return (
+            self.env["guarded.transition.wizard"]
+            .with_user(user)
+            .with_context(active_model=record._name, active_id=record.id)
+            .create({"transition": transition})
+        )
+
+    def test_a_dialog_asks_the_manager_why_a_programme_is_cancelled(self):
+        programme = self._open_programme()
+        dialog = self._dialog(programme, "cancel", self.manager)
+        self.assertEqual(dialog.record_name, programme.name)
+        with self.assertRaises(UserError):
+            dialog.action_confirm()
+        dialog.reason = "No budget"
+        dialog.action_confirm()
+        self.assertEqual(
+            (programme.state, programme.cancel_reason), ("cancelled", "No budget")
+        )
+
+    def test_a_dialog_asks_until_when_a_pairing_pauses(self):
+        pairing = self._accepted_pairing()
+        dialog = self._dialog(pairing, "hold", self.mentee)
+        dialog.resume_on = fields.Date.add(fields.Date.today(), months=1)
+        dialog.action_confirm()
+        self.assertEqual(pairing.state, "on_hold")
+
+    def test_a_dialog_for_a_step_that_asks_nothing_is_refused(self):
+        pairing = self._accepted_pairing()
+        with self.assertRaises(UserError):
+            self._dialog(pairing, "end", self.mentee).action_confirm()
+        self.assertEqual(pairing.state, "rapport")
+
+    def test_an_employee_enrols_from_the_programme_s_page(self):
+        programme = self._open_programme()
+        action = programme.with_user(self.mentor).action_take_part()
+        form = Form(
+            self.env["mentoring.participant"]
+            .with_user(self.mentor)
+            .with_context(**action["context"])
+        )
+        form.role = "mentor"
+        form.learning_goal = "Learn to listen"
+        participant = form.save()
+        self.assertEqual(participant.user_id, self.mentor)
+        again = programme.with_user(self.mentor).action_take_part()
+        self.assertEqual(again["res_id"], participant.id, "one enrolment, not two")
+
+    def test_a_line_manager_nominates_from_the_programme_s_page(self):
+        programme = self._open_programme().with_user(self.line_manager)
+        self.assertTrue(programme.can_nominate)
+        self.assertFalse(programme.with_user(self.mentor).can_nominate)
+        form = Form(
+            self.env["mentoring.participant"]
+            .with_user(self.line_manager)
+            .with_context(**programme.action_nominate()["context"])
+        )
+        form.employee_id = self.mentee_employee
+        nominee = form.save()
+        self.assertEqual(nominee.nominated_by_id, self.line_manager)
+        self.assertEqual((nominee.user_id, nominee.role), (self.mentee, "mentee"))
+
+    def test_the_employee_form_leads_to_their_mentoring(self):
+        pairing = self._accepted_pairing()
+        officer = self._user("officer", "hr.group_hr_user")
+        officer.group_ids |= self.env.ref("mentoring_programme.group_mentoring_manager")
+        for user, model in (
+            (officer, "hr.employee"),
+            (self.coordinator, "hr.employee.public"),
+        ):
+            employee = self.env[model].with_user(user).browse(self.mentee_employee.id)
+            self.assertEqual(employee.mentoring_participant_count, 1)
+            action = employee.action_open_mentoring()
+            found = self.env["mentoring.participant"].search(action["domain"])
+            self.assertEqual(found, pairing.mentee_id)
+
+    def test_a_participant_leads_to_their_pairings_and_the_next_proposal(self):
+        _programme, mentor, mentee = self._ready_pair()
+        proposal = mentee.action_propose_match()["context"]
+        form = Form(self.env["mentoring.pairing"].with_user(self.coordinator))
+        self.assertEqual(proposal["default_mentee_id"], mentee.id)
+        form.mentee_id, form.mentor_id = mentee, mentor
+        pairing = form.save()
+        action = mentor.action_open_pairings()
+        found = self.env["mentoring.pairing"].search(action["domain"])
+        self.assertEqual(found, pairing)
+
+    def test_a_pairing_leads_to_its_newest_contract_and_the_questionnaire(self):
+        pairing = self._accepted_pairing()
+        contract = self._sign_contract(pairing)
+        contract.action_revise()
+        newest = pairing.contract_ids.sorted("version")[-1]
+        as_mentee = pairing.with_user(self.mentee)
+        self.assertEqual(as_mentee.action_open_contract()["res_id"], newest.id)
+        self.assertFalse(as_mentee.action_answer_questionnaire())
+        mine = pairing.sudo().evaluation_ids.filtered(
+            lambda e: e.user_id == self.mentee and e.moment == "pulse"
+        )
+        mine._advance("send", self._sent_values(), as_system=True)
+        url = as_mentee.action_answer_questionnaire()["url"]
+        self.assertIn("/survey/start/", url)
+
+    def test_a_mail_leads_portal_users_to_the_portal_and_others_to_the_record(self):
+        pairing = self._accepted_pairing(mentee=self.portal_employee)
+        portal = pairing._get_access_action(access_uid=self.portal_mentee.id)
+        self.assertEqual(portal["url"], f"/my/mentoring/pairings/{pairing.id}")
+        backend = pairing._get_access_action(access_uid=self.mentor.id)
+        self.assertEqual(backend["res_id"], pairing.id)

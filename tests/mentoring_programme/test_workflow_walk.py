@@ -1,0 +1,486 @@
+"""Every lifecycle walked: each declared arrow works, every other one is refused."""
+
+from datetime import timedelta
+
+from odoo import fields
+from odoo.exceptions import AccessError, UserError
+
+from odoo.addons.base_guarded_workflow.transition import as_tuple
+
+from ..common import SIGNATURE, MentoringCase
+
+#: What an action takes besides the record; only where its needs ask for nothing else.
+ARGUMENTS = {("mentoring.contract", "sign"): ("Max Mentee", SIGNATURE)}
+
+
+class TestWalk(MentoringCase):
+    """Carries one record of each model, puts it into each state through the engine's
+    own door, and presses every button as every person."""
+
+    def _set_up_once(self):
+        case = type(self)
+        case.programme, case.mentor_part, case.mentee_part = self._ready_pair(
+            programme=self._open_programme(**self._surveys())
+        )
+        case.proposal = self._propose(case.mentor_part, case.mentee_part)
+        case.models = self._workflow_models()
+        coordinators = {self.coordinator, self.manager}
+        case.actors = {
+            "system": {self.env.user},
+            "manager": {self.manager},
+            "coordinator": coordinators,
+            "approver": coordinators,  # this programme asks no manager for approval
+            "person": {self.mentee},
+            "line_manager": {self.line_manager},
+            "mentor": {self.mentor},
+            "mentee": {self.mentee},
+            "keeper": {self.mentor, self.mentee},  # no goal here is shared
+            "employee": {self.mentee},
+            "hr": {self._user("hr_u", "hr.group_hr_user")},
+        }
+        case.cast = {user for users in case.actors.values() for user in users} | {
+            self.other_coordinator,
+            self.employee,
+            self.stranger,
+        }
+
+    def _workflow_models(self):
+        registry = self.env.registry
+        return sorted(
+            name
+            for name, model in registry.items()
+            if issubclass(model, registry["guarded.workflow.mixin"])
+            and not model._abstract
+        )
+
+    # ------------------------------------------------------------------
+    # One record of each
+    # ------------------------------------------------------------------
+
+    def _short(self, name):
+        """Return what this test calls a model: two of them are goals."""
+        words = name.removeprefix("mentoring.").removeprefix("hr.").split(".")
+        return words[-1] if words[0] in ("match", "matching") else "_".join(words)
+
+    def _sample(self, name):
+        return getattr(self, f"_sample_{self._short(name)}")().with_env(self.env)
+
+    def _sample_programme(self):
+        return self.programme
+
+    def _sample_participant(self):
+        return self.mentee_part
+
+    def _sample_pairing(self):
+        return self.proposal
+
+    def _sample_contract(self):
+        self._begin()
+        return self._fill_contract(
+            self.env["mentoring.contract"].create({"pairing_id": self.proposal.id})
+        )
+
+    def _sample_goal(self):
+        return self.env["mentoring.goal"].create(
+            {"pairing_id": self.proposal.id, "name": "Lead a project"}
+        )
+
+    def _sample_meeting(self):
+        self._begin()
+        return self._plan_meeting(self.proposal).sudo()
+
+    def _sample_evaluation(self):
+        self._begin()
+        return self.env["mentoring.evaluation"]._plan(self.proposal, ("pulse",))[0]
+
+    def _sample_request(self):
+        self.programme.mode_request = True
+        return self.env["mentoring.match.request"].create(
+            {
+                "participant_id": self.mentee_part.id,
+                "partner_id": self.mentor_part.partner_id.id,
+            }
+        )
+
+    def _sample_run(self):
+        self._put(self.proposal, "declined")  # so that there is somebody to match
+        return self.env["mentoring.matching.run"].create(
+            {"programme_id": self.programme.id}
+        )
+
+    def _sample_development_plan(self):
+        return self.env["hr.development.plan"].create(
+            {
+                "employee_id": self.mentee_employee.id,
+                "goal_ids": [fields.Command.create({"name": "Lead a project"})],
+            }
+        )
+
+    def _sample_development_goal(self):
+        return self._sample_development_plan().goal_ids
+
+    def _begin(self):
+        """Have the sample pairing under way, as if both had accepted."""
+        self._put(self.proposal, "rapport", started_on=fields.Date.today())
+
+    def _put(self, record, state, **values):
+        record.sudo()._write_through_door({"state": state, **values})
+        record.flush_recordset()
+
+    def _prepare(self, name, state):
+        """Return a record of model ``name`` in ``state``, as it would be there."""
+        record = self._sample(name)
+        values = {}
+        if name == "mentoring.contract" and state == "signed":
+            values["signed_on"] = fields.Datetime.now()
+        if name == "mentoring.pairing":
+            started = state not in ("proposed", "declined")
+            values["started_on"] = started and fields.Date.today()
+            values["closing_since"] = state == "closing" and fields.Datetime.now()
+            if state == "on_hold":
+                values |= {
+                    "held_from_state": "direction",
+                    "held_since": fields.Date.today(),
+                }
+        if name == "mentoring.matching.run" and state != "draft":
+            record.action_compute()
+        self._put(record, state, **values)
+        return record
+
+    # ------------------------------------------------------------------
+    # What each need looks at, met and unmet
+    # ------------------------------------------------------------------
+
+    def _set_need(self, need, record, met):
+        record = record.sudo()
+        setters = getattr(self, f"_set_{self._short(record._name)}_needs", None)
+        done = setters and setters(need, record, met)
+        if done is None:
+            self.fail(f"{record._name}: tell this test how to meet {need}")
+
+    def _set_programme_needs(self, need, programme, met):
+        values = {
+            "_needs_purpose": {"purpose": met and "Because"},
+            "_needs_target_group": {"target_group": met and "Newcomers"},
+            "_needs_sponsor": {"sponsor_id": met and self.sponsor.id},
+            "_needs_coordinator": {"coordinator_id": met and self.coordinator.id},
+            "_needs_ethics_contact": {"ethics_contact_id": met and self.ethics.id},
+            "_needs_dates": {
+                "end_date": met and fields.Date.add(programme.start_date, months=10)
+            },
+            "_needs_cancel_reason": {"cancel_reason": met and "No budget"},
+        }.get(need)
+        if values:
+            return programme.write(values)
+        if need == "_needs_objectives":
+            return programme.objective_ids.write({"measure": met and "A share"})
+        if need == "_needs_results":
+            return programme.objective_ids.write({"result": met and "97 %"})
+        if need in ("_needs_ready_mentor", "_needs_ready_mentee"):
+            person = self.mentor_part if need.endswith("mentor") else self.mentee_part
+            self._put(person, "ready" if met else "approved")
+            return True
+        if need == "_needs_accepted_pairing":
+            self._put(self.proposal, "rapport" if met else "proposed")
+            return True
+        if need == "_needs_no_open_pairing":
+            self._put(self.proposal, "ended" if met else "direction")
+            return True
+        return None
+
+    def _set_participant_needs(self, need, participant, met):
+        programme = participant.programme_id.sudo()
+        if need == "_needs_open_enrolment":
+            self._put(programme, "enrolment" if met else "running")
+            return True
+        if need == "_needs_open_programme":
+            self._put(programme, "matching" if met else "closed")
+            return True
+        if need == "_needs_code_accepted":
+            now = fields.Datetime.now()
+            participant._write_through_door(
+                {
+                    "code_accepted_on": met and now,
+                    "code_accepted_version": met and programme.code_version,
+                }
+            )
+            return True
+        if need == "_needs_briefing":
+            programme.requires_briefing = True
+            return participant.write({"briefed_on": met and fields.Date.today()})
+        values = {
+            "_needs_learning_goal": {"learning_goal": met and "Learn to listen"},
+            "_needs_focus_area": {
+                "focus_area_ids": [fields.Command.set(self.area.ids if met else [])]
+            },
+            "_needs_decision_reason": {"decision_reason": met and "No time"},
+        }.get(need)
+        return values and participant.write(values)
+
+    def _set_pairing_needs(self, need, pairing, met):
+        part = {"pairing_id": pairing.id}
+        if need == "_needs_running_programme":
+            self._put(pairing.programme_id, "running" if met else "closing")
+        elif need == "_needs_time_left":
+            pairing.answer_deadline = fields.Date.add(
+                fields.Date.today(), days=0 if met else -1
+            )
+        elif need == "_needs_place":
+            pairing.mentor_id.capacity = 1 if met else 0
+        elif need == "_needs_free_mentee":
+            self._put(pairing.mentee_id, "ready" if met else "withdrawn")
+        elif need == "_needs_different_line":
+            pairing.mentee_id.employee_id.parent_id = (
+                self.boss_employee if met else self.mentor_employee
+            )
+        elif need == "_needs_signed_contract":
+            contract = pairing.contract_ids or pairing.contract_ids.create(part)
+            self._put(contract, "signed" if met else "to_sign", signed_on="2026-01-01")
+        elif need in ("_needs_meeting", "_needs_minimum_meetings"):
+            meeting = pairing.meeting_ids or self._plan_meeting(pairing)
+            self._put(meeting, "held" if met else "missed")
+        elif need == "_needs_closing_meeting":
+            start = pairing.closing_since + timedelta(hours=1 if met else -1)
+            self._put(self._plan_meeting(pairing, start=start), "held")
+        elif need == "_needs_active_goal":
+            goal = pairing.goal_ids or pairing.goal_ids.create({**part, "name": "Lead"})
+            self._put(goal, "active" if met else "draft")
+        elif need == "_needs_no_open_goal":
+            goal = pairing.goal_ids or pairing.goal_ids.create({**part, "name": "Lead"})
+            self._put(goal, "dropped" if met else "active")
+        elif need in ("_needs_mid_evaluations", "_needs_final_evaluations"):
+            moment = need.split("_")[2]
+            evaluations = self._moment(pairing, moment)
+            if not evaluations:
+                evaluations = pairing.evaluation_ids._plan(pairing, (moment,))
+            self._put(evaluations[0], "lapsed")
+            self._put(evaluations[1], "answered" if met else "sent")
+        elif need == "_needs_resume_date":
+            pairing.resume_on = fields.Date.add(
+                fields.Date.today(), days=30 if met else -1
+            )
+        else:
+            return None
+        return True
+
+    def _set_open_pairing(self, record, met):
+        self._put(record.pairing_id, "rapport" if met else "ended")
+        return True
+
+    def _set_contract_needs(self, need, contract, met):
+        if need == "_needs_open_pairing":
+            return self._set_open_pairing(contract, met)
+        if need == "_needs_terms":
+            return contract.write({"ending": met and "Either party's wish"})
+        if need == "_needs_no_newer":
+            if not met:
+                contract.copy({"pairing_id": contract.pairing_id.id, "version": 2})
+            return True
+        return None
+
+    def _set_goal_needs(self, need, goal, met):
+        if need == "_needs_open_pairing":
+            return self._set_open_pairing(goal, met)
+        ahead = fields.Date.add(fields.Date.today(), days=30 if met else -1)
+        values = {
+            "_needs_measure": {"measure": met and "One project led"},
+            "_needs_deadline": {"deadline": ahead},
+        }.get(need)
+        return values and goal.write(values)
+
+    def _set_development_plan_needs(self, need, plan, met):
+        goal = plan.goal_ids
+        if need == "_needs_two_people":
+            manager = self.boss_employee if met else self.boss_employee.browse()
+            return self.mentee_employee.write({"parent_id": manager.id})
+        if need == "_needs_goal":
+            self._put(goal, "open" if met else "dropped")
+            return True
+        if need == "_needs_measures":
+            deadline = met and fields.Date.today()
+            return goal.write({"measure": "One project led", "deadline": deadline})
+        return None
+
+    def _set_development_goal_needs(self, need, goal, met):
+        if need != "_needs_open_plan":
+            return None
+        self._put(goal.plan_id, "agreed" if met else "closed")
+        return True
+
+    def _set_meeting_needs(self, need, meeting, met):
+        if need != "_needs_past_start":
+            return None
+        hours = timedelta(hours=-1 if met else 1)
+        return meeting.write({"start": fields.Datetime.now() + hours})
+
+    def _set_evaluation_needs(self, need, evaluation, met):
+        if need != "_needs_survey":
+            return None
+        if not met:  # somebody deleted it
+            evaluation.flush_recordset()
+            self.env.cr.execute(
+                "UPDATE mentoring_evaluation SET survey_id = NULL WHERE id = %s",
+                [evaluation.id],
+            )
+            evaluation.invalidate_recordset()
+        return True
+
+    def _set_request_needs(self, need, request, met):
+        if need == "_needs_matching":
+            self._put(self.programme, "running" if met else "closing")
+        elif need == "_needs_possible_match":
+            self._put(self.proposal, "declined" if met else "proposed")
+        else:
+            return None
+        return True
+
+    def _set_run_needs(self, need, run, met):
+        if need == "_needs_matching":
+            self._put(self.programme, "running" if met else "closing")
+        elif need == "_needs_mode":
+            self.programme.mode_pool = met
+        elif need == "_needs_criteria":
+            self.programme.criterion_ids.weight = 5 if met else 0
+        elif need == "_needs_match":
+            run._write_through_door({"matched_count": 1 if met else 0})
+        else:
+            return None
+        return True
+
+    # ------------------------------------------------------------------
+    # Walking
+    # ------------------------------------------------------------------
+
+    def _arrows(self):
+        for name in self.models:
+            for transition in self.env[name]._get_transitions():
+                yield name, transition
+
+    def _takers(self, transition):
+        return {user for actor in transition.by for user in self.actors[actor]}
+
+    def _press(self, record, transition, user, as_sudo=False):
+        """Press the button as the person, with nothing but their own rights."""
+        as_user = record.with_user(user)
+        if as_sudo or user == self.env.user:
+            as_user = as_user.sudo()
+        arguments = ARGUMENTS.get((record._name, transition.name), ())
+        return getattr(as_user, f"action_{transition.name}")(*arguments)
+
+    def test_every_declared_transition_leads_from_every_source_to_its_target(self):
+        for name, transition in self._arrows():
+            for source in transition.sources:
+                for user in self._takers(transition):
+                    with self._undone(
+                        model=name, step=transition.name, source=source, by=user.login
+                    ):
+                        record = self._prepare(name, source)
+                        for need in transition.needs:
+                            self._set_need(need, record, met=True)
+                        self._press(record, transition, user)
+                        self.assertIn(record.state, transition.target)
+
+    def test_every_need_that_is_not_met_keeps_the_door_shut(self):
+        for name, transition in self._arrows():
+            for missing in transition.needs:
+                actor = self.actors[transition.by[0]]
+                user = min(actor, key=lambda u: u != self.manager)
+                with self._undone(model=name, step=transition.name, need=missing):
+                    record = self._prepare(name, transition.sources[-1])
+                    for need in transition.needs:
+                        if need != missing:
+                            self._set_need(need, record, met=True)
+                    self._set_need(missing, record, met=False)
+                    sentence = getattr(record, missing)()
+                    self.assertTrue(sentence, "it says what is missing")
+                    with self.assertRaises(UserError) as refused:
+                        self._press(record, transition, user)
+                    for line in as_tuple(sentence):
+                        self.assertIn(line, str(refused.exception))
+                    self.assertEqual(record.state, transition.sources[-1])
+
+    def test_every_transition_is_refused_from_every_undeclared_state(self):
+        for name in self.models:
+            for state in self.env[name]._fields["state"].get_values(self.env):
+                with self._undone(model=name, state=state):
+                    record = self._prepare(name, state)
+                    for transition in record._get_transitions():
+                        if state in transition.sources:
+                            continue
+                        user = min(self._takers(transition), key=lambda u: u.id)
+                        with self.assertRaises(UserError, msg=transition.name) as it:
+                            self._press(record, transition, user)
+                        self.assertNotIsInstance(it.exception, AccessError)
+                        # it says in which state the record is
+                        self.assertIn(record._state_label(state), str(it.exception))
+                        self.assertEqual(record.state, state)
+
+    def test_every_transition_is_refused_to_everybody_who_is_not_an_actor(self):
+        for name, transition in self._arrows():
+            with self._undone(model=name, step=transition.name):
+                record = self._prepare(name, transition.sources[0])
+                for need in transition.needs:
+                    self._set_need(need, record, met=True)
+                for user in self.cast - self._takers(transition) - {self.env.user}:
+                    for as_sudo in (False, True):  # sudo is no way round
+                        with self.assertRaises(AccessError, msg=user.login):
+                            self._press(record, transition, user, as_sudo)
+                    self.assertEqual(record.state, transition.sources[0])
+
+    def test_the_buttons_offered_are_those_that_may_be_pressed(self):
+        for name in self.models:
+            for state in self.env[name]._fields["state"].get_values(self.env):
+                with self._undone(model=name, state=state):
+                    record = self._prepare(name, state)
+                    for user in self.cast - {self.env.user}:
+                        as_user = record.with_user(user).sudo()
+                        self.assertEqual(
+                            set(as_user.available_transitions or ()),
+                            {
+                                transition.name
+                                for transition in record._get_transitions()
+                                if state in transition.sources
+                                and user in self._takers(transition)
+                            },
+                            user.login,
+                        )
+
+    def test_no_guarded_field_is_written_by_editing_or_given_at_creation(self):
+        for name in self.models:
+            with self._undone(model=name):
+                record = self._sample(name)
+                for fname in record._get_guarded_fields():
+                    field = record._fields[fname]
+                    value = {
+                        "datetime": "2020-01-01 00:00:00",
+                        "date": "2020-01-01",
+                        "selection": "forged",
+                    }.get(field.type, 1)
+                    for editor in (record, record.with_user(self.manager).sudo()):
+                        with self.assertRaisesRegex(UserError, "its own steps only"):
+                            editor.write({fname: value})
+                        with self.assertRaisesRegex(UserError, "its own steps only"):
+                            editor.create({fname: value})
+                    self.assertFalse(
+                        field.copy, f"{fname} would be carried into a copy"
+                    )
+
+    def test_every_lifecycle_in_the_registry_is_walked(self):
+        self.assertEqual(
+            set(self.models),
+            {"hr.development.plan", "hr.development.goal"}
+            | {
+                f"mentoring.{name}"
+                for name in (
+                    "programme",
+                    "participant",
+                    "pairing",
+                    "contract",
+                    "goal",
+                    "meeting",
+                    "evaluation",
+                    "match.request",
+                    "matching.run",
+                )
+            },
+        )
