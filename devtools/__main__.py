@@ -9,7 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from . import (
+    addons,
     appraisal,
+    coverage,
     databases,
     environment,
     lint,
@@ -19,10 +21,11 @@ from . import (
     postgres,
     server,
     source,
+    suites,
     testing,
     ui,
 )
-from .paths import ADDON_PATH, BRIDGE_PATH, ROOT
+from .paths import ROOT
 
 HELP = """\
 ./dev run [--port N] [--fresh]   Odoo with the addons and demo data, on 127.0.0.1:8069
@@ -56,6 +59,21 @@ def ready(steps: ui.Steps) -> Iterator[source.Odoo]:
         yield found
 
 
+@contextlib.contextmanager
+def _everything(
+    purpose: str, with_demo_addon: bool = False
+) -> Iterator[tuple[source.Odoo, str]]:
+    """A database with every addon, until the block ends."""
+    steps = ui.Steps(5)
+    names = {addon.name for addon in addons.for_users()}
+    wanted = addons.closure(names if with_demo_addon else names - {addons.DEMO})
+    with (
+        ready(steps) as found,
+        databases.disposable(steps, found, purpose, wanted) as database,
+    ):
+        yield found, database
+
+
 def no_arguments(name: str, arguments: list[str]) -> None:
     if arguments:
         raise ui.Problem(f"./dev {name} takes no arguments; see ./dev help.")
@@ -69,16 +87,21 @@ def run(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    suites = testing.suites(arguments)
-    steps = ui.Steps(5 + sum(2 if suite.with_appraisals else 1 for suite in suites))
+    chosen = suites.chosen(arguments)
+    options = [word for word in arguments if not suites.test_path(word)]
+    measured = coverage.wanted(arguments)
+    steps = ui.Steps(6 + len(chosen))
     codes = []
     with ready(steps) as found:
         testing.check_needs(steps)
-        for suite in suites:
-            with databases.disposable(
-                steps, found, suite.purpose, suite.with_appraisals
-            ) as database:
-                codes.append(testing.run(suite, database, arguments))
+        if measured:
+            options = [word for word in options if word != "--cov"] + coverage.begin()
+        for suite, paths in chosen:
+            purpose = f"test_{suite.name}"
+            with databases.disposable(steps, found, purpose, suite.addons) as database:
+                codes.append(testing.run(suite, database, found, paths, options))
+        if measured:
+            codes.append(coverage.report(whole=not arguments))
     return next(filter(None, codes), 0)
 
 
@@ -108,8 +131,7 @@ def docs(arguments: list[str]) -> int:
         f"with open({str(target)!r}, 'w', encoding='utf-8') as file:\n"
         "    file.write(text.rstrip() + '\\n')\n"
     )
-    steps = ui.Steps(4)
-    with ready(steps) as found, databases.disposable(steps, found, "docs") as database:
+    with _everything("docs") as (_found, database):
         odoo.script(database, code, "docs.log", "The workflows could not be described.")
     ui.say(f"Written: {target.relative_to(ROOT)}")
     return 0
@@ -117,13 +139,9 @@ def docs(arguments: list[str]) -> int:
 
 def i18n(arguments: list[str]) -> int:
     no_arguments("i18n", arguments)
-    steps = ui.Steps(5)
-    with (
-        ready(steps) as found,
-        databases.disposable(steps, found, "i18n", with_appraisals=True) as database,
-    ):
-        for addon in (ADDON_PATH, BRIDGE_PATH):
-            _export_terms(database, addon, odoo.addons_path(found))
+    with _everything("i18n", with_demo_addon=True) as (found, database):
+        for addon in addons.for_users():
+            _export_terms(database, addon.path, odoo.addons_path(found))
     return 0
 
 
@@ -147,8 +165,7 @@ def bench(arguments: list[str]) -> int:
     what = arguments[0] if arguments else "5000x3000"
     name = "portal.py" if what == "portal" else "in_odoo.py"
     os.environ["SIZE"] = what
-    steps = ui.Steps(4)
-    with ready(steps) as found, databases.disposable(steps, found, "bench") as database:
+    with _everything("bench") as (_found, database):
         command = odoo.command("shell", "-d", database, "--no-http", "--log-level=warn")
         with (ROOT / "benchmarks" / name).open() as script:
             return subprocess.run(

@@ -9,17 +9,11 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from . import appraisal, locks, odoo, postgres, ui
-from .paths import (
-    ADDON,
-    BRIDGE,
-    BRIDGE_PATH,
-    FILESTORE,
-    addon_depends,
-    addon_digest,
-    digest,
-)
+from . import addons, appraisal, locks, odoo, postgres, suites, ui
+from .addons import Addon
+from .paths import FILESTORE, digest
 from .source import LEFT_OUT, Odoo
 
 # Bundles of JavaScript and styles made once in a template: Odoo would else make them
@@ -102,8 +96,9 @@ def demo(steps: ui.Steps, source: Odoo, fresh: bool = False) -> Iterator[str]:
     name = demo_name()
     with locks.shared("demo") as lock:
         with steps.step("Demo database") as show:
-            basis = digest(source.version, addon_digest(appraisal.PATH))
-            made_of = f"{basis} {digest(addon_digest(), addon_digest(BRIDGE_PATH))}"
+            ours = addons.for_users()
+            basis = digest(source.version, addons.digest(appraisal.PATH))
+            made_of = f"{basis} {digest([(one.name, one.digest) for one in ours])}"
             found = postgres.databases().get(name)
             if fresh or found != made_of:
                 if not locks.alone(lock):
@@ -112,7 +107,10 @@ def demo(steps: ui.Steps, source: Odoo, fresh: bool = False) -> Iterator[str]:
                     _build_demo(name, source, show)
                     postgres.comment(name, made_of)
                 else:
-                    odoo.install(name, [ADDON], "update.log", show, "-u")
+                    names = [one.name for one in ours]
+                    # Installs what is new among them; what is there, -u brings up.
+                    options = ("--with-demo", "-u", ",".join(names))
+                    odoo.install(name, names, "update.log", show, *options)
                     postgres.comment(name, made_of)
                 locks.share(lock)
         yield name
@@ -132,7 +130,8 @@ def _build_demo(name: str, source: Odoo, show) -> None:
     new = f"{name}_new"
     discard(new)
     postgres.create(new)
-    odoo.install(new, [ADDON, appraisal.NAME], "demo.log", show, "--with-demo")
+    names = [one.name for one in addons.for_users()]
+    odoo.install(new, [*names, appraisal.NAME], "demo.log", show, "--with-demo")
     _warm_up(new, source, BUNDLES, show)
     _rename(new, name)
 
@@ -140,85 +139,108 @@ def _build_demo(name: str, source: Odoo, show) -> None:
 # --- Tests -------------------------------------------------------------------
 
 
-def _template(steps: ui.Steps, source: Odoo) -> str:
-    """The template that tests are cloned from, built unless it is there."""
-    kind = f"{postgres.prefix()}_template"
-    basis = digest(source.version, addon_depends())
-    name = f"{kind}_{digest(basis, addon_digest())}"
+class Layer(NamedTuple):
+    """A template and what is installed into a copy of the one below to make it.
+
+    Each addon has a layer of its own, so a change in one rebuilds that and those above.
+    """
+
+    name: str
+    modules: list[str]
+    addon: Addon | None = None
+
+
+def _layers(source: Odoo, wanted: list[Addon]) -> list[Layer]:
+    def named(*content: object) -> str:
+        return f"{postgres.prefix()}_template_{digest(*content)}"
+
+    of_odoo = addons.of_odoo(wanted)
+    layers = [Layer(named(source.version, of_odoo), of_odoo)]
+    for addon in wanted:
+        fetched = [addons.digest(appraisal.PATH) for _name in addon.fetched]
+        name = named(layers[-1].name, addon.name, addon.digest, fetched)
+        layers.append(Layer(name, [*addon.fetched, addon.name], addon))
+    return layers
+
+
+def _template(steps: ui.Steps, source: Odoo, wanted: list[Addon]) -> str:
+    """The template with these addons, built from the topmost of its layers that is
+    there already."""
+    layers = _layers(source, wanted)
     existing = postgres.databases()
-    with steps.step("Test template") as show:
-        if name in existing:
-            return name
-        depends = f"{postgres.prefix()}_depends_{basis}"
-        new = f"{postgres.prefix()}_building"
-        if depends not in existing:
-            discard(new)
-            postgres.create(new)
-            odoo.install(new, addon_depends(), "depends.log", show)
-            _warm_up(new, source, TEST_BUNDLES, show)
-            _rename(new, depends)
-        _clone(depends, new)
-        log = odoo.install(new, [ADDON], "template.log", show)
-        _refuse(list(odoo.records(log)))
-        _warm_up(new, source, TEST_BUNDLES, show)
-        _rename(new, name)
-        _forget(existing, kind, keep=name)
-    return name
+    with steps.step(f"Test template of {wanted[-1].name}") as show:
+        if layers[-1].name not in existing:
+            _forget(existing, source)
+            below = None
+            for layer in layers:
+                if layer.name not in existing:
+                    _build(layer, below, source, show)
+                below = layer.name
+    return layers[-1].name
 
 
-def _template_with_appraisals(steps: ui.Steps, source: Odoo) -> str:
-    """The same with OCA's appraisals, beside which the bridge installs itself."""
-    core = _template(steps, source)
-    kind = f"{postgres.prefix()}_appraisal"
-    content = digest(core, addon_digest(appraisal.PATH), addon_digest(BRIDGE_PATH))
-    name = f"{kind}_{content}"
-    existing = postgres.databases()
-    with steps.step("Test template with appraisals") as show:
-        if name not in existing:
-            new = f"{postgres.prefix()}_building"
-            _clone(core, new)
-            log = odoo.install(new, [appraisal.NAME], "template-appraisal.log", show)
-            # What OCA's own addon logs is not ours to mend.
-            theirs = re.compile(rf"\b{appraisal.NAME}\b")
-            _refuse(
-                [
-                    record
-                    for record in odoo.records(log)
-                    if BRIDGE in record or not theirs.search(record)
-                ]
-            )
-            _rename(new, name)
-            _forget(existing, kind, keep=name)
-    return name
+def _build(layer: Layer, below: str | None, source: Odoo, show) -> None:
+    new = f"{postgres.prefix()}_building"
+    if below is None:
+        discard(new)
+        postgres.create(new)
+        odoo.install(new, layer.modules, "depends.log", show)
+    else:
+        _clone(below, new)
+        # Beside a test's addon nothing installs itself, so each has what it depends on.
+        log = odoo.install(
+            new,
+            layer.modules,
+            f"template-{layer.addon.name}.log",
+            show,
+            "--skip-auto-install",
+            *odoo.with_test_addons(source, [layer.addon]),
+        )
+        _refuse(list(odoo.records(log)), layer.addon)
+    _warm_up(new, source, TEST_BUNDLES, show)
+    _rename(new, layer.name)
 
 
-def _refuse(warnings: list[str]) -> None:
+def _refuse(records: list[str], addon: Addon) -> None:
+    # What a fetched addon logs itself is not ours to mend.
+    theirs = re.compile("|".join(rf"\b{name}\b" for name in addon.fetched) or "$^")
+    warnings = [
+        record
+        for record in records
+        if addon.name in record or not theirs.search(record)
+    ]
     if warnings:
         raise ui.Problem(
-            "Installing the addon must log no warning; it logs:\n" + "\n".join(warnings)
+            f"Installing {addon.name} must log no warning; it logs:\n"
+            + "\n".join(warnings)
         )
 
 
-def _forget(existing: dict[str, str], kind: str, keep: str) -> None:
-    """Drop the templates of earlier states of the addon."""
+def _forget(existing: dict[str, str], source: Odoo) -> None:
+    """Drop the templates of earlier states of the addons."""
+    current = {
+        layer.name
+        for suite in suites.all_suites()
+        for layer in _layers(source, suite.addons)
+    }
     for name in existing:
-        if name.startswith(f"{kind}_") and name != keep:
+        if name.startswith(f"{postgres.prefix()}_template_") and name not in current:
             with contextlib.suppress(ui.Problem):
                 discard(name)
 
 
 @contextlib.contextmanager
 def disposable(
-    steps: ui.Steps, source: Odoo, purpose: str, with_appraisals: bool = False
+    steps: ui.Steps, source: Odoo, purpose: str, wanted: list[Addon]
 ) -> Iterator[str]:
-    """A database with the addon and without demo data, dropped after the block; if
-    wanted with OCA's appraisals and the bridge to them."""
+    """A database with these addons and without demo data, dropped after the block."""
     _sweep()
-    build = _template_with_appraisals if with_appraisals else _template
     with locks.exclusive("template", "that builds the test template"):
-        template = build(steps, source)
+        template = _template(steps, source, wanted)
         name = f"{postgres.prefix()}_{purpose}_{os.getpid()}"
         _clone(template, name)
+    # For the test that takes another copy: of its own, it cannot uninstall anything.
+    os.environ["TEST_TEMPLATE"] = template
     try:
         yield name
     finally:
@@ -229,7 +251,7 @@ def _sweep() -> None:
     """Drop the databases of commands that were killed."""
     for name in postgres.databases():
         found = re.fullmatch(
-            rf"{postgres.prefix()}_(test|test_appraisal|docs|i18n|bench)_(\d+)", name
+            rf"{postgres.prefix()}_(test_\w+|docs|i18n|bench)_(\d+)", name
         )
         if found and not _alive(int(found.group(2))):
             discard(name)

@@ -3,10 +3,11 @@
 import os
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from . import ui
+from .addons import TEST_ADDONS, Addon
 from .paths import DATA, OCA_ADDONS, PYTHON, ROOT, STATE
 from .source import Odoo
 
@@ -21,8 +22,15 @@ STOCK_NOISE = re.compile(
 RECORD = re.compile(r"^\d{4}-\d\d-\d\d [\d:,]+ \d+ (?P<level>[A-Z]+) \S+ [\w.]+: ")
 
 
-def addons_path(source: Odoo) -> str:
-    return ",".join(str(path) for path in [*source.addons, OCA_ADDONS, ROOT])
+def addons_path(source: Odoo, *more: Path) -> str:
+    return ",".join(str(path) for path in [*source.addons, OCA_ADDONS, ROOT, *more])
+
+
+def with_test_addons(source: Odoo, wanted: Iterable[Addon]) -> list[str]:
+    """The option by which Odoo finds the tests' own addons, if it needs any."""
+    if all(addon.path.parent != TEST_ADDONS for addon in wanted):
+        return []
+    return [f"--addons-path={addons_path(source, TEST_ADDONS)}"]
 
 
 def configure(source: Odoo) -> None:
@@ -54,17 +62,15 @@ def command(*arguments: object) -> list[str]:
 
 
 def install(database: str, modules: list[str], log: str, show, *options: str) -> Path:
-    """Install (or with -u update) modules, with progress."""
+    """Install modules, with progress."""
 
     def detail(path: Path) -> str:
         text = path.read_text("utf-8", "replace")
         done = re.findall(r"Loading module (\w+) \((\d+)/(\d+)\)", text)
         return "{}, module {} of {}".format(*done[-1]) if done else "starting Odoo"
 
-    flag = "-u" if "-u" in options else "-i"
-    others = [option for option in options if option != "-u"]
     path = ui.run(
-        command("server", "-d", database, flag, ",".join(modules), *others)
+        command("server", "-d", database, "-i", ",".join(modules), *options)
         + ["--stop-after-init", "--no-http", "--max-cron-threads=0"],
         log,
         f"Odoo could not install {', '.join(modules)}.",

@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from devtools import __main__ as command
-from devtools import appraisal, databases, odoo, paths, testing, ui
+from devtools import addons, appraisal, databases, odoo, suites, testing, ui
 
 LOG = """\
 2026-01-31 09:00:00,001 7 INFO demo odoo.modules.loading: loading 1 modules
@@ -38,11 +38,11 @@ def test_stock_warnings_of_odoo_are_passed_over(tmp_path):
 
 def test_the_template_is_rebuilt_when_the_addon_changes(tmp_path):
     (tmp_path / "views.xml").write_text("<odoo/>")
-    before = paths.addon_digest(tmp_path)
+    before = addons.digest(tmp_path)
     (tmp_path / "addon.pot").write_text("made from the code")
-    assert paths.addon_digest(tmp_path) == before
+    assert addons.digest(tmp_path) == before
     (tmp_path / "views.xml").write_text("<odoo> </odoo>")
-    assert paths.addon_digest(tmp_path) != before
+    assert addons.digest(tmp_path) != before
 
 
 def test_a_command_that_fails_says_why_and_where_to_read_on():
@@ -56,34 +56,116 @@ def test_a_command_that_fails_says_why_and_where_to_read_on():
         raise AssertionError("a failure went unnoticed")
 
 
-def test_whose_tests_are_run():
-    assert testing.suites([]) == [testing.CORE, testing.APPRAISALS]
-    assert testing.suites(["-q", "-k", "appraisal"]) == [testing.CORE]
-    assert testing.suites(["tests/test_dev.py"]) == [testing.CORE]
-    one = "tests/mentoring_programme_appraisal_oca/test_appraisal.py::TestAppraisal"
-    folder = "tests/mentoring_programme_appraisal_oca/"
-    for path in (one, folder, str(paths.ROOT / one)):
-        assert testing.suites(["-x", path]) == [testing.APPRAISALS]
+# --- Which tests run on which database ----------------------------------------
 
 
-def test_the_second_addon_is_tested_though_the_first_fails(monkeypatch):
+@pytest.fixture
+def checkout(tmp_path, monkeypatch):
+    """A tree of addons and tests, made up; returns a function that adds to it."""
+    monkeypatch.setattr(suites, "ROOT", tmp_path)
+    monkeypatch.setattr(suites, "TESTS", tmp_path / "tests")
+    monkeypatch.setattr(addons, "ROOT", tmp_path)
+    monkeypatch.setattr(addons, "TEST_ADDONS", tmp_path / "tests" / "addons")
+    monkeypatch.setattr(addons, "OCA_ADDONS", tmp_path / "fetched")
+    (tmp_path / "fetched" / appraisal.NAME).mkdir(parents=True)
+    suites._shared_classes.cache_clear()
+
+    def add(addon, *depends, test="", folder=""):
+        path = tmp_path / folder / addon
+        path.mkdir(parents=True)
+        (path / "__manifest__.py").write_text(repr({"depends": list(depends)}))
+        if not folder:
+            tests = tmp_path / "tests" / addon
+            tests.mkdir(parents=True)
+            (tests / "test_it.py").write_text(test or "def test_it(): pass")
+
+    add("mentoring_programme", "base_guarded_workflow", "survey")
+    add("base_guarded_workflow", "mail")
+    add("mentoring_matching", "mentoring_programme")
+    add("mentoring_demo", "mentoring_matching")
+    add("mentoring_results", "mentoring_programme")
+    add("mentoring_bridge", "mentoring_programme", appraisal.NAME)
+    add("lending", "base_guarded_workflow", folder="tests/addons")
+    return add
+
+
+def _installed(*arguments):
+    return {
+        suite.name: [addon.name for addon in suite.addons]
+        for suite, _paths in suites.chosen(list(arguments))
+    }
+
+
+CORE = ["base_guarded_workflow", "mentoring_programme"]
+ALL = [*CORE, "mentoring_matching", "mentoring_results"]
+
+
+def test_tests_run_on_a_database_with_what_they_are_for(checkout):
+    assert _installed() == {
+        "lending": ["base_guarded_workflow", "lending"],
+        "mentoring_programme": CORE,
+        "mentoring_results": ALL,
+        "mentoring_demo": [*CORE, "mentoring_matching", "mentoring_demo"],
+        "mentoring_bridge": [*ALL, "mentoring_bridge"],
+    }
+
+
+def test_an_addon_that_is_new_is_tested_without_being_named(checkout):
+    checkout("mentoring_circles", "mentoring_programme")
+    assert _installed("tests/mentoring_circles/test_it.py::test_it") == {
+        "mentoring_circles": [*CORE, "mentoring_circles"]
+    }
+    assert "mentoring_circles" in _installed("tests/mentoring_matching").popitem()[1]
+
+
+def test_what_is_run_goes_by_the_paths(checkout):
+    assert [*_installed("-x", "tests/mentoring_bridge")] == ["mentoring_bridge"]
+    both = _installed("tests/mentoring_bridge/test_it.py", "tests/mentoring_programme")
+    assert [*both] == ["mentoring_programme", "mentoring_bridge"]
+    assert _installed("tests") == _installed()
+    (choice,) = suites.chosen(["tests/mentoring_programme/test_it.py::test_it", "-x"])
+    assert choice[1] == ["tests/mentoring_programme/test_it.py::test_it"]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        (["-k", "TestPages"], ["mentoring_circles"]),
+        (["-q", "-k", "pages and opens"], ["mentoring_circles"]),
+        (["-kpages and not (opens or shut)"], ["mentoring_circles"]),
+        (["-k", "pages and not circles"], []),
+        (["-k", "mentoring_bridge"], ["mentoring_bridge"]),
+    ],
+)
+def test_what_is_run_goes_by_the_names(checkout, tmp_path, words, found):
+    test = """
+class TestPages(Pages):
+    def test_page_opens(self): pass
+"""
+    checkout("mentoring_circles", "mentoring_programme", test=test)
+    shared = "class Pages:\n    def test_inherited(self): pass\n"
+    (tmp_path / "tests" / "pages_common.py").write_text(shared)
+    assert [*_installed(*words)] == (found or [*_installed()])
+
+
+def test_the_second_suite_is_run_though_the_first_fails(checkout, monkeypatch):
     ran = []
 
-    def run(suite, database, _arguments):
-        ran.append((suite.addon, database))
-        return 1 if suite == testing.CORE else 2
+    def run(suite, database, _source, _paths, _options):
+        ran.append((suite.name, database))
+        return len(ran)
 
-    def disposable(_steps, _found, purpose, with_appraisals):
-        return contextlib.nullcontext((purpose, with_appraisals))
+    def disposable(_steps, _found, purpose, _addons):
+        return contextlib.nullcontext(purpose)
 
     monkeypatch.setattr(command, "ready", contextlib.nullcontext)
     monkeypatch.setattr(testing, "check_needs", lambda _steps: None)
     monkeypatch.setattr(databases, "disposable", disposable)
     monkeypatch.setattr(testing, "run", run)
-    assert command.test([]) == 1
+    assert command.test(["tests/mentoring_programme", "tests/mentoring_bridge"]) == 1
     assert ran == [
-        (paths.ADDON, ("test", False)),
-        (paths.BRIDGE, ("test_appraisal", True)),
+        ("mentoring_programme", "test_mentoring_programme"),
+        ("mentoring_bridge", "test_mentoring_bridge"),
     ]
 
 

@@ -1,12 +1,13 @@
 """Uninstalling takes the addon's data along and leaves a working Odoo."""
 
+import os
 import subprocess
 
 import psycopg2
 from psycopg2.extensions import ISOLATION_LEVEL_AUTOCOMMIT, quote_ident
 
 from odoo.sql_db import connection_info_for
-from odoo.tests import BaseCase
+from odoo.tests.common import BaseCase, get_db_name
 
 from devtools import odoo
 
@@ -39,12 +40,8 @@ class TestUninstall(BaseCase):
         connection.set_isolation_level(ISOLATION_LEVEL_AUTOCOMMIT)
         cls.addClassCleanup(connection.close)
         cursor = connection.cursor()
-        cursor.execute(
-            "SELECT datname FROM pg_database WHERE datname LIKE '%_template_%' "
-            "ORDER BY oid DESC LIMIT 1"
-        )
-        template = cursor.fetchone()[0]
-        cls.database = template.replace("_template_", "_uninstall_")
+        template = os.environ["TEST_TEMPLATE"]
+        cls.database = f"{get_db_name()}_uninstall"
         name = quote_ident(cls.database, connection)
         cursor.execute(f"DROP DATABASE IF EXISTS {name}")
         cursor.execute(

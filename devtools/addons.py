@@ -1,0 +1,93 @@
+"""The addons that stand here, read from their manifests."""
+
+import ast
+import hashlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from .paths import OCA_ADDONS, ROOT
+
+TEST_ADDONS = ROOT / "tests" / "addons"
+# What `./dev run` shows is made up by an addon of its own; no other test wants it.
+DEMO = "mentoring_demo"
+
+# Not part of what Odoo installs, so a change in them rebuilds nothing.
+_IGNORED_SUFFIXES = {".pyc", ".pot", ".md", ".rst", ".swp", ".orig", ".rej"}
+_IGNORED_FOLDERS = {"__pycache__", "tests", "description"}
+
+
+class Addon(NamedTuple):
+    path: Path
+    depends: list[str]
+
+    @property
+    def name(self) -> str:
+        return self.path.name
+
+    @property
+    def fetched(self) -> list[str]:
+        """What it depends on of the addons that are fetched at set-up."""
+        return [name for name in self.depends if (OCA_ADDONS / name).exists()]
+
+    @property
+    def digest(self) -> str:
+        return digest(self.path)
+
+
+def ours() -> dict[str, Addon]:
+    """Every addon of the project, by name; those of the tests, too."""
+    found = [*ROOT.glob("*/__manifest__.py"), *TEST_ADDONS.glob("*/__manifest__.py")]
+    return {path.parent.name: _read(path) for path in sorted(found)}
+
+
+def _read(manifest: Path) -> Addon:
+    values = ast.literal_eval(manifest.read_text())
+    return Addon(manifest.parent, values.get("depends", []))
+
+
+def for_users() -> list[Addon]:
+    """Those to be installed by somebody who is not testing."""
+    return [addon for addon in ours().values() if addon.path.parent == ROOT]
+
+
+def closure(names: Iterable[str]) -> list[Addon]:
+    """The addons and those of ours they depend on, each behind what it depends on; what
+    needs an addon that is fetched comes last."""
+    known = ours()
+    found: dict[str, Addon] = {}
+
+    def add(name: str) -> None:
+        if name in known and name not in found:
+            for needed in sorted(known[name].depends):
+                add(needed)
+            found[name] = known[name]
+
+    for name in sorted(names, key=lambda name: (bool(_fetched(known, name)), name)):
+        add(name)
+    return list(found.values())
+
+
+def _fetched(known: dict[str, Addon], name: str) -> list[str]:
+    return known[name].fetched if name in known else []
+
+
+def of_odoo(addons: Iterable[Addon]) -> list[str]:
+    """What the addons need of Odoo's own."""
+    names = {name for addon in addons for name in addon.depends}
+    return sorted(names - ours().keys() - {n for a in addons for n in a.fetched})
+
+
+def digest(addon: Path) -> str:
+    """Changes whenever a file of the addon does that Odoo reads."""
+    content = hashlib.sha256()
+    for folder, folders, files in os.walk(addon):
+        folders[:] = sorted(set(folders) - _IGNORED_FOLDERS)
+        for name in sorted(files):
+            path = Path(folder, name)
+            if path.suffix in _IGNORED_SUFFIXES or name.startswith("."):
+                continue
+            content.update(str(path.relative_to(addon)).encode() + b"\0")
+            content.update(path.read_bytes() + b"\0")
+    return content.hexdigest()[:12]

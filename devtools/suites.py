@@ -1,0 +1,148 @@
+"""Which tests run on which database: those in tests/<addon>/ on one with that addon."""
+
+import ast
+import functools
+import itertools
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from . import addons
+from .addons import Addon
+from .paths import ROOT
+
+TESTS = ROOT / "tests"
+ENGINE = "base_guarded_workflow"
+MATCHING = "mentoring_matching"
+
+
+class Suite(NamedTuple):
+    """Folders of tests, and the addons that are installed for them."""
+
+    name: str
+    addons: list[Addon]
+    folders: list[Path]
+
+
+def all_suites() -> list[Suite]:
+    """Folders that want the same addons share a database."""
+    found: dict[tuple[str, ...], Suite] = {}
+    folders = {path.parent for path in TESTS.glob("*/test_*.py")}
+    for folder in sorted(folders):
+        wanted = _wanted(folder.name)
+        names = tuple(addon.name for addon in wanted)
+        suite = found.setdefault(names, Suite(names[-1], wanted, []))
+        suite.folders.append(folder)
+    return sorted(found.values(), key=lambda suite: len(suite.addons))
+
+
+def _wanted(folder: str) -> list[Addon]:
+    known = addons.ours()
+    for_tests = [name for name in known if known[name].path.parent != ROOT]
+    for_users = {addon.name for addon in addons.for_users()} - {addons.DEMO}
+    everything = [name for name in for_users if not known[name].fetched]
+    if folder == ENGINE and for_tests:
+        return addons.closure([ENGINE, *for_tests])
+    if folder not in known or folder in (ENGINE, MATCHING):
+        return addons.closure(everything)
+    if known[folder].fetched:
+        return addons.closure(for_users)
+    return addons.closure([folder])
+
+
+def chosen(arguments: list[str]) -> list[tuple[Suite, list[str]]]:
+    """The suites that pytest's arguments are for, each with what it has to run: by the
+    paths among the arguments, else by the names that -k looks for."""
+    suites = all_suites()
+    paths = [word for word in arguments if test_path(word)]
+    if paths:
+        by_suite = [(suite, _below(suite, paths)) for suite in suites]
+        return [(suite, found) for suite, found in by_suite if found]
+    whole = [(suite, list(map(str, suite.folders))) for suite in suites]
+    sought = _sought(arguments)
+    if not sought:
+        return whole
+    # Nothing but a parameter of a test may have the name.
+    return [choice for choice in whole if _has(choice[0], sought)] or whole
+
+
+def test_path(argument: str) -> Path | None:
+    """The file or folder of tests that an argument of pytest names."""
+    path = (ROOT / argument.partition("::")[0]).resolve()
+    return path if path.is_relative_to(TESTS) and path.exists() else None
+
+
+def _below(suite: Suite, words: list[str]) -> list[str]:
+    found = []
+    for word in words:
+        path = test_path(word)
+        if any(path.is_relative_to(folder) for folder in suite.folders):
+            found.append(word)
+        found += [str(folder) for folder in suite.folders if path in folder.parents]
+    return found
+
+
+# --- What -k looks for ---------------------------------------------------------------
+
+
+def _sought(arguments: list[str]) -> str:
+    for word, following in itertools.pairwise([*arguments, ""]):
+        if word == "-k":
+            return following
+        if word.startswith("-k"):
+            return word.removeprefix("-k").lstrip("=")
+    return ""
+
+
+def _has(suite: Suite, expression: str) -> bool:
+    files = [file for folder in suite.folders for file in folder.rglob("test_*.py")]
+    return any(
+        matches(expression, [*file.relative_to(TESTS).parts, *names])
+        for file in files
+        for names in _tests(file)
+    )
+
+
+def matches(expression: str, names: list[str]) -> bool:
+    """As pytest does: every word of the expression is true if a name contains it."""
+    text = " ".join(names).lower()
+
+    def value(found: re.Match) -> str:
+        word = found.group().lower()
+        return word if word in {"and", "or", "not"} else str(word in text)
+
+    try:
+        return bool(eval(re.sub(r"[^\s()]+", value, expression)))  # words are booleans
+    except SyntaxError:
+        return True  # pytest says what is wrong with it
+
+
+def _tests(file: Path) -> Iterator[list[str]]:
+    """The names of each test of a file: its class and its own, inherited ones too."""
+    for node in ast.parse(file.read_text()).body:
+        if isinstance(node, ast.FunctionDef):
+            yield [node.name]
+        elif isinstance(node, ast.ClassDef):
+            for name in _methods(node):
+                yield [node.name, name]
+
+
+def _methods(node: ast.ClassDef) -> set[str]:
+    names = {part.name for part in node.body if isinstance(part, ast.FunctionDef)}
+    for base in node.bases:
+        if isinstance(base, ast.Name) and base.id in _shared_classes():
+            names |= _methods(_shared_classes()[base.id])
+    return names
+
+
+@functools.cache
+def _shared_classes() -> dict[str, ast.ClassDef]:
+    """What tests inherit from: the classes of files without tests of their own."""
+    return {
+        node.name: node
+        for file in TESTS.rglob("*.py")
+        if not file.name.startswith("test_")
+        for node in ast.parse(file.read_text()).body
+        if isinstance(node, ast.ClassDef)
+    }
