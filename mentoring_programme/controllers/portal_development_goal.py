@@ -8,7 +8,7 @@ from odoo.http import request
 from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
 
 from ..models.hr_development_goal_mentor_mixin import NO_MENTOR
-from ..models.mentoring_pairing_states import MATCHED_STATES
+from ..states import MATCHED_STATES
 from .portal_development import URL, MentoringPortalDevelopment
 from .portal_goal_form import MentoringPortalGoalForm
 

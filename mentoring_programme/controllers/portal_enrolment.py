@@ -10,7 +10,7 @@ from odoo.http import request
 from odoo.addons.base_guarded_workflow.controllers.portal import DONE
 from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
 
-from ..models.mentoring_participant import WISHING_STATES
+from ..states import WISHING_STATES
 from .portal import MentoringPortal
 from .portal_questions import get_questions, read_answers
 

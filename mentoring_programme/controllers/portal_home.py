@@ -3,7 +3,7 @@ from odoo.http import request
 
 from odoo.addons.base_guarded_workflow.controllers.portal_form import page
 
-from ..models.mentoring_pairing_states import OPEN_STATES
+from ..states import OPEN_STATES
 from .portal import MentoringPortal
 
 

@@ -9,7 +9,7 @@ from odoo.tools import format_date, format_time
 
 from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
 
-from ..models.mentoring_pairing_plan import LONGEST_SERIES
+from ..models.pairing.meeting_series import LONGEST_SERIES
 from .portal_part import MentoringPortalPart
 
 

@@ -9,7 +9,7 @@ from odoo.addons.base_guarded_workflow.controllers.portal_form import (
     page,
 )
 
-from ..models.mentoring_participant import WISHING_STATES
+from ..states import WISHING_STATES
 from .portal_enrolment import MentoringPortalEnrolment
 
 

@@ -7,8 +7,8 @@ from odoo.http import request
 
 from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
 
-from ..models.mentoring_pairing_portal_mixin import PLACES
-from ..models.mentoring_pairing_states import MATCHED_STATES
+from ..models.pairing.screens import PLACES
+from ..states import MATCHED_STATES
 from .portal import MentoringPortal
 
 #: The phases of a collaboration, in order.

@@ -2,7 +2,7 @@ from werkzeug.exceptions import NotFound
 
 from odoo.http import request
 
-from ..models.mentoring_pairing_states import MATCHED_STATES
+from ..states import MATCHED_STATES
 from .portal import MentoringPortal
 
 

@@ -8,7 +8,7 @@ from odoo.http import request
 
 from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
 
-from ..models.mentoring_pairing_states import MATCHED_STATES
+from ..states import MATCHED_STATES
 from .portal_home import MentoringPortalHome
 
 OVER = ("finished", "rejected", "withdrawn")

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import NO_ACCESS
 
-from .confidential_one2many import ConfidentialOne2many
+from ..odoo_internals import ConfidentialOne2many
 
 
 class HrDevelopmentGoalLearningMixin(models.AbstractModel):

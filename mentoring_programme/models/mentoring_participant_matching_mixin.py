@@ -6,7 +6,7 @@ from odoo.tools import format_date
 
 from odoo.addons.base.models.res_partner import _tz_get
 
-from .confidential_one2many import ConfidentialOne2many
+from ..odoo_internals import ConfidentialOne2many
 
 #: No working life of today began earlier.
 EARLIEST_START = date(1930, 1, 1)

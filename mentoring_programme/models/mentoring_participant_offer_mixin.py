@@ -2,7 +2,7 @@ from odoo import models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
-from .confidential_one2many import ConfidentialOne2many
+from ..odoo_internals import ConfidentialOne2many
 from .rpc_input import read_number, read_text
 
 #: More profiles than this are not shown at a time.

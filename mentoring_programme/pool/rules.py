@@ -5,7 +5,7 @@ import numpy as np
 from odoo.tools import SQL
 
 from ..matching import reporting_line, same_person
-from ..models.mentoring_pairing_states import OPEN_STATES
+from ..states import OPEN_STATES
 
 
 def read_rules(roster, pairings, forbidden):

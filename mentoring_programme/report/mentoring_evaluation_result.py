@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..models.mentoring_evaluation import MOMENTS
+from ..models.evaluation.evaluation import MOMENTS
 
 #: Fewer answers than this could be traced back to a person.
 MINIMUM_ANSWERS = 5

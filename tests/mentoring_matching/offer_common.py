@@ -1,6 +1,6 @@
 """A programme that matches people, each of whom can answer for themselves."""
 
-from odoo.addons.mentoring_programme.models.mentoring_pairing_states import OPEN_STATES
+from odoo.addons.mentoring_programme.states import OPEN_STATES
 
 from ..common import MentoringCase
 

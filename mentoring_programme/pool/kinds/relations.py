@@ -5,7 +5,7 @@ import numpy as np
 from odoo.tools import SQL
 
 from ...matching import MetBefore, RankedWishes
-from ...models.mentoring_pairing_states import MATCHED_STATES
+from ...states import MATCHED_STATES
 from .base import Kind
 
 

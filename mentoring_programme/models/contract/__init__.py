@@ -1,0 +1,3 @@
+from . import contract
+from . import lifecycle
+from . import screens

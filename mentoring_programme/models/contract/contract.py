@@ -1,0 +1,203 @@
+import json
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+from ..mixins.terms import TERMS
+
+#: All that a pair agrees on and signs.
+AGREED = ("learning_focus", "start_date", "end_date", *TERMS)
+
+
+class MentoringContract(models.Model):
+    """The agreement of a pair: terms, frozen once sent, and two signatures.
+
+    A change is a new version; the old one is kept.
+    """
+
+    _name = "mentoring.contract"
+    _description = "Mentoring Contract"
+    _inherit = [
+        "mentoring.pairing.part.mixin",
+        "guarded.workflow.mixin",
+        "mentoring.terms.mixin",
+        "guarded.mail.mixin",
+        "mail.activity.mixin",
+    ]
+    _order = "pairing_id, version desc"
+    _mail_read_access = "read"  # the pair's, in view of the programme
+    _mail_people = ("pairing_id.mentor_partner_id", "pairing_id.mentee_partner_id")
+
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("to_sign", "To Sign"),
+            ("signed", "Signed"),
+            ("superseded", "Superseded"),
+            ("terminated", "Terminated"),
+        ],
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+    )
+    version = fields.Integer(default=1, readonly=True, copy=False)
+    active = fields.Boolean(default=True)
+
+    # terms; defaults come from the programme and the enrolment
+    learning_focus = fields.Text(
+        compute="_compute_terms",
+        store=True,
+        readonly=False,
+        help="What the mentee wants to learn, and the mentor, too.",
+    )
+    start_date = fields.Date(compute="_compute_terms", store=True, readonly=False)
+    end_date = fields.Date(compute="_compute_terms", store=True, readonly=False)
+    meeting_count = fields.Integer(
+        compute="_compute_terms", store=True, readonly=False, default=None
+    )
+    meeting_weeks = fields.Integer(
+        compute="_compute_terms", store=True, readonly=False, default=None
+    )
+    meeting_hours = fields.Float(
+        compute="_compute_terms", store=True, readonly=False, default=None
+    )
+    meeting_place = fields.Char(compute="_compute_terms", store=True, readonly=False)
+    preparation = fields.Text(compute="_compute_terms", store=True, readonly=False)
+    contact = fields.Text(compute="_compute_terms", store=True, readonly=False)
+    cancelling = fields.Text(compute="_compute_terms", store=True, readonly=False)
+    confidentiality = fields.Text(compute="_compute_terms", store=True, readonly=False)
+    sharing = fields.Text(compute="_compute_terms", store=True, readonly=False)
+    review_points = fields.Text(compute="_compute_terms", store=True, readonly=False)
+    ending = fields.Text(compute="_compute_terms", store=True, readonly=False)
+
+    # frozen when sent
+    terms_text = fields.Text("Frozen Terms", readonly=True, copy=False)
+    terms_hash = fields.Char(
+        "Fingerprint",
+        readonly=True,
+        copy=False,
+        help="SHA-256 of the frozen terms; both signatures stand under it.",
+    )
+    sent_on = fields.Datetime(readonly=True, copy=False)
+
+    # signatures
+    mentor_signature = fields.Binary(readonly=True, copy=False, attachment=True)
+    mentor_signed_by = fields.Char(readonly=True, copy=False)
+    mentor_signed_on = fields.Datetime(readonly=True, copy=False)
+    mentee_signature = fields.Binary(readonly=True, copy=False, attachment=True)
+    mentee_signed_by = fields.Char(readonly=True, copy=False)
+    mentee_signed_on = fields.Datetime(readonly=True, copy=False)
+    signed_on = fields.Datetime("Signed by Both", readonly=True, copy=False)
+    can_sign = fields.Boolean(compute="_compute_can_sign")
+    _version_uniq = models.UniqueIndex(
+        "(pairing_id, version)", "This version of the contract exists already."
+    )
+    _one_signed = models.UniqueIndex(
+        "(pairing_id) WHERE state = 'signed'",
+        "Only one version of a contract is in force.",
+    )
+    _one_open = models.UniqueIndex(
+        "(pairing_id) WHERE state IN ('draft', 'to_sign')",
+        "Another version is being prepared already.",
+    )
+
+    # ------------------------------------------------------------------
+    # Computes and constraints
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _get_term_names(self):
+        """Return the fields that are agreed, frozen and signed."""
+        return list(AGREED)
+
+    @api.depends("pairing_id")
+    def _compute_terms(self):
+        """Take over the programme's defaults; depends on the pairing alone, so that
+        later changes of the programme leave agreed terms untouched."""
+        for contract in self:
+            # sudo: mentoring.pairing - the pair's own enrolment and programme
+            pairing = contract.pairing_id.sudo()
+            for name in TERMS:
+                contract[name] = pairing.programme_id[name]
+            contract.learning_focus = pairing.mentee_id.learning_goal
+            start, end = pairing.started_on, pairing.end_date
+            contract.start_date = start
+            # a pair that begins when the programme should have ended agrees an end
+            contract.end_date = end if not (start and end) or start < end else False
+
+    def _freeze_terms(self):
+        """Return the terms as canonical JSON, the text that is hashed and signed."""
+        self.ensure_one()
+        terms = {
+            name: fields.Date.to_string(self[name])
+            if self._fields[name].type == "date"
+            else self[name]
+            for name in self._get_term_names()
+        }
+        return json.dumps(
+            {
+                "pairing": self.pairing_id.id,
+                "version": self.version,
+                "mentor": self.pairing_id.mentor_id.name,
+                "mentee": self.pairing_id.mentee_id.name,
+                "terms": terms,
+            },
+            ensure_ascii=False,
+            sort_keys=True,
+            indent=1,
+        )
+
+    @api.depends("pairing_id", "version")
+    def _compute_display_name(self):
+        for contract in self:
+            contract.display_name = self.env._(
+                "Contract of %(pairing)s, version %(version)s",
+                # sudo: mentoring.pairing - two names
+                pairing=contract.pairing_id.sudo().display_name,
+                version=contract.version,
+            )
+
+    @api.depends("state", "mentor_signed_on", "mentee_signed_on")
+    @api.depends_context("uid")
+    def _compute_can_sign(self):
+        for contract in self:
+            party = contract._get_party()
+            contract.can_sign = (
+                contract.state == "to_sign"
+                and bool(party)
+                and not contract[f"{party}_signed_on"]
+            )
+
+    @api.constrains("start_date", "end_date")
+    def _check_dates(self):
+        for contract in self:
+            if (
+                contract.start_date
+                and contract.end_date
+                and contract.start_date >= contract.end_date
+            ):
+                raise ValidationError(
+                    self.env._("A contract must start before it ends.")
+                )
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    def write(self, vals):
+        self._check_pairing_kept(vals)
+        frozen = {*self._get_term_names(), "version"} & vals.keys()
+        if frozen and self.filtered(lambda c: c.state != "draft"):
+            raise UserError(
+                self.env._(
+                    "The terms are frozen once they are sent. "
+                    "Revise the contract to change them in a new version."
+                )
+            )
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        raise UserError(self.env._("Contracts are kept; a new version replaces one."))

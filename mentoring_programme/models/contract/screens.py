@@ -1,0 +1,56 @@
+import hashlib
+
+from odoo import models
+from odoo.exceptions import UserError
+
+
+class MentoringContract(models.Model):
+    """What a contract's page needs: two people write it, each on their own screen."""
+
+    _inherit = "mentoring.contract"
+
+    def _mail_share_url(self):
+        return f"/my/mentoring/contracts/{self.id}"
+
+    def _describe_terms(self):
+        """Return the terms in the order people read them: ``[(name, field)]``.
+
+        :return: ``field`` with ``string``, ``help`` and ``type``
+        """
+        names = self._get_term_names()
+        found = self.fields_get(names, ["string", "help", "type"])
+        return [(name, found[name]) for name in names]
+
+    def _get_terms_key(self):
+        """Return a key of the terms as they are: another one, and they have changed."""
+        return hashlib.sha256(self._freeze_terms().encode()).hexdigest()
+
+    def _edit_terms(self, values, seen):
+        """Write terms, unless the other has written in between.
+
+        What is there already may be sent again, by a double click.
+
+        :param seen: key of the terms that the writer had before their eyes
+        :raises UserError: the other has changed or sent them meanwhile
+        """
+        self.ensure_one()
+        self._lock_rows()
+        changed = {name for name, value in values.items() if self[name] != value}
+        if not changed:
+            return
+        if self.state != "draft":
+            raise UserError(
+                self.env._(
+                    "The terms have been sent for signature meanwhile, so nothing of "
+                    "what you typed was saved. To change them, prepare a new version."
+                )
+            )
+        if seen != self._get_terms_key():
+            raise UserError(
+                self.env._(
+                    "The other has changed the terms while you were writing, so "
+                    "nothing was saved yet. Below is what you typed and, where it "
+                    "differs, what is saved now. Save again to keep yours."
+                )
+            )
+        self.write({name: values[name] for name in changed})

@@ -1,0 +1,116 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import NO_ACCESS
+
+#: The moments of a collaboration at which people are asked.
+MOMENTS = [
+    ("pulse", "Pulse"),
+    ("mid", "Mid-Term"),
+    ("final", "Final"),
+    ("follow_up", "Follow-Up"),
+]
+
+
+class MentoringEvaluation(models.Model):
+    """One person's questionnaire at one moment of a collaboration.
+
+    Its status is known to the programme; its answers are the person's own.
+    """
+
+    _name = "mentoring.evaluation"
+    _description = "Mentoring Evaluation"
+    _inherit = [
+        "mentoring.pairing.part.mixin",
+        "guarded.workflow.mixin",
+        "guarded.mail.mixin",
+        "mail.activity.mixin",
+    ]
+    _order = "planned_on, id"
+
+    participant_id = fields.Many2one(
+        "mentoring.participant",
+        "Person",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
+    )
+    user_id = fields.Many2one(
+        related="participant_id.user_id", string="User", store=True, index=True
+    )
+    partner_id = fields.Many2one(related="participant_id.partner_id", store=True)
+    role = fields.Selection(related="participant_id.role", store=True)
+    moment = fields.Selection(
+        MOMENTS,
+        required=True,
+        readonly=True,
+        index=True,
+    )
+    state = fields.Selection(
+        [
+            ("planned", "Planned"),
+            ("sent", "Sent"),
+            ("answered", "Answered"),
+            ("lapsed", "Lapsed"),
+        ],
+        default="planned",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+    )
+    active = fields.Boolean(default=True)
+    planned_on = fields.Date("Due", required=True, index=True)
+    sent_on = fields.Datetime(readonly=True, copy=False)
+    deadline = fields.Date("Answer By", readonly=True, copy=False, index=True)
+    answered_on = fields.Datetime(readonly=True, copy=False)
+    survey_id = fields.Many2one(
+        "survey.survey", "Questionnaire", readonly=True, groups=NO_ACCESS
+    )
+    user_input_id = fields.Many2one(
+        "survey.user_input",
+        "Answers",
+        readonly=True,
+        copy=False,
+        index=True,
+        groups=NO_ACCESS,
+    )
+    is_mine = fields.Boolean(compute="_compute_is_mine")
+    _moment_uniq = models.UniqueIndex(
+        "(pairing_id, participant_id, moment)",
+        "This person has an evaluation at this moment already.",
+    )
+
+    # ------------------------------------------------------------------
+    # Computes
+    # ------------------------------------------------------------------
+
+    @api.depends("user_id")
+    @api.depends_context("uid")
+    def _compute_is_mine(self):
+        for evaluation in self:
+            evaluation.is_mine = evaluation.user_id == self.env.user
+
+    @api.depends("participant_id.name", "moment")
+    def _compute_display_name(self):
+        moments = dict(self._fields["moment"]._description_selection(self.env))
+        for evaluation in self:
+            evaluation.display_name = self.env._(
+                "%(moment)s evaluation of %(person)s",
+                moment=moments.get(evaluation.moment, ""),
+                # sudo: mentoring.participant - a name
+                person=evaluation.participant_id.sudo().name,
+            )
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    def write(self, vals):
+        if {"pairing_id", "participant_id", "moment", "survey_id"} & vals.keys():
+            raise UserError(
+                self.env._("A questionnaire keeps its person and its moment.")
+            )
+        if "planned_on" in vals and self.filtered(lambda e: e.state != "planned"):
+            raise UserError(self.env._("This questionnaire has been sent already."))
+        return super().write(vals)

@@ -1,0 +1,125 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools.translate import LazyTranslate
+
+from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
+
+_lt = LazyTranslate(__name__)
+
+
+class MentoringEvaluation(models.Model):
+    """Planned, sent, answered or lapsed: the steps of a questionnaire."""
+
+    _inherit = "mentoring.evaluation"
+
+    _transitions = (
+        Transition(
+            "send",
+            "planned",
+            "sent",
+            by=SYSTEM,
+            needs="_needs_survey",
+            label=_lt("Send"),
+        ),
+        Transition("answer", "sent", "answered", by=SYSTEM, label=_lt("Answered")),
+        Transition(
+            "lapse", ("planned", "sent"), "lapsed", by=SYSTEM, label=_lt("Lapse")
+        ),
+    )
+    _guarded_fields = frozenset({"sent_on", "deadline", "answered_on", "user_input_id"})
+
+    # ------------------------------------------------------------------
+    # Needs and actions
+    # ------------------------------------------------------------------
+
+    @api.depends("survey_id")
+    def _needs_survey(self):
+        """a questionnaire"""
+        return not self.survey_id and self.env._("Choose a questionnaire.")
+
+    def action_send(self):
+        now = fields.Datetime.now()
+        for days, evaluations in self.grouped(
+            lambda e: e.programme_id.evaluation_days
+        ).items():
+            evaluations._advance(
+                "send",
+                {
+                    "sent_on": now,
+                    "deadline": fields.Date.add(
+                        fields.Date.context_today(self), days=days
+                    ),
+                },
+            )
+        return True
+
+    def action_answer(self):
+        return self._advance("answer", {"answered_on": fields.Datetime.now()})
+
+    def action_lapse(self):
+        return self._advance("lapse")
+
+    # ------------------------------------------------------------------
+    # What follows
+    # ------------------------------------------------------------------
+
+    def _after_send(self):
+        for evaluation in self:
+            # sudo: survey.survey - participants have no rights on surveys
+            answer = evaluation.sudo().survey_id._create_answer(
+                user=evaluation.user_id,
+                partner=evaluation.partner_id,
+                email=evaluation.partner_id.email,
+                check_attempts=False,
+                deadline=self._get_input_deadline(evaluation.deadline),
+            )
+            evaluation._write_through_door({"user_input_id": answer.id})
+        self._send_mail("mentoring_programme.mail_evaluation_sent")
+
+    def _after_lapse(self):
+        # sudo: survey.user_input - an invitation that lapsed opens nothing any more
+        for answer in self.sudo().user_input_id.filtered(lambda a: a.state != "done"):
+            answer.deadline = fields.Datetime.now()
+
+    def _get_todo(self):
+        if self.state != "sent":
+            return []
+        return [
+            (
+                self.user_id,
+                "mentoring_programme.activity_evaluation",
+                self.env._("Answer the evaluation"),
+                self.deadline,
+            )
+        ]
+
+    # ------------------------------------------------------------------
+    # Scheduled
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _cron_send(self, limit=100):
+        """Send what is due, of collaborations that are not paused."""
+        domain = [
+            ("state", "=", "planned"),
+            ("planned_on", "<=", fields.Date.context_today(self)),
+            ("survey_id", "!=", False),
+            ("pairing_id.state", "!=", "on_hold"),
+        ]
+        self._run_batches(domain, lambda e: e.action_send(), limit)
+
+    @api.model
+    def _cron_lapse(self, limit=100):
+        """Let lapse what was not answered in time, or lost its questionnaire.
+
+        A pause stops it.
+        """
+        today = fields.Date.context_today(self)
+        unanswered = Domain("state", "=", "sent") & Domain("deadline", "<", today)
+        unsendable = (
+            Domain("state", "=", "planned")
+            & Domain("planned_on", "<", today)
+            & Domain("survey_id", "=", False)
+        )
+        domain = (unanswered | unsendable) & Domain("pairing_id.state", "!=", "on_hold")
+        self._run_batches(domain, lambda e: e.action_lapse(), limit)

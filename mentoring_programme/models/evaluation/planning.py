@@ -1,0 +1,92 @@
+from dateutil.relativedelta import relativedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
+
+
+class MentoringEvaluation(models.Model):
+    """When people are asked."""
+
+    _inherit = "mentoring.evaluation"
+
+    @api.model
+    def _plan(self, pairings, moments):
+        """Create the evaluations of ``moments`` for both people of ``pairings``.
+
+        Their dates follow from the pairing's course. A moment for which the
+        programme has no questionnaire is left out.
+        """
+        values = []
+        for pairing in pairings.sudo():
+            for moment in moments:
+                survey = pairing.programme_id[f"{moment}_survey_id"]
+                if not survey:
+                    continue
+                values += [
+                    {
+                        "pairing_id": pairing.id,
+                        "participant_id": participant.id,
+                        "moment": moment,
+                        "survey_id": survey.id,
+                        "planned_on": self._get_planned_date(pairing, moment),
+                    }
+                    for participant in (pairing.mentor_id, pairing.mentee_id)
+                ]
+        evaluations = self.create(values)
+        # due ones go out now rather than tonight
+        if evaluations.filtered(lambda e: e.planned_on <= fields.Date.today()):
+            self._wake_up("mentoring_programme.cron_send_evaluations")
+        return evaluations
+
+    @api.model
+    def _get_planned_date(self, pairing, moment):
+        today = fields.Date.context_today(self)
+        programme = pairing.programme_id
+        if moment == "pulse":
+            return fields.Date.add(pairing.started_on, days=programme.pulse_days)
+        if moment == "mid":
+            end = pairing.end_date or fields.Date.add(pairing.started_on, months=12)
+            return max(pairing.started_on + (end - pairing.started_on) / 2, today)
+        if moment == "follow_up":
+            return today + relativedelta(months=programme.follow_up_months)
+        return today
+
+    def _postpone(self, pause):
+        """Shift by ``pause`` what is not answered yet, invitations included."""
+        for evaluation in self.filtered(lambda e: e.state == "planned"):
+            evaluation.planned_on += pause
+        for evaluation in self.filtered(lambda e: e.state == "sent"):
+            deadline = evaluation.deadline + pause
+            evaluation._write_through_door({"deadline": deadline})
+            # sudo: survey.user_input - the invitation stays open as long
+            evaluation.sudo().user_input_id.deadline = self._get_input_deadline(
+                deadline
+            )
+
+    @api.model
+    def _get_input_deadline(self, deadline):
+        return fields.Datetime.end_of(fields.Datetime.to_datetime(deadline), "day")
+
+    def _is_coordinator(self):
+        # sudo: mentoring.programme - only to ask who coordinates it
+        return self.programme_id.sudo()._is_coordinator()
+
+    def action_bring_forward(self):
+        """Make planned questionnaires due today; the system sends them."""
+        for evaluation in self:
+            evaluation.check_access("write")
+            if not evaluation._is_coordinator():
+                raise AccessError(
+                    self.env._("The programme's coordinator sets the dates.")
+                )
+        self.write({"planned_on": fields.Date.context_today(self)})
+        self._wake_up("mentoring_programme.cron_send_evaluations")
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success",
+                "message": self.env._("The questionnaire goes out in a moment."),
+                "next": {"type": "ir.actions.act_window_close"},
+            },
+        }

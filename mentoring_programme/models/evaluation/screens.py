@@ -1,0 +1,50 @@
+from odoo import models
+from odoo.exceptions import AccessError, UserError
+
+
+class MentoringEvaluation(models.Model):
+    """The person's way to the questionnaire, from a mail or a page."""
+
+    _inherit = "mentoring.evaluation"
+
+    def action_open_questionnaire(self):
+        """Open the questionnaire; for the person it was sent to alone."""
+        self.ensure_one()
+        if self.user_id != self.env.user:
+            raise AccessError(self.env._("Everybody answers their own questionnaire."))
+        if self.state != "sent":
+            raise UserError(self.env._("There is nothing to answer here now."))
+        return {
+            "type": "ir.actions.act_url",
+            "url": self._get_start_url(),
+            "target": "self",
+        }
+
+    def _get_access_action(self, access_uid=None, force_website=False):
+        """Lead the person from the mail straight to the questionnaire.
+
+        The mail itself carries no key to the answers: it can be read by whoever
+        reads the record's chatter.
+        """
+        if access_uid and access_uid == self.user_id.id and self.state == "sent":
+            return self.with_user(access_uid).action_open_questionnaire()
+        return super()._get_access_action(
+            access_uid=access_uid, force_website=force_website
+        )
+
+    def _mail_share_url(self):
+        return f"/my/mentoring/evaluations/{self.id}"
+
+    def _get_introduction(self):
+        """Return what the questionnaire says of itself, and how many questions it has.
+
+        :return: ``(title, introduction, number of questions)``
+        """
+        # sudo: survey.survey - participants have no rights on surveys; what is asked
+        # is no secret to those who are asked
+        survey = self.sudo().survey_id
+        return survey.title, survey.description, survey.question_count
+
+    def _get_start_url(self):
+        # sudo: survey.user_input - the person's own invitation
+        return self.sudo().user_input_id.get_start_url()

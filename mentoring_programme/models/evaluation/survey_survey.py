@@ -1,0 +1,53 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from .evaluation import MOMENTS
+
+
+class SurveySurvey(models.Model):
+    """Questionnaires of mentoring: a type out of survey officers' reach."""
+
+    _inherit = "survey.survey"
+
+    survey_type = fields.Selection(
+        selection_add=[("mentoring", "Mentoring")],
+        # without the addon nothing would shield the answers any more
+        ondelete={"mentoring": "cascade"},
+    )
+    mentoring_moment = fields.Selection(
+        MOMENTS,
+        help="New programmes start with this questionnaire at this moment.",
+    )
+
+    @api.depends("survey_type")
+    @api.depends_context("uid")
+    def _compute_allowed_survey_types(self):
+        result = super()._compute_allowed_survey_types()
+        if self.env.user.has_group("mentoring_programme.group_mentoring_manager"):
+            for survey in self:
+                survey.allowed_survey_types = [
+                    *(survey.allowed_survey_types or []),
+                    "mentoring",
+                ]
+        return result
+
+    def write(self, vals):
+        if vals.get("survey_type", "mentoring") != "mentoring":
+            self._check_unanswered()
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_answered(self):
+        self._check_unanswered()
+
+    def _check_unanswered(self):
+        """Keep the type that shields the answers, and the answers, as they are."""
+        mentoring = self.filtered(lambda s: s.survey_type == "mentoring")
+        # sudo: survey.user_input - only whether there is one
+        if mentoring.sudo().with_context(active_test=False).user_input_ids:
+            raise UserError(
+                self.env._(
+                    "People have answered this questionnaire in confidence. "
+                    "Archive it, or copy it to make another of it."
+                )
+            )

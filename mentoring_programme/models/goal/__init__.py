@@ -1,0 +1,3 @@
+from . import goal
+from . import sharing
+from . import lifecycle

@@ -1,0 +1,80 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+
+class MentoringGoal(models.Model):
+    """A learning goal of the mentee, worked on by the pair.
+
+    Private: no chatter, no tracking; who else sees it is the mentee's choice
+    (``sharing.py``).
+    """
+
+    _name = "mentoring.goal"
+    _description = "Learning Goal"
+    _inherit = [
+        "mentoring.pairing.part.mixin",
+        "mentoring.goal.serve.mixin",
+        "mentoring.goal.skill.mixin",
+        "guarded.workflow.mixin",
+        "guarded.form.key.mixin",
+    ]
+    _order = "pairing_id, deadline, id"
+
+    name = fields.Char("Goal", required=True)
+    description = fields.Text()
+    measure = fields.Char(help="How you will know that it is reached.")
+    deadline = fields.Date()
+    focus_area_id = fields.Many2one("mentoring.focus.area")
+    progress = fields.Integer(aggregator="avg", help="In percent.")
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("active", "Active"),
+            ("achieved", "Achieved"),
+            ("dropped", "Dropped"),
+        ],
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+    )
+    active = fields.Boolean(default=True)
+    _check_progress = models.Constraint(
+        "CHECK (progress BETWEEN 0 AND 100)", "Progress lies between 0 and 100 percent."
+    )
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        goals = super().create(vals_list)
+        for goal in goals:
+            sentence = goal.sudo()._needs_open_pairing()
+            if sentence:
+                raise UserError(sentence)
+        return goals
+
+    def write(self, vals):
+        self._check_pairing_kept(vals)
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_draft(self):
+        if self.filtered(lambda g: g.state != "draft"):
+            raise UserError(
+                self.env._("A goal you have worked on is dropped, not deleted.")
+            )
+
+    # ------------------------------------------------------------------
+    # Whose skill it is
+    # ------------------------------------------------------------------
+
+    def _is_learner(self):
+        return self._is_mentee()
+
+    def _get_learners(self):
+        # sudo: mentoring.participant - who the mentee is as an employee
+        return {goal: goal.sudo().pairing_id.mentee_id.employee_id for goal in self}

@@ -1,0 +1,85 @@
+from odoo import api, fields, models
+from odoo.tools.translate import LazyTranslate
+
+from odoo.addons.base_guarded_workflow.transition import Transition
+
+from .sharing import SHARE_FIELDS
+
+_lt = LazyTranslate(__name__)
+
+
+class MentoringGoal(models.Model):
+    """Drafted, worked on, achieved or dropped: the steps of a learning goal."""
+
+    _inherit = "mentoring.goal"
+
+    _transitions = (
+        Transition(
+            "activate",
+            "draft",
+            "active",
+            by="keeper",
+            needs=("_needs_open_pairing", "_needs_measure", "_needs_deadline"),
+            label=_lt("Activate"),
+        ),
+        Transition("achieve", "active", "achieved", by="keeper", label=_lt("Achieved")),
+        Transition("drop", "active", "dropped", by="keeper", label=_lt("Drop")),
+    )
+
+    # ------------------------------------------------------------------
+    # Actors
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _get_actor_labels(self):
+        return {
+            **super()._get_actor_labels(),
+            "keeper": self.env._("the mentee, and the mentor while it is not shared"),
+        }
+
+    @api.depends("mentee_user_id", "mentor_user_id", *SHARE_FIELDS)
+    def _is_keeper(self):
+        return self._is_mentee() or (self._is_mentor() and not self._is_shared())
+
+    # ------------------------------------------------------------------
+    # Needs
+    # ------------------------------------------------------------------
+
+    @api.depends("measure")
+    def _needs_measure(self):
+        """a measure"""
+        return not (self.measure or "").strip() and self.env._(
+            "Say how you will know that “%s” is reached.", self.name
+        )
+
+    @api.depends("deadline")
+    def _needs_deadline(self):
+        """a deadline that lies ahead"""
+        if not self.deadline:
+            return self.env._("Set a deadline for “%s”.", self.name)
+        return self.deadline < fields.Date.context_today(self) and self.env._(
+            "The deadline of “%s” has passed; set a new one.", self.name
+        )
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_activate(self):
+        return self._advance("activate")
+
+    def action_achieve(self):
+        return self._advance("achieve", {"progress": 100})
+
+    def action_drop(self):
+        return self._advance("drop")
+
+    # ------------------------------------------------------------------
+    # What follows
+    # ------------------------------------------------------------------
+
+    def _after_activate(self):
+        self._show_in_plan("progress")
+
+    def _after_achieve(self):
+        self._show_in_plan("achieved")

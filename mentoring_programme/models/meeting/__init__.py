@@ -1,0 +1,6 @@
+from . import topic
+from . import meeting
+from . import lifecycle
+from . import invitation
+from . import calendar
+from . import calendar_event

@@ -1,0 +1,159 @@
+import vobject
+from dateutil.tz import UTC
+
+from odoo import api, fields, models
+from odoo.fields import Command
+from odoo.tools import format_date, format_time
+
+PEOPLE = ("mentor_partner_id", "mentee_partner_id")
+
+
+class MentoringMeeting(models.Model):
+    """Tells both by mail when they meet, for their calendars wherever these are.
+
+    Mails and invitations tell the time and that it is a meeting: not what the two
+    talk about, nor where, as mails wait in a queue that administrators read. They
+    belong to no record that others could find them by.
+    """
+
+    _inherit = "mentoring.meeting"
+
+    invitation_number = fields.Integer(
+        readonly=True,
+        copy=False,
+        help="How often the invitation has changed; calendars take the latest.",
+    )
+    day_and_time = fields.Char(compute="_compute_day_and_time")
+
+    @api.depends("start", "duration")
+    @api.depends_context("tz", "lang")
+    def _compute_day_and_time(self):
+        for meeting in self:
+            meeting.day_and_time = meeting.start and meeting._format_start()
+
+    def _format_start(self, tz=None):
+        """Return when it is, on a clock in ``tz``, by default the user's."""
+        tz = tz or self.env.context.get("tz") or self.env.user.tz or "UTC"
+        local = fields.Datetime.context_timestamp(self.with_context(tz=tz), self.start)
+        return self.env._(
+            "%(day)s, %(time)s",
+            day=format_date(self.env, local.date(), date_format="full"),
+            time=format_time(self.env, self.start, tz=tz, time_format="short"),
+        )
+
+    # ------------------------------------------------------------------
+    # Mails
+    # ------------------------------------------------------------------
+
+    def _invite(self, template, method="REQUEST"):
+        """Queue a mail to each of the two, with an invitation for each meeting.
+
+        :param template: the external id of the mail's text
+        :param method: ``REQUEST`` for what is planned or moved, else ``CANCEL``
+        """
+        # sudo: mail.template - may be archived, so that no mail is sent
+        template = self.env.ref(template, raise_if_not_found=False)
+        if not template or not template.sudo().active:
+            return
+        for pairing, meetings in self.grouped("pairing_id").items():
+            meetings = meetings.sorted("start")
+            for path in PEOPLE:
+                # sudo: res.partner - is there an address to write to
+                if not pairing.sudo()[path].email:
+                    continue
+                # sudo: mail.template, ir.attachment - mails are the system's
+                template.sudo().with_context(
+                    guarded_mail_person=path, mentoring_meeting_ids=meetings.ids
+                ).send_mail(
+                    meetings[0].id,
+                    email_layout_xmlid="base_guarded_workflow.mail_layout",
+                    email_values={
+                        "model": False,
+                        "res_id": False,
+                        "attachment_ids": [
+                            Command.create(meeting._prepare_attachment(method))
+                            for meeting in meetings
+                        ],
+                    },
+                )
+
+    def _cancel_invitations(self, meetings):
+        for meeting in meetings:
+            meeting.invitation_number += 1
+        meetings._invite("mentoring_programme.mail_meeting_cancelled", "CANCEL")
+
+    def _mail_meetings(self):
+        """Return the meetings that the mail being written is about."""
+        ids = self.env.context.get("mentoring_meeting_ids")
+        return self.browse(ids) if ids else self
+
+    def _mail_line(self):
+        """Return when it is, on the clock of the person being written to."""
+        person = self.pairing_id._mail_person()
+        tz = person.tz or "UTC"
+        return f"{self._format_start(tz)} ({tz})"
+
+    def _mail_other(self):
+        """Return the contact whom the person being written to meets."""
+        pairing = self.pairing_id
+        return pairing[PEOPLE[pairing._mail_person() == pairing[PEOPLE[0]]]]
+
+    def _mail_url(self):
+        """Return the page of what the mail is about."""
+        meetings = self._mail_meetings()
+        page = (
+            f"meetings/{self.id}"
+            if len(meetings) == 1
+            else f"pairings/{self.pairing_id.id}/meetings"
+        )
+        return f"{self.get_base_url()}/my/mentoring/{page}"
+
+    # ------------------------------------------------------------------
+    # Invitations
+    # ------------------------------------------------------------------
+
+    def _prepare_attachment(self, method):
+        return {
+            "name": self._get_invitation_name(),
+            "raw": self._get_invitation(method),
+            "mimetype": f"text/calendar; method={method}",
+            # goes when the mail goes
+            "res_model": "mail.message",
+            "res_id": 0,
+        }
+
+    def _get_invitation_name(self):
+        return f"meeting-{fields.Date.to_string(self.start)}.ics"
+
+    def _get_invitation(self, method="REQUEST"):
+        """Return the meeting as an iCalendar file (RFC 5545, 5546), in bytes.
+
+        It says no more than the calendar event does. The mentee answers for it: what
+        calendars reply goes to them, not to the programme.
+        """
+        self.ensure_one()
+        # sudo: mentoring.pairing - the two partners; ir.config_parameter - a name
+        # that is this database's alone
+        pairing = self.sudo().pairing_id
+        domain = self.env["ir.config_parameter"].sudo().get_param("database.uuid")
+        mentor, mentee = pairing.mentor_partner_id, pairing.mentee_partner_id
+        calendar = vobject.iCalendar()
+        calendar.add("method").value = method
+        event = calendar.add("vevent")
+        event.add("uid").value = f"meeting-{self.id}@{domain}"
+        event.add("sequence").value = str(self.invitation_number)
+        event.add("dtstamp").value = fields.Datetime.now().replace(tzinfo=UTC)
+        event.add("dtstart").value = self.start.replace(tzinfo=UTC)
+        event.add("dtend").value = self.stop.replace(tzinfo=UTC)
+        event.add("summary").value = self.env._("Meeting")
+        event.add("class").value = "PRIVATE"
+        event.add("status").value = "CANCELLED" if method == "CANCEL" else "CONFIRMED"
+        for person in (mentor | mentee).filtered("email"):
+            attendee = event.add("attendee")
+            attendee.value = f"mailto:{person.email}"
+            attendee.params["CN"] = [person.name.replace('"', "'")]
+            attendee.params["RSVP"] = ["FALSE"]
+        organiser = mentee if mentee.email else mentor
+        if organiser.email:
+            event.add("organizer").value = f"mailto:{organiser.email}"
+        return calendar.serialize().encode()

@@ -1,0 +1,66 @@
+from odoo import api, fields, models
+from odoo.tools.translate import LazyTranslate
+
+from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
+
+_lt = LazyTranslate(__name__)
+
+PAIR = ("mentor", "mentee")
+
+
+class MentoringMeeting(models.Model):
+    """Planned, held, cancelled or missed: the steps of a meeting."""
+
+    _inherit = "mentoring.meeting"
+
+    _transitions = (
+        Transition(
+            "hold",
+            "planned",
+            "held",
+            by=PAIR,
+            needs="_needs_past_start",
+            label=_lt("Held"),
+        ),
+        Transition(
+            "cancel", "planned", "cancelled", by=(*PAIR, SYSTEM), label=_lt("Cancel")
+        ),
+        Transition("miss", "planned", "missed", by=PAIR, label=_lt("Missed")),
+    )
+    _guarded_fields = frozenset({"event_id"})
+
+    # ------------------------------------------------------------------
+    # Needs and actions
+    # ------------------------------------------------------------------
+
+    @api.depends("start")
+    def _needs_past_start(self):
+        """a start that has passed"""
+        return (
+            self.start
+            and self.start > fields.Datetime.now()
+            and self.env._("It lies in the future; move it or wait until it is over.")
+        )
+
+    def action_hold(self):
+        return self._advance("hold")
+
+    def action_cancel(self):
+        return self._advance("cancel")
+
+    def action_miss(self):
+        return self._advance("miss")
+
+    # ------------------------------------------------------------------
+    # What follows
+    # ------------------------------------------------------------------
+
+    def _after_hold(self):
+        # sudo: mentoring.pairing - whoever worried about their silence may stop
+        self.sudo().pairing_id._sync_activities()
+
+    def _after_cancel(self):
+        now = fields.Datetime.now()
+        self._cancel_invitations(self.filtered(lambda m: m.start > now))
+        # sudo: calendar.event - taken out of both calendars
+        self.sudo().event_id.filtered("active").action_archive()

@@ -1,0 +1,176 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ...odoo_internals import ConfidentialOne2many
+from ...states import MATCHED_STATES
+
+#: What an invitation is about: both hear when it changes.
+TOLD = {"start", "duration", "place"}
+#: Hours, at most.
+LONGEST = 24
+
+
+class MentoringMeeting(models.Model):
+    """A meeting of a pair.
+
+    What they talk about stays here. The calendar event it keeps for both is
+    private and says nothing but that they meet.
+    """
+
+    _name = "mentoring.meeting"
+    _description = "Mentoring Meeting"
+    _inherit = [
+        "mentoring.pairing.part.mixin",
+        "guarded.workflow.mixin",
+        "guarded.form.key.mixin",
+    ]
+    _order = "start desc, id desc"
+
+    state = fields.Selection(
+        [
+            ("planned", "Planned"),
+            ("held", "Held"),
+            ("cancelled", "Cancelled"),
+            ("missed", "Missed"),
+        ],
+        default="planned",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+    )
+    active = fields.Boolean(default=True)
+    start = fields.Datetime("When", required=True, index=True)
+    duration = fields.Float(
+        "Hours",
+        compute="_compute_duration",
+        store=True,
+        readonly=False,
+    )
+    stop = fields.Datetime(compute="_compute_stop", store=True)
+    place = fields.Char(
+        "Where",
+        compute="_compute_place",
+        store=True,
+        readonly=False,
+    )
+    agenda = fields.Text(help="The mentee makes the agenda and sends it beforehand.")
+    outcome = fields.Text("What Came Out of It")
+    role_ids = fields.Many2many("mentoring.role", string="Roles Used")
+    reflection_ids = ConfidentialOne2many("mentoring.reflection", "meeting_id")
+    has_my_note = fields.Boolean(compute="_compute_has_my_note")
+    _check_duration = models.Constraint(
+        f"CHECK (duration > 0 AND duration <= {LONGEST})",
+        "A meeting lasts more than nothing and at most a day.",
+    )
+
+    # ------------------------------------------------------------------
+    # Computes
+    # ------------------------------------------------------------------
+
+    @api.depends("pairing_id")
+    def _compute_duration(self):
+        for meeting in self:
+            meeting.duration = meeting.pairing_id._get_agreed("meeting_hours") or 1.0
+
+    @api.depends("pairing_id")
+    def _compute_place(self):
+        for meeting in self:
+            meeting.place = meeting.pairing_id._get_agreed("meeting_place")
+
+    @api.depends("reflection_ids.author_user_id")
+    @api.depends_context("uid")
+    def _compute_has_my_note(self):
+        for meeting in self:
+            authors = meeting.reflection_ids.author_user_id
+            meeting.has_my_note = self.env.user in authors
+
+    @api.depends("start", "duration")
+    def _compute_stop(self):
+        for meeting in self:
+            meeting.stop = meeting.start and meeting.start + timedelta(
+                hours=meeting.duration or 0
+            )
+
+    @api.depends("start", "pairing_id")
+    @api.depends_context("tz")
+    def _compute_display_name(self):
+        for meeting in self:
+            meeting.display_name = self.env._(
+                "Meeting on %s",
+                fields.Date.to_string(
+                    fields.Datetime.context_timestamp(meeting, meeting.start)
+                )
+                if meeting.start
+                else "…",
+            )
+
+    # ------------------------------------------------------------------
+    # CRUD, with invitations and the calendar following
+    # ------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_hours(vals)
+        meetings = super().create(vals_list)
+        for meeting in meetings:
+            # sudo: mentoring.pairing - its phase
+            if meeting.pairing_id.sudo().state not in MATCHED_STATES:
+                raise UserError(
+                    self.env._(
+                        "Meetings are planned once both have accepted the match, "
+                        "and until the collaboration is over."
+                    )
+                )
+        meetings._create_events()
+        meetings._filter_ahead()._invite("mentoring_programme.mail_meeting_planned")
+        return meetings
+
+    def write(self, vals):
+        self._check_pairing_kept(vals)
+        self._check_hours(vals)
+        if "start" in vals and self.filtered(lambda m: m.state != "planned"):
+            raise UserError(self.env._("Only a planned meeting can be moved."))
+        told = {
+            meeting: [meeting[name] for name in TOLD]
+            for meeting in self
+            if TOLD & vals.keys() and meeting.state == "planned"
+        }
+        ahead = self._filter_ahead()
+        result = super().write(vals)
+        if {"start", "duration"} & vals.keys():
+            self._update_events()
+        moved = (ahead | self._filter_ahead()).filtered(
+            lambda m: m in told and [m[name] for name in TOLD] != told[m]
+        )
+        for meeting in moved:
+            meeting.invitation_number += 1
+        moved._invite("mentoring_programme.mail_meeting_moved")
+        return result
+
+    @api.model
+    def _check_hours(self, vals):
+        """Refuse a length before an end is computed from it that no calendar has."""
+        if not 0 < (vals.get("duration") or 1) <= LONGEST:
+            raise UserError(self._check_duration.get_error_message(self))
+
+    def _filter_ahead(self):
+        """Return what people have in their calendars and still come to."""
+        now = fields.Datetime.now()
+        return self.filtered(lambda m: m.state == "planned" and m.start > now)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_planned(self):
+        if self.filtered(lambda m: m.state != "planned"):
+            raise UserError(self.env._("Only a planned meeting can be deleted."))
+
+    def unlink(self):
+        self._cancel_invitations(self._filter_ahead())
+        # sudo: calendar.event - the pair's, whoever of the two deletes the meeting
+        events = self.sudo().event_id.with_context(no_mail_to_attendees=True)
+        result = super().unlink()
+        events.unlink()
+        return result

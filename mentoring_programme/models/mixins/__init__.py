@@ -1,0 +1,7 @@
+from . import coordinated
+from . import pair_actors
+from . import pairing_part
+from . import participant_part
+from . import mentored
+from . import skill_level
+from . import terms

@@ -1,0 +1,5 @@
+from . import pairing
+from . import lifecycle
+from . import meeting_series
+from . import health
+from . import screens

@@ -1,0 +1,484 @@
+from dateutil.relativedelta import relativedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools.translate import LazyTranslate
+
+from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
+
+from ...states import MATCHED_STATES, OPEN_STATES
+
+_lt = LazyTranslate(__name__)
+
+PARTIES = ("mentor", "mentee", "coordinator")
+
+
+class MentoringPairing(models.Model):
+    """From a proposal to the last meeting: the steps of a collaboration."""
+
+    _inherit = "mentoring.pairing"
+
+    _transitions = (
+        Transition(
+            "accept",
+            "proposed",
+            ("proposed", "rapport"),
+            by=("mentor", "mentee"),
+            needs=(
+                "_needs_time_left",
+                "_needs_running_programme",
+                "_needs_place",
+                "_needs_free_mentee",
+                "_needs_different_line",
+            ),
+            label=_lt("Accept the match"),
+        ),
+        Transition(
+            "decline",
+            "proposed",
+            "declined",
+            by=(*PARTIES, SYSTEM),
+            label=_lt("Decline the match"),
+        ),
+        Transition(
+            "set_direction",
+            "rapport",
+            "direction",
+            by=PARTIES,
+            needs=("_needs_signed_contract", "_needs_meeting"),
+            label=_lt("Set the direction"),
+        ),
+        Transition(
+            "make_progress",
+            "direction",
+            "progress",
+            by=PARTIES,
+            needs="_needs_active_goal",
+            label=_lt("Make progress"),
+        ),
+        Transition(
+            "wind_down",
+            "progress",
+            "closing",
+            by=PARTIES,
+            needs=("_needs_minimum_meetings", "_needs_mid_evaluations"),
+            label=_lt("Wind down"),
+        ),
+        Transition(
+            "complete",
+            "closing",
+            "completed",
+            by=PARTIES,
+            needs=(
+                "_needs_final_evaluations",
+                "_needs_closing_meeting",
+                "_needs_no_open_goal",
+            ),
+            label=_lt("Complete"),
+        ),
+        Transition(
+            "resume",
+            "on_hold",
+            ("rapport", "direction", "progress"),
+            by=PARTIES,
+            label=_lt("Resume"),
+        ),
+        Transition(
+            "hold",
+            ("rapport", "direction", "progress"),
+            "on_hold",
+            by=PARTIES,
+            needs="_needs_resume_date",
+            label=_lt("Put on hold"),
+        ),
+        Transition(
+            "end",
+            OPEN_STATES,
+            "ended",
+            by=(*PARTIES, SYSTEM),
+            label=_lt("End the collaboration"),
+        ),
+    )
+    _guarded_fields = frozenset(
+        {
+            "origin",
+            "run_id",
+            "match_percent",
+            "match_explanation",
+            "was_turned_down",
+            "announced_on",
+            "reminded_on",
+            "mentor_accepted_on",
+            "mentee_accepted_on",
+            "started_on",
+            "held_from_state",
+            "held_since",
+            "resumed_on",
+            "closing_since",
+            "finished_on",
+        }
+    )
+
+    # ------------------------------------------------------------------
+    # Needs
+    # ------------------------------------------------------------------
+
+    @api.depends("answer_deadline")
+    def _needs_time_left(self):
+        """an answer by the deadline"""
+        today = fields.Date.context_today(self)
+        return (
+            self.answer_deadline
+            and self.answer_deadline < today
+            and self.env._("The time to answer this match is over.")
+        )
+
+    @api.depends("programme_id.state")
+    def _needs_running_programme(self):
+        """a programme in matching or running"""
+        return self.programme_id.state not in ("matching", "running") and self.env._(
+            "“%s” takes no new pairings now.", self.programme_id.name
+        )
+
+    @api.depends("mentor_id.places_left", "mentor_id.state")
+    def _needs_place(self):
+        """a place left with the mentor"""
+        if self.mentor_id.state not in ("ready", "paired"):
+            return self.env._("%s is not available any more.", self.mentor_id.name)
+        return self.mentor_id.places_left < 1 and self.env._(
+            "%s has no place left.", self.mentor_id.name
+        )
+
+    @api.depends("mentee_id.matched_count", "mentee_id.state")
+    def _needs_free_mentee(self):
+        """a mentee without another open pairing in the programme"""
+        if self.mentee_id.matched_count:
+            return self.env._("%s already has a mentor.", self.mentee_id.name)
+        return self.mentee_id.state != "ready" and self.env._(
+            "%s is not available any more.", self.mentee_id.name
+        )
+
+    @api.depends("mentor_id.employee_id", "mentee_id.employee_id")
+    def _needs_different_line(self):
+        """two people who are not in one reporting line by now"""
+        return self.mentor_id.employee_id._mentoring_same_line(
+            self.mentee_id.employee_id
+        ) and self.env._(
+            "%(mentor)s and %(mentee)s are in the same reporting line now.",
+            mentor=self.mentor_id.name,
+            mentee=self.mentee_id.name,
+        )
+
+    @api.depends("contract_ids.state")
+    def _needs_signed_contract(self):
+        """a contract signed by both"""
+        return not self.contract_signed_on and self.env._("Both sign the contract.")
+
+    @api.depends("meetings_held")
+    def _needs_meeting(self):
+        """a meeting held"""
+        return not self.meetings_held and self.env._("Hold the first meeting.")
+
+    @api.depends("goals_active")
+    def _needs_active_goal(self):
+        """at least one active goal; a goal is activated with a measure"""
+        return not self.goals_active and self.env._(
+            "Activate at least one learning goal, with a measure and a deadline."
+        )
+
+    @api.depends("meetings_held", "minimum_meetings")
+    def _needs_minimum_meetings(self):
+        """the programme's minimum of meetings held"""
+        return self.meetings_held < self.minimum_meetings and self.env._(
+            "Meetings held: %(held)s of at least %(minimum)s.",
+            held=self.meetings_held,
+            minimum=self.minimum_meetings,
+        )
+
+    @api.depends("evaluation_ids.state")
+    def _needs_mid_evaluations(self):
+        """mid-term evaluations answered or lapsed"""
+        return self._needs_evaluations("mid") and self.env._(
+            "Both answer the mid-term evaluation."
+        )
+
+    @api.depends("evaluation_ids.state")
+    def _needs_final_evaluations(self):
+        """final evaluations answered or lapsed"""
+        return self._needs_evaluations("final") and self.env._(
+            "Both answer the final evaluation."
+        )
+
+    def _needs_evaluations(self, moment):
+        evaluations = self.evaluation_ids.filtered(lambda e: e.moment == moment)
+        return any(e.state in ("planned", "sent") for e in evaluations)
+
+    @api.depends("last_meeting_on", "closing_since")
+    def _needs_closing_meeting(self):
+        """a meeting held since closing began"""
+        held = self.closing_since and self.last_meeting_on
+        return not (held and self.last_meeting_on >= self.closing_since) and (
+            self.env._("Hold the closing meeting.")
+        )
+
+    @api.depends("goals_open")
+    def _needs_no_open_goal(self):
+        """no open goal"""
+        return self.goals_open and self.env._(
+            "Close the remaining goals, achieved or dropped: %s.", self.goals_open
+        )
+
+    @api.depends("resume_on")
+    def _needs_resume_date(self):
+        """a date to resume"""
+        if not self.resume_on:
+            return self.env._("Set the date on which you will resume.")
+        return self.resume_on <= fields.Date.context_today(self) and self.env._(
+            "The date to resume must lie ahead."
+        )
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_accept(self):
+        """Accept for oneself; once both have, the collaboration begins."""
+        for pairing in self:
+            pairing.check_access("read")
+            # both people's rows, so that a mentor's last place is given once
+            # sudo: mentoring.participant - a lock, nothing is read
+            (pairing.mentor_id | pairing.mentee_id).sudo()._lock_rows()
+            is_mentor = pairing._is_mentor()
+            fname = "mentor_accepted_on" if is_mentor else "mentee_accepted_on"
+            is_party = is_mentor or pairing._is_mentee()
+            if is_party and pairing.state == "proposed" and pairing[fname]:
+                raise UserError(
+                    self.env._(
+                        "You have already accepted “%s”. The other answers next.",
+                        pairing.display_name,
+                    )
+                )
+            pairing._advance("accept", {fname: fields.Datetime.now()})
+        return True
+
+    def _target_accept(self):
+        accepted = self.mentor_accepted_on and self.mentee_accepted_on
+        return "rapport" if accepted else "proposed"
+
+    def action_decline(self):
+        """Decline; where it is one of the two who says no, the next is asked."""
+        refused = self.filtered(lambda p: p._is_mentor() or p._is_mentee())
+        (self - refused)._advance("decline")
+        refused._advance("decline", {"was_turned_down": True})
+        refused._offer_next()
+        return True
+
+    def action_set_direction(self):
+        return self._advance("set_direction")
+
+    def action_make_progress(self):
+        return self._advance("make_progress")
+
+    def action_wind_down(self):
+        return self._advance("wind_down")
+
+    def action_complete(self):
+        return self._advance("complete")
+
+    def action_hold(self, resume_on=None):
+        """Pause until ``resume_on``; dates shift by the pause when it resumes."""
+        try:
+            resume_on = fields.Date.to_date(resume_on)
+        except (ValueError, TypeError) as error:
+            raise UserError(
+                self.env._("“%s” is not a date to resume on.", resume_on)
+            ) from error
+        for state, pairings in self.grouped("state").items():
+            values = {
+                "held_from_state": state,
+                "held_since": fields.Date.context_today(self),
+            }
+            if resume_on:
+                values["resume_on"] = resume_on
+            pairings._advance("hold", values)
+        return True
+
+    def action_resume(self):
+        return self._advance("resume")
+
+    def _target_resume(self):
+        return self.held_from_state
+
+    def action_end(self):
+        """End it, by either's wish: no fault, no reason owed."""
+        return self._advance("end")
+
+    # ------------------------------------------------------------------
+    # What follows
+    # ------------------------------------------------------------------
+
+    def _participants(self):
+        # sudo: mentoring.participant - their state follows from the pairing's
+        return self.sudo().mentor_id | self.sudo().mentee_id
+
+    def _after_accept(self):
+        begun = self.filtered(lambda p: p.state == "rapport")
+        if not begun:
+            return
+        begun._write_through_door({"started_on": fields.Date.context_today(self)})
+        begun._participants()._follow_pairings()
+        # sudo: mentoring.contract, mentoring.evaluation - prepared for the pair
+        self.env["mentoring.contract"].sudo().create(
+            [{"pairing_id": pairing.id} for pairing in begun]
+        )
+        self.env["mentoring.evaluation"].sudo()._plan(begun, ("pulse", "mid"))
+        # sudo: mentoring.pairing - whoever has a mentor answers no other proposal
+        begun.sudo().mentee_id.mentee_pairing_ids.filtered(
+            lambda p: p.state == "proposed"
+        )._advance("decline", as_system=True)
+        begun._send_mail("mentoring_programme.mail_pairing_begun")
+        begun._send_mail(
+            "mentoring_programme.mail_pairing_begun_manager",
+            "mentee_manager_user_id.partner_id",
+        )
+
+    def _after_decline(self):
+        self._send_mail("mentoring_programme.mail_pairing_declined")
+        self._tell_coordinator("mentoring_programme.mail_pairing_declined_coordinator")
+        self.programme_id._wake_waiting()
+
+    def _tell_coordinator(self, xmlid):
+        """Send a mail to the coordinator, unless it was their own doing."""
+        self.filtered(
+            lambda p: (
+                p.coordinator_id != self.env.user
+                and p.programme_id.state != "cancelled"
+            )
+        )._send_mail(xmlid, "coordinator_id.partner_id")
+
+    def _after_wind_down(self):
+        self._write_through_door({"closing_since": fields.Datetime.now()})
+        # sudo: mentoring.evaluation - prepared for the pair
+        self.env["mentoring.evaluation"].sudo()._plan(self, ("final",))
+        self._send_mail("mentoring_programme.mail_pairing_closing")
+
+    def _after_complete(self):
+        self._finish()
+        # sudo: mentoring.evaluation - prepared for the pair
+        self.env["mentoring.evaluation"].sudo()._plan(self, ("follow_up",))
+        self._participants()._add_to_resumes()
+        self._send_mail("mentoring_programme.mail_pairing_completed")
+        self._post_completion_hook()
+
+    def _mail_is_in_resume(self):
+        """Tell whether the one whom the mail is for has it in their résumé."""
+        person = self._mail_person()
+        mine = self._participants().filtered(lambda p: p.partner_id == person)
+        return bool(mine.resume_line_id)
+
+    def _post_completion_hook(self):
+        """For other modules: what a completed collaboration brings about."""
+
+    def _after_end(self):
+        self._finish()
+        # sudo: mentoring.contract - it ends with the collaboration, whoever ended it
+        contracts = self.sudo().contract_ids
+        in_force = contracts._get_transition("terminate").sources
+        contracts.filtered(lambda c: c.state in in_force)._advance(
+            "terminate", as_system=True
+        )
+        # whoever is free again by it is matched before others
+        begun = self.filtered("started_on")
+        begun._participants().filtered(
+            lambda p: p.state == "ready"
+        )._write_through_door({"broken_on": fields.Datetime.now()})
+        self._send_mail("mentoring_programme.mail_pairing_ended")
+        self._tell_coordinator("mentoring_programme.mail_pairing_ended_coordinator")
+
+    def _finish(self):
+        self._write_through_door({"finished_on": fields.Date.context_today(self)})
+        # sudo: mentoring.meeting - planned ones will not take place any more
+        self.sudo().meeting_ids.filtered(lambda m: m.state == "planned")._advance(
+            "cancel", as_system=True
+        )
+        # sudo: mentoring.evaluation - nobody asks how it is going once it is over
+        self.sudo().evaluation_ids.filtered(
+            lambda e: e.state in ("planned", "sent")
+        )._advance("lapse", as_system=True)
+        self._participants()._follow_pairings()
+        self.programme_id._wake_waiting()
+
+    def _after_hold(self):
+        self._send_mail("mentoring_programme.mail_pairing_on_hold")
+
+    def _after_resume(self):
+        today = fields.Date.context_today(self)
+        for pairing in self:
+            pause = relativedelta(days=(today - pairing.held_since).days)
+            # sudo: the dates of what was planned shift for both, whoever resumes
+            pairing_sudo = pairing.sudo()
+            for meeting in pairing_sudo.meeting_ids.filtered(
+                lambda m: m.state == "planned"
+            ):
+                meeting.start += pause
+            pairing_sudo.evaluation_ids._postpone(pause)
+            if pairing.end_date:
+                pairing_sudo.end_date += pause
+            pairing._write_through_door(
+                {
+                    "held_from_state": False,
+                    "held_since": False,
+                    "resume_on": False,
+                    "resumed_on": today,
+                }
+            )
+        self._send_mail("mentoring_programme.mail_pairing_resumed")
+
+    def _get_todo(self):
+        if self.state == "proposed":
+            return [
+                (
+                    user,
+                    "mentoring_programme.activity_answer",
+                    self.env._("Accept or decline the match"),
+                    self.answer_deadline,
+                )
+                for user, accepted in (
+                    (self.mentor_user_id, self.mentor_accepted_on),
+                    (self.mentee_user_id, self.mentee_accepted_on),
+                )
+                if not accepted
+            ]
+        if self.state in MATCHED_STATES and self.health_reason not in (
+            False,
+            "no_meeting",  # the pair is nudged first
+        ):
+            reasons = dict(
+                self._fields["health_reason"]._description_selection(self.env)
+            )
+            return [
+                (
+                    self.coordinator_id,
+                    "mentoring_programme.activity_attend",
+                    reasons[self.health_reason],
+                    fields.Date.context_today(self),
+                )
+            ]
+        return []
+
+    # ------------------------------------------------------------------
+    # Scheduled
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _cron_expire_proposals(self, limit=100):
+        """Decline proposals whose deadline has passed without both answers."""
+        domain = [
+            ("state", "=", "proposed"),
+            ("answer_deadline", "<", fields.Date.context_today(self)),
+        ]
+        self._run_batches(domain, lambda p: p._expire(), limit)
+
+    def _expire(self):
+        self._advance("decline", as_system=True)
+        self._offer_next()

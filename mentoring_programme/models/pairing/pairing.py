@@ -1,0 +1,221 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+from ...odoo_internals import ConfidentialOne2many
+from ...states import MATCHED_STATES, OPEN_STATES
+
+
+class MentoringPairing(models.Model):
+    _name = "mentoring.pairing"
+    _description = "Mentoring Pairing"
+    # the people who act name themselves on top of the engine: they stand before it
+    _inherit = [
+        "mentoring.pairing.rules.mixin",
+        "mentoring.pairing.why.mixin",
+        "mentoring.pairing.offer.mixin",
+        "mentoring.pairing.next.mixin",
+        "mentoring.pair.actors.mixin",
+        "mentoring.coordinated.mixin",
+        "guarded.workflow.mixin",
+        "guarded.mail.mixin",
+        "mail.activity.mixin",
+    ]
+    _order = "id desc"
+    _rec_names_search = ["mentor_id.name", "mentee_id.name", "programme_id.name"]
+    _mail_people = ("mentor_partner_id", "mentee_partner_id")
+
+    # who
+    mentor_id = fields.Many2one(
+        "mentoring.participant",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        domain="[('role', '=', 'mentor'), ('state', 'in', ('ready', 'paired'))]",
+    )
+    mentee_id = fields.Many2one(
+        "mentoring.participant",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        domain="[('role', '=', 'mentee'), ('state', '=', 'ready')]",
+    )
+    programme_id = fields.Many2one(
+        related="mentee_id.programme_id", store=True, index=True
+    )
+    mentor_user_id = fields.Many2one(
+        related="mentor_id.user_id", string="Mentor's User", store=True, index=True
+    )
+    mentee_user_id = fields.Many2one(
+        related="mentee_id.user_id", string="Mentee's User", store=True, index=True
+    )
+    mentee_manager_user_id = fields.Many2one(
+        related="mentee_id.manager_user_id",
+        string="Mentee's Line Manager",
+        store=True,
+        index=True,
+    )
+    mentor_partner_id = fields.Many2one(
+        related="mentor_id.partner_id", string="Mentor's Contact", store=True
+    )
+    mentee_partner_id = fields.Many2one(
+        related="mentee_id.partner_id", string="Mentee's Contact", store=True
+    )
+    coordinator_id = fields.Many2one(
+        related="programme_id.coordinator_id", store=True, index=True
+    )
+    company_id = fields.Many2one(related="programme_id.company_id", store=True)
+    minimum_meetings = fields.Integer(related="programme_id.minimum_meetings")
+
+    # course
+    state = fields.Selection(
+        [
+            ("proposed", "Proposed"),
+            ("rapport", "Rapport"),
+            ("direction", "Direction"),
+            ("progress", "Progress"),
+            ("closing", "Closing"),
+            ("completed", "Completed"),
+            ("on_hold", "On Hold"),
+            ("declined", "Declined"),
+            ("ended", "Ended"),
+        ],
+        "Phase",
+        default="proposed",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+        group_expand=True,
+    )
+    active = fields.Boolean(default=True)
+    answer_deadline = fields.Date(
+        compute="_compute_answer_deadline",
+        store=True,
+        readonly=False,
+        help="A proposal not answered by then is declined by the system.",
+    )
+    mentor_accepted_on = fields.Datetime(readonly=True, copy=False)
+    mentee_accepted_on = fields.Datetime(readonly=True, copy=False)
+    started_on = fields.Date(readonly=True, copy=False)
+    end_date = fields.Date(
+        "Planned End",
+        compute="_compute_end_date",
+        store=True,
+        readonly=False,
+        copy=False,
+    )
+    resume_on = fields.Date("On Hold Until", copy=False)
+    held_from_state = fields.Char(readonly=True, copy=False)
+    held_since = fields.Date(readonly=True, copy=False)
+    resumed_on = fields.Date("Last Resumed", readonly=True, copy=False)
+    closing_since = fields.Datetime(readonly=True, copy=False)
+    finished_on = fields.Date("Over Since", readonly=True, copy=False)
+
+    # what belongs to the pair
+    contract_ids = ConfidentialOne2many("mentoring.contract", "pairing_id", "Contracts")
+    goal_ids = ConfidentialOne2many("mentoring.goal", "pairing_id", "Goals")
+    meeting_ids = ConfidentialOne2many("mentoring.meeting", "pairing_id", "Meetings")
+    evaluation_ids = ConfidentialOne2many(
+        "mentoring.evaluation", "pairing_id", "Evaluations"
+    )
+
+    # is it mine?
+    is_party = fields.Boolean(compute="_compute_is_party")
+    _pair_uniq = models.UniqueIndex(
+        f"(mentor_id, mentee_id) WHERE state IN {OPEN_STATES}",
+        "These two already have an open pairing or proposal.",
+    )
+    _one_per_mentee = models.UniqueIndex(
+        f"(mentee_id) WHERE state IN {MATCHED_STATES}",
+        "The mentee already has a mentor in this programme.",
+    )
+
+    # ------------------------------------------------------------------
+    # Computes and constraints
+    # ------------------------------------------------------------------
+
+    @api.depends("programme_id")
+    def _compute_answer_deadline(self):
+        today = fields.Date.context_today(self)
+        for pairing in self:
+            pairing.answer_deadline = fields.Date.add(
+                today, days=pairing.programme_id.answer_days
+            )
+
+    @api.depends("programme_id")
+    def _compute_end_date(self):
+        for pairing in self:
+            pairing.end_date = pairing.programme_id.end_date
+
+    @api.depends("mentor_user_id", "mentee_user_id")
+    @api.depends_context("uid")
+    def _compute_is_party(self):
+        for pairing in self:
+            pairing.is_party = pairing._is_mentor() or pairing._is_mentee()
+
+    @api.depends("mentor_id.name", "mentee_id.name")
+    def _compute_display_name(self):
+        # sudo: mentoring.participant - two names; the mentee's line manager reads the
+        # pairing, not the mentor's enrolment
+        for pairing in self.sudo():
+            pairing.display_name = self.env._(
+                "%(mentee)s with %(mentor)s",
+                mentee=pairing.mentee_id.name or "…",
+                mentor=pairing.mentor_id.name or "…",
+            )
+
+    @api.constrains("mentor_id", "mentee_id")
+    def _check_pair(self):
+        # sudo: mentoring.participant - both sides, whoever proposes
+        pairs = [(p.mentor_id, p.mentee_id) for p in self.sudo()]
+        for sentence in filter(None, self._get_obstacles(pairs)):
+            raise ValidationError(sentence)
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        pairings = super().create(vals_list)
+        pairings._check_proposal()
+        pairings._keep_why()
+        pairings._announce()
+        return pairings
+
+    def _check_proposal(self):
+        """Refuse proposals that the programme's or the people's state forbids."""
+        for pairing in self:
+            if pairing.programme_id.state not in ("matching", "running"):
+                raise UserError(
+                    self.env._(
+                        "“%s” pairs people once matching has started and until it "
+                        "winds up.",
+                        pairing.programme_id.name,
+                    )
+                )
+            for participant in (pairing.mentor_id, pairing.mentee_id):
+                if participant.state not in ("ready", "paired"):
+                    raise UserError(
+                        self.env._(
+                            "%s is not ready to be matched yet.",
+                            participant.display_name,
+                        )
+                    )
+
+    def write(self, vals):
+        if {"mentor_id", "mentee_id"} & vals.keys():
+            raise UserError(
+                self.env._("A pairing keeps its people. Propose another one instead.")
+            )
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_proposed(self):
+        if self.filtered(lambda p: p.state not in ("proposed", "declined")):
+            raise UserError(
+                self.env._(
+                    "A pairing that has begun is ended, not deleted: what the two "
+                    "wrote belongs to them."
+                )
+            )

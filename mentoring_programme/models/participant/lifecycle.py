@@ -1,0 +1,314 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+from odoo.tools.translate import LazyTranslate
+
+from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
+
+from ...states import OPEN_STATES
+
+_lt = LazyTranslate(__name__)
+
+
+class MentoringParticipant(models.Model):
+    """From a draft to the last collaboration: the steps of an enrolment."""
+
+    _inherit = "mentoring.participant"
+
+    _transitions = (
+        Transition(
+            "submit",
+            "draft",
+            "submitted",
+            by=("person", "coordinator", "line_manager"),
+            needs=(
+                "_needs_open_enrolment",
+                "_needs_learning_goal",
+                "_needs_focus_area",
+                "_needs_code_accepted",
+            ),
+            label=_lt("Submit"),
+        ),
+        Transition(
+            "approve",
+            "submitted",
+            "approved",
+            by="approver",
+            needs="_needs_open_programme",
+            label=_lt("Approve"),
+        ),
+        Transition(
+            "make_ready",
+            "approved",
+            "ready",
+            by="coordinator",
+            needs=("_needs_open_programme", "_needs_briefing"),
+            label=_lt("Ready to be matched"),
+        ),
+        Transition("pair", "ready", "paired", by=SYSTEM, label=_lt("Pair")),
+        Transition("finish", "paired", "finished", by=SYSTEM, label=_lt("Finish")),
+        Transition("release", "paired", "ready", by=SYSTEM, label=_lt("Free again")),
+        Transition(
+            "reject",
+            "submitted",
+            "rejected",
+            by="approver",
+            needs="_needs_decision_reason",
+            label=_lt("Decline"),
+        ),
+        Transition(
+            "withdraw",
+            ("draft", "submitted", "approved", "ready", "paired"),
+            "withdrawn",
+            by=("person", "coordinator", SYSTEM),
+            label=_lt("Withdraw"),
+        ),
+    )
+    _guarded_fields = frozenset(
+        {
+            "answered_by_id",
+            "broken_on",
+            "code_accepted_on",
+            "code_accepted_version",
+            "submitted_on",
+        }
+    )
+
+    # ------------------------------------------------------------------
+    # Actors
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _get_actor_labels(self):
+        return {
+            **super()._get_actor_labels(),
+            "person": self.env._("the person"),
+            "line_manager": self.env._("the line manager"),
+            "approver": self.env._(
+                "the line manager where the programme asks, else the coordinator"
+            ),
+        }
+
+    @api.depends("user_id")
+    def _is_person(self):
+        return self.user_id == self.env.user
+
+    @api.depends("manager_user_id")
+    def _is_line_manager(self):
+        return self.manager_user_id == self.env.user
+
+    @api.depends(
+        "manager_user_id",
+        "programme_id.coordinator_id",
+        "programme_id.requires_manager_approval",
+    )
+    def _is_approver(self):
+        # sudo: mentoring.programme - only to ask for the gate
+        if self.programme_id.sudo().requires_manager_approval and self.manager_user_id:
+            return self._is_line_manager()
+        return self._is_coordinator()
+
+    # ------------------------------------------------------------------
+    # Needs
+    # ------------------------------------------------------------------
+
+    @api.depends("programme_id.state", "programme_id.accepts_late_entry")
+    def _needs_open_enrolment(self):
+        """enrolment open, or late entry accepted"""
+        programme = self.programme_id
+        late = programme.accepts_late_entry and programme.state in (
+            "matching",
+            "running",
+        )
+        return (
+            not late
+            and programme.state != "enrolment"
+            and self.env._("Enrolment in “%s” must be open.", programme.name)
+        )
+
+    @api.depends("programme_id.state")
+    def _needs_open_programme(self):
+        """a programme that is not over"""
+        return self.programme_id.state in ("closed", "cancelled") and self.env._(
+            "“%s” is over.", self.programme_id.name
+        )
+
+    @api.depends("learning_goal")
+    def _needs_learning_goal(self):
+        """a learning goal"""
+        return not (self.learning_goal or "").strip() and self.env._(
+            "Write down a learning goal; mentors learn too."
+        )
+
+    @api.depends("focus_area_ids")
+    def _needs_focus_area(self):
+        """at least one focus area"""
+        return not self.focus_area_ids and self.env._("Choose at least one focus area.")
+
+    @api.depends(
+        "code_accepted_on", "code_accepted_version", "programme_id.code_version"
+    )
+    def _needs_code_accepted(self):
+        """the code of conduct accepted by the person, in its present version"""
+        if not self.code_accepted_on:
+            return self.env._("%s must accept the code of conduct.", self.name)
+        return self.code_accepted_version != self.programme_id.code_version and (
+            self.env._(
+                "The code of conduct has changed; %s must accept it anew.", self.name
+            )
+        )
+
+    @api.depends("briefed_on", "programme_id.requires_briefing")
+    def _needs_briefing(self):
+        """the date of the briefing, where the programme asks for one"""
+        if not self.programme_id.requires_briefing:
+            return None
+        if not self.briefed_on:
+            return self.env._("Enter when %s was briefed on the role.", self.name)
+        return self.briefed_on > fields.Date.context_today(self) and self.env._(
+            "The briefing of %s has not taken place yet.", self.name
+        )
+
+    @api.depends("decision_reason")
+    def _needs_decision_reason(self):
+        """a reason"""
+        return not (self.decision_reason or "").strip() and self.env._(
+            "Give a reason; %s will read it.", self.name
+        )
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_accept_code(self, version=None):
+        """Accept the code of conduct for oneself, in its present version.
+
+        :param int version: the one that was read
+        :raises UserError: it has changed since
+        """
+        for participant in self:
+            participant.check_access("read")
+            if not participant._is_person():
+                raise AccessError(
+                    self.env._("Everybody accepts the code of conduct for themselves.")
+                )
+            if version not in (None, participant.programme_id.code_version):
+                raise UserError(
+                    self.env._(
+                        "The code of conduct has changed since you opened this page. "
+                        "Read it once more, then accept it."
+                    )
+                )
+            participant._write_through_door(
+                {
+                    "code_accepted_on": fields.Datetime.now(),
+                    "code_accepted_version": participant.programme_id.code_version,
+                }
+            )
+        return True
+
+    def action_submit(self):
+        return self._advance("submit", {"submitted_on": fields.Datetime.now()})
+
+    def action_approve(self):
+        return self._advance("approve")
+
+    def action_reject(self, reason=None):
+        return self._advance("reject", {"decision_reason": reason} if reason else None)
+
+    def action_make_ready(self):
+        return self._advance("make_ready")
+
+    def action_pair(self):
+        return self._advance("pair")
+
+    def action_release(self):
+        return self._advance("release")
+
+    def action_finish(self):
+        return self._advance("finish")
+
+    def action_withdraw(self):
+        return self._advance("withdraw")
+
+    # ------------------------------------------------------------------
+    # What follows
+    # ------------------------------------------------------------------
+
+    def _after_submit(self):
+        with_manager = self.filtered(
+            lambda p: (
+                p.programme_id.sudo().requires_manager_approval
+                and p.manager_user_id != self.env.user
+            )
+        )
+        with_manager._send_mail(
+            "mentoring_programme.mail_participant_to_approve",
+            "manager_user_id.partner_id",
+        )
+
+    def _after_approve(self):
+        self._send_mail("mentoring_programme.mail_participant_approved")
+        self._tell_nominator()
+
+    def _after_reject(self):
+        self._send_mail("mentoring_programme.mail_participant_rejected")
+        self._tell_nominator()
+
+    def _tell_nominator(self):
+        self.filtered(lambda p: p.nominated_by_id != self.env.user)._send_mail(
+            "mentoring_programme.mail_nomination_decided", "nominated_by_id.partner_id"
+        )
+
+    def _after_make_ready(self):
+        self._send_mail("mentoring_programme.mail_participant_ready")
+        self.programme_id._wake_waiting()
+
+    def _after_withdraw(self):
+        # sudo: mentoring.pairing - leaving ends the pairings on both sides
+        self_sudo = self.sudo()
+        pairings = self_sudo.mentor_pairing_ids | self_sudo.mentee_pairing_ids
+        pairings.filtered(lambda p: p.state in OPEN_STATES)._advance(
+            "end", as_system=True
+        )
+        self._withdraw_requests()
+
+    def _follow_pairings(self):
+        """Bring participants in line with their pairings, as the system.
+
+        Paired while a pairing runs; finished once the last one is completed; else
+        free for another match.
+        """
+        for participant in self:
+            pairings = participant.mentor_pairing_ids | participant.mentee_pairing_ids
+            if participant.state == "ready" and participant.matched_count:
+                participant._advance("pair", as_system=True)
+            elif participant.state == "paired" and not participant.matched_count:
+                completed = "completed" in pairings.mapped("state")
+                participant._advance(
+                    "finish" if completed else "release", as_system=True
+                )
+
+    def _get_todo(self):
+        today = fields.Date.context_today(self)
+        if self.state == "submitted":
+            by_manager = (
+                self.programme_id.requires_manager_approval and self.manager_user_id
+            )
+            return [
+                (
+                    self.manager_user_id if by_manager else self.coordinator_id,
+                    "mentoring_programme.activity_approve",
+                    self.env._("Approve or decline %s", self.display_name),
+                    fields.Date.add(today, days=7),
+                )
+            ]
+        if self.state == "approved":
+            return [
+                (
+                    self.coordinator_id,
+                    "mentoring_programme.activity_brief",
+                    self.env._("Brief %s and make ready", self.display_name),
+                    self.programme_id.start_date or today,
+                )
+            ]
+        return []

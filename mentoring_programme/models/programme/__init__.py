@@ -1,0 +1,6 @@
+from . import programme
+from . import lifecycle
+from . import objective
+from . import terms
+from . import counts
+from . import screens

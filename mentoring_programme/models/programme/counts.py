@@ -1,0 +1,110 @@
+from odoo import api, fields, models
+
+from ...states import MATCHED_STATES, OPEN_STATES
+
+
+class MentoringProgramme(models.Model):
+    """How many people and pairs a programme has, and how they are."""
+
+    _inherit = "mentoring.programme"
+
+    # figures
+    mentor_count = fields.Integer(
+        "Mentors", compute="_compute_participant_counts", compute_sudo=True
+    )
+    mentee_count = fields.Integer(
+        "Mentees", compute="_compute_participant_counts", compute_sudo=True
+    )
+    ready_mentor_count = fields.Integer(
+        "Ready Mentors", compute="_compute_participant_counts", compute_sudo=True
+    )
+    ready_mentee_count = fields.Integer(
+        "Ready Mentees", compute="_compute_participant_counts", compute_sudo=True
+    )
+    waiting_count = fields.Integer(
+        "Waiting for an Answer",
+        compute="_compute_participant_counts",
+        compute_sudo=True,
+        help="Enrolments submitted or approved, not ready yet.",
+    )
+    pairing_count = fields.Integer(
+        "Pairings", compute="_compute_pairing_counts", compute_sudo=True
+    )
+    open_pairing_count = fields.Integer(
+        "Open Pairings", compute="_compute_pairing_counts", compute_sudo=True
+    )
+    proposed_count = fields.Integer(
+        "Proposals", compute="_compute_pairing_counts", compute_sudo=True
+    )
+    completed_count = fields.Integer(
+        "Completed", compute="_compute_pairing_counts", compute_sudo=True
+    )
+    attention_count = fields.Integer(
+        "Need Attention",
+        compute="_compute_pairing_counts",
+        compute_sudo=True,
+        groups="mentoring_programme.group_mentoring_coordinator",
+        help="Open pairings that need attention or are at risk.",
+    )
+
+    @api.depends("participant_ids.state", "participant_ids.role")
+    def _compute_participant_counts(self):
+        counts = self._count_participants()
+        for programme in self:
+            states = {
+                role: counts.get((programme.id, role), {})
+                for role in ("mentor", "mentee")
+            }
+            taking_part = ("approved", "ready", "paired", "finished")
+            for role, by_state in states.items():
+                programme[f"{role}_count"] = sum(
+                    by_state.get(state, 0) for state in taking_part
+                )
+            programme.ready_mentor_count = states["mentor"].get("ready", 0)
+            programme.ready_mentee_count = states["mentee"].get("ready", 0)
+            programme.waiting_count = sum(
+                by_state.get("submitted", 0) + by_state.get("approved", 0)
+                for by_state in states.values()
+            )
+
+    def _count_participants(self):
+        """Return ``{(programme id, role): {state: count}}``."""
+        counts = {}
+        for programme, role, state, count in self.env[
+            "mentoring.participant"
+        ]._read_group(
+            [("programme_id", "in", self.ids)],
+            ["programme_id", "role", "state"],
+            ["__count"],
+        ):
+            counts.setdefault((programme.id, role), {})[state] = count
+        return counts
+
+    @api.depends("pairing_ids.state", "pairing_ids.health")
+    def _compute_pairing_counts(self):
+        counts = {}
+        for programme, state, health, count in self.env[
+            "mentoring.pairing"
+        ]._read_group(
+            [("programme_id", "in", self.ids)],
+            ["programme_id", "state", "health"],
+            ["__count"],
+        ):
+            counts.setdefault(programme.id, []).append((state, health, count))
+        for programme in self:
+            rows = counts.get(programme.id, [])
+            programme.pairing_count = sum(count for _s, _h, count in rows)
+            programme.open_pairing_count = sum(
+                count for state, _h, count in rows if state in MATCHED_STATES
+            )
+            programme.proposed_count = sum(
+                count for state, _h, count in rows if state == "proposed"
+            )
+            programme.completed_count = sum(
+                count for state, _h, count in rows if state == "completed"
+            )
+            programme.attention_count = sum(
+                count
+                for state, health, count in rows
+                if state in OPEN_STATES and health in ("attention", "risk")
+            )

@@ -1,0 +1,255 @@
+from odoo import api, fields, models
+from odoo.tools.translate import LazyTranslate
+
+from odoo.addons.base_guarded_workflow.transition import Transition
+
+from ...states import OPEN_STATES
+
+_lt = LazyTranslate(__name__)
+
+
+class MentoringProgramme(models.Model):
+    """From a design to the results: the steps of a programme."""
+
+    _inherit = "mentoring.programme"
+
+    _transitions = (
+        Transition(
+            "open_enrolment",
+            "draft",
+            "enrolment",
+            by="coordinator",
+            needs=(
+                "_needs_purpose",
+                "_needs_target_group",
+                "_needs_sponsor",
+                "_needs_coordinator",
+                "_needs_ethics_contact",
+                "_needs_dates",
+                "_needs_objectives",
+            ),
+            label=_lt("Open enrolment"),
+        ),
+        Transition(
+            "start_matching",
+            "enrolment",
+            "matching",
+            by="coordinator",
+            needs=("_needs_ready_mentor", "_needs_ready_mentee"),
+            label=_lt("Start matching"),
+        ),
+        Transition(
+            "start",
+            "matching",
+            "running",
+            by="coordinator",
+            needs="_needs_accepted_pairing",
+            label=_lt("Start the programme"),
+        ),
+        Transition(
+            "wind_up",
+            "running",
+            "closing",
+            by="coordinator",
+            label=_lt("Wind up"),
+        ),
+        Transition(
+            "close",
+            "closing",
+            "closed",
+            by="coordinator",
+            needs=("_needs_no_open_pairing", "_needs_results"),
+            label=_lt("Close the programme"),
+        ),
+        Transition(
+            "cancel",
+            ("draft", "enrolment", "matching", "running", "closing"),
+            "cancelled",
+            by="manager",
+            needs="_needs_cancel_reason",
+            label=_lt("Cancel the programme"),
+        ),
+    )
+
+    # ------------------------------------------------------------------
+    # Actors
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _get_actor_labels(self):
+        return {
+            **super()._get_actor_labels(),
+            "coordinator": self.env._("the programme's coordinator"),
+            "manager": self.env._("a mentoring manager"),
+        }
+
+    @api.depends("coordinator_id")
+    def _is_coordinator(self):
+        """The programme's own coordinator, or a mentoring manager."""
+        user = self.env.user
+        return self._is_manager() or (
+            self.coordinator_id == user
+            and user.has_group("mentoring_programme.group_mentoring_coordinator")
+        )
+
+    def _is_manager(self):
+        return self.env.user.has_group("mentoring_programme.group_mentoring_manager")
+
+    # ------------------------------------------------------------------
+    # Needs
+    # ------------------------------------------------------------------
+
+    @api.depends("purpose")
+    def _needs_purpose(self):
+        """a purpose"""
+        return not self.purpose and self.env._("Write down the purpose.")
+
+    @api.depends("target_group")
+    def _needs_target_group(self):
+        """a target group"""
+        return not self.target_group and self.env._("Say who it is for.")
+
+    @api.depends("sponsor_id")
+    def _needs_sponsor(self):
+        """a sponsor"""
+        return not self.sponsor_id and self.env._("Name the sponsor.")
+
+    @api.depends("coordinator_id")
+    def _needs_coordinator(self):
+        """a coordinator"""
+        return not self.coordinator_id and self.env._("Name the coordinator.")
+
+    @api.depends("ethics_contact_id", "coordinator_id")
+    def _needs_ethics_contact(self):
+        """an ethics contact who is not the coordinator"""
+        if not self.ethics_contact_id:
+            return self.env._("Name the ethics contact.")
+        if self.ethics_contact_id == self.coordinator_id.partner_id:
+            return self.env._("Choose an ethics contact who is not the coordinator.")
+        return None
+
+    @api.depends("start_date", "end_date")
+    def _needs_dates(self):
+        """a start before the end"""
+        if not (self.start_date and self.end_date):
+            return self.env._("Set when it starts and ends.")
+        return self.start_date >= self.end_date and self.env._(
+            "It must start before it ends."
+        )
+
+    @api.depends("objective_ids.measure")
+    def _needs_objectives(self):
+        """at least one objective with a measure"""
+        return not any(self.objective_ids.mapped("measure")) and self.env._(
+            "Add at least one objective with a measure."
+        )
+
+    @api.depends("participant_ids.state")
+    def _needs_ready_mentor(self):
+        """at least one ready mentor"""
+        return not self.ready_mentor_count and self.env._(
+            "At least one mentor must be ready."
+        )
+
+    @api.depends("participant_ids.state")
+    def _needs_ready_mentee(self):
+        """at least one ready mentee"""
+        return not self.ready_mentee_count and self.env._(
+            "At least one mentee must be ready."
+        )
+
+    @api.depends("pairing_ids.state")
+    def _needs_accepted_pairing(self):
+        """at least one pairing that both accepted"""
+        return not (self.open_pairing_count or self.completed_count) and self.env._(
+            "At least one pairing must have been accepted by both."
+        )
+
+    @api.depends("pairing_ids.state")
+    def _needs_no_open_pairing(self):
+        """no open pairing"""
+        count = self.open_pairing_count + self.proposed_count
+        return count and self.env._("Pairings still open: %s.", count)
+
+    @api.depends("objective_ids.result")
+    def _needs_results(self):
+        """a result on every objective"""
+        without = self.objective_ids.filtered(lambda o: not o.result)
+        return without and self.env._(
+            "Write down the result of: %s.", ", ".join(without.mapped("name"))
+        )
+
+    @api.depends("cancel_reason")
+    def _needs_cancel_reason(self):
+        """a reason"""
+        return not (self.cancel_reason or "").strip() and self.env._("Give a reason.")
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_open_enrolment(self):
+        return self._advance("open_enrolment")
+
+    def action_start_matching(self):
+        return self._advance("start_matching")
+
+    def action_start(self):
+        return self._advance("start")
+
+    def action_wind_up(self):
+        return self._advance("wind_up")
+
+    def action_close(self):
+        return self._advance("close")
+
+    def action_cancel(self, reason=None):
+        """Cancel: ends the pairings, withdraws the participants, tells everybody."""
+        return self._advance("cancel", {"cancel_reason": reason} if reason else None)
+
+    # ------------------------------------------------------------------
+    # What follows
+    # ------------------------------------------------------------------
+
+    def _after_close(self):
+        self._withdraw_participants()
+
+    def _after_cancel(self):
+        # sudo: the manager cancels, what follows in all its records is the system's
+        pairings = self.sudo().pairing_ids
+        pairings.filtered(lambda p: p.state in OPEN_STATES)._advance(
+            "end", as_system=True
+        )
+        leaving = self._withdraw_participants()
+        leaving._send_mail("mentoring_programme.mail_programme_cancelled")
+
+    def _withdraw_participants(self):
+        """Withdraw who is still waiting: nobody stays ready for what is over.
+
+        :return: whom it concerned
+        """
+        # sudo: mentoring.participant - a consequence for all, as the system
+        participants = self.sudo().participant_ids
+        withdraw = participants._get_transition("withdraw")
+        leaving = participants.filtered(lambda p: p.state in withdraw.sources)
+        leaving._advance("withdraw", as_system=True)
+        return leaving
+
+    def _get_todo(self):
+        todo = {
+            "draft": self.env._("Complete the design and open enrolment"),
+            "enrolment": self.env._("Get people ready and start matching"),
+            "matching": self.env._("Pair people and start the programme"),
+            "closing": self.env._("Write down the results and close"),
+        }.get(self.state)
+        deadline = self.end_date if self.state == "closing" else self.start_date
+        if not todo:
+            return []
+        return [
+            (
+                self.coordinator_id,
+                "mentoring_programme.activity_coordinate",
+                todo,
+                deadline or fields.Date.context_today(self),
+            )
+        ]

@@ -1,0 +1,279 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class MentoringProgramme(models.Model):
+    _name = "mentoring.programme"
+    _description = "Mentoring Programme"
+    _inherit = [
+        "guarded.workflow.mixin",
+        "mentoring.terms.mixin",
+        "mentoring.programme.matching.mixin",
+        "mentoring.programme.offer.mixin",
+        "guarded.mail.mixin",
+        "mail.activity.mixin",
+    ]
+    _order = "start_date desc, id desc"
+
+    # what it is for
+    name = fields.Char("Programme", required=True, tracking=True)
+    active = fields.Boolean(default=True)
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("enrolment", "Enrolment"),
+            ("matching", "Matching"),
+            ("running", "Running"),
+            ("closing", "Closing"),
+            ("closed", "Closed"),
+            ("cancelled", "Cancelled"),
+        ],
+        default="draft",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+        group_expand=True,
+    )
+    purpose = fields.Text(help="Why the organisation runs it; tied to the business.")
+    target_group = fields.Text(help="Who it is for, as mentors and as mentees.")
+    style = fields.Selection(
+        [("developmental", "Developmental"), ("sponsorship", "Sponsorship")],
+        default="developmental",
+        required=True,
+        help="Developmental: a learning alliance in which both learn. "
+        "Sponsorship: an advocate who advises and opens doors.",
+    )
+    posture = fields.Selection(
+        [
+            ("alliance", "Learning alliance: both learn"),
+            ("guide", "Guide on the side: a personal sparring partner"),
+            ("sage", "Sage on the stage: a sponsor who opens doors"),
+        ],
+        "Expected of Mentors",
+        default="alliance",
+        required=True,
+    )
+    objective_ids = fields.One2many(
+        "mentoring.objective", "programme_id", "Objectives", copy=True
+    )
+    is_published = fields.Boolean(
+        "Published",
+        default=True,
+        copy=False,
+        help="Employees can read the programme's page once enrolment is open.",
+    )
+    cancel_reason = fields.Text(readonly=True, copy=False)
+
+    # who is behind it
+    sponsor_id = fields.Many2one(
+        "res.partner",
+        tracking=True,
+        help="The client in top management who owns the purpose.",
+    )
+    coordinator_id = fields.Many2one(
+        "res.users",
+        default=lambda self: self.env.user,
+        tracking=True,
+        index=True,
+        help="Manages the programme; named to everybody in it.",
+    )
+    ethics_contact_id = fields.Many2one(
+        "res.partner",
+        tracking=True,
+        help="Takes complaints; somebody other than the coordinator.",
+    )
+    company_id = fields.Many2one(
+        "res.company", required=True, default=lambda self: self.env.company, index=True
+    )
+    company_ids = fields.Many2many(
+        "res.company",
+        string="Also Open To",
+        help="Other companies whose people may take part.",
+    )
+
+    # course
+    start_date = fields.Date("Starts", tracking=True, copy=False)
+    end_date = fields.Date("Ends", tracking=True, copy=False)
+    minimum_meetings = fields.Integer(
+        default=6, help="Meetings a pair must have held before it winds down."
+    )
+    answer_days = fields.Integer(
+        "Days to Answer a Match",
+        default=10,
+        help="A proposal not answered by then is declined by the system.",
+    )
+
+    # gates
+    requires_manager_approval = fields.Boolean(
+        "Line Manager Approves",
+        default=True,
+        help="The participant's line manager approves the time before matching.",
+    )
+    requires_briefing = fields.Boolean(
+        default=True, help="Participants are briefed on their role before matching."
+    )
+    accepts_late_entry = fields.Boolean(
+        help="People may enrol after enrolment has closed, until the programme closes."
+    )
+
+    # ethics
+    code_of_conduct = fields.Html(
+        default=lambda self: self.env["ir.qweb"]._render(
+            "mentoring_programme.code_of_conduct", raise_if_not_found=False
+        ),
+        help="What every participant accepts before taking part.",
+    )
+    code_version = fields.Integer(
+        default=1,
+        readonly=True,
+        copy=False,
+        help="Goes up when the text changes; each acceptance names its version.",
+    )
+
+    # evaluations
+    pulse_survey_id = fields.Many2one(
+        "survey.survey",
+        "Pulse Questionnaire",
+        domain=[("survey_type", "=", "mentoring")],
+        default=lambda self: self._default_survey("pulse"),
+    )
+    mid_survey_id = fields.Many2one(
+        "survey.survey",
+        "Mid-Term Questionnaire",
+        domain=[("survey_type", "=", "mentoring")],
+        default=lambda self: self._default_survey("mid"),
+    )
+    final_survey_id = fields.Many2one(
+        "survey.survey",
+        "Final Questionnaire",
+        domain=[("survey_type", "=", "mentoring")],
+        default=lambda self: self._default_survey("final"),
+    )
+    follow_up_survey_id = fields.Many2one(
+        "survey.survey",
+        "Follow-Up Questionnaire",
+        domain=[("survey_type", "=", "mentoring")],
+        default=lambda self: self._default_survey("follow_up"),
+    )
+    pulse_days = fields.Integer("Pulse After (Days)", default=30)
+    follow_up_months = fields.Integer("Follow-Up After (Months)", default=4)
+    evaluation_days = fields.Integer(
+        "Days to Answer an Evaluation",
+        default=21,
+        help="A questionnaire not answered by then lapses.",
+    )
+
+    # people
+    participant_ids = fields.One2many("mentoring.participant", "programme_id")
+    pairing_ids = fields.One2many("mentoring.pairing", "programme_id")
+    participant_properties_definition = fields.PropertiesDefinition(
+        "Questions to Participants"
+    )
+    _check_numbers = models.Constraint(
+        "CHECK (minimum_meetings >= 0 AND answer_days > 0 AND pulse_days >= 0 "
+        "AND follow_up_months >= 0 AND evaluation_days > 0)",
+        "Days to answer must be positive; other numbers cannot be negative.",
+    )
+
+    # ------------------------------------------------------------------
+    # Defaults, computes, constraints
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _default_survey(self, moment):
+        # sudo: survey.survey - coordinators have no rights on survey; the reference
+        # to the questionnaire shipped for this moment is all that is read
+        return (
+            self.env["survey.survey"]
+            .sudo()
+            .search([("mentoring_moment", "=", moment)], order="id", limit=1)
+        )
+
+    @api.constrains("start_date", "end_date")
+    def _check_dates(self):
+        for programme in self:
+            if (
+                programme.start_date
+                and programme.end_date
+                and programme.start_date >= programme.end_date
+            ):
+                raise ValidationError(
+                    self.env._("“%s” must start before it ends.", programme.name)
+                )
+
+    @api.constrains("ethics_contact_id", "coordinator_id")
+    def _check_ethics_contact(self):
+        for programme in self:
+            # sudo: res.users - a portal user's contact may lie outside one's rights
+            coordinator = programme.coordinator_id.sudo().partner_id
+            if coordinator and coordinator == programme.ethics_contact_id:
+                raise ValidationError(
+                    self.env._(
+                        "The ethics contact takes complaints, also about the "
+                        "coordinator: choose somebody else for “%s”.",
+                        programme.name,
+                    )
+                )
+
+    def _get_companies(self):
+        """Return all companies whose people may take part."""
+        return self.company_id | self.company_ids
+
+    # ------------------------------------------------------------------
+    # CRUD
+    # ------------------------------------------------------------------
+
+    def write(self, vals):
+        changed = self.browse()
+        if "code_of_conduct" in vals:
+            before = {programme: programme.code_of_conduct for programme in self}
+        result = super().write(vals)
+        if "code_of_conduct" in vals:
+            changed = self.filtered(lambda p: p.code_of_conduct != before[p])
+        for version, programmes in changed.grouped("code_version").items():
+            programmes.code_version = version + 1
+        if "coordinator_id" in vals:
+            self._hand_over()
+        return result
+
+    def _hand_over(self):
+        """Pass the to-dos of a programme on to its new coordinator."""
+        # sudo: mentoring.participant, mentoring.pairing, mentoring.match.request -
+        # to-dos follow from states
+        self._sync_activities()
+        self.sudo().participant_ids._sync_activities()
+        self.sudo().pairing_ids._sync_activities()
+        self.sudo().match_request_ids._sync_activities()
+
+    def copy_data(self, default=None):
+        return [
+            {**vals, "name": self.env._("%s (copy)", programme.name)}
+            if "name" not in (default or {})
+            else vals
+            for programme, vals in zip(
+                self, super().copy_data(default=default), strict=True
+            )
+        ]
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_used(self):
+        if self.filtered(lambda p: p.state != "draft"):
+            raise ValidationError(
+                self.env._(
+                    "Only a draft programme can be deleted. Cancel it instead, so "
+                    "that its participants hear of it, or archive it."
+                )
+            )
+
+    # ------------------------------------------------------------------
+    # Demo
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _load_demo(self):
+        """Tell the demo's story; called by its data file, once."""
+        from ..demo import scenario  # only where demo data is wanted
+
+        if not self.env.ref(scenario.MARK, raise_if_not_found=False):
+            scenario.load(self.env)

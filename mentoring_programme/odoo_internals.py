@@ -1,0 +1,72 @@
+"""Where Odoo's own internals are overridden, as read in Odoo 19.0.
+
+Each of these relies on how a method of the framework works that is not meant to be
+overridden by addons: on a new version of Odoo they are read again first.
+"""
+
+from odoo import fields
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+
+class ConfidentialOne2many(fields.One2many):
+    """Lines whose very being there is nobody else's to know.
+
+    Odoo searches ``[("lines", "=", False)]`` and ``[("lines", "in", ids)]`` past the
+    record rules of the lines: whoever reads the record would find out whether it has
+    any, and which. Here both see what the user may read.
+    """
+
+    def condition_to_sql(self, field_expr, operator, value, model, alias, query):
+        if operator not in ("in", "not in") or isinstance(value, SQL):
+            return super().condition_to_sql(
+                field_expr, operator, value, model, alias, query
+            )
+        having, lacking = ("any", "not any")[:: 1 if operator == "in" else -1]
+        conditions = [(having, Domain("id", "in", [id_ for id_ in value if id_]))]
+        if False in value:
+            conditions.append((lacking, Domain.TRUE))
+        either = SQL(" OR " if operator == "in" else " AND ")
+        return SQL(
+            "(%s)",
+            either.join(
+                super(ConfidentialOne2many, self).condition_to_sql(
+                    field_expr, any_or_not, domain, model, alias, query
+                )
+                for any_or_not, domain in conditions
+            ),
+        )
+
+
+class ConfidentialProperties(fields.Properties):
+    """Answers that some who read the record do not read: they see them empty.
+
+    The model tells whose they are to read by a domain on its own columns,
+    ``_get_<field>_readers_domain()``, and fetches them as superuser, see there.
+    Others' searches, groups and orders find what they see: nothing, whatever there is.
+    """
+
+    def _readers_domain(self, model):
+        return getattr(model, f"_get_{self.name}_readers_domain")()
+
+    def _may_read(self, record):
+        """Tell whether a record that is there already is the user's to read this of."""
+        # sudo: the model itself - on columns of the record that it is about
+        return bool(record.sudo().filtered_domain(self._readers_domain(record)))
+
+    def convert_to_record(self, value, record):
+        # here, for the cache is one for all users, and for what runs as superuser;
+        # a form's preview shows what is typed, but takes from its record, too
+        if value and not record.env.su:
+            origin = record._origin
+            if origin and not self._may_read(origin):
+                value = None
+        return super().convert_to_record(value, record)
+
+    def to_sql(self, model, alias):
+        sql = super().to_sql(model, alias)
+        if model.env.su:
+            return sql
+        domain = self._readers_domain(model).optimize_full(model)
+        # no joins: the domain is on columns of the table alone
+        return SQL("CASE WHEN %s THEN %s END", domain._to_sql(model, alias, None), sql)
