@@ -2,7 +2,7 @@
 
 from odoo.tests import tagged
 
-from ..test_tour_backend import BrowserCase
+from ..mentoring_programme.test_tour_backend import BrowserCase
 
 
 @tagged("post_install", "-at_install")

@@ -2,7 +2,7 @@
 
 from odoo.fields import Command
 
-from ..test_goal_confidentiality import GoalCase
+from .test_goal_confidentiality import GoalCase
 
 
 class TestNothingFlowsFromTheMentor(GoalCase):

@@ -3,7 +3,7 @@
 from odoo import fields
 
 from ..portal_common import LookMixin
-from ..test_portal_goal import GoalCase
+from .test_portal_goal import GoalCase
 
 HOME = "/my/development"
 

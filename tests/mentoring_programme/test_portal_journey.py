@@ -14,7 +14,7 @@ from odoo.fields import Command
 from odoo.tests import tagged
 from odoo.tests.common import ChromeBrowser
 
-from ..test_tour_backend import BrowserCase
+from .test_tour_backend import BrowserCase
 
 DESK, PHONE = "1366x768", "375x667"
 #: What Chromium wants to know of a key: its code in Windows, and what it types.

@@ -5,7 +5,7 @@ from freezegun import freeze_time
 
 from odoo import fields
 
-from ..test_development_plan import DevelopmentCase
+from ..hr_development_plan.test_development_plan import DevelopmentCase
 
 
 class TestFromPlanToAppraisal(DevelopmentCase):
