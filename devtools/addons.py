@@ -21,6 +21,7 @@ _IGNORED_FOLDERS = {"__pycache__", "tests", "description"}
 class Addon(NamedTuple):
     path: Path
     depends: list[str]
+    packages: list[str]  # of Python
 
     @property
     def name(self) -> str:
@@ -44,7 +45,8 @@ def ours() -> dict[str, Addon]:
 
 def _read(manifest: Path) -> Addon:
     values = ast.literal_eval(manifest.read_text())
-    return Addon(manifest.parent, values.get("depends", []))
+    packages = values.get("external_dependencies", {}).get("python", [])
+    return Addon(manifest.parent, values.get("depends", []), packages)
 
 
 def for_users() -> list[Addon]:

@@ -140,14 +140,15 @@ def _build_demo(name: str, source: Odoo, show) -> None:
 
 
 class Layer(NamedTuple):
-    """A template and what is installed into a copy of the one below to make it.
+    """A template, what is installed into a copy of the one below to make it, and all
+    the addons of ours that it has then.
 
     Each addon has a layer of its own, so a change in one rebuilds that and those above.
     """
 
     name: str
     modules: list[str]
-    addon: Addon | None = None
+    addons: list[Addon]
 
 
 def _layers(source: Odoo, wanted: list[Addon]) -> list[Layer]:
@@ -155,11 +156,11 @@ def _layers(source: Odoo, wanted: list[Addon]) -> list[Layer]:
         return f"{postgres.prefix()}_template_{digest(*content)}"
 
     of_odoo = addons.of_odoo(wanted)
-    layers = [Layer(named(source.version, of_odoo), of_odoo)]
-    for addon in wanted:
+    layers = [Layer(named(source.version, of_odoo), of_odoo, [])]
+    for number, addon in enumerate(wanted, 1):
         fetched = [addons.digest(appraisal.PATH) for _name in addon.fetched]
         name = named(layers[-1].name, addon.name, addon.digest, fetched)
-        layers.append(Layer(name, [*addon.fetched, addon.name], addon))
+        layers.append(Layer(name, [*addon.fetched, addon.name], wanted[:number]))
     return layers
 
 
@@ -187,16 +188,18 @@ def _build(layer: Layer, below: str | None, source: Odoo, show) -> None:
         odoo.install(new, layer.modules, "depends.log", show)
     else:
         _clone(below, new)
-        # Beside a test's addon nothing installs itself, so each has what it depends on.
+        addon = layer.addons[-1]
+        # What installs itself has a layer of its own, where it is wanted.
         log = odoo.install(
             new,
             layer.modules,
-            f"template-{layer.addon.name}.log",
+            f"template-{addon.name}.log",
             show,
             "--skip-auto-install",
-            *odoo.with_test_addons(source, [layer.addon]),
+            *odoo.with_test_addons(source, layer.addons),
+            env=odoo.environment(layer.addons),
         )
-        _refuse(list(odoo.records(log)), layer.addon)
+        _refuse(list(odoo.records(log)), addon)
     _warm_up(new, source, TEST_BUNDLES, show)
     _rename(new, layer.name)
 

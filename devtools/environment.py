@@ -1,4 +1,8 @@
-"""The virtual environment below .odoo/venv, as devtools/requirements.txt locks it."""
+"""The virtual environment below .odoo/venv, as devtools/requirements.txt locks it.
+
+What the addons need beyond Odoo is in a folder of its own, so that an addon that names
+nothing is tested where nothing is.
+"""
 
 import os
 import re
@@ -8,24 +12,29 @@ import sys
 from pathlib import Path
 
 from . import system, ui
-from .paths import LOGS, PYTHON, ROOT, VENV, digest
+from .paths import ADDON_PACKAGES, LOGS, PYTHON, ROOT, VENV, digest
 
 LOCK = ROOT / "devtools" / "requirements.txt"
+ADDONS_LOCK = ROOT / "devtools" / "requirements-addons.txt"
 MARKER = VENV / "complete"
 
 
 def prepare(steps: ui.Steps) -> None:
     with steps.step("Python environment") as show:
-        base = digest(sys.version_info[:2], str(VENV))  # scripts carry the path inside
-        wanted = f"{base} {digest(LOCK.read_text())}"
+        # Scripts carry the path inside.
+        base = digest(sys.version_info[:2], str(VENV), LOCK.read_text())
+        wanted = f"{base} {digest(ADDONS_LOCK.read_text())}"
         found = MARKER.read_text() if MARKER.exists() else ""
         if found == wanted:
             return
         if found.split(" ")[0] != base:
+            # Anew, for what a lock no longer names would stay.
             shutil.rmtree(VENV, ignore_errors=True)
             _create(show)
+            _install(["-r", LOCK], VENV, show)
         MARKER.unlink(missing_ok=True)
-        _install(show)
+        shutil.rmtree(ADDON_PACKAGES, ignore_errors=True)
+        _install(["--target", ADDON_PACKAGES, "-r", ADDONS_LOCK], ADDON_PACKAGES, show)
         MARKER.write_text(wanted)
 
 
@@ -48,9 +57,9 @@ def _create(show) -> None:
         )
 
 
-def _install(show) -> None:
+def _install(what: list, folder: Path, show) -> None:
     def detail(_log: Path) -> str:
-        return f"installing, {ui.size_of(VENV)}"
+        return f"installing, {ui.size_of(folder)}"
 
     pip = [PYTHON, "-m", "pip", "--disable-pip-version-check", "install"]
     uv = re.search(r"^uv==\S+", LOCK.read_text(), re.MULTILINE)
@@ -58,7 +67,7 @@ def _install(show) -> None:
         # uv takes seconds where pip takes a minute.
         ui.run([*pip, uv.group()], "uv.log", "", show, detail)
         ui.run(
-            [PYTHON, "-m", "uv", "pip", "install", "--python", PYTHON, "-r", LOCK],
+            [PYTHON, "-m", "uv", "pip", "install", "--python", PYTHON, *what],
             "requirements.log",
             "",
             show,
@@ -67,7 +76,7 @@ def _install(show) -> None:
         )
     except ui.Problem:
         ui.run(
-            [*pip, "-r", LOCK],
+            [*pip, *what],
             "requirements.log",
             "The Python packages could not be installed. Is there a network?",
             show,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from . import ui
 from .addons import TEST_ADDONS, Addon
-from .paths import DATA, OCA_ADDONS, PYTHON, ROOT, STATE
+from .paths import ADDON_PACKAGES, DATA, OCA_ADDONS, PYTHON, ROOT, STATE
 from .source import Odoo
 
 CONFIG = STATE / "odoo.conf"
@@ -50,18 +50,31 @@ def configure(source: Odoo) -> None:
     text = "\n".join(lines) + "\n"
     if not CONFIG.exists() or CONFIG.read_text() != text:
         CONFIG.write_text(text)
-    os.environ["PYTHONPATH"] = os.pathsep.join([str(source.parent), str(ROOT)])
+    path = [source.parent, ROOT, ADDON_PACKAGES]
+    os.environ["PYTHONPATH"] = os.pathsep.join(map(str, path))
     # Bytecode of our own files beside them is ignored by git and saves seconds.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     # The developer's own Odoo settings are not for this one.
     os.environ["ODOO_RC"] = str(CONFIG)
 
 
+def environment(wanted: Iterable[Addon]) -> dict[str, str]:
+    """The variables under which Odoo finds no Python package but those it needs itself
+    and those the addons name."""
+    path = os.environ["PYTHONPATH"].split(os.pathsep)
+    path = [folder for folder in path if folder != str(ADDON_PACKAGES)]
+    if any(addon.packages for addon in wanted):
+        path.append(str(ADDON_PACKAGES))
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(path)}
+
+
 def command(*arguments: object) -> list[str]:
     return [str(PYTHON), "-m", "odoo", *map(str, arguments)]
 
 
-def install(database: str, modules: list[str], log: str, show, *options: str) -> Path:
+def install(
+    database: str, modules: list[str], log: str, show, *options: str, env=None
+) -> Path:
     """Install modules, with progress."""
 
     def detail(path: Path) -> str:
@@ -77,6 +90,7 @@ def install(database: str, modules: list[str], log: str, show, *options: str) ->
         show,
         detail,
         why,
+        env=env,
     )
     # Odoo may exit with 0 though a module failed to load.
     if any(" CRITICAL " in record for record in records(path)):

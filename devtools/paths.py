@@ -7,11 +7,11 @@ ROOT = Path(__file__).resolve().parent.parent
 STATE = ROOT / ".odoo"
 VENV = STATE / "venv"
 PYTHON = VENV / "bin" / "python"
+ADDON_PACKAGES = STATE / "addon-packages"
 LOGS = STATE / "log"
 DATA = STATE / "data"  # Odoo's data_dir: filestores and sessions
 FILESTORE = DATA / "filestore"
 MAILS = STATE / "mail"
-
 OCA_ADDONS = STATE / "oca-addons"
 
 

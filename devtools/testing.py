@@ -1,6 +1,5 @@
 """Running pytest, for each suite on a database of its own."""
 
-import os
 import signal
 import subprocess
 
@@ -35,7 +34,10 @@ def run(
     process = subprocess.Popen(
         command,
         cwd=ROOT,
-        env={**os.environ, "HYPOTHESIS_STORAGE_DIRECTORY": str(STATE / "hypothesis")},
+        env={
+            **odoo.environment(suite.addons),
+            "HYPOTHESIS_STORAGE_DIRECTORY": str(STATE / "hypothesis"),
+        },
         stdin=subprocess.DEVNULL,
         preexec_fn=ui.die_with_parent(),
     )

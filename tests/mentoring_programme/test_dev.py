@@ -2,12 +2,13 @@
 
 import contextlib
 import re
+import subprocess
 import zipfile
 
 import pytest
 
 from devtools import __main__ as command
-from devtools import addons, appraisal, databases, odoo, suites, testing, ui
+from devtools import addons, appraisal, databases, odoo, paths, suites, testing, ui
 
 LOG = """\
 2026-01-31 09:00:00,001 7 INFO demo odoo.modules.loading: loading 1 modules
@@ -116,6 +117,21 @@ def test_an_addon_that_is_new_is_tested_without_being_named(checkout):
         "mentoring_circles": [*CORE, "mentoring_circles"]
     }
     assert "mentoring_circles" in _installed("tests/mentoring_matching").popitem()[1]
+
+
+@pytest.mark.parametrize("packages", [[], ["numpy", "scipy"]])
+def test_only_an_addon_that_names_a_package_finds_it(tmp_path, packages):
+    addon = addons.Addon(tmp_path, [], packages)
+    code = "import importlib.util as u; print(*map(bool, map(u.find_spec, %r)))"
+    found = subprocess.run(
+        [paths.PYTHON, "-c", code % (["numpy", "scipy", "lxml"],)],
+        env=odoo.environment([addon]),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    there = bool(packages)
+    assert found.stdout.split() == [str(there), str(there), "True"]
 
 
 def test_what_is_run_goes_by_the_paths(checkout):
