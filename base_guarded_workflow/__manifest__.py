@@ -7,6 +7,8 @@
     "author": "Mentoring Programme maintainers",
     "depends": ["mail", "portal"],
     "data": [
+        "security/ir.model.access.csv",
+        "wizards/guarded_transition_wizard_views.xml",
         "views/mail_layout.xml",
         "views/portal_layout.xml",
     ],

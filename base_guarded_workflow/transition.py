@@ -1,6 +1,6 @@
 """What a lifecycle is declared with, and the pass that guarded writes carry."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 SYSTEM = "system"
 DOOR_KEY = "guarded_workflow_door"
@@ -24,6 +24,11 @@ class Transition:
     :param needs: method(s) that return, for one record, a sentence on what is
         missing, or something falsy
     :param label: what people read; a lazy translation
+    :param asks: a field of the record that people are asked for when they take the
+        arrow; ``action_<name>`` gets the answer
+    :param confirm: what people read before they take it; a lazy translation
+    :param place: where on the record's page people do what the arrow needs; with
+        needs in several places, ``{need: place}``
     """
 
     name: str
@@ -32,10 +37,15 @@ class Transition:
     by: tuple = ()
     needs: tuple = ()
     label: str = ""
+    asks: str = ""
+    confirm: str = ""
+    place: dict = field(default_factory=dict, hash=False)
 
     def __post_init__(self):
         for fname in ("sources", "target", "by", "needs"):
             object.__setattr__(self, fname, as_tuple(getattr(self, fname)))
+        if isinstance(self.place, str):
+            object.__setattr__(self, "place", dict.fromkeys(self.needs, self.place))
 
     def actors(self):
         """Return the methods that tell whether the current user is an actor."""

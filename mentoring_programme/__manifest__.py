@@ -42,7 +42,6 @@
         "report/mentoring_contract_report.xml",
         "report/mentoring_certificate.xml",
         "wizards/mentoring_contract_sign_wizard_views.xml",
-        "wizards/guarded_transition_wizard_views.xml",
         "views/mentoring_focus_area_views.xml",
         "views/mentoring_role_views.xml",
         "views/mentoring_topic_views.xml",

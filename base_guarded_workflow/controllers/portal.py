@@ -79,8 +79,10 @@ class GuardedPortal(CustomerPortal):
         :param url: where to go on, or a function of what ``step`` returned
         :param done: what to tell there, or a function of what ``step`` returned
         """
+        post.was_checked = True
         try:
             if post.expired:
+                request.env.cr.rollback()  # what the handler may have done before
                 raise UserError(
                     request.env._(
                         "This page was open for too long, so nothing has been sent "
@@ -97,6 +99,15 @@ class GuardedPortal(CustomerPortal):
         if done:
             request.session[DONE] = done(result) if callable(done) else done
         return request.redirect(url(result) if callable(url) else url, code=303)
+
+    def _skip(self, post, response):
+        """Answer with ``response`` and keep nothing: there is nothing to do.
+
+        What was sent has been done before, or its page is shown again first.
+        """
+        post.was_checked = True
+        request.env.cr.rollback()
+        return response
 
     def _in_words(self, error):
         """Return what a rule of the database has to say."""

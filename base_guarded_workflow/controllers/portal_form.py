@@ -1,13 +1,17 @@
-"""What a participant sends from a page of the portal, read with care."""
+"""What somebody sends from a page of the portal, read with care."""
 
+import logging
 from datetime import datetime
 
 from pytz import UTC
+from werkzeug.exceptions import InternalServerError
 
 from odoo import fields
 from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.http import request, route
+
+_logger = logging.getLogger(__name__)
 
 #: The longest text a form takes; a few pages.
 LONGEST = 20_000
@@ -34,9 +38,10 @@ def page(*urls):
 def form(*urls):
     """Declare what a form of a page is sent to: the handler gets a :class:`Post`.
 
-    A session that is over costs nobody what they typed: the token is checked here, and
-    ``Post.expired`` tells the handler to show the page again. Nothing is done with
-    such a post: see ``MentoringPortal._submit``.
+    A session that is over costs nobody what they typed: Odoo does not check the token,
+    ``GuardedPortal._submit`` does, and shows the page again. So a handler ends in
+    ``_submit``, or in ``_skip`` where nothing is to be done. One that returns otherwise
+    would act on forged posts: the route refuses, and nothing of it is kept.
     """
 
     def decorate(handler):
@@ -44,7 +49,16 @@ def form(*urls):
             in_url = {k: v for k, v in values.items() if f"<id:{k}>" in urls_text}
             in_url |= {k: v for k, v in values.items() if f"<string:{k}>" in urls_text}
             sent = {k: v for k, v in values.items() if k not in in_url}
-            return handler(self, **in_url, post=Post(sent))
+            post = Post(sent)
+            response = handler(self, **in_url, post=post)
+            if not post.was_checked:
+                _logger.error(
+                    "The form %s ends without _submit() or _skip(), so nobody asked "
+                    "whether the post is forged. Nothing of it is kept.",
+                    ", ".join(urls),
+                )
+                raise InternalServerError  # what is raised is rolled back
+            return response
 
         # Not functools.wraps: Odoo would see the handler's signature, and hand on
         # nothing of what was sent.
@@ -71,6 +85,7 @@ class Post(dict):
     """The values a form has sent, as text; each is read as what it should be.
 
     :ivar expired: the form does not come from a page of this session
+    :ivar was_checked: what is done with it depended on ``expired``
     """
 
     def __init__(self, values):
@@ -79,6 +94,7 @@ class Post(dict):
             {k: v for k, v in values.items() if isinstance(v, str)}  # no files
         )
         self.expired = not request.validate_csrf(token)
+        self.was_checked = False
 
     def text(self, name):
         """A text without the space around it.

@@ -150,7 +150,8 @@ class MentoringPortalContract(MentoringPortal):
             return f"/my/mentoring/contracts/{versions[-1].id}"
 
         if newest() != f"/my/mentoring/contracts/{contract.id}":
-            return request.redirect(newest(), code=303)  # prepared already
+            # prepared already
+            return self._skip(post, request.redirect(newest(), code=303))
         return self._submit(
             post,
             contract.action_revise,

@@ -133,7 +133,8 @@ class MentoringPortalEnrolment(MentoringPortal):
             request.session[DONE] = request.env._(
                 "This is not a draft any more; nothing was changed."
             )
-            return request.redirect(participant._mail_share_url(), code=303)
+            url = participant._mail_share_url()
+            return self._skip(post, request.redirect(url, code=303))
 
         def step():
             participant.write(self._read_own(participant, post))
@@ -294,7 +295,7 @@ class MentoringPortalEnrolment(MentoringPortal):
     def mentoring_withdraw(self, participant_id, post):
         participant = self._get_own_enrolment(participant_id)
         if participant.state == "withdrawn":  # sent twice
-            return request.redirect("/my/mentoring", code=303)
+            return self._skip(post, request.redirect("/my/mentoring", code=303))
         return self._submit(
             post,
             participant.action_withdraw,

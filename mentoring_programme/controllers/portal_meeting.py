@@ -111,9 +111,9 @@ class MentoringPortalMeeting(MentoringPortalMeetingPlan):
             try:
                 looks = self._meeting_looks(pairing, post, without=meeting)
             except UserError as error:
-                return again(problem=str(error), typed=post)
+                return self._skip(post, again(problem=str(error), typed=post))
             if self._meeting_needs_look(post, looks):
-                return again(typed=post, looks=looks)
+                return self._skip(post, again(typed=post, looks=looks))
 
         def edit():
             values = self._meeting_details(pairing, post)

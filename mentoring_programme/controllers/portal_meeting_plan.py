@@ -46,9 +46,9 @@ class MentoringPortalMeetingPlan(MentoringPortalPart):
             try:
                 looks = self._meeting_looks(pairing, post)
             except UserError as error:
-                return again(problem=str(error), typed=post)
+                return self._skip(post, again(problem=str(error), typed=post))
             if self._meeting_needs_look(post, looks, many=len(looks) > 1):
-                return again(typed=post, looks=looks)
+                return self._skip(post, again(typed=post, looks=looks))
 
         def plan():
             return done_before or pairing._plan_meetings(

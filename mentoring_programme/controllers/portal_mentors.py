@@ -135,7 +135,7 @@ class MentoringPortalMentors(MentoringPortalEnrolment):
             raise NotFound
         url = f"{participant._mail_share_url()}/mentors"
         if asked.state == "withdrawn":  # sent twice
-            return request.redirect(url, code=303)
+            return self._skip(post, request.redirect(url, code=303))
         return self._submit(
             post,
             asked.action_withdraw,

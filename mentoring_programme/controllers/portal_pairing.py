@@ -7,7 +7,6 @@ from odoo.http import request
 
 from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
 
-from ..models.pairing.screens import PLACES
 from ..states import MATCHED_STATES
 from .portal import MentoringPortal
 
@@ -110,7 +109,11 @@ class MentoringPortalPairing(MentoringPortal):
     def _get_places(self, pairing, contracts):
         """Return where people do what is still needed: ``{place: url}``."""
         questionnaire = pairing._get_open_questionnaire()
-        places = {place: f"#{place}" for place in PLACES.values()}
+        places = {
+            place: f"#{place}"
+            for transition in pairing._get_transitions()
+            for place in transition.place.values()
+        }
         if contracts:
             places["contract"] = f"/my/mentoring/contracts/{contracts[0].id}"
         if questionnaire:
@@ -144,7 +147,7 @@ class MentoringPortalPairing(MentoringPortal):
         pairing = self._guarded_record("mentoring.pairing", pairing_id)
         url = f"/my/mentoring/pairings/{pairing.id}"
         if not post.expired and self._has_taken(pairing, step):
-            return request.redirect(url, code=303)
+            return self._skip(post, request.redirect(url, code=303))
 
         def take():
             arguments = [post.date("resume_on")] if step == "hold" else []

@@ -71,7 +71,7 @@ class MentoringPortalProgramme(MentoringPortal):
             request.session[DONE] = request.env._(
                 "You have enrolled already. This is your enrolment."
             )
-            return self._to(mine)
+            return self._skip(post, self._to(mine))
 
         def again(**values):
             if role in self._get_ways_in() and programme.is_open_for_enrolment:

@@ -9,6 +9,7 @@ class HrDevelopmentGoalShown(models.Model):
     """
 
     _name = "hr.development.goal.shown"
+    _inherit = ["guarded.record.mixin"]
     _description = "Shown From Mentoring"
     _order = "id desc"
 

@@ -19,6 +19,7 @@ class MentoringMatchingCandidate(models.Model):
     """
 
     _name = "mentoring.matching.candidate"
+    _inherit = ["guarded.record.mixin"]
     _description = "Matching Candidate"
     _order = "run_id, mentee_id, rank, id"
     _rec_name = "mentor_id"

@@ -15,6 +15,7 @@ class MentoringEvaluationResult(models.Model):
     """
 
     _name = "mentoring.evaluation.result"
+    _inherit = ["guarded.record.mixin"]
     _description = "Evaluation Results"
     _auto = False
     _order = "programme_id, moment, sequence, id"

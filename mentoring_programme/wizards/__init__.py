@@ -1,2 +1,1 @@
 from . import mentoring_contract_sign_wizard
-from . import guarded_transition_wizard

@@ -22,7 +22,7 @@ class TestScreens(MentoringCase):
         self.assertEqual(dialog.record_name, programme.name)
         with self.assertRaises(UserError):
             dialog.action_confirm()
-        dialog.reason = "No budget"
+        dialog.answer_text = "No budget"
         dialog.action_confirm()
         self.assertEqual(
             (programme.state, programme.cancel_reason), ("cancelled", "No budget")
@@ -31,7 +31,7 @@ class TestScreens(MentoringCase):
     def test_a_dialog_asks_until_when_a_pairing_pauses(self):
         pairing = self._accepted_pairing()
         dialog = self._dialog(pairing, "hold", self.mentee)
-        dialog.resume_on = fields.Date.add(fields.Date.today(), months=1)
+        dialog.answer_date = fields.Date.add(fields.Date.today(), months=1)
         dialog.action_confirm()
         self.assertEqual(pairing.state, "on_hold")
 

@@ -46,6 +46,7 @@ class MentoringPairing(models.Model):
             "direction",
             by=PARTIES,
             needs=("_needs_signed_contract", "_needs_meeting"),
+            place={"_needs_signed_contract": "contract", "_needs_meeting": "meetings"},
             label=_lt("Set the direction"),
         ),
         Transition(
@@ -54,6 +55,7 @@ class MentoringPairing(models.Model):
             "progress",
             by=PARTIES,
             needs="_needs_active_goal",
+            place="goals",
             label=_lt("Make progress"),
         ),
         Transition(
@@ -62,6 +64,10 @@ class MentoringPairing(models.Model):
             "closing",
             by=PARTIES,
             needs=("_needs_minimum_meetings", "_needs_mid_evaluations"),
+            place={
+                "_needs_minimum_meetings": "meetings",
+                "_needs_mid_evaluations": "evaluations",
+            },
             label=_lt("Wind down"),
         ),
         Transition(
@@ -74,6 +80,11 @@ class MentoringPairing(models.Model):
                 "_needs_closing_meeting",
                 "_needs_no_open_goal",
             ),
+            place={
+                "_needs_final_evaluations": "evaluations",
+                "_needs_closing_meeting": "meetings",
+                "_needs_no_open_goal": "goals",
+            },
             label=_lt("Complete"),
         ),
         Transition(
@@ -90,6 +101,11 @@ class MentoringPairing(models.Model):
             by=PARTIES,
             needs="_needs_resume_date",
             label=_lt("Put on hold"),
+            asks="resume_on",
+            confirm=_lt(
+                "A pause is nothing unusual. When the two resume, planned meetings, "
+                "questionnaires and the end move on by as long as the pause has lasted."
+            ),
         ),
         Transition(
             "end",

@@ -1,19 +1,5 @@
 from odoo import api, fields, models
 
-from odoo.addons.base_guarded_workflow.transition import as_tuple
-
-#: Where on a pairing's page people do what a step still needs.
-PLACES = {
-    "_needs_signed_contract": "contract",
-    "_needs_meeting": "meetings",
-    "_needs_minimum_meetings": "meetings",
-    "_needs_closing_meeting": "meetings",
-    "_needs_active_goal": "goals",
-    "_needs_no_open_goal": "goals",
-    "_needs_mid_evaluations": "evaluations",
-    "_needs_final_evaluations": "evaluations",
-}
-
 
 class MentoringPairing(models.Model):
     """What a pairing's form and pages offer each reader."""
@@ -127,19 +113,6 @@ class MentoringPairing(models.Model):
 
     def _mail_share_url(self):
         return f"/my/mentoring/pairings/{self.id}"
-
-    def _get_missing_places(self):
-        """Return what the next step still needs: ``[(sentence, place or None)]``."""
-        self.ensure_one()
-        transition = self._next_transition()
-        # sudo: mentoring.pairing - needs look at what each of the two has answered;
-        # they return sentences, never content
-        pairing = self.sudo()
-        return [
-            (sentence, PLACES.get(need))
-            for need in (transition.needs if transition else ())
-            for sentence in as_tuple(getattr(pairing, need)() or ())
-        ]
 
     def _get_address(self, side):
         """Return the mail address of one of the two, for the other.

@@ -54,6 +54,11 @@ class MentoringParticipant(models.Model):
             by="approver",
             needs="_needs_decision_reason",
             label=_lt("Decline"),
+            asks="decision_reason",
+            confirm=_lt(
+                "The person will read what you write. A sentence on what would help "
+                "next time is a kindness."
+            ),
         ),
         Transition(
             "withdraw",

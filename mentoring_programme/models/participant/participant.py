@@ -109,7 +109,7 @@ class MentoringParticipant(models.Model):
         copy=False,
         help="From here on a line manager reads it; a draft is the person's own.",
     )
-    decision_reason = fields.Text(copy=False)
+    decision_reason = fields.Text("Reason", copy=False)
     briefed_on = fields.Date(copy=False, tracking=True)
     nominated_by_id = fields.Many2one("res.users", readonly=True, copy=False)
 

@@ -68,6 +68,11 @@ class MentoringProgramme(models.Model):
             by="manager",
             needs="_needs_cancel_reason",
             label=_lt("Cancel the programme"),
+            asks="cancel_reason",
+            confirm=_lt(
+                "Its pairings end, its participants are withdrawn, and everybody in it "
+                "is told. This cannot be undone."
+            ),
         ),
     )
 

@@ -5,6 +5,7 @@ class MentoringObjective(models.Model):
     """What the sponsor wants from a programme, and how it will be known."""
 
     _name = "mentoring.objective"
+    _inherit = ["guarded.record.mixin"]
     _description = "Programme Objective"
     _order = "sequence, id"
 

@@ -63,7 +63,7 @@ class MentoringProgramme(models.Model):
         copy=False,
         help="Employees can read the programme's page once enrolment is open.",
     )
-    cancel_reason = fields.Text(readonly=True, copy=False)
+    cancel_reason = fields.Text("Reason", readonly=True, copy=False)
 
     # who is behind it
     sponsor_id = fields.Many2one(

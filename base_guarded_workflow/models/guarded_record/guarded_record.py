@@ -2,9 +2,6 @@ from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import NO_ACCESS, Command
 
-#: How the names of this addon's models begin.
-OWN_MODELS = ("mentoring.", "hr.development.")
-
 
 class GuardedRecordMixin(models.AbstractModel):
     """Shuts three side doors that record rules do not watch.
@@ -19,6 +16,9 @@ class GuardedRecordMixin(models.AbstractModel):
 
     Users may set defaults of their own for any field, those that are nobody's to write
     included: whoever did would tie what they create to any record.
+
+    A model that inherits this is guarded both ways: in its own previews, and where the
+    preview of another guarded model names its records.
     """
 
     _name = "guarded.record.mixin"
@@ -59,13 +59,15 @@ class GuardedRecordMixin(models.AbstractModel):
     def _check_named_records(self, model, values):
         """Refuse ``values`` of ``model`` that name records the user may not read.
 
-        Of this addon's models, at any depth of one2many lines.
+        Of guarded models, at any depth of one2many lines.
         """
         for fname, value in values.items():
             field = model._fields.get(fname)
-            if not field or not (field.comodel_name or "").startswith(OWN_MODELS):
+            if not field or not field.comodel_name:
                 continue
             comodel = self.env[field.comodel_name]
+            if not isinstance(comodel, self.env.registry["guarded.record.mixin"]):
+                continue
             if field.type == "many2one":
                 lines, ids = [value], [value]
                 if isinstance(value, dict):  # a line's parent, as its form has it

@@ -1,0 +1,69 @@
+"""The guard: ``state`` and what goes with it change through the one door only."""
+
+from odoo import api, models
+from odoo.exceptions import UserError
+
+from ...transition import DOOR_KEY, Door
+
+
+class GuardedWorkflowMixin(models.AbstractModel):
+    _inherit = "guarded.workflow.mixin"
+
+    @api.model
+    def _get_guarded_fields(self):
+        return {"state", "state_since", *self._guarded_fields}
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        guarded = self._get_guarded_fields()
+        door = self.env.context.get(DOOR_KEY)
+        if isinstance(door, Door):
+            none_yet = self.browse()
+            guarded = {name for name in guarded if not door.opens(none_yet, {name})}
+        initial = self._get_initial_values(guarded)
+        for vals in vals_list:
+            for fname in guarded & vals.keys():
+                if vals[fname] and vals[fname] != initial[fname]:
+                    raise self._guard_error(fname)
+        # given here, they also win over ``default_…`` keys and user defaults
+        records = super().create([{**vals, **initial} for vals in vals_list])
+        records._sync_activities()
+        return records
+
+    def write(self, vals):
+        guarded = self._get_guarded_fields() & vals.keys()
+        if guarded:
+            door = self.env.context.get(DOOR_KEY)
+            if not (isinstance(door, Door) and door.opens(self, guarded)):
+                raise self._guard_error(min(guarded))
+        return super().write(vals)
+
+    @api.model
+    def _get_initial_values(self, fnames):
+        return {
+            fname: field.default(self) if field.default else False
+            for fname, field in self._fields.items()
+            if fname in fnames
+        }
+
+    def _guard_error(self, fname):
+        return UserError(
+            self.env._(
+                "“%(field)s” changes by its own steps only, not by editing. "
+                "Use the buttons of the form.",
+                field=self._fields[fname]._description_string(self.env),
+            )
+        )
+
+    def _write_through_door(self, values):
+        door = Door(self, values)
+        # sudo: guarded.workflow.mixin - who may do this was decided by the
+        # transition's actors, participants have no write access on most models
+        self.sudo().with_context(**{DOOR_KEY: door}).write(values)
+
+    @api.model
+    def _create_through_door(self, vals_list):
+        """Create records with guarded fields as given, which nobody can by hand."""
+        door = Door(self.browse(), {fname for vals in vals_list for fname in vals})
+        records = self.with_context(**{DOOR_KEY: door}).create(vals_list)
+        return self.browse(records.ids)
