@@ -1,4 +1,24 @@
-"""Which states count as what; shared by the models that ask."""
+"""Which states of which record count as what; once, for all who ask.
+
+Here rather than in the records' packages, so that anybody can import them without
+loading a model before its turn.
+"""
+
+# of a programme
+
+#: People are paired: from the start of matching until it winds up.
+PROGRAMME_PAIRING = ("matching", "running")
+#: Open to people, to enrol or to ask for a match.
+PROGRAMME_OPEN = ("enrolment", *PROGRAMME_PAIRING)
+
+# of an enrolment
+
+#: Can be matched, as far as places allow.
+PARTICIPANT_MATCHABLE = ("ready", "paired")
+#: Came to nothing; the person may enrol anew.
+PARTICIPANT_OUT = ("rejected", "withdrawn")
+#: Whom one would like can be changed, as more people enrol.
+WISHING_STATES = ("draft", "submitted", "approved", "ready")
 
 # of a pairing
 
@@ -7,7 +27,8 @@ MATCHED_STATES = ("rapport", "direction", "progress", "closing", "on_hold")
 #: Not over, proposals included.
 OPEN_STATES = ("proposed", *MATCHED_STATES)
 
-# of an enrolment
+# of what belongs to a pairing
 
-#: Whom one would like can be changed, as more people enrol.
-WISHING_STATES = ("draft", "submitted", "approved", "ready")
+CONTRACT_PREPARED = ("draft", "to_sign")
+GOAL_OPEN = ("draft", "active")
+EVALUATION_UNANSWERED = ("planned", "sent")

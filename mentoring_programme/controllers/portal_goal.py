@@ -6,6 +6,7 @@ from odoo.http import request
 
 from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
 
+from ..states import GOAL_OPEN
 from .portal_goal_form import MentoringPortalGoalForm
 from .portal_part import MentoringPortalPart
 
@@ -131,7 +132,7 @@ class MentoringPortalGoal(MentoringPortalGoalForm, MentoringPortalPart):
             self._pairing_crumbs(pairing) if is_party else self._goal_team_crumbs(goal),
             goal=goal,
             is_party=is_party,
-            is_open=goes_on and goal.state in ("draft", "active"),
+            is_open=goes_on and goal.state in GOAL_OPEN,
             readers=goal._get_readers(),
             url=f"/my/mentoring/goals/{goal.id}",
             **why,
@@ -153,7 +154,7 @@ class MentoringPortalGoal(MentoringPortalGoalForm, MentoringPortalPart):
     def _open_goal(self, goal_id):
         """Return a goal that can still be worked on."""
         goal = self._own_goal(goal_id)
-        if goal.state not in ("draft", "active") or not self._goes_on(goal.pairing_id):
+        if goal.state not in GOAL_OPEN or not self._goes_on(goal.pairing_id):
             raise NotFound
         return goal
 

@@ -3,7 +3,7 @@ from odoo.http import request
 
 from odoo.addons.base_guarded_workflow.controllers.portal_form import page
 
-from ..states import OPEN_STATES
+from ..states import OPEN_STATES, PROGRAMME_OPEN
 from .portal import MentoringPortal
 
 
@@ -131,7 +131,7 @@ class MentoringPortalHome(MentoringPortal):
                 "|",
                 ("state", "=", "enrolment"),
                 ("accepts_late_entry", "=", True),
-                ("state", "in", ("enrolment", "matching", "running")),
+                ("state", "in", PROGRAMME_OPEN),
             ]
         )
         return programmes.filtered("is_open_for_enrolment")

@@ -9,7 +9,7 @@ from odoo.addons.base_guarded_workflow.controllers.portal_form import (
     page,
 )
 
-from ..states import WISHING_STATES
+from ..states import PARTICIPANT_MATCHABLE, PROGRAMME_PAIRING, WISHING_STATES
 from .portal_enrolment import MentoringPortalEnrolment
 
 
@@ -67,8 +67,8 @@ class MentoringPortalMentors(MentoringPortalEnrolment):
             ),
             can_rank=is_mentee and participant.state in WISHING_STATES,
             can_ask=programme.mode_request
-            and programme.state in ("matching", "running")
-            and participant.state in ("ready", "paired")
+            and programme.state in PROGRAMME_PAIRING
+            and participant.state in PARTICIPANT_MATCHABLE
             and participant.places_left > 0,
             **values,
         )

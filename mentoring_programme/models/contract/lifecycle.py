@@ -7,6 +7,7 @@ from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
 
+from ...states import CONTRACT_PREPARED
 from .contract import AGREED
 
 _lt = LazyTranslate(__name__)
@@ -99,7 +100,7 @@ class MentoringContract(models.Model):
     def _needs_no_newer(self):
         """no newer version under way"""
         newer = self.pairing_id.contract_ids.filtered(
-            lambda c: c.version > self.version and c.state in ("draft", "to_sign")
+            lambda c: c.version > self.version and c.state in CONTRACT_PREPARED
         )
         return newer and self.env._(
             "Version %s is being prepared already.", newer[0].version

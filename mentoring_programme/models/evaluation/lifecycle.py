@@ -4,6 +4,8 @@ from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
 
+from ...states import EVALUATION_UNANSWERED
+
 _lt = LazyTranslate(__name__)
 
 
@@ -23,7 +25,7 @@ class MentoringEvaluation(models.Model):
         ),
         Transition("answer", "sent", "answered", by=SYSTEM, label=_lt("Answered")),
         Transition(
-            "lapse", ("planned", "sent"), "lapsed", by=SYSTEM, label=_lt("Lapse")
+            "lapse", EVALUATION_UNANSWERED, "lapsed", by=SYSTEM, label=_lt("Lapse")
         ),
     )
     _guarded_fields = frozenset({"sent_on", "deadline", "answered_on", "user_input_id"})

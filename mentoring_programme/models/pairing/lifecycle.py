@@ -6,7 +6,13 @@ from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
 
-from ...states import MATCHED_STATES, OPEN_STATES
+from ...states import (
+    EVALUATION_UNANSWERED,
+    MATCHED_STATES,
+    OPEN_STATES,
+    PARTICIPANT_MATCHABLE,
+    PROGRAMME_PAIRING,
+)
 
 _lt = LazyTranslate(__name__)
 
@@ -152,14 +158,14 @@ class MentoringPairing(models.Model):
     @api.depends("programme_id.state")
     def _needs_running_programme(self):
         """a programme in matching or running"""
-        return self.programme_id.state not in ("matching", "running") and self.env._(
+        return self.programme_id.state not in PROGRAMME_PAIRING and self.env._(
             "“%s” takes no new pairings now.", self.programme_id.name
         )
 
     @api.depends("mentor_id.places_left", "mentor_id.state")
     def _needs_place(self):
         """a place left with the mentor"""
-        if self.mentor_id.state not in ("ready", "paired"):
+        if self.mentor_id.state not in PARTICIPANT_MATCHABLE:
             return self.env._("%s is not available any more.", self.mentor_id.name)
         return self.mentor_id.places_left < 1 and self.env._(
             "%s has no place left.", self.mentor_id.name
@@ -227,7 +233,7 @@ class MentoringPairing(models.Model):
 
     def _needs_evaluations(self, moment):
         evaluations = self.evaluation_ids.filtered(lambda e: e.moment == moment)
-        return any(e.state in ("planned", "sent") for e in evaluations)
+        return any(e.state in EVALUATION_UNANSWERED for e in evaluations)
 
     @api.depends("last_meeting_on", "closing_since")
     def _needs_closing_meeting(self):
@@ -419,7 +425,7 @@ class MentoringPairing(models.Model):
         )
         # sudo: mentoring.evaluation - nobody asks how it is going once it is over
         self.sudo().evaluation_ids.filtered(
-            lambda e: e.state in ("planned", "sent")
+            lambda e: e.state in EVALUATION_UNANSWERED
         )._advance("lapse", as_system=True)
         self._participants()._follow_pairings()
         self.programme_id._wake_waiting()

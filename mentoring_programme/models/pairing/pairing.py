@@ -2,7 +2,12 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ...odoo_internals import ConfidentialOne2many
-from ...states import MATCHED_STATES, OPEN_STATES
+from ...states import (
+    MATCHED_STATES,
+    OPEN_STATES,
+    PARTICIPANT_MATCHABLE,
+    PROGRAMME_PAIRING,
+)
 
 
 class MentoringPairing(models.Model):
@@ -186,7 +191,7 @@ class MentoringPairing(models.Model):
     def _check_proposal(self):
         """Refuse proposals that the programme's or the people's state forbids."""
         for pairing in self:
-            if pairing.programme_id.state not in ("matching", "running"):
+            if pairing.programme_id.state not in PROGRAMME_PAIRING:
                 raise UserError(
                     self.env._(
                         "“%s” pairs people once matching has started and until it "
@@ -195,7 +200,7 @@ class MentoringPairing(models.Model):
                     )
                 )
             for participant in (pairing.mentor_id, pairing.mentee_id):
-                if participant.state not in ("ready", "paired"):
+                if participant.state not in PARTICIPANT_MATCHABLE:
                     raise UserError(
                         self.env._(
                             "%s is not ready to be matched yet.",

@@ -1,52 +1,98 @@
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
 from ...states import WISHING_STATES
 
-#: What people write about themselves, and a line manager in a nomination.
-OWN_FIELDS = frozenset(
-    {
-        "learning_goal",
-        "focus_area_ids",
-        "mentor_role_ids",
-        "capacity",
-        "participant_properties",
-        "skill_ids",
-        "language_ids",
-        "meets_online",
-        "working_since",
-        "tz",
-    }
-)
-#: Whom they would like: theirs to change until they are matched, as more people enrol.
-#: A line manager does not see it.
-WISH_FIELDS = frozenset({"wish_ids"})
-#: Whose enrolment it is, for what.
-IDENTITY_FIELDS = frozenset({"programme_id", "role", "employee_id", "partner_id"})
-#: What is given once, when enrolling.
-ENROLMENT_FIELDS = OWN_FIELDS | WISH_FIELDS | IDENTITY_FIELDS
-
 
 class MentoringParticipant(models.Model):
-    """Who fills in what of an enrolment, and until when."""
+    """Who fills in what of an enrolment, and until when.
+
+    What no method here names is the coordinator's alone. An addon that asks people for
+    something of its own adds its field to one of them.
+    """
 
     _inherit = "mentoring.participant"
+
+    @api.model
+    def _get_own_fields(self):
+        """Return what people write about themselves, and a line manager in a
+        nomination, until it is submitted."""
+        return {
+            "learning_goal",
+            "focus_area_ids",
+            "mentor_role_ids",
+            "capacity",
+            "participant_properties",
+            "skill_ids",
+            "language_ids",
+            "meets_online",
+            "working_since",
+            "tz",
+        }
+
+    @api.model
+    def _get_wish_fields(self):
+        """Return what says whom they would like: theirs to change until they are
+        matched, as more people enrol. A line manager does not see it."""
+        return {"wish_ids"}
+
+    @api.model
+    def _get_identity_fields(self):
+        """Return what says whose enrolment it is, for what."""
+        return {"programme_id", "role", "employee_id", "partner_id"}
+
+    @api.model
+    def _get_enrolment_fields(self):
+        """Return what is given once, when enrolling."""
+        return (
+            self._get_own_fields()
+            | self._get_wish_fields()
+            | self._get_identity_fields()
+        )
+
+    # ------------------------------------------------------------------
+    # Enrolling
+    # ------------------------------------------------------------------
 
     def _check_enrolment(self, vals_list):
         """Refuse what somebody else than the coordinator may not fill in."""
         self.programme_id.check_access("read")
-        others = self._fields.keys() - ENROLMENT_FIELDS - self._get_guarded_fields()
-        # the context and user defaults fill in fields as well
-        initial = self._get_initial_values(others)
-        filled_in = {
-            name
-            for name, value in self.default_get(list(others)).items()
-            if value != initial[name]
-        }
+        others = self._fields.keys() - self._get_enrolment_fields()
+        others -= self._get_guarded_fields()
+        defaults = self.default_get(list(others))
+        slipped_in = self._get_slipped_in(defaults)
         for participant, vals in zip(self, vals_list, strict=True):
-            extra = {name for name in others & vals.keys() if vals[name]} | filled_in
+            typed = {
+                name
+                for name in others & vals.keys()
+                if vals[name] and vals[name] != defaults.get(name)
+            }
+            extra = typed | slipped_in
             if extra and not participant._is_coordinator():
                 raise self._editor_error(extra)
+
+    @api.model
+    def _get_slipped_in(self, defaults):
+        """Return which of ``defaults`` the context or the user's own defaults give.
+
+        What everybody's enrolment starts with, as an addon or an administrator has set
+        it, is nobody's doing.
+        """
+        # sudo: ir.default - the user's own, for their names
+        own = self.env["ir.default"].sudo()
+        own = own.search(
+            [("field_id.model", "=", self._name), ("user_id", "=", self.env.uid)]
+        )
+        given = {*own.field_id.mapped("name")}
+        given |= {name for name in defaults if f"default_{name}" in self.env.context}
+        initial = self._get_initial_values(given)
+        return {
+            name for name in given & defaults.keys() if defaults[name] != initial[name]
+        }
+
+    # ------------------------------------------------------------------
+    # Editing
+    # ------------------------------------------------------------------
 
     def _check_editor(self, vals):
         """Refuse edits that are not the current user's to make.
@@ -60,11 +106,11 @@ class MentoringParticipant(models.Model):
             if participant._is_coordinator():
                 participant._check_identity_kept(vals)
                 continue
-            allowed = OWN_FIELDS if participant.state == "draft" else frozenset()
+            allowed = self._get_own_fields() if participant.state == "draft" else set()
             if not participant._reads_answers():
                 allowed -= {"participant_properties"}  # they would be lost
             if participant._is_person() and participant.state in WISHING_STATES:
-                allowed |= WISH_FIELDS
+                allowed |= self._get_wish_fields()
             extra = vals.keys() - allowed - self._get_guarded_fields()
             if extra:
                 raise self._editor_error(extra)
@@ -76,8 +122,9 @@ class MentoringParticipant(models.Model):
     def _check_identity_kept(self, vals):
         if not self._has_agreed():
             return
-        kept = self._convert_to_write({name: self[name] for name in IDENTITY_FIELDS})
-        if any(vals[name] != kept[name] for name in IDENTITY_FIELDS & vals.keys()):
+        identity = self._get_identity_fields()
+        kept = self._convert_to_write({name: self[name] for name in identity})
+        if any(vals[name] != kept[name] for name in identity & vals.keys()):
             raise UserError(
                 self.env._(
                     "An enrolment keeps its programme, role and person. "

@@ -120,14 +120,8 @@ class MentoringParticipant(models.Model):
     def _needs_open_enrolment(self):
         """enrolment open, or late entry accepted"""
         programme = self.programme_id
-        late = programme.accepts_late_entry and programme.state in (
-            "matching",
-            "running",
-        )
-        return (
-            not late
-            and programme.state != "enrolment"
-            and self.env._("Enrolment in “%s” must be open.", programme.name)
+        return not programme.is_open_for_enrolment and self.env._(
+            "Enrolment in “%s” must be open.", programme.name
         )
 
     @api.depends("programme_id.state")

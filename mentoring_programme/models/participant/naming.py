@@ -3,6 +3,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 from odoo.tools import escape_psql
 
+from ...states import PARTICIPANT_MATCHABLE
+
 #: People found at a time by a part of their name.
 MOST_FOUND = 20
 #: The shortest part of a name that finds anybody: nobody leafs through the staff.
@@ -70,7 +72,7 @@ class MentoringParticipant(models.Model):
                 [
                     ("programme_id", "=", programme.id),
                     ("role", "!=", self.role),
-                    ("state", "in", ("ready", "paired")),
+                    ("state", "in", PARTICIPANT_MATCHABLE),
                 ]
             )
             domain |= Domain("id", "in", others.partner_id.ids)

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...states import PARTICIPANT_OUT, PROGRAMME_PAIRING
+
 
 class MentoringProgramme(models.Model):
     """What a programme's form and pages show, and how people enrol from there."""
@@ -17,8 +19,7 @@ class MentoringProgramme(models.Model):
     def _compute_is_open_for_enrolment(self):
         for programme in self:
             programme.is_open_for_enrolment = programme.state == "enrolment" or (
-                programme.accepts_late_entry
-                and programme.state in ("matching", "running")
+                programme.accepts_late_entry and programme.state in PROGRAMME_PAIRING
             )
 
     @api.depends_context("uid")
@@ -40,7 +41,7 @@ class MentoringProgramme(models.Model):
             [
                 ("programme_id", "=", self.id),
                 ("user_id", "=", user.id),
-                ("state", "not in", ("rejected", "withdrawn")),
+                ("state", "not in", PARTICIPANT_OUT),
             ],
             limit=1,
         )
@@ -100,7 +101,7 @@ class MentoringProgramme(models.Model):
             [
                 ("programme_id", "in", self.ids),
                 ("user_id", "=", self.env.uid),
-                ("state", "not in", ("rejected", "withdrawn")),
+                ("state", "not in", PARTICIPANT_OUT),
             ]
         )
 
