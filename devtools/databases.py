@@ -97,7 +97,9 @@ def demo(steps: ui.Steps, source: Odoo, fresh: bool = False) -> Iterator[str]:
     with locks.shared("demo") as lock:
         with steps.step("Demo database") as show:
             ours = addons.for_users()
-            basis = digest(source.version, addons.digest(appraisal.PATH))
+            # The story is told once: where it has changed, it is told anew.
+            told = addons.ours()[addons.DEMO].digest
+            basis = digest(source.version, addons.digest(appraisal.PATH), told)
             made_of = f"{basis} {digest([(one.name, one.digest) for one in ours])}"
             found = postgres.databases().get(name)
             if fresh or found != made_of:
@@ -109,7 +111,7 @@ def demo(steps: ui.Steps, source: Odoo, fresh: bool = False) -> Iterator[str]:
                 else:
                     names = [one.name for one in ours]
                     # Installs what is new among them; what is there, -u brings up.
-                    options = ("--with-demo", "-u", ",".join(names))
+                    options = ("-u", ",".join(names))
                     odoo.install(name, names, "update.log", show, *options)
                     postgres.comment(name, made_of)
                 locks.share(lock)
@@ -131,7 +133,7 @@ def _build_demo(name: str, source: Odoo, show) -> None:
     discard(new)
     postgres.create(new)
     names = [one.name for one in addons.for_users()]
-    odoo.install(new, [*names, appraisal.NAME], "demo.log", show, "--with-demo")
+    odoo.install(new, [*names, appraisal.NAME], "demo.log", show)
     _warm_up(new, source, BUNDLES, show)
     _rename(new, name)
 

@@ -91,7 +91,6 @@
         "web.assets_frontend": ["mentoring_programme/static/portal/**/*"],
         "web.assets_tests": ["mentoring_programme/static/tests/tours/**/*"],
     },
-    "demo": ["demo/mentoring_demo.xml"],
     "uninstall_hook": "uninstall_hook",
     "application": True,
 }

@@ -11,6 +11,5 @@
         "views/hr_appraisal_views.xml",
         "views/mentoring_programme_views.xml",
     ],
-    "demo": ["demo/hr_appraisal_demo.xml"],
     "auto_install": True,
 }

@@ -265,15 +265,3 @@ class MentoringProgramme(models.Model):
                     "that its participants hear of it, or archive it."
                 )
             )
-
-    # ------------------------------------------------------------------
-    # Demo
-    # ------------------------------------------------------------------
-
-    @api.model
-    def _load_demo(self):
-        """Tell the demo's story; called by its data file, once."""
-        from ..demo import scenario  # only where demo data is wanted
-
-        if not self.env.ref(scenario.MARK, raise_if_not_found=False):
-            scenario.load(self.env)

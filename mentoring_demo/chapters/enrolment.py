@@ -2,7 +2,7 @@
 
 from odoo import fields
 
-from .course import Programme
+from ..programme import Programme
 
 
 def load(story, people):
@@ -18,8 +18,8 @@ def load(story, people):
             "them who has been through it.",
             "target_group": "Mentees: who lead people since less than a year, or will "
             "soon. Mentors: who have led for a long time.",
-            "sponsor_id": people.env.ref("base.partner_admin").id,
-            "ethics_contact_id": people.employee("niv").work_contact_id.id,
+            "sponsor_id": people.sponsor.id,
+            "ethics_contact_id": people.ethics_contact.id,
             "start_date": story.date(-35),
             "end_date": story.date(-335),
             "objective_ids": [
@@ -54,7 +54,7 @@ def load(story, people):
 def _mentors(programme):
     programme.bring_in(
         "mentor",
-        "jve",
+        "paul",
         27,
         "See again what it is like at the beginning.",
         "personal culture",
@@ -63,7 +63,7 @@ def _mentors(programme):
     )
     marc = programme.enrol(
         "mentor",
-        "qdp",
+        "marc",
         20,
         "Learn to let others find their own style.",
         "personal",
@@ -80,12 +80,12 @@ def _mentors(programme):
         "Compare how other firms bring up their leaders.",
         "culture career",
         "sparring_partner door_opener",
-        by="vad",
-        partner=programme.env.ref("base.partner_demo_portal"),
+        by="tina",
+        partner=programme.people.partner("joel"),
     )
     programme.submit(outside, 6)
     withdrawn = programme.enrol(
-        "mentor", "fme", 15, "Practise giving feedback.", "personal", "critic"
+        "mentor", "keith", 15, "Practise giving feedback.", "personal", "critic"
     )
     programme.submit(withdrawn, 13)
     programme.story.step(withdrawn, withdrawn.user_id, "withdraw", 8)
@@ -94,7 +94,7 @@ def _mentors(programme):
 def _mentees(programme):
     programme.bring_in(
         "mentee",
-        "jog",
+        "beth",
         26,
         "Lead people who used to be my peers.",
         "personal professional",
@@ -102,8 +102,8 @@ def _mentees(programme):
         participant_properties={"meeting_form": "here"},
     )
     submitted = (
-        ("han", 7, "Delegate without checking everything."),
-        ("lur", 5, "Prepare for taking over a small team."),
+        ("walter", 7, "Delegate without checking everything."),
+        ("eli", 5, "Prepare for taking over a small team."),
     )
     for key, days, goal in submitted:
         participant = programme.enrol(
@@ -111,7 +111,12 @@ def _mentees(programme):
         )
         programme.submit(participant, days)
     rejected = programme.enrol(
-        "mentee", "stw", 16, "Find out whether leading is for me.", "career", "coach"
+        "mentee",
+        "randall",
+        16,
+        "Find out whether leading is for me.",
+        "career",
+        "coach",
     )
     programme.submit(rejected, 14)
     programme.reject(
@@ -120,10 +125,10 @@ def _mentees(programme):
     # the line manager nominates, she has not answered yet
     programme.enrol(
         "mentee",
-        "fpi",
+        "audrey",
         3,
         "Take the step from consultant to team leader.",
         "career",
         "role_model",
-        by="ngh",
+        by="jeffrey",
     )

@@ -2,7 +2,8 @@
 
 from odoo import fields
 
-from .course import COOL, FAIR, WARM, Pair, Programme
+from ..pair import COOL, FAIR, WARM, Pair
+from ..programme import Programme
 
 NOTE = {
     "experience": "We went through how I prepare for talks with the management.",
@@ -32,8 +33,8 @@ def load(story, people):
             "within a year, and stay.",
             "target_group": "Mentees: who joined or changed department within the last "
             "year. Mentors: who have been here for five years or more.",
-            "sponsor_id": people.env.ref("base.partner_admin").id,
-            "ethics_contact_id": people.employee("niv").work_contact_id.id,
+            "sponsor_id": people.sponsor.id,
+            "ethics_contact_id": people.ethics_contact.id,
             "start_date": story.date(490),
             # pairs begin while it lies ahead; set to last year's in the end
             "end_date": story.date(-30),
@@ -65,11 +66,11 @@ def load(story, people):
     _enrol(programme)
     programme.step("start_matching", 492)
     pairs = [
-        Pair(programme, "ngh", "han", 491, WARM),
-        Pair(programme, "qdp", "jod", 491, WARM),
-        Pair(programme, "al", "jog", 490, FAIR),
+        Pair(programme, "jeffrey", "walter", 491, WARM),
+        Pair(programme, "marc", "rachel", 491, WARM),
+        Pair(programme, "ronnie", "beth", 490, FAIR),
     ]
-    short = Pair(programme, "jve", "lur", 490, COOL)
+    short = Pair(programme, "paul", "eli", 490, COOL)
     for pair in (*pairs, short):
         pair.begin(485)
     programme.step("start", 484)
@@ -90,20 +91,20 @@ def load(story, people):
 
 def _enrol(programme):
     mentors = {
-        "ngh": "Listen longer before I propose a solution.",
-        "qdp": "See our department with the eyes of somebody who is new to it.",
-        "al": "Learn to ask instead of explaining.",
-        "jve": "Pass on what I know without taking over.",
+        "jeffrey": "Listen longer before I propose a solution.",
+        "marc": "See our department with the eyes of somebody who is new to it.",
+        "ronnie": "Learn to ask instead of explaining.",
+        "paul": "Pass on what I know without taking over.",
     }
     for key, goal in mentors.items():
         programme.bring_in(
             "mentor", key, 512, goal, "knowledge culture", "storyteller adviser"
         )
     mentees = {
-        "han": "Understand how decisions are made here.",
-        "jod": "Find people outside my own team to learn from.",
-        "jog": "Become more visible with what I do.",
-        "lur": "Get to know the technical side of the house.",
+        "walter": "Understand how decisions are made here.",
+        "rachel": "Find people outside my own team to learn from.",
+        "beth": "Become more visible with what I do.",
+        "eli": "Get to know the technical side of the house.",
     }
     for key, goal in mentees.items():
         programme.bring_in(

@@ -5,9 +5,9 @@ from odoo import fields
 
 def load(story, people, pair):
     """Tell the plans of Jeffrey's people; ``pair`` is the one a visitor plays."""
-    _former(Plan(story, people, "hne", -365, 400))
-    _agreed(Plan(story, people, "hne", 0, 182), pair)
-    _waiting(Plan(story, people, "jod", 0, 20))
+    _former(Plan(story, people, "abigail", -365, 400))
+    _agreed(Plan(story, people, "abigail", 0, 182), pair)
+    _waiting(Plan(story, people, "rachel", 0, 20))
 
 
 class Plan:

@@ -1,6 +1,6 @@
 """The pairing that a visitor plays as ``mentor`` and ``mentee``, in full."""
 
-from .course import WARM, Pair
+from ..pair import WARM, Pair
 
 NOTES = {
     "first": {
@@ -38,13 +38,13 @@ NOTES = {
 def load(programme):
     programme.bring_in(
         "mentee",
-        "hne",
+        "abigail",
         200,
         "Stand by my opinion in front of demanding clients.",
         "personal professional career",
         "sparring_partner critic role_model",
     )
-    pair = Pair(programme, "al", "hne", 181, WARM)
+    pair = Pair(programme, "ronnie", "abigail", 181, WARM)
     pair.begin(172)
     contract = pair.agree(166, meeting_place="In Ronnie's office, or online")
     pair.meet(

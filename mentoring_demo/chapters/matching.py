@@ -2,46 +2,46 @@
 
 from odoo import fields
 
-from .course import Programme
+from ..programme import Programme
 
 #: Who mentors: learning goal, focus areas, roles, places, skills shared.
 MENTORS = {
-    "al": (
+    "ronnie": (
         "Hear early what does not work.",
         "professional knowledge",
         "sparring_partner adviser critic",
         2,
         "decision_making critical_thinking leadership",
     ),
-    "han": (
+    "walter": (
         "Understand how newer colleagues like to work.",
         "personal culture",
         "role_model coach",
         2,
         "communication leadership stress_management",
     ),
-    "jve": (
+    "paul": (
         "Practise explaining what I do without thinking.",
         "career network",
         "storyteller networker",
         1,
         "communication persuasion",
     ),
-    "qdp": (
+    "marc": (
         "See our house through other eyes.",
         "network career",
         "door_opener networker",
         1,
         "persuasion creativity",
     ),
-    "fme": (
+    "keith": (
         "Learn to give feedback that helps.",
         "knowledge professional",
         "knowledge_sharer coach",
         1,
         "problem_solving time_management",
     ),
-    "ngh": (
+    "jeffrey": (
         "Learn to listen longer than I talk.",
         "personal career",
         "coach friend",
@@ -51,55 +51,55 @@ MENTORS = {
 }
 #: Who wants a mentor: learning goal, focus areas, roles, skills wanted.
 MENTEES = {
-    "jod": (
+    "rachel": (
         "Speak up in meetings with people I do not know.",
         "personal network",
         "coach role_model",
         "communication persuasion",
     ),
-    "jth": (
+    "toni": (
         "Lead a project across departments.",
         "professional career",
         "sparring_partner adviser",
         "leadership decision_making",
     ),
-    "mit": (
+    "anita": (
         "Find out where I want to be in five years.",
         "career",
         "storyteller networker",
         "persuasion",
     ),
-    "chs": (
+    "jennie": (
         "Understand what our customers pay for.",
         "knowledge professional",
         "knowledge_sharer adviser",
         "problem_solving critical_thinking",
     ),
-    "jgo": (
+    "ernest": (
         "Stay calm when three things burn at once.",
         "personal",
         "coach friend",
         "stress_management time_management",
     ),
-    "lur": (
+    "eli": (
         "Settle a dispute without losing a colleague.",
         "personal professional",
         "coach",
         "conflict_management communication",
     ),
-    "jep": (
+    "doris": (
         "Get to know the people behind the names.",
         "network culture",
         "networker door_opener",
         "communication",
     ),
-    "stw": (
+    "randall": (
         "Turn an idea into something that exists.",
         "professional knowledge",
         "sparring_partner",
         "creativity problem_solving",
     ),
-    "jog": (
+    "beth": (
         "Decide faster with half of the facts.",
         "professional career",
         "critic sparring_partner",
@@ -118,8 +118,8 @@ def load(story, people):
             "purpose": "People who would never meet learn from each other, and the "
             "house grows together.",
             "target_group": "Everybody who wants to see beyond their own department.",
-            "sponsor_id": people.env.ref("base.partner_admin").id,
-            "ethics_contact_id": people.employee("niv").work_contact_id.id,
+            "sponsor_id": people.sponsor.id,
+            "ethics_contact_id": people.ethics_contact.id,
             "start_date": story.date(-14),
             "end_date": story.date(-290),
             "requires_manager_approval": False,
@@ -146,9 +146,9 @@ def load(story, people):
         mentee = programme.enrol("mentee", key, 45, goal, areas, roles)
         _list_skills(story, mentee, skills, level=0)
         _get_ready(programme, mentee)
-    _wish(programme, "jod", han=1, jve=2)
-    _wish(programme, "mit", qdp=1)
-    _wish(programme, "stw", al=None)
+    _wish(programme, "rachel", walter=1, paul=2)
+    _wish(programme, "anita", marc=1)
+    _wish(programme, "randall", ronnie=None)
     programme.step("start_matching", 3)
     _run(programme)
     return programme
@@ -198,7 +198,9 @@ def _run(programme):
     )
     programme.story.step(run, coordinator, "compute", 2)
     pinned = run.candidate_ids.filtered(
-        lambda c: c.is_chosen and c.mentee_id == programme.participants["mentee", "jod"]
+        lambda c: (
+            c.is_chosen and c.mentee_id == programme.participants["mentee", "rachel"]
+        )
     )
     if pinned:
         programme.story.as_user(run, coordinator).board_pin(pinned.id)

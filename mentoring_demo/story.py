@@ -44,9 +44,8 @@ class Story:
         self.models = [
             name
             for name, model in self.env.registry.items()
-            if name.startswith(("mentoring.", "hr.development."))
-            and not model._abstract
-            and "state_since" in model._fields
+            if not model._abstract
+            and issubclass(model, env.registry["guarded.workflow.mixin"])
         ]
         self._known = {}
         self._last = {

@@ -2,8 +2,9 @@
 
 from odoo import fields
 
+from ..pair import COOL, FAIR, WARM, Pair
+from ..programme import Programme
 from . import central
-from .course import COOL, FAIR, WARM, Pair, Programme
 
 TALKS = (
     ("Getting to know each other; what we hope for", "facilitator role_model"),
@@ -32,19 +33,23 @@ GOALS = (
     ),
 )
 MENTORS = {
-    "al": ("Learn to ask before I answer.", "sparring_partner adviser critic", 2),
-    "qdp": ("Hear how people outside my department see us.", "coach door_opener", 2),
-    "ngh": ("Practise listening.", "storyteller networker friend", 2),
-    "fme": ("Learn to develop people, not only systems.", "knowledge_sharer coach", 1),
-    "han": ("Give back what I got last year.", "role_model friend", 1),
+    "ronnie": ("Learn to ask before I answer.", "sparring_partner adviser critic", 2),
+    "marc": ("Hear how people outside my department see us.", "coach door_opener", 2),
+    "jeffrey": ("Practise listening.", "storyteller networker friend", 2),
+    "keith": (
+        "Learn to develop people, not only systems.",
+        "knowledge_sharer coach",
+        1,
+    ),
+    "walter": ("Give back what I got last year.", "role_model friend", 1),
 }
 MENTEES = {
-    "jth": ("Find my own way of leading projects.", "professional personal"),
-    "mit": ("Become known beyond my team.", "network career"),
-    "jgo": ("Decide whether to specialise or to lead.", "career"),
-    "fpi": ("Get more out of meetings with clients.", "professional"),
-    "chs": ("Understand the business behind the code.", "knowledge culture"),
-    "lur": ("Learn enough technology to sell it honestly.", "knowledge"),
+    "toni": ("Find my own way of leading projects.", "professional personal"),
+    "anita": ("Become known beyond my team.", "network career"),
+    "ernest": ("Decide whether to specialise or to lead.", "career"),
+    "audrey": ("Get more out of meetings with clients.", "professional"),
+    "jennie": ("Understand the business behind the code.", "knowledge culture"),
+    "eli": ("Learn enough technology to sell it honestly.", "knowledge"),
 }
 
 
@@ -86,8 +91,8 @@ def _design(story, people):
             "further, and departments learn from each other.",
             "target_group": "Mentees: specialists with two years or more behind them. "
             "Mentors: experienced colleagues outside the mentee's reporting line.",
-            "sponsor_id": people.env.ref("base.partner_admin").id,
-            "ethics_contact_id": people.employee("niv").work_contact_id.id,
+            "sponsor_id": people.sponsor.id,
+            "ethics_contact_id": people.ethics_contact.id,
             "start_date": story.date(232),
             "end_date": story.date(-100),
             "minimum_meetings": 5,
@@ -133,7 +138,7 @@ def _to_progress(pair, begun, meetings, goal=0):
 
 
 def _completed(programme):
-    pair = Pair(programme, "ngh", "mit", 239, WARM)
+    pair = Pair(programme, "jeffrey", "anita", 239, WARM)
     goal = _to_progress(pair, 233, (226, 192, 161, 127, 96, 64))
     pair.evaluate("mid", 118)
     pair.achieve(goal, 70)
@@ -145,7 +150,7 @@ def _completed(programme):
 
 
 def _closing(programme):
-    pair = Pair(programme, "al", "jth", 236, FAIR)
+    pair = Pair(programme, "ronnie", "toni", 236, FAIR)
     goal = _to_progress(pair, 230, (222, 191, 164), goal=1)
     pair.evaluate("mid", 160)
     planned = pair.plan(140, *_talk(3)[:1])
@@ -164,14 +169,14 @@ def _closing(programme):
 
 
 def _attention(programme):
-    pair = Pair(programme, "fme", "jgo", 235, FAIR)
+    pair = Pair(programme, "keith", "ernest", 235, FAIR)
     _to_progress(pair, 228, (220, 185, 150, 106, 60), goal=2)
     pair.lapse(pair.evaluate("mid", 122, "mentee"), 100)
     return pair
 
 
 def _risk(programme):
-    pair = Pair(programme, "qdp", "fpi", 234, COOL)
+    pair = Pair(programme, "marc", "audrey", 234, COOL)
     _to_progress(pair, 225, (215, 181, 141, 82), goal=0)
     missed = pair.plan(48)
     pair.story.step(missed, pair.users["mentor"], "miss", 47)
@@ -180,7 +185,7 @@ def _risk(programme):
 
 
 def _on_hold(programme):
-    pair = Pair(programme, "ngh", "chs", 210, WARM)
+    pair = Pair(programme, "jeffrey", "jennie", 210, WARM)
     _to_progress(pair, 202, (194, 161, 121, 81, 46), goal=2)
     pair.evaluate("mid", 96)
     pair.plan(-15, *_talk(5)[:1])
@@ -189,7 +194,7 @@ def _on_hold(programme):
 
 
 def _ended(programme):
-    pair = Pair(programme, "han", "lur", 233, COOL)
+    pair = Pair(programme, "walter", "eli", 233, COOL)
     pair.begin(226)
     pair.agree(221)
     pair.meet(218, *_talk(0))
@@ -202,29 +207,34 @@ def _ended(programme):
 
 def _late_entries(programme):
     programme.bring_in(
-        "mentor", "jve", 72, "Learn from another trade.", "culture", "storyteller coach"
+        "mentor",
+        "paul",
+        72,
+        "Learn from another trade.",
+        "culture",
+        "storyteller coach",
     )
     programme.bring_in(
-        "mentor", "jog", 40, "Become clearer in feedback.", "personal", "critic friend"
+        "mentor", "beth", 40, "Become clearer in feedback.", "personal", "critic friend"
     )
     programme.bring_in(
-        "mentee", "jep", 70, "Lead an assignment on my own.", "career", "role_model"
+        "mentee", "doris", 70, "Lead an assignment on my own.", "career", "role_model"
     )
     programme.bring_in(
         "mentee",
-        "jod",
+        "rachel",
         45,
         "Speak up in meetings where I am the youngest.",
         "personal career",
         "coach role_model",
     )
     programme.bring_in(
-        "mentee", "stw", 52, "See more than my own product.", "network", "networker"
+        "mentee", "randall", 52, "See more than my own product.", "network", "networker"
     )
 
 
 def _direction(programme):
-    pair = Pair(programme, "jve", "jep", 51, WARM)
+    pair = Pair(programme, "paul", "doris", 51, WARM)
     pair.begin(45)
     pair.agree(38)
     pair.meet(36, *_talk(0))
@@ -237,13 +247,13 @@ def _direction(programme):
 
 
 def _declined(programme):
-    pair = Pair(programme, "ngh", "stw", 33)
+    pair = Pair(programme, "jeffrey", "randall", 33)
     pair.step("decline", 30, by="mentor")
     return pair
 
 
 def _rapport(programme):
-    pair = Pair(programme, "qdp", "jod", 19, WARM)
+    pair = Pair(programme, "marc", "rachel", 19, WARM)
     pair.begin(10)
     pair.meet(6, *_talk(0))
     contract = pair.send_contract(4, meeting_weeks=4)
@@ -254,6 +264,6 @@ def _rapport(programme):
 
 
 def _proposed(programme):
-    pair = Pair(programme, "jog", "lur", 4)
+    pair = Pair(programme, "beth", "eli", 4)
     pair.step("accept", 2, by="mentor")
     return pair

@@ -1,0 +1,28 @@
+"""Programmes at four times of their life, of last year, this and the next."""
+
+from ..people import People
+from . import appraisal, closed, development, enrolment, matching, running
+
+
+def tell(story):
+    """Tell all chapters, in the order in which people would be asked to take part.
+
+    :return: what the demo is known by, by the names of external ids
+    """
+    people = People(story.env)
+    closed_programme = closed.load(story, people)
+    running_programme, pairs = running.load(story, people)
+    development.load(story, people, pairs["progress"])
+    enrolling_programme = enrolment.load(story, people)
+    matching_programme = matching.load(story, people)
+    # what the daily jobs would have found by now
+    running_programme.record.pairing_ids._sync_activities()
+    return {
+        **people.records,
+        "programme_closed": closed_programme.record,
+        "programme_running": running_programme.record,
+        "programme_enrolment": enrolling_programme.record,
+        "programme_matching": matching_programme.record,
+        **{f"pairing_{name}": pair.record for name, pair in pairs.items()},
+        **appraisal.load(story, people),
+    }
