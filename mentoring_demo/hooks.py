@@ -52,6 +52,7 @@ def uninstall_hook(env):
     # what hangs on a record goes with it in the database, but not what Odoo keeps
     # beside it: events, answers, attachments, to-dos
     for records in (
+        pairings.evaluation_ids.user_input_id,
         pairings.meeting_ids,
         pairings.evaluation_ids,
         pairings.contract_ids,

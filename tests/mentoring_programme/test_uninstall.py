@@ -1,15 +1,6 @@
 """Uninstalling takes the addon's data along and leaves a working Odoo."""
 
-import os
-import subprocess
-
-import psycopg2
-from psycopg2.extensions import ISOLATION_LEVEL_AUTOCOMMIT, quote_ident
-
-from odoo.sql_db import connection_info_for
-from odoo.tests.common import BaseCase, get_db_name
-
-from devtools import odoo
+from ..uninstall_common import UninstallCase
 
 UNINSTALL = """
 env["mentoring.programme"].create({"name": "Left behind"}).activity_schedule(
@@ -31,40 +22,7 @@ for model in ("hr.employee", "survey.survey", "calendar.event"):
 """
 
 
-class TestUninstall(BaseCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        _name, info = connection_info_for("postgres")
-        connection = psycopg2.connect(**info)
-        connection.set_isolation_level(ISOLATION_LEVEL_AUTOCOMMIT)
-        cls.addClassCleanup(connection.close)
-        cursor = connection.cursor()
-        template = os.environ["TEST_TEMPLATE"]
-        cls.database = f"{get_db_name()}_uninstall"
-        name = quote_ident(cls.database, connection)
-        cursor.execute(f"DROP DATABASE IF EXISTS {name}")
-        cursor.execute(
-            f"CREATE DATABASE {name} TEMPLATE {quote_ident(template, connection)}"
-        )
-        cls.addClassCleanup(cursor.execute, f"DROP DATABASE {name} WITH (FORCE)")
-
-    def _shell(self, script):
-        command = odoo.command(
-            "shell", "-c", odoo.CONFIG, "-d", self.database, "--no-http"
-        )
-        return subprocess.run(
-            [*command, "--log-level=warn"],
-            input=script,
-            capture_output=True,
-            text=True,
-            timeout=300,
-        )
-
+class TestUninstall(UninstallCase):
     def test_uninstalling_leaves_nothing_behind_and_odoo_working(self):
-        gone = self._shell(UNINSTALL)
-        self.assertEqual(gone.returncode, 0, gone.stderr)
-        self.assertNotIn(" ERROR ", gone.stderr)
-        rest = self._shell(CHECK)
-        self.assertEqual(rest.returncode, 0, rest.stderr)
-        self.assertNotIn(" ERROR ", rest.stderr)
+        self.run_script(UNINSTALL)
+        self.run_script(CHECK)
