@@ -88,21 +88,17 @@ def run(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     chosen = suites.chosen(arguments)
+    number, arguments = testing.workers(arguments, chosen)
     options = [word for word in arguments if not suites.test_path(word)]
     measured = coverage.wanted(arguments)
     steps = ui.Steps(6 + len(chosen))
-    codes = []
     with ready(steps) as found:
         testing.check_needs(steps)
         if measured:
             options = [word for word in options if word != "--cov"] + coverage.begin()
-        for suite, paths in chosen:
-            purpose = f"test_{suite.name}"
-            with databases.disposable(steps, found, purpose, suite.addons) as database:
-                codes.append(testing.run(suite, database, found, paths, options))
-        if measured:
-            codes.append(coverage.report(whole=not arguments))
-    return next(filter(None, codes), 0)
+        code = testing.run(steps, found, chosen, options, number)
+        low = measured and coverage.report(whole=not arguments)
+    return code or low
 
 
 def shell(arguments: list[str]) -> int:

@@ -60,7 +60,7 @@ def demo_name() -> str:
 # --- Copies ------------------------------------------------------------------
 
 
-def _clone(template: str, name: str) -> None:
+def clone(template: str, name: str) -> None:
     discard(name)
     postgres.create(name, template)
     if (FILESTORE / template).exists():
@@ -166,12 +166,13 @@ def _layers(source: Odoo, wanted: list[Addon]) -> list[Layer]:
     return layers
 
 
-def _template(steps: ui.Steps, source: Odoo, wanted: list[Addon]) -> str:
+def template(steps: ui.Steps, source: Odoo, wanted: list[Addon]) -> str:
     """The template with these addons, built from the topmost of its layers that is
     there already."""
     layers = _layers(source, wanted)
-    existing = postgres.databases()
     with steps.step(f"Test template of {wanted[-1].name}") as show:
+        sweep()
+        existing = postgres.databases()
         if layers[-1].name not in existing:
             _forget(existing, source)
             below = None
@@ -189,7 +190,7 @@ def _build(layer: Layer, below: str | None, source: Odoo, show) -> None:
         postgres.create(new)
         odoo.install(new, layer.modules, "depends.log", show)
     else:
-        _clone(below, new)
+        clone(below, new)
         addon = layer.addons[-1]
         # What installs itself has a layer of its own, where it is wanted.
         log = odoo.install(
@@ -198,8 +199,8 @@ def _build(layer: Layer, below: str | None, source: Odoo, show) -> None:
             f"template-{addon.name}.log",
             show,
             "--skip-auto-install",
-            *odoo.with_test_addons(source, layer.addons),
-            env=odoo.environment(layer.addons),
+            f"--addons-path={odoo.addons_path_for(source, layer.addons)}",
+            env={**os.environ, "PYTHONPATH": odoo.python_path(layer.addons)},
         )
         _refuse(list(odoo.records(log)), addon)
     _warm_up(new, source, TEST_BUNDLES, show)
@@ -239,24 +240,20 @@ def disposable(
     steps: ui.Steps, source: Odoo, purpose: str, wanted: list[Addon]
 ) -> Iterator[str]:
     """A database with these addons and without demo data, dropped after the block."""
-    _sweep()
     with locks.exclusive("template", "that builds the test template"):
-        template = _template(steps, source, wanted)
         name = f"{postgres.prefix()}_{purpose}_{os.getpid()}"
-        _clone(template, name)
-    # For the test that takes another copy: of its own, it cannot uninstall anything.
-    os.environ["TEST_TEMPLATE"] = template
+        clone(template(steps, source, wanted), name)
     try:
         yield name
     finally:
         discard(name)
 
 
-def _sweep() -> None:
+def sweep() -> None:
     """Drop the databases of commands that were killed."""
     for name in postgres.databases():
         found = re.fullmatch(
-            rf"{postgres.prefix()}_(test_\w+|docs|i18n|bench)_(\d+)", name
+            rf"{postgres.prefix()}_(test_\w+|docs|i18n|bench)_(\d+)(_uninstall)?", name
         )
         if found and not _alive(int(found.group(2))):
             discard(name)

@@ -26,11 +26,10 @@ def addons_path(source: Odoo, *more: Path) -> str:
     return ",".join(str(path) for path in [*source.addons, OCA_ADDONS, ROOT, *more])
 
 
-def with_test_addons(source: Odoo, wanted: Iterable[Addon]) -> list[str]:
-    """The option by which Odoo finds the tests' own addons, if it needs any."""
-    if all(addon.path.parent != TEST_ADDONS for addon in wanted):
-        return []
-    return [f"--addons-path={addons_path(source, TEST_ADDONS)}"]
+def addons_path_for(source: Odoo, wanted: Iterable[Addon]) -> str:
+    """The addons' path, with the tests' own addons where they are wanted."""
+    of_tests = any(addon.path.parent == TEST_ADDONS for addon in wanted)
+    return addons_path(source, *([TEST_ADDONS] if of_tests else []))
 
 
 def configure(source: Odoo) -> None:
@@ -58,14 +57,14 @@ def configure(source: Odoo) -> None:
     os.environ["ODOO_RC"] = str(CONFIG)
 
 
-def environment(wanted: Iterable[Addon]) -> dict[str, str]:
-    """The variables under which Odoo finds no Python package but those it needs itself
-    and those the addons name."""
+def python_path(wanted: Iterable[Addon]) -> str:
+    """Where Odoo finds no Python package but those it needs itself and those the addons
+    name."""
     path = os.environ["PYTHONPATH"].split(os.pathsep)
     path = [folder for folder in path if folder != str(ADDON_PACKAGES)]
     if any(addon.packages for addon in wanted):
         path.append(str(ADDON_PACKAGES))
-    return {**os.environ, "PYTHONPATH": os.pathsep.join(path)}
+    return os.pathsep.join(path)
 
 
 def command(*arguments: object) -> list[str]:

@@ -13,12 +13,13 @@ from .addons import Addon
 from .paths import ROOT
 
 TESTS = ROOT / "tests"
+HOUSE = "house"  # of the project itself: no database
 ENGINE = "base_guarded_workflow"
 MATCHING = "mentoring_matching"
 
 
 class Suite(NamedTuple):
-    """Folders of tests, and the addons that are installed for them."""
+    """Folders of tests, and the addons that are installed for them, if any."""
 
     name: str
     addons: list[Addon]
@@ -32,12 +33,14 @@ def all_suites() -> list[Suite]:
     for folder in sorted(folders):
         wanted = _wanted(folder.name)
         names = tuple(addon.name for addon in wanted)
-        suite = found.setdefault(names, Suite(names[-1], wanted, []))
-        suite.folders.append(folder)
+        name = names[-1] if names else HOUSE
+        found.setdefault(names, Suite(name, wanted, [])).folders.append(folder)
     return sorted(found.values(), key=lambda suite: len(suite.addons))
 
 
 def _wanted(folder: str) -> list[Addon]:
+    if folder == HOUSE:
+        return []
     known = addons.ours()
     for_tests = [name for name in known if known[name].path.parent != ROOT]
     for_users = {addon.name for addon in addons.for_users()} - {addons.DEMO}
@@ -60,11 +63,11 @@ def chosen(arguments: list[str]) -> list[tuple[Suite, list[str]]]:
         by_suite = [(suite, _below(suite, paths)) for suite in suites]
         return [(suite, found) for suite, found in by_suite if found]
     whole = [(suite, list(map(str, suite.folders))) for suite in suites]
-    sought = _sought(arguments)
-    if not sought:
+    names = sought(arguments)
+    if not names:
         return whole
     # Nothing but a parameter of a test may have the name.
-    return [choice for choice in whole if _has(choice[0], sought)] or whole
+    return [choice for choice in whole if _has(choice[0], names)] or whole
 
 
 def test_path(argument: str) -> Path | None:
@@ -86,7 +89,8 @@ def _below(suite: Suite, words: list[str]) -> list[str]:
 # --- What -k looks for ---------------------------------------------------------------
 
 
-def _sought(arguments: list[str]) -> str:
+def sought(arguments: list[str]) -> str:
+    """The expression of -k."""
     for word, following in itertools.pairwise([*arguments, ""]):
         if word == "-k":
             return following

@@ -1,12 +1,31 @@
-"""Running pytest, for each suite on a database of its own."""
+"""Running pytest: a suite on its database, or all of them shared among workers."""
 
+import json
+import os
 import signal
 import subprocess
+from typing import NamedTuple
 
-from . import locks, node, odoo, system, ui
+from . import databases, locks, node, odoo, postgres, suites, system, ui
 from .paths import PYTHON, ROOT, STATE
 from .source import Odoo
 from .suites import Suite
+
+# What a worker, its browser and its part of PostgreSQL take.
+MEMORY = 2 * 1024**3
+# The variable by which devtools/sharing.py, in pytest, gets its tasks.
+PLAN = "TEST_PLAN"
+
+
+class Task(NamedTuple):
+    """What there is to know about a suite in the process that runs it."""
+
+    suite: str
+    paths: list[str]
+    template: str | None  # none needs no database
+    database: str  # how the names of its copies begin
+    addons_path: str
+    python_path: str
 
 
 def check_needs(steps: ui.Steps) -> None:
@@ -15,27 +34,71 @@ def check_needs(steps: ui.Steps) -> None:
         node.prepare(steps)
 
 
+def workers(arguments: list[str], chosen: list) -> tuple[int, list[str]]:
+    """How many databases tests run on at a time, and the arguments without -n that says
+    so. What is chosen by file or name is there before a second worker is."""
+    for position, word in enumerate(arguments[:-1]):
+        if word == "-n":
+            rest = arguments[:position] + arguments[position + 2 :]
+            return int(arguments[position + 1]), rest
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    most = max(1, min(len(os.sched_getaffinity(0)), memory // MEMORY))
+    paths = [path for path in map(suites.test_path, arguments) if path]
+    part = suites.sought(arguments) or not all(path.is_dir() for path in paths)
+    return min(most, len(chosen)) if part else most, arguments
+
+
 def run(
-    suite: Suite, database: str, source: Odoo, paths: list[str], options: list[str]
+    steps: ui.Steps,
+    source: Odoo,
+    chosen: list[tuple[Suite, list[str]]],
+    options: list[str],
+    number: int,
 ) -> int:
-    """Run these tests of a suite; pytest's exit code."""
+    """Run the tests of these suites, by so many workers; pytest's exit code."""
+    with locks.exclusive("template", "that builds the test template"):
+        plan = [
+            Task(
+                suite=suite.name,
+                paths=paths,
+                template=databases.template(steps, source, suite.addons)
+                if suite.addons
+                else None,
+                database=f"{postgres.prefix()}_test_{suite.name}",
+                addons_path=odoo.addons_path_for(source, suite.addons),
+                python_path=odoo.python_path(suite.addons),
+            )
+            for suite, paths in chosen
+        ]
+    # A worker of xdist's for a single suite would be a process more, and no debugger's.
+    shared = number > 1 or len(plan) > 1
+    sharing = ["--dist=load", *["--tx=popen"] * number] if shared else []
+    paths = [path for task in plan for path in task.paths]
+    try:
+        return _pytest(plan, [*sharing, *options, *paths])
+    finally:
+        databases.sweep()
+
+
+def _pytest(plan: list[Task], arguments: list[str]) -> int:
     command = [
         str(PYTHON),
         "-m",
         "pytest",
+        "-p",
+        "devtools.sharing",
         "--odoo-http",
         f"--odoo-config={odoo.CONFIG}",
-        f"--odoo-database={database}",
         "--odoo-log-level=warn",
-        *(f"--odoo-{word[2:]}" for word in odoo.with_test_addons(source, suite.addons)),
-        *options,
-        *paths,
+        *arguments,
     ]
     process = subprocess.Popen(
         command,
         cwd=ROOT,
         env={
-            **odoo.environment(suite.addons),
+            **os.environ,
+            PLAN: json.dumps(plan),
+            "PYTHONPATH": odoo.python_path([]),
             "HYPOTHESIS_STORAGE_DIRECTORY": str(STATE / "hypothesis"),
         },
         stdin=subprocess.DEVNULL,

@@ -1,14 +1,13 @@
 """./dev itself, as far as it decides something."""
 
-import contextlib
+import os
 import re
 import subprocess
 import zipfile
 
 import pytest
 
-from devtools import __main__ as command
-from devtools import addons, appraisal, databases, odoo, paths, suites, testing, ui
+from devtools import addons, appraisal, odoo, paths, suites, testing, ui
 
 LOG = """\
 2026-01-31 09:00:00,001 7 INFO demo odoo.modules.loading: loading 1 modules
@@ -63,6 +62,8 @@ def test_a_command_that_fails_says_why_and_where_to_read_on():
 @pytest.fixture
 def checkout(tmp_path, monkeypatch):
     """A tree of addons and tests, made up; returns a function that adds to it."""
+    (tmp_path / "tests" / "house").mkdir(parents=True)
+    (tmp_path / "tests" / "house" / "test_it.py").touch()
     monkeypatch.setattr(suites, "ROOT", tmp_path)
     monkeypatch.setattr(suites, "TESTS", tmp_path / "tests")
     monkeypatch.setattr(addons, "ROOT", tmp_path)
@@ -103,6 +104,7 @@ ALL = [*CORE, "mentoring_matching", "mentoring_results"]
 
 def test_tests_run_on_a_database_with_what_they_are_for(checkout):
     assert _installed() == {
+        "house": [],
         "lending": ["base_guarded_workflow", "lending"],
         "mentoring_programme": CORE,
         "mentoring_results": ALL,
@@ -125,7 +127,7 @@ def test_only_an_addon_that_names_a_package_finds_it(tmp_path, packages):
     code = "import importlib.util as u; print(*map(bool, map(u.find_spec, %r)))"
     found = subprocess.run(
         [paths.PYTHON, "-c", code % (["numpy", "scipy", "lxml"],)],
-        env=odoo.environment([addon]),
+        env={**os.environ, "PYTHONPATH": odoo.python_path([addon])},
         capture_output=True,
         text=True,
         check=True,
@@ -164,25 +166,24 @@ class TestPages(Pages):
     assert [*_installed(*words)] == (found or [*_installed()])
 
 
-def test_the_second_suite_is_run_though_the_first_fails(checkout, monkeypatch):
-    ran = []
-
-    def run(suite, database, _source, _paths, _options):
-        ran.append((suite.name, database))
-        return len(ran)
-
-    def disposable(_steps, _found, purpose, _addons):
-        return contextlib.nullcontext(purpose)
-
-    monkeypatch.setattr(command, "ready", contextlib.nullcontext)
-    monkeypatch.setattr(testing, "check_needs", lambda _steps: None)
-    monkeypatch.setattr(databases, "disposable", disposable)
-    monkeypatch.setattr(testing, "run", run)
-    assert command.test(["tests/mentoring_programme", "tests/mentoring_bridge"]) == 1
-    assert ran == [
-        ("mentoring_programme", "test_mentoring_programme"),
-        ("mentoring_bridge", "test_mentoring_bridge"),
-    ]
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ([], 4),
+        (["-x", "tests/mentoring_programme"], 4),
+        (["tests/mentoring_programme/test_it.py"], 1),
+        (["-k", "test_it and mentoring_bridge"], 1),
+        (["-n", "3", "-k", "test_it and mentoring_bridge"], 3),
+    ],
+)
+def test_part_of_a_suite_is_not_worth_a_second_worker(
+    checkout, monkeypatch, words, number
+):
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _pid: range(4))
+    monkeypatch.setattr(os, "sysconf", lambda _name: 1024**3)
+    found, rest = testing.workers(words, suites.chosen(words))
+    assert found == number
+    assert "3" not in rest
 
 
 # --- OCA's appraisals ---------------------------------------------------------
