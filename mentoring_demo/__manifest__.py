@@ -1,6 +1,6 @@
 {
     "name": "Mentoring Programme: Demo",
-    "summary": "A house of nineteen people and four programmes to look around in",
+    "summary": "A house of twenty people and four programmes to look around in",
     "version": "19.0.1.0.0",
     "category": "Human Resources/Mentoring",
     "license": "LGPL-3",

@@ -1,4 +1,4 @@
-"""Who plays in the demo: a house of nineteen people, which the addon brings along."""
+"""Who plays in the demo: a house of twenty people, which the addon brings along."""
 
 import base64
 import csv
@@ -18,11 +18,9 @@ DEPARTMENTS = {
 }
 #: Rights of those who have others than an employee's.
 GROUPS = {
-    "coordinator": [
-        "base.group_user",
-        "mentoring_programme.group_mentoring_coordinator",
-    ],
-    "portal_mentee": ["base.group_portal"],
+    "tina": ["base.group_user", "mentoring_programme.group_mentoring_coordinator"],
+    "rachel": ["base.group_portal"],
+    "joel": ["base.group_portal"],
 }
 
 
@@ -30,7 +28,8 @@ def read_cast():
     """Return the rows of people.csv, line managers before their people.
 
     ``login`` is given to those whom a visitor plays, and is their password, too. The
-    others act in the story, and nobody can log in as them.
+    others act in the story, and nobody can log in as them. Who has no department takes
+    part from outside.
     """
     with file_open("mentoring_demo/people.csv") as file:
         return list(csv.DictReader(file))
@@ -43,25 +42,18 @@ class People:
         self.env = env
         #: what goes when the demo goes, by the name of its external id
         self.records = {}
-        self.sponsor = env.ref("base.partner_admin")
         cast = read_cast()
-        for person in cast:
-            self._create_user(
-                person["key"],
-                person["name"],
-                GROUPS.get(person["login"], ["base.group_user"]),
-                person["login"],
-                _read_picture(person["portrait"]),
-            )
-        self._create_user("joel", "Joel Willis", ["base.group_portal"])
+        self._create_users(cast)
         for key, (name, parent) in DEPARTMENTS.items():
             self.records[f"department_{key}"] = env["hr.department"].create(
                 {"name": name, "parent_id": self._find("department", parent).id}
             )
         for person in cast:
-            self._employ(person)
+            if person["department"]:
+                self._employ(person)
         self.coordinator = self.user("tina")
         self.ethics_contact = self.partner("sharlene")
+        self.sponsor = self.partner("mona")
 
     def employee(self, key):
         return self.records[f"employee_{key}"]
@@ -76,26 +68,40 @@ class People:
         model = {"department": "hr.department", "employee": "hr.employee"}[kind]
         return self.records[f"{kind}_{key}"] if key else self.env[model]
 
-    def _create_user(self, key, name, groups, login="", picture=False):
-        address = name.lower().replace(" ", ".")
-        self.records[f"partner_{key}"] = partner = self.env["res.partner"].create(
-            {
-                "name": name,
-                "email": f"{address}@example.com",
-                "tz": "Europe/Brussels",
-                "image_1920": picture,
-            }
+    def _create_users(self, cast):
+        partners = self.env["res.partner"].create(
+            [
+                {
+                    "name": person["name"],
+                    "email": f"{_get_address(person)}@example.com",
+                    "tz": "Europe/Brussels",
+                    "image_1920": _read_picture(person["portrait"]),
+                }
+                for person in cast
+            ]
         )
-        self.records[f"user_{key}"] = self.env["res.users"].create(
-            {
-                "partner_id": partner.id,
-                "login": login or address,
-                "group_ids": [
-                    fields.Command.set([self.env.ref(group).id for group in groups])
-                ],
-                **({"password": login} if login else {}),
-            }
+        users = self.env["res.users"].create(
+            [
+                self._prepare_user(person, partner)
+                for person, partner in zip(cast, partners, strict=True)
+            ]
         )
+        for person, partner, user in zip(cast, partners, users, strict=True):
+            self.records[f"partner_{person['key']}"] = partner
+            self.records[f"user_{person['key']}"] = user
+
+    def _prepare_user(self, person, partner):
+        groups = GROUPS.get(person["key"], ["base.group_user"])
+        values = {
+            "partner_id": partner.id,
+            "login": person["login"] or _get_address(person),
+            "group_ids": [
+                fields.Command.set([self.env.ref(group).id for group in groups])
+            ],
+        }
+        if person["login"]:
+            values["password"] = person["login"]
+        return values
 
     def _employ(self, person):
         employee = self.env["hr.employee"].create(
@@ -104,11 +110,7 @@ class People:
                 "user_id": self.user(person["key"]).id,
                 "job_title": person["title"],
                 "department_id": self._find("department", person["department"]).id,
-                # those without one answer to whoever runs this Odoo
-                "parent_id": (
-                    self._find("employee", person["manager"])
-                    or self.sponsor.employee_ids[:1]
-                ).id,
+                "parent_id": self._find("employee", person["manager"]).id,
                 "work_location_id": self.env.ref("hr.home_work_office").id,
             }
         )
@@ -139,6 +141,12 @@ class People:
             )
 
 
+def _get_address(person):
+    return person["name"].lower().replace(" ", ".")
+
+
 def _read_picture(path):
+    if not path:
+        return False
     with file_open(path, "rb") as file:
         return base64.b64encode(file.read())
