@@ -1,11 +1,12 @@
 """A company with everybody a mentoring programme needs, and short ways to get on."""
 
 import base64
-from contextlib import closing, contextmanager
 from datetime import timedelta
 
 from odoo import fields
 from odoo.tests import TransactionCase, tagged
+
+from .people import People
 
 #: One transparent pixel: what the signature pad posts.
 SIGNATURE = (
@@ -29,7 +30,7 @@ CAST = {
 }
 
 
-class MentoringCast:
+class MentoringCast(People):
     """The people and the short ways; ``env`` is the superuser's."""
 
     @classmethod
@@ -67,32 +68,6 @@ class MentoringCast:
         ].create({"name": "Network"})
         cls.sponsor = cls.env["res.partner"].create({"name": "Sam Sponsor"})
         cls.ethics = cls.env["res.partner"].create({"name": "Eve Ethics"})
-
-    @classmethod
-    def _user(cls, login, groups):
-        return cls._users([(login, groups)])
-
-    @classmethod
-    def _users(cls, logins_and_groups):
-        """Create users in one go, which takes half the time of ``new_test_user``."""
-        return cls.env["res.users"].create(
-            [cls._prepare_user(login, groups) for login, groups in logins_and_groups]
-        )
-
-    @classmethod
-    def _prepare_user(cls, login, groups):
-        return {
-            "name": login,
-            "login": login,
-            "password": cls._password(login),
-            "email": f"{login}@example.com",
-            "lang": "en_US",
-            "group_ids": cls.env.ref(groups).ids,
-        }
-
-    @staticmethod
-    def _password(login):
-        return login.ljust(8, "x")
 
     # ------------------------------------------------------------------
     # Short ways
@@ -238,20 +213,6 @@ class MentoringCast:
             for candidate in run.candidate_ids
             if candidate.is_chosen
         }
-
-    def _skill(self):
-        """Return a skill that has two levels."""
-        kind = self.env["hr.skill.type"].create(
-            {
-                "name": "Craft",
-                "skill_ids": [fields.Command.create({"name": "Welding"})],
-                "skill_level_ids": [
-                    fields.Command.create({"name": "Some", "default_level": True}),
-                    fields.Command.create({"name": "Much", "level_progress": 90}),
-                ],
-            }
-        )
-        return kind.skill_ids
 
     def _fill_contract(self, contract):
         contract.write(
@@ -399,9 +360,3 @@ class MentoringCase(MentoringCast, TransactionCase):
     def _set_up_once(self):
         """Prepare what all tests of a class start from; what is kept, is kept on
         ``type(self)``."""
-
-    @contextmanager
-    def _undone(self, **params):
-        """A subtest whose changes are taken back."""
-        with self.subTest(**params), closing(self.env.cr.savepoint()):
-            yield

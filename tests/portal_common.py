@@ -51,16 +51,8 @@ class LookMixin:
         )
 
 
-@tagged("post_install", "-at_install")
-class PortalCase(MentoringCast, HttpCase):
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls._set_up_cast()
-        cls._set_up_once(object.__new__(cls))
-
-    def _set_up_once(self):
-        """Prepare what all tests of a class start from."""
+class Pages:
+    """Opens pages and sends their forms, for an ``HttpCase`` with ``People``."""
 
     def _log_in(self, user):
         self.authenticate(user.login, self._password(user.login))
@@ -84,3 +76,15 @@ class PortalCase(MentoringCast, HttpCase):
 
     def _says(self, page, text):
         self.assertIn(" ".join(text.split()), " ".join(page.text_content().split()))
+
+
+@tagged("post_install", "-at_install")
+class PortalCase(MentoringCast, Pages, HttpCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls._set_up_cast()
+        cls._set_up_once(object.__new__(cls))
+
+    def _set_up_once(self):
+        """Prepare what all tests of a class start from."""

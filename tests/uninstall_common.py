@@ -11,6 +11,10 @@ from odoo.tests.common import BaseCase, get_db_name
 
 from devtools import odoo
 
+UNINSTALL = """
+env["ir.module.module"].search([("name", "=", %r)]).button_immediate_uninstall()
+"""
+
 
 class UninstallCase(BaseCase):
     """Scripts run in Odoo's shell on a copy of the template that tests start from."""
@@ -46,3 +50,6 @@ class UninstallCase(BaseCase):
         )
         self.assertEqual(result.returncode, 0, result.stderr)
         self.assertNotIn(" ERROR ", result.stderr)
+
+    def uninstall(self, addon):
+        self.run_script(UNINSTALL % addon)

@@ -12,5 +12,4 @@ from . import portal_meeting
 from . import portal_reflection
 from . import portal_goal
 from . import portal_development
-from . import portal_development_goal
 from . import survey

@@ -1,150 +1,34 @@
 from functools import partial
 
-from odoo import fields
+from werkzeug.exceptions import NotFound
+
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.http import request
 
 from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
+from odoo.addons.hr_development_plan.controllers.portal import URL
+from odoo.addons.hr_development_plan.controllers.portal_development_goal import (
+    DevelopmentGoalPortal,
+)
+from odoo.addons.hr_development_plan.controllers.portal_development_plan import (
+    DevelopmentPlanPortal,
+)
 
+from ..models.development_goal.mentor import NO_MENTOR
+from ..states import MATCHED_STATES
 from .portal_team import MentoringPortalTeam
 
-URL = "/my/development"
 
+class MentoringPortalDevelopment(
+    DevelopmentGoalPortal, DevelopmentPlanPortal, MentoringPortalTeam
+):
+    """Mentoring on the pages of development plans, and the way from a goal to a
+    mentor."""
 
-class MentoringPortalDevelopment(MentoringPortalTeam):
-    """Development plans: the employee and the line manager write and agree them."""
-
-    def _prepare_home_portal_values(self, counters):
-        values = super()._prepare_home_portal_values(counters)
-        if not counters:
-            values["development_to_agree"] = request.env[
-                "hr.development.plan"
-            ].search_count(self._get_to_agree_domain())
-            values["has_development"] = bool(
-                request.env["hr.employee"]._get_development_people()
-                or request.env["hr.development.plan"].search_count(
-                    self._get_mine_domain(), limit=1
-                )
-            )
-        return values
-
-    def _get_mine_domain(self):
-        """Return the plans one is part of; HR finds those of others in the backend."""
-        me = request.env.uid
-        return Domain("user_id", "=", me) | Domain("manager_user_id", "=", me)
-
-    def _get_to_agree_domain(self):
-        """Return the plans that the other has agreed to, and the user has not."""
-        me = request.env.uid
-        sides = (
-            ("user_id", "employee", "manager"),
-            ("manager_user_id", "manager", "employee"),
-        )
-        return Domain("state", "=", "draft") & Domain.OR(
-            Domain(person, "=", me)
-            & Domain(f"{own}_agreed_on", "=", False)
-            & Domain(f"{other}_agreed_on", "!=", False)
-            for person, own, other in sides
-        )
-
-    def _development_crumbs(self, plan=None):
-        crumbs = [(request.env._("Development plans"), URL)]
-        if plan:
-            crumbs.append((plan.name, f"{URL}/{plan.id}"))
-        return crumbs
-
-    # ------------------------------------------------------------------
-    # All of them, and a new one
-    # ------------------------------------------------------------------
-
-    @page(URL)
-    def development_home(self, **_query):
-        me = request.env.uid
-        plans = request.env["hr.development.plan"].search(self._get_mine_domain())
-        return self._mentoring_page(
-            "mentoring_programme.portal_development_home",
-            request.env._("Development plans"),
-            mine=plans.filtered(lambda plan: plan.user_id.id == me),
-            team=plans.filtered(lambda plan: plan.user_id.id != me),
-            people=request.env["hr.employee"]._get_development_people(),
-            leads=bool(request.env["hr.employee"]._get_mentoring_reports()),
-        )
-
-    @page(f"{URL}/new")
-    def development_new(self, employee=None, **_query):
-        return self._development_new_page(employee)
-
-    def _development_new_page(self, employee=None, **why):
-        today = fields.Date.context_today(request.env.user)
-        return self._mentoring_page(
-            "mentoring_programme.portal_development_new",
-            request.env._("Begin a development plan"),
-            self._development_crumbs(),
-            people=request.env["hr.employee"]._get_development_people(),
-            employee=employee,
-            date_from=fields.Date.start_of(today, "year"),
-            date_to=fields.Date.end_of(today, "year"),
-            **why,
-        )
-
-    @form(f"{URL}/new")
-    def development_add(self, post):
-        return self._submit(
-            post,
-            partial(self._begin_development, post),
-            self._development_new_page,
-            lambda plan: f"{URL}/{plan.id}",
-            request.env._("The plan is begun. Now add the first goal."),
-        )
-
-    def _begin_development(self, post):
-        people = request.env["hr.employee"]._get_development_people()
-        employee_id = post.choice("employee", {str(id_) for id_, _name in people})
-        if not employee_id:
-            raise UserError(request.env._("Choose whom the plan is for."))
-        return request.env["hr.development.plan"]._create_once(
-            post.text("form_key"),
-            {
-                "employee_id": int(employee_id),
-                "talk_on": post.date("talk_on"),
-                **self._development_period(post),
-            },
-        )
-
-    def _development_period(self, post):
-        period = {name: post.date(name) for name in ("date_from", "date_to")}
-        if not all(period.values()):
-            raise UserError(request.env._("Say from when to when the plan goes."))
-        return period
-
-    # ------------------------------------------------------------------
-    # A plan
-    # ------------------------------------------------------------------
-
-    @page(f"{URL}/<id:plan_id>")
-    def development_plan(self, plan_id, **_query):
-        return self._development_page(
-            self._guarded_record("hr.development.plan", plan_id)
-        )
-
-    def _development_page(self, plan, **why):
-        is_employee = plan._is_employee()
-        return self._mentoring_page(
-            "mentoring_programme.portal_development_plan",
-            request.env._("Development plan: %s", plan.name),
-            self._development_crumbs(),
-            plan=plan,
-            is_party=is_employee or plan._is_line_manager(),
-            enrolments=self._get_team_enrolments(plan),
-            other=plan.manager_name if is_employee else plan.employee_name,
-            other_agreed=plan.state == "draft"
-            and (
-                plan._manager_has_agreed() if is_employee else plan.employee_agreed_on
-            ),
-            url=f"{URL}/{plan.id}",
-            **why,
-        )
+    def _development_plan_page(self, plan, **why):
+        enrolments = self._get_team_enrolments(plan)
+        return super()._development_plan_page(plan, enrolments=enrolments, **why)
 
     def _get_team_enrolments(self, plan):
         """Return the employee's part in mentoring, as far as it is the line manager's
@@ -153,88 +37,82 @@ class MentoringPortalDevelopment(MentoringPortalTeam):
             Domain("employee_id", "=", plan.employee_id.id) & self._get_team_domain()
         )
 
-    @page(f"{URL}/<id:plan_id>/edit")
-    def development_change(self, plan_id, **_query):
-        return self._development_edit_page(
-            self._guarded_record("hr.development.plan", plan_id)
-        )
-
-    def _development_edit_page(self, plan, **why):
-        return self._mentoring_page(
-            "mentoring_programme.portal_development_edit",
-            request.env._("Prepare the development talk"),
-            self._development_crumbs(plan),
-            plan=plan,
-            url=f"{URL}/{plan.id}/edit",
+    def _development_goal_page(self, goal, **why):
+        return super()._development_goal_page(
+            goal,
+            enrolment=goal._get_mentor_enrolments().get(goal),
+            mentored=self._get_pairings_to_learn(goal),
             **why,
         )
 
-    @form(f"{URL}/<id:plan_id>/edit")
-    def development_edit(self, plan_id, post):
-        plan = self._guarded_record("hr.development.plan", plan_id)
-        return self._submit(
-            post,
-            lambda: plan.write(self._development_values(plan, post)),
-            partial(self._development_edit_page, plan),
-            f"{URL}/{plan.id}",
-            request.env._("Your changes are saved."),
+    def _get_pairings_to_learn(self, goal):
+        """Return where the user, as a mentee, could begin to work on the goal."""
+        pairings = request.env["mentoring.pairing"]
+        if not (goal._is_employee() and goal._is_open()):
+            return pairings
+        return pairings.search(
+            [
+                ("mentee_user_id", "=", request.env.uid),
+                ("state", "in", MATCHED_STATES),
+                ("id", "not in", goal.learning_goal_ids.pairing_id.ids),
+            ]
         )
 
-    def _development_values(self, plan, post):
-        values = {"talk_on": post.date("talk_on")}
-        agenda = post.text("agenda")
-        if agenda or plan.agenda:  # else it starts from the goals
-            values["agenda"] = agenda
-        if plan.state == "draft":
-            values |= {
-                "summary": post.text("summary"),
-                **self._development_period(post),
-            }
-        return values
-
     # ------------------------------------------------------------------
-    # Steps; sent twice, they lead on to what the first has done
+    # A mentor
     # ------------------------------------------------------------------
 
-    def _development_step(self, plan_id, post, act, done):
-        plan = self._guarded_record("hr.development.plan", plan_id)
+    def _development_goal_to_learn(self, goal_id):
+        """Return an open goal for which the user may seek a mentor."""
+        goal = self._development_goal(goal_id)
+        if not (goal._is_employee() or goal._is_line_manager()):
+            raise NotFound
+        return goal
+
+    @page(f"{URL}/goals/<id:goal_id>/mentor")
+    def development_mentor(self, goal_id, **_query):
+        return self._development_mentor_page(self._development_goal_to_learn(goal_id))
+
+    def _development_mentor_page(self, goal, **why):
+        url = f"{URL}/goals/{goal.id}"
+        enrolments = request.env["mentoring.participant"].search(
+            [
+                ("employee_id", "=", goal.plan_id.employee_id.id),
+                ("role", "=", "mentee"),
+                ("state", "not in", (*NO_MENTOR, "finished")),
+            ]
+        )
+        return self._development_page(
+            "mentoring_programme.portal_development_mentor",
+            request.env._("Seek a mentor for “%s”", goal.name),
+            [*self._development_crumbs(goal.plan_id), (goal.name, url)],
+            goal=goal,
+            is_mine=goal._is_employee(),
+            enrolments=enrolments,
+            programmes=self._get_open_programmes() - enrolments.programme_id,
+            url=f"{url}/mentor",
+            **why,
+        )
+
+    @form(f"{URL}/goals/<id:goal_id>/mentor")
+    def development_mentor_seek(self, goal_id, post):
+        goal = self._development_goal_to_learn(goal_id)
+
+        def seek():
+            programme = post.record("programme", self._get_open_programmes())
+            if not programme:
+                raise UserError(request.env._("Choose a programme."))
+            return goal.action_seek_mentor(programme)
+
+        done = (
+            request.env._("Your enrolment is begun. Look it over, then submit it.")
+            if goal._is_employee()
+            else request.env._("Your suggestion is on its way by mail.")
+        )
         return self._submit(
             post,
-            lambda: act(plan),
-            partial(self._development_page, plan),
-            f"{URL}/{plan.id}",
+            seek,
+            partial(self._development_mentor_page, goal),
+            lambda participant: participant._mail_share_url(),
             done,
-        )
-
-    @form(f"{URL}/<id:plan_id>/agree")
-    def development_agree(self, plan_id, post):
-        def agree(plan):
-            is_party = plan._is_employee() or plan._is_line_manager()
-            if plan.can_agree or plan.state == "closed" or not is_party:
-                plan.action_agree(post.text("seen"))
-            return plan
-
-        def done(plan):
-            if plan.state == "agreed":
-                return request.env._("You have both agreed: the plan stands.")
-            return request.env._("Thank you. The other one is told by mail.")
-
-        return self._development_step(plan_id, post, agree, done)
-
-    @form(f"{URL}/<id:plan_id>/reopen")
-    def development_reopen(self, plan_id, post):
-        return self._development_step(
-            plan_id,
-            post,
-            lambda plan: plan.state == "draft" or plan.action_reopen(),
-            request.env._("It is a draft again. Change what you want to change."),
-        )
-
-    @form(f"{URL}/<id:plan_id>/close")
-    def development_close(self, plan_id, post):
-        return self._development_step(
-            plan_id,
-            post,
-            lambda plan: plan.state == "closed" or plan.action_close(),
-            request.env._("The plan is closed. What comes next?"),
         )

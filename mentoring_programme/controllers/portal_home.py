@@ -88,7 +88,7 @@ class MentoringPortalHome(MentoringPortal):
         me = request.env.uid
         Pairing = request.env["mentoring.pairing"]
         Participant = request.env["mentoring.participant"]
-        reports = request.env["hr.employee"]._get_mentoring_reports()
+        reports = request.env["hr.employee"]._get_own_reports()
         enrolments = Participant.search(
             [
                 ("user_id", "=", me),

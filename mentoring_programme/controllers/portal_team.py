@@ -48,7 +48,7 @@ class MentoringPortalTeam(MentoringPortalHome):
             over=over,
             pairings=pairings,
             goals=goals,
-            reports=request.env["hr.employee"]._get_mentoring_reports(),
+            reports=request.env["hr.employee"]._get_own_reports(),
         )
 
     def _can_decide(self, participant):
@@ -99,7 +99,7 @@ class MentoringPortalTeam(MentoringPortalHome):
             goals=goals,
             plan=self._get_team_plan(member),
             leads=member.employee_id.id
-            in dict(request.env["hr.employee"]._get_mentoring_reports()),
+            in dict(request.env["hr.employee"]._get_own_reports()),
             **why,
         )
 
@@ -162,7 +162,7 @@ class MentoringPortalTeam(MentoringPortalHome):
             "mentoring_programme.portal_nomination",
             request.env._("Suggest somebody for mentoring"),
             crumbs=[(request.env._("My team"), "/my/mentoring/team")],
-            reports=request.env["hr.employee"]._get_mentoring_reports(),
+            reports=request.env["hr.employee"]._get_own_reports(),
             programmes=self._get_open_programmes(),
             roles=self._get_roles(),
             areas=request.env["mentoring.focus.area"].search([]),
@@ -186,8 +186,7 @@ class MentoringPortalTeam(MentoringPortalHome):
     def _nominate(self, post):
         """Create the nomination; the same one sent twice is one."""
         reports = {
-            str(id_)
-            for id_, _name in request.env["hr.employee"]._get_mentoring_reports()
+            str(id_) for id_, _name in request.env["hr.employee"]._get_own_reports()
         }
         areas = request.env["mentoring.focus.area"].search([])
         programme = post.record("programme", self._get_open_programmes())

@@ -67,7 +67,7 @@ class HrAppraisal(models.Model):
     def _compute_mentoring_reader(self):
         # sudo: res.users - one's own employment
         own = self.env.user.sudo().employee_ids
-        team = dict(self.env["hr.employee"]._get_mentoring_reports())
+        team = dict(self.env["hr.employee"]._get_own_reports())
         is_hr = self.env.user.has_group("hr.group_hr_user")
         for appraisal in self:
             employee = appraisal.employee_id._origin

@@ -4,7 +4,7 @@ from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
 
-from ..hr_development_plan.test_development_plan import DevelopmentCase
+from .development_common import DevelopmentCase
 
 
 class ServingCase(DevelopmentCase):

@@ -5,7 +5,7 @@ from freezegun import freeze_time
 
 from odoo import fields
 
-from ..hr_development_plan.test_development_plan import DevelopmentCase
+from ..mentoring_programme.development_common import DevelopmentCase
 
 
 class TestFromPlanToAppraisal(DevelopmentCase):

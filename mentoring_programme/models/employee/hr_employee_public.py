@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 
 
 class HrEmployeePublic(models.Model):
@@ -17,17 +17,6 @@ class HrEmployeePublic(models.Model):
         counts = self.env["hr.employee"]._count_mentoring_participants(self.ids)
         for employee in self:
             employee.mentoring_participant_count = counts.get(employee.id, 0)
-
-    development_plan_count = fields.Integer(compute="_compute_development_plan_count")
-
-    @api.depends_context("uid")
-    def _compute_development_plan_count(self):
-        counts = self.env["hr.employee"]._count_development_plans(self.ids)
-        for employee in self:
-            employee.development_plan_count = counts.get(employee.id, 0)
-
-    def action_open_development(self):
-        return self.env["hr.employee"].browse(self.id).action_open_development()
 
     def action_open_mentoring(self):
         return self.env["hr.employee"].browse(self.id).action_open_mentoring()

@@ -1,3 +1,4 @@
 from . import goal
+from . import serving
 from . import sharing
 from . import lifecycle

@@ -13,8 +13,7 @@ class MentoringGoal(models.Model):
     _description = "Learning Goal"
     _inherit = [
         "mentoring.pairing.part.mixin",
-        "mentoring.goal.serve.mixin",
-        "mentoring.goal.skill.mixin",
+        "hr.goal.skill.mixin",
         "guarded.workflow.mixin",
         "guarded.form.key.mixin",
     ]

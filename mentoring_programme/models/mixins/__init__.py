@@ -3,5 +3,4 @@ from . import pair_actors
 from . import pairing_part
 from . import participant_part
 from . import mentored
-from . import skill_level
 from . import terms

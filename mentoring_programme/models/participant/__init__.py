@@ -1,3 +1,4 @@
+from . import focus_area
 from . import role
 from . import participant
 from . import lifecycle

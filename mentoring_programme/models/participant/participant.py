@@ -13,7 +13,7 @@ class MentoringParticipant(models.Model):
         "mentoring.participant.matching.mixin",
         "mentoring.participant.offer.mixin",
         "mentoring.mentored.mixin",
-        "mentoring.person.mixin",
+        "hr.person.mixin",
         "mentoring.coordinated.mixin",
         "guarded.workflow.mixin",
         "guarded.form.key.mixin",

@@ -9,7 +9,7 @@ class MentoringParticipantSkill(models.Model):
     """
 
     _name = "mentoring.participant.skill"
-    _inherit = ["mentoring.participant.part.mixin", "mentoring.skill.level.mixin"]
+    _inherit = ["mentoring.participant.part.mixin", "hr.skill.level.mixin"]
     _description = "Skill Wanted or Offered"
     _order = "participant_id, skill_type_id, skill_id"
     _rec_name = "skill_id"
@@ -48,23 +48,3 @@ class MentoringParticipantSkill(models.Model):
                 level = level.browse()
             person = line.participant_id.employee_id
             line.skill_level_id = level or known.get((person, line.skill_id))
-
-    @api.model
-    def _get_employee_levels(self, employees):
-        """Return ``{(employee, skill): level}`` of the skills valid today."""
-        today = fields.Date.context_today(self)
-        # sudo: hr.employee.skill - the person's own, to start their lines from
-        skills = (
-            self.env["hr.employee.skill"]
-            .sudo()
-            .search(
-                [
-                    ("employee_id", "in", employees.ids),
-                    ("valid_from", "<=", today),
-                    "|",
-                    ("valid_to", "=", False),
-                    ("valid_to", ">=", today),
-                ]
-            )
-        )
-        return {(s.employee_id, s.skill_id): s.skill_level_id for s in skills}

@@ -1,0 +1,2 @@
+from . import development_goal
+from . import lifecycle

@@ -1,0 +1,6 @@
+from . import development_plan
+from . import agreement
+from . import lifecycle
+from . import mails
+from . import screens
+from . import talk

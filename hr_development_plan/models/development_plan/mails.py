@@ -1,0 +1,21 @@
+from odoo import models
+
+
+class HrDevelopmentPlan(models.Model):
+    """Each of the two hears by mail what the other has done; nobody follows a plan."""
+
+    _inherit = "hr.development.plan"
+
+    def _tell(self, xmlid, *paths):
+        """Mail employee and line manager, but for who has just done it."""
+        me = self.env.user.partner_id
+        for path in paths or ("partner_id", "manager_user_id.partner_id"):
+            # sudo: res.partner - portal users read no colleagues
+            told = self.filtered(lambda plan, path=path: plan.sudo().mapped(path) != me)
+            told._send_mail(xmlid, path)
+
+    def _message_subscribe(self, partner_ids=None, subtype_ids=None, customer_ids=None):
+        return True  # see create()
+
+    def _mail_share_url(self):
+        return f"/my/development/{self.id}"

@@ -1,0 +1,4 @@
+from . import person
+from . import skill_level
+from . import goal_skill
+from . import development
