@@ -1,6 +1,6 @@
 """What a lifecycle is declared with, and the pass that guarded writes carry."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 SYSTEM = "system"
 DOOR_KEY = "guarded_workflow_door"
@@ -27,6 +27,10 @@ class Transition:
     :param asks: a field of the record that people are asked for when they take the
         arrow; ``action_<name>`` gets the answer
     :param confirm: what people read before they take it; a lazy translation
+    :param look: of the button: ``primary``, ``secondary`` or ``danger``; if not given,
+        ``primary`` for what is the next step of a state
+    :param hidden: when the backend offers no button, though the arrow may be taken: an
+        expression as in a view's ``invisible``
     :param place: where on the record's page people do what the arrow needs; with
         needs in several places, ``{need: place}``
     """
@@ -39,6 +43,8 @@ class Transition:
     label: str = ""
     asks: str = ""
     confirm: str = ""
+    look: str = ""
+    hidden: str = ""
     place: dict = field(default_factory=dict, hash=False)
 
     def __post_init__(self):
@@ -46,6 +52,22 @@ class Transition:
             object.__setattr__(self, fname, as_tuple(getattr(self, fname)))
         if isinstance(self.place, str):
             object.__setattr__(self, "place", dict.fromkeys(self.needs, self.place))
+
+    def adding(self, place="", **more):
+        """Return the arrow with more sources, targets, actors or needs.
+
+        For extensions: ``transition.adding(needs="_needs_insurance")``.
+
+        :param place: where the added needs are met
+        """
+        more = {name: as_tuple(value) for name, value in more.items()}
+        if place:
+            place = {**self.place, **dict.fromkeys(more["needs"], place)}
+        return replace(
+            self,
+            place=place or self.place,
+            **{name: getattr(self, name) + value for name, value in more.items()},
+        )
 
     def actors(self):
         """Return the methods that tell whether the current user is an actor."""

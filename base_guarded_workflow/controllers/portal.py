@@ -100,6 +100,25 @@ class GuardedPortal(CustomerPortal):
             request.session[DONE] = done(result) if callable(done) else done
         return request.redirect(url(result) if callable(url) else url, code=303)
 
+    def _submit_step(self, post, record, name, again, url, done=None):
+        """Take a step of a record's lifecycle, as its declaration has it.
+
+        :param name: of the transition, as it was sent
+        :raises NotFound: people take no such step
+        """
+        for transition in record._get_transitions():
+            if transition.name == name and transition.actors():
+                break
+        else:
+            raise NotFound
+        asks = transition.asks
+
+        def step():
+            answers = [post.answer(record._fields[asks])] if asks else []
+            return getattr(record, f"action_{name}")(*answers)
+
+        return self._submit(post, step, again, url, done)
+
     def _skip(self, post, response):
         """Answer with ``response`` and keep nothing: there is nothing to do.
 

@@ -163,6 +163,10 @@ class Post(dict):
                 request.env._("“%s” is not a day and time.", text)
             ) from error
 
+    def answer(self, field):
+        """What a step asks for, read as what the field that it asks for is."""
+        return self.date(field.name) if field.type == "date" else self.text(field.name)
+
     def choice(self, name, options):
         """One of ``options``, ``False`` for nothing.
 

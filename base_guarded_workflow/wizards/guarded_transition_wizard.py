@@ -32,6 +32,7 @@ class GuardedTransitionWizard(models.TransientModel):
     question = fields.Char(compute="_compute_question")
     question_help = fields.Char(compute="_compute_question")
     answer_type = fields.Char(compute="_compute_question")
+    is_danger = fields.Boolean(compute="_compute_question")
 
     # what they answer, by the type of the field that is asked for
     answer_char = fields.Char()
@@ -50,6 +51,7 @@ class GuardedTransitionWizard(models.TransientModel):
             wizard.question = asked._description_string(self.env)
             wizard.question_help = asked._description_help(self.env)
             wizard.answer_type = asked.type
+            wizard.is_danger = record._transition_look(transition) == "danger"
 
     def _get_step(self):
         """Return the record and the arrow to take on it.

@@ -5,4 +5,8 @@ from . import guard
 from . import advance
 from . import activities
 from . import batches
+from . import buttons
+from . import declaration
+from . import odoo_internals
+from . import portal
 from . import diagram

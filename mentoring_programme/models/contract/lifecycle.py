@@ -41,6 +41,7 @@ class MentoringContract(models.Model):
             by=PAIR,
             needs="_needs_open_pairing",
             label=_lt("Sign"),
+            hidden="not can_sign",
         ),
         Transition(
             "revise",
@@ -48,7 +49,13 @@ class MentoringContract(models.Model):
             ("superseded", "signed"),
             by=PAIR,
             needs=("_needs_open_pairing", "_needs_no_newer"),
-            label=_lt("Revise"),
+            label=_lt("Prepare a new version"),
+            look="secondary",
+            confirm=_lt(
+                "You get a new version to change and to sign together. This one is "
+                "kept, and a signed one stays in force until both have signed the new "
+                "one."
+            ),
         ),
         Transition(
             "supersede", "signed", "superseded", by=SYSTEM, label=_lt("Supersede")

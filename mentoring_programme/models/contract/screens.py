@@ -1,6 +1,6 @@
 import hashlib
 
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import UserError
 
 
@@ -11,6 +11,15 @@ class MentoringContract(models.Model):
 
     def _mail_share_url(self):
         return f"/my/mentoring/contracts/{self.id}"
+
+    @api.model
+    def _get_transition_button(self, transition):
+        """People sign with a name and a drawing, in a dialog of its own."""
+        button = super()._get_transition_button(transition)
+        if transition.name == "sign":
+            action = self.env.ref("mentoring_programme.mentoring_contract_action_sign")
+            button |= {"name": str(action.id), "type": "action"}
+        return button
 
     def _describe_terms(self):
         """Return the terms in the order people read them: ``[(name, field)]``.

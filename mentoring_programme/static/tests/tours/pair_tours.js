@@ -36,7 +36,7 @@ const introduceOneself = (goal, area) => [
 ];
 
 const sign = () => [
-    ...click(".o_form_statusbar .o_mentoring_sign"),
+    ...click(".o_form_statusbar [data-transition=sign]"),
     ...click(".modal .o_signature"),
     {trigger: ".modal canvas.o_web_sign_signature", run: "canvasNotEmpty"},
     // the upper dialog takes the drawing, the lower one signs with it

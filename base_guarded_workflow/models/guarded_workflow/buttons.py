@@ -1,0 +1,104 @@
+"""Buttons of steps, drawn from the declaration into the views of the backend."""
+
+from lxml.builder import E
+
+from odoo import api, models
+
+#: The action of the wizard that asks for what a step asks for.
+WIZARD = "base_guarded_workflow.guarded_transition_wizard_action"
+#: Classes of a button in the header, by its look.
+CLASSES = {"primary": "oe_highlight", "secondary": "", "danger": "text-danger"}
+
+
+class GuardedWorkflowMixin(models.AbstractModel):
+    _inherit = "guarded.workflow.mixin"
+
+    @api.model
+    def _get_view(self, view_id=None, view_type="form", **options):
+        """Draw the steps into a form's header, and complete those a view has placed.
+
+        A button named ``action_<transition>`` stays where it is, wherever that is, and
+        what its view says of it counts; only where it is hidden, both do.
+        """
+        arch, view = super()._get_view(view_id, view_type, **options)
+        self._complete_buttons(arch)
+        header = arch.find("header") if arch.tag == "form" else None
+        if header is not None:
+            self._draw_buttons(header)
+        return arch, view
+
+    def _draw_buttons(self, header):
+        """Add the steps that people take: the main road first, the rest last."""
+        placed = {button.get("data-transition") for button in header.iter("button")}
+        at = 0
+        for transition in self._get_transitions():
+            if not transition.actors() or transition.name in placed:
+                continue
+            button = E.button(self._get_transition_button(transition))
+            if self._transition_look(transition) == "primary":
+                button.set("data-hotkey", "q")
+                header.insert(at, button)
+                at += 1
+            else:
+                header.append(button)
+
+    def _complete_buttons(self, node):
+        """Say of placed buttons what their views do not, in lines, too."""
+        by_action = {f"action_{t.name}": t for t in self._get_transitions()}
+        for child in node.iterchildren("*"):
+            if child.tag == "field":
+                field = self._fields.get(child.get("name"))
+                lines = self.env.get(field and field.comodel_name)
+                if isinstance(lines, self.env.registry["guarded.workflow.mixin"]):
+                    lines._complete_buttons(child)
+            elif child.tag == "button" and child.get("name") in by_action:
+                drawn = self._get_transition_button(by_action[child.get("name")])
+                if child.get("invisible"):
+                    drawn["invisible"] = (
+                        f"({child.attrib.pop('invisible')}) or {drawn['invisible']}"
+                    )
+                for name, value in drawn.items():
+                    if name in ("name", "type") or name not in child.attrib:
+                        child.set(name, value)
+            else:
+                self._complete_buttons(child)
+
+    @api.model
+    def _get_transition_button(self, transition):
+        """Return the attributes of the button of an arrow; models may change them."""
+        label = self._transition_label(transition)
+        hidden = f"not id or {transition.name!r} not in (available_transitions or [])"
+        button = {
+            "name": f"action_{transition.name}",
+            "type": "object",
+            "string": label,
+            "class": CLASSES[self._transition_look(transition)],
+            "data-transition": transition.name,
+            "invisible": f"{hidden} or {transition.hidden}"
+            if transition.hidden
+            else hidden,
+        }
+        if transition.asks:
+            button |= {
+                "name": str(self.env["ir.model.data"]._xmlid_to_res_id(WIZARD)),
+                "type": "action",
+                "context": str({"default_transition": transition.name}),
+            }
+        elif transition.confirm:
+            button |= {
+                "confirm": self._transition_confirm(transition),
+                "confirm-title": f"{label}?",
+                "confirm-label": label,
+                "cancel-label": self.env._("Not now"),
+            }
+        return button
+
+    def _transition_look(self, transition):
+        """Return how the button of an arrow looks: the next steps stand out."""
+        if transition.look:
+            return transition.look
+        for state in transition.sources:
+            leaving = [t for t in self._get_transitions() if state in t.sources]
+            if leaving[0] == transition:
+                return "primary"
+        return "secondary"

@@ -1,0 +1,2 @@
+from . import careless
+from . import portal

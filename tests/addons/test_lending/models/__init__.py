@@ -1,0 +1,2 @@
+from . import lend_item
+from . import lend_loan

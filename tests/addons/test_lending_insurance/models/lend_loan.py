@@ -1,0 +1,51 @@
+from odoo import api, fields, models
+from odoo.tools.translate import LazyTranslate
+
+from odoo.addons.base_guarded_workflow.transition import Transition
+
+_lt = LazyTranslate(__name__)
+
+
+class LendLoan(models.Model):
+    _name = "lend.loan"
+    _inherit = ["lend.loan", "mail.activity.mixin"]
+
+    state = fields.Selection(
+        selection_add=[("lost", "Lost")], ondelete={"lost": "set default"}
+    )
+    insured = fields.Boolean()
+    loss = fields.Char("What Happened")
+
+    @api.model
+    def _get_transitions(self):
+        transitions = [
+            t.adding(needs="_needs_insurance", place="insurance")
+            if t.name == "lend"
+            else t
+            for t in super()._get_transitions()
+        ]
+        lose = Transition(
+            "lose",
+            "lent",
+            "lost",
+            ("borrower", "keeper"),
+            label=_lt("Report a loss"),
+            asks="loss",
+            look="danger",
+            hidden="not insured",
+            confirm=_lt("The insurance reads what you write."),
+        )
+        return (*transitions, lose)
+
+    @api.depends("insured")
+    def _needs_insurance(self):
+        """an insurance"""
+        return not self.insured and self.env._("Insure it first.")
+
+    def _get_todo(self):
+        asked = self.state == "asked"
+        todo = (self.keeper_id, "mail.mail_activity_data_todo", "Decide", False)
+        return [todo] if asked else []
+
+    def action_lose(self, loss=None):
+        return self._advance("lose", {"loss": loss})
