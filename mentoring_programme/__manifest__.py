@@ -69,7 +69,7 @@
         "views/mentoring_menus.xml",
         "views/portal_home.xml",
         "views/portal_meeting.xml",
-        "views/portal_meeting_plan.xml",
+        "views/portal_meeting_series.xml",
         "views/portal_goal_form.xml",
         "views/portal_goal.xml",
         "views/portal_development.xml",

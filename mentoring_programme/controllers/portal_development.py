@@ -89,7 +89,8 @@ class MentoringPortalDevelopment(
             goal=goal,
             is_mine=goal._is_employee(),
             enrolments=enrolments,
-            programmes=self._get_open_programmes() - enrolments.programme_id,
+            programmes=request.env["mentoring.programme"]._get_open_for_enrolment()
+            - enrolments.programme_id,
             url=f"{url}/mentor",
             **why,
         )
@@ -99,7 +100,10 @@ class MentoringPortalDevelopment(
         goal = self._development_goal_to_learn(goal_id)
 
         def seek():
-            programme = post.record("programme", self._get_open_programmes())
+            programme = post.record(
+                "programme",
+                request.env["mentoring.programme"]._get_open_for_enrolment(),
+            )
             if not programme:
                 raise UserError(request.env._("Choose a programme."))
             return goal.action_seek_mentor(programme)

@@ -7,8 +7,8 @@ from odoo.http import request
 from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
 
 from ..states import GOAL_OPEN
+from .portal import MentoringPortal
 from .portal_goal_form import MentoringPortalGoalForm
-from .portal_part import MentoringPortalPart
 
 #: What a learning goal takes over from the development goal it is to serve.
 AIM_FIELDS = (
@@ -21,7 +21,7 @@ AIM_FIELDS = (
 )
 
 
-class MentoringPortalGoal(MentoringPortalGoalForm, MentoringPortalPart):
+class MentoringPortalGoal(MentoringPortalGoalForm, MentoringPortal):
     """Learning goals: the pair works on them, the mentee shares them."""
 
     # ------------------------------------------------------------------
@@ -30,11 +30,11 @@ class MentoringPortalGoal(MentoringPortalGoalForm, MentoringPortalPart):
 
     @page("/my/mentoring/pairings/<id:pairing_id>/goals/new")
     def mentoring_goal_new(self, pairing_id, serves=None, **_query):
-        return self._goal_new_page(self._pairing_to_grow(pairing_id), serves)
+        return self._goal_new_page(self._own_pairing_going_on(pairing_id), serves)
 
     @form("/my/mentoring/pairings/<id:pairing_id>/goals/new")
     def mentoring_goal_add(self, pairing_id, post):
-        pairing = self._pairing_to_grow(pairing_id)
+        pairing = self._own_pairing_going_on(pairing_id)
         goals = request.env["mentoring.goal"]
 
         def add():
@@ -53,13 +53,6 @@ class MentoringPortalGoal(MentoringPortalGoalForm, MentoringPortalPart):
             self._where_after_learning,
             self._told_after_learning,
         )
-
-    def _pairing_to_grow(self, pairing_id):
-        """Return a pairing of the user that goes on."""
-        pairing = self._own_pairing(pairing_id)
-        if not self._goes_on(pairing):
-            raise NotFound
-        return pairing
 
     def _goal_new_page(self, pairing, serves, **why):
         """Render the page, filled in from the development goal with the id ``serves``;
@@ -223,44 +216,23 @@ class MentoringPortalGoal(MentoringPortalGoalForm, MentoringPortalPart):
 
     @form("/my/mentoring/goals/<id:goal_id>/activate")
     def mentoring_goal_activate(self, goal_id, post):
-        return self._goal_step(
-            goal_id,
-            post,
-            "active",
-            lambda goal: goal.action_activate(),
-            request.env._("Your goal is active. What is the first small step?"),
-        )
+        done = request.env._("Your goal is active. What is the first small step?")
+        return self._goal_step(goal_id, "activate", post, done)
 
     @form("/my/mentoring/goals/<id:goal_id>/achieve")
     def mentoring_goal_achieve(self, goal_id, post):
-        return self._goal_step(
-            goal_id,
-            post,
-            "achieved",
-            lambda goal: goal.action_achieve(),
-            request.env._("Achieved. Well done, both of you!"),
-        )
+        done = request.env._("Achieved. Well done, both of you!")
+        return self._goal_step(goal_id, "achieve", post, done)
 
     @form("/my/mentoring/goals/<id:goal_id>/drop")
     def mentoring_goal_drop(self, goal_id, post):
-        return self._goal_step(
-            goal_id,
-            post,
-            "dropped",
-            lambda goal: goal.action_drop(),
-            request.env._("Dropped. Letting go of a goal is a decision, too."),
-        )
+        done = request.env._("Dropped. Letting go of a goal is a decision, too.")
+        return self._goal_step(goal_id, "drop", post, done)
 
-    def _goal_step(self, goal_id, post, state, act, done):
-        """Take a step; sent twice, it leads on to what the first has done."""
+    def _goal_step(self, goal_id, step, post, done):
         goal = self._own_goal(goal_id)
-        return self._submit(
-            post,
-            lambda: goal.state == state or act(goal),
-            partial(self._goal_page, goal),
-            f"/my/mentoring/goals/{goal.id}",
-            done,
-        )
+        url = f"/my/mentoring/goals/{goal.id}"
+        return self._take_step(goal, step, post, self._goal_page, url, done)
 
     @form("/my/mentoring/goals/<id:goal_id>/delete")
     def mentoring_goal_delete(self, goal_id, post):

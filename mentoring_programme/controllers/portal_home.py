@@ -3,7 +3,7 @@ from odoo.http import request
 
 from odoo.addons.base_guarded_workflow.controllers.portal_form import page
 
-from ..states import OPEN_STATES, PROGRAMME_OPEN
+from ..states import OPEN_STATES
 from .portal import MentoringPortal
 
 
@@ -117,21 +117,9 @@ class MentoringPortalHome(MentoringPortal):
                 ]
             ),
             enrolments=enrolments,
-            programmes=self._get_open_programmes() - enrolments.programme_id,
+            programmes=request.env["mentoring.programme"]._get_open_for_enrolment()
+            - enrolments.programme_id,
             plans=request.env["hr.employee"]._get_development_people(),
             leads=reports
             or Participant.search_count([("manager_user_id", "=", me)], limit=1),
         )
-
-    def _get_open_programmes(self):
-        """Return the programmes the user can enrol in, in some role, now."""
-        programmes = request.env["mentoring.programme"].search(
-            [
-                ("is_published", "=", True),
-                "|",
-                ("state", "=", "enrolment"),
-                ("accepts_late_entry", "=", True),
-                ("state", "in", PROGRAMME_OPEN),
-            ]
-        )
-        return programmes.filtered("is_open_for_enrolment")

@@ -8,13 +8,14 @@ from odoo.http import content_disposition, request
 from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
 from odoo.addons.portal.controllers.portal import pager
 
-from .portal_meeting_plan import MentoringPortalMeetingPlan
+from . import meeting_times
+from .portal import MentoringPortal
 
 #: Meetings on a page of the list.
 PER_PAGE = 20
 
 
-class MentoringPortalMeeting(MentoringPortalMeetingPlan):
+class MentoringPortalMeeting(MentoringPortal):
     """Meetings of a pair: all of them, and each."""
 
     # ------------------------------------------------------------------
@@ -55,9 +56,6 @@ class MentoringPortalMeeting(MentoringPortalMeetingPlan):
     def mentoring_meeting(self, meeting_id, **_query):
         return self._meeting_page(self._own_meeting(meeting_id))
 
-    def _own_meeting(self, meeting_id):
-        return self._guarded_record("mentoring.meeting", meeting_id)
-
     def _meeting_page(self, meeting, **why):
         pairing = meeting.pairing_id
         notes = meeting.reflection_ids
@@ -74,7 +72,7 @@ class MentoringPortalMeeting(MentoringPortalMeetingPlan):
             has_begun=not meeting._filter_ahead() and meeting.state == "planned",
             mine=mine,
             theirs=notes - mine,
-            roles=self._meeting_roles(),
+            roles=request.env["mentoring.role"].search([]),
             url=f"/my/mentoring/meetings/{meeting.id}",
             **why,
         )
@@ -105,20 +103,21 @@ class MentoringPortalMeeting(MentoringPortalMeetingPlan):
     def mentoring_meeting_edit(self, meeting_id, post):
         meeting = self._planned_meeting(meeting_id)
         pairing = meeting.pairing_id
+        zone = self._guarded_zone()
         again = partial(self._meeting_edit_page, meeting)
-        moves = self._meeting_moves(meeting, post)
+        moves = post.get("start") != meeting_times.to_input(meeting.start, zone)
         if moves and not post.expired:
             try:
-                looks = self._meeting_looks(pairing, post, without=meeting)
+                looks = meeting_times.look(pairing, post, zone, without=meeting)
             except UserError as error:
                 return self._skip(post, again(problem=str(error), typed=post))
-            if self._meeting_needs_look(post, looks):
+            if meeting_times.needs_look(post, looks):
                 return self._skip(post, again(typed=post, looks=looks))
 
         def edit():
-            values = self._meeting_details(pairing, post)
+            values = meeting_times.read_details(pairing, post)
             if moves:
-                [values["start"]] = self._meeting_starts(pairing, post)
+                [values["start"]] = meeting_times.read_starts(pairing, post, zone)
             meeting.write(values)
 
         return self._submit(
@@ -131,10 +130,6 @@ class MentoringPortalMeeting(MentoringPortalMeetingPlan):
             else request.env._("Your changes are saved."),
         )
 
-    def _meeting_moves(self, meeting, post):
-        """Whether another time was typed than the one that was shown."""
-        return post.get("start") != self._meeting_input(meeting.start)
-
     def _planned_meeting(self, meeting_id):
         meeting = self._own_meeting(meeting_id)
         if meeting.state != "planned":
@@ -143,18 +138,18 @@ class MentoringPortalMeeting(MentoringPortalMeetingPlan):
 
     def _meeting_edit_page(self, meeting, looks=(), **why):
         pairing = meeting.pairing_id
-        url = f"/my/mentoring/meetings/{meeting.id}"
+        zone = self._guarded_zone()
         return self._mentoring_page(
             "mentoring_programme.portal_meeting_edit",
             request.env._("Change the meeting"),
-            [*self._meetings_crumbs(pairing), (meeting.day_and_time, url)],
+            self._meeting_crumbs(meeting),
             meeting=meeting,
-            start=self._meeting_input(meeting.start),
+            start=meeting_times.to_input(meeting.start, zone),
             is_mentee=pairing._is_mentee(),
             topics=pairing._get_topics(),
-            look=self._meeting_look_in_words(looks[0]) if looks else None,
-            seen=self._meeting_fingerprint(looks),
-            url=url,
+            look=meeting_times.in_words(looks[0], zone) if looks else None,
+            seen=meeting_times.fingerprint(looks),
+            url=f"/my/mentoring/meetings/{meeting.id}",
             **why,
         )
 
@@ -164,44 +159,27 @@ class MentoringPortalMeeting(MentoringPortalMeetingPlan):
 
     @form("/my/mentoring/meetings/<id:meeting_id>/hold")
     def mentoring_meeting_hold(self, meeting_id, post):
-        return self._meeting_step(
-            meeting_id,
-            post,
-            "held",
-            lambda meeting: meeting.action_hold(),
-            request.env._("Good. What do you take along? Write it down for yourself."),
+        done = request.env._(
+            "Good. What do you take along? Write it down for yourself."
         )
+        return self._meeting_step(meeting_id, "hold", post, done)
 
     @form("/my/mentoring/meetings/<id:meeting_id>/miss")
     def mentoring_meeting_miss(self, meeting_id, post):
-        return self._meeting_step(
-            meeting_id,
-            post,
-            "missed",
-            lambda meeting: meeting.action_miss(),
-            request.env._("Noted. Find a new time while you think of it."),
-        )
+        done = request.env._("Noted. Find a new time while you think of it.")
+        return self._meeting_step(meeting_id, "miss", post, done)
 
     @form("/my/mentoring/meetings/<id:meeting_id>/cancel")
     def mentoring_meeting_cancel(self, meeting_id, post):
-        return self._meeting_step(
-            meeting_id,
-            post,
-            "cancelled",
-            lambda meeting: meeting.action_cancel(),
-            request.env._("Cancelled. If it lay ahead, you both get a mail about it."),
+        done = request.env._(
+            "Cancelled. If it lay ahead, you both get a mail about it."
         )
+        return self._meeting_step(meeting_id, "cancel", post, done)
 
-    def _meeting_step(self, meeting_id, post, state, act, done):
-        """Take a step; sent twice, it leads on to what the first has done."""
+    def _meeting_step(self, meeting_id, step, post, done):
         meeting = self._own_meeting(meeting_id)
-        return self._submit(
-            post,
-            lambda: meeting.state == state or act(meeting),
-            partial(self._meeting_page, meeting),
-            f"/my/mentoring/meetings/{meeting.id}",
-            done,
-        )
+        url = f"/my/mentoring/meetings/{meeting.id}"
+        return self._take_step(meeting, step, post, self._meeting_page, url, done)
 
     @form("/my/mentoring/meetings/<id:meeting_id>/outcome")
     def mentoring_meeting_outcome(self, meeting_id, post):
@@ -213,7 +191,9 @@ class MentoringPortalMeeting(MentoringPortalMeetingPlan):
             lambda: meeting.write(
                 {
                     "outcome": post.text("outcome"),
-                    "role_ids": post.ids("role", self._meeting_roles()),
+                    "role_ids": post.ids(
+                        "role", request.env["mentoring.role"].search([])
+                    ),
                 }
             ),
             partial(self._meeting_page, meeting),

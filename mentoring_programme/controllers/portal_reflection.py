@@ -6,13 +6,13 @@ from odoo.http import request
 
 from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
 
-from .portal_meeting import MentoringPortalMeeting
+from .portal import MentoringPortal
 
 #: Kolb's four steps, in order.
 STEPS = ("experience", "observation", "concept", "experiment")
 
 
-class MentoringPortalReflection(MentoringPortalMeeting):
+class MentoringPortalReflection(MentoringPortal):
     """One's own note on a meeting."""
 
     @page("/my/mentoring/meetings/<id:meeting_id>/note")
@@ -55,15 +55,13 @@ class MentoringPortalReflection(MentoringPortalMeeting):
         return meeting.reflection_ids.filtered("is_mine")
 
     def _note_page(self, meeting, **why):
-        pairing = meeting.pairing_id
-        url = f"/my/mentoring/meetings/{meeting.id}"
         return self._mentoring_page(
             "mentoring_programme.portal_note",
             request.env._("My note"),
-            [*self._meetings_crumbs(pairing), (meeting.day_and_time, url)],
+            self._meeting_crumbs(meeting),
             meeting=meeting,
-            partner=self._get_partner(pairing),
+            partner=self._get_partner(meeting.pairing_id),
             note=self._my_note(meeting),
-            url=url,
+            url=f"/my/mentoring/meetings/{meeting.id}",
             **why,
         )

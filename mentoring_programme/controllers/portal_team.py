@@ -9,12 +9,12 @@ from odoo.http import request
 from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
 
 from ..states import MATCHED_STATES
-from .portal_home import MentoringPortalHome
+from .portal import MentoringPortal
 
 OVER = ("finished", "rejected", "withdrawn")
 
 
-class MentoringPortalTeam(MentoringPortalHome):
+class MentoringPortalTeam(MentoringPortal):
     """A line manager's people in mentoring: time, phase, dates; never content."""
 
     # ------------------------------------------------------------------
@@ -163,7 +163,7 @@ class MentoringPortalTeam(MentoringPortalHome):
             request.env._("Suggest somebody for mentoring"),
             crumbs=[(request.env._("My team"), "/my/mentoring/team")],
             reports=request.env["hr.employee"]._get_own_reports(),
-            programmes=self._get_open_programmes(),
+            programmes=request.env["mentoring.programme"]._get_open_for_enrolment(),
             roles=self._get_roles(),
             areas=request.env["mentoring.focus.area"].search([]),
             **why,
@@ -189,7 +189,9 @@ class MentoringPortalTeam(MentoringPortalHome):
             str(id_) for id_, _name in request.env["hr.employee"]._get_own_reports()
         }
         areas = request.env["mentoring.focus.area"].search([])
-        programme = post.record("programme", self._get_open_programmes())
+        programme = post.record(
+            "programme", request.env["mentoring.programme"]._get_open_for_enrolment()
+        )
         values = {
             "programme_id": programme.id,
             "role": post.choice("role", dict(self._get_roles())),

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...states import PARTICIPANT_OUT, PROGRAMME_PAIRING
+from ...states import PARTICIPANT_OUT, PROGRAMME_OPEN, PROGRAMME_PAIRING
 
 
 class MentoringProgramme(models.Model):
@@ -94,6 +94,14 @@ class MentoringProgramme(models.Model):
             "coordinator": {"name": coordinator.name, "email": coordinator.email},
             "ethics": {"name": ethics.name, "email": ethics.email},
         }
+
+    @api.model
+    def _get_open_for_enrolment(self):
+        """Return the programmes the user can enrol in, in some role, now."""
+        programmes = self.search(
+            [("is_published", "=", True), ("state", "in", PROGRAMME_OPEN)]
+        )
+        return programmes.filtered("is_open_for_enrolment")
 
     def _get_own_enrolments(self):
         """Return the user's own enrolments that are not over, in either role."""

@@ -1,0 +1,1 @@
+from . import test_from_programme_to_contract
