@@ -74,7 +74,7 @@ class TestForgery(ConfidentialityCase):
                     record = record.with_user(user)
                     self._assertRefused(record.write, {name: friend})
 
-    def test_figures_of_a_pairing_are_not_written(self):
+    def test_counts_of_a_pairing_are_not_written(self):
         pairing = self.pairing.with_user(self.coordinator)
         for vals in (
             {"meetings_held": 9},

@@ -170,14 +170,14 @@ class TestProgrammeCourse(MentoringCase):
 
 
 class TestProgrammeFigures(MentoringCase):
-    def test_figures_follow_what_happens_to_people_and_pairings(self):
+    def test_counts_follow_what_happens_to_people_and_pairings(self):
         programme, mentor, mentee = self._ready_pair()
-        self._figures(programme, mentor_count=1, ready_mentor_count=1, pairing_count=0)
+        self._counts(programme, mentor_count=1, ready_mentor_count=1, pairing_count=0)
         pairing = self._propose(mentor, mentee)
-        self._figures(programme, proposed_count=1, open_pairing_count=0)
+        self._counts(programme, proposed_count=1, open_pairing_count=0)
         pairing.with_user(self.mentor).action_accept()
         pairing.with_user(self.mentee).action_accept()
-        self._figures(
+        self._counts(
             programme,
             proposed_count=0,
             open_pairing_count=1,
@@ -185,26 +185,26 @@ class TestProgrammeFigures(MentoringCase):
             mentee_count=1,
         )
         pairing.action_end()
-        self._figures(programme, open_pairing_count=0, ready_mentee_count=1)
+        self._counts(programme, open_pairing_count=0, ready_mentee_count=1)
 
-    def _figures(self, programme, **expected):
+    def _counts(self, programme, **expected):
         self.assertEqual({name: programme[name] for name in expected}, expected)
 
     def test_who_waits_for_an_answer_is_counted(self):
         programme = self._open_programme()
         participant = self._enrol(programme, "mentee", self.mentee_employee)
-        self._figures(programme, waiting_count=1, mentee_count=0)
+        self._counts(programme, waiting_count=1, mentee_count=0)
         participant.action_approve()
-        self._figures(programme, waiting_count=1, mentee_count=1)
+        self._counts(programme, waiting_count=1, mentee_count=1)
         participant.action_make_ready()
-        self._figures(programme, waiting_count=0, mentee_count=1)
+        self._counts(programme, waiting_count=0, mentee_count=1)
 
     def test_pairings_in_trouble_are_counted(self):
         pairing = self._accepted_pairing()
         programme = pairing.programme_id
-        self._figures(programme, attention_count=0)
+        self._counts(programme, attention_count=0)
         pairing.end_date = fields.Date.add(fields.Date.today(), days=-1)
-        self._figures(programme, attention_count=1)
+        self._counts(programme, attention_count=1)
 
 
 class TestCodeOfConduct(MentoringCase):

@@ -21,6 +21,7 @@ class MentoringEvaluation(models.Model):
     _description = "Mentoring Evaluation"
     _inherit = [
         "mentoring.pairing.part.mixin",
+        "mentoring.coordinated.mixin",
         "guarded.workflow.mixin",
         "guarded.mail.mixin",
         "mail.activity.mixin",

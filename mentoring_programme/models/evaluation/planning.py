@@ -67,10 +67,6 @@ class MentoringEvaluation(models.Model):
     def _get_input_deadline(self, deadline):
         return fields.Datetime.end_of(fields.Datetime.to_datetime(deadline), "day")
 
-    def _is_coordinator(self):
-        # sudo: mentoring.programme - only to ask who coordinates it
-        return self.programme_id.sudo()._is_coordinator()
-
     def action_bring_forward(self):
         """Make planned questionnaires due today; the system sends them."""
         for evaluation in self:

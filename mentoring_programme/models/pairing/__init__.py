@@ -1,5 +1,6 @@
 from . import pairing
 from . import lifecycle
 from . import meeting_series
+from . import counts
 from . import health
 from . import screens

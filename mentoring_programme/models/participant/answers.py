@@ -37,18 +37,6 @@ class MentoringParticipant(models.Model):
         """Tell whether the answers, if there are any, are the user's to read."""
         return self._fields["participant_properties"]._may_read(self)
 
-    def _fetch_query(self, query, fields):
-        """Fetch the answers as they are: the cache is everybody's, superuser included.
-
-        Whose they are to read is asked of each reader, see ``ConfidentialProperties``.
-        """
-        answers = self._fields["participant_properties"]
-        if answers in fields and not self.env.su:
-            # sudo: mentoring.participant - into the cache, not to the user
-            self.sudo()._fetch_query(query, [answers])
-            fields = [field for field in fields if field != answers]
-        return super()._fetch_query(query, fields)
-
     @api.model_create_multi
     def create(self, vals_list):
         participants = super().create(vals_list)

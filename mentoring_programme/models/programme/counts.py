@@ -8,7 +8,6 @@ class MentoringProgramme(models.Model):
 
     _inherit = "mentoring.programme"
 
-    # figures
     mentor_count = fields.Integer(
         "Mentors", compute="_compute_participant_counts", compute_sudo=True
     )

@@ -120,11 +120,11 @@ addTour("mentoring_coordinator_follows", () => [
     ...seeState("progress"),
     // counts and dates, nothing that belongs to the two
     ...seeWithout(
-        ".nav-link[name=figures]",
+        ".nav-link[name=health]",
         [".nav-link[name=goals]", ".nav-link[name=meetings]"],
         ["Lead a meeting", "Why I keep silent", "I was listened to"]
     ),
-    ...openTab("figures"),
+    ...openTab("health"),
     ...see("[name=goals_active]:contains('1')"),
     // the half-way questions are wanted today
     ...click(".o_mentoring_evaluations"),

@@ -19,7 +19,7 @@ addTour("mentoring_line_manager_looks", () => [
     ...openCard("Max Mentee"),
     ...seeState("progress"),
     ...seeWithout(
-        ".nav-link[name=figures]",
+        ".nav-link[name=health]",
         [
             ".nav-link[name=goals]",
             ".nav-link[name=meetings]",

@@ -1,9 +1,3 @@
-"""Where Odoo's own internals are overridden, as read in Odoo 19.0.
-
-Each of these relies on how a method of the framework works that is not meant to be
-overridden by addons: on a new version of Odoo they are read again first.
-"""
-
 from odoo import fields
 from odoo.fields import Domain
 from odoo.tools import SQL
@@ -42,7 +36,7 @@ class ConfidentialProperties(fields.Properties):
     """Answers that some who read the record do not read: they see them empty.
 
     The model tells whose they are to read by a domain on its own columns,
-    ``_get_<field>_readers_domain()``, and fetches them as superuser, see there.
+    ``_get_<field>_readers_domain()``, and fetches them as superuser (``records.py``).
     Others' searches, groups and orders find what they see: nothing, whatever there is.
     """
 

@@ -1,0 +1,82 @@
+from odoo import api, fields, models
+
+
+class MentoringPairing(models.Model):
+    """What a programme may know of a pairing: counts and dates, no content.
+
+    They are stored, so that coordinators need not (and cannot) read the meetings and
+    goals they come from.
+    """
+
+    _inherit = "mentoring.pairing"
+
+    contract_signed_on = fields.Datetime(compute="_compute_contract", store=True)
+    meetings_held = fields.Integer(compute="_compute_meetings", store=True)
+    meetings_planned = fields.Integer(compute="_compute_meetings", store=True)
+    hours_held = fields.Float("Hours", compute="_compute_meetings", store=True)
+    last_meeting_on = fields.Datetime(
+        "Last Meeting", compute="_compute_meetings", store=True
+    )
+    next_meeting_on = fields.Datetime(
+        "Next Meeting", compute="_compute_meetings", store=True
+    )
+    reflections_written = fields.Integer(compute="_compute_reflections", store=True)
+    goals_open = fields.Integer(compute="_compute_goals", store=True)
+    goals_active = fields.Integer(compute="_compute_goals", store=True)
+    goals_achieved = fields.Integer(compute="_compute_goals", store=True)
+
+    @api.depends("contract_ids.state", "contract_ids.signed_on")
+    def _compute_contract(self):
+        signed = dict(
+            self.env["mentoring.contract"]._read_group(
+                [("pairing_id", "in", self.ids), ("state", "=", "signed")],
+                ["pairing_id"],
+                ["signed_on:max"],
+            )
+        )
+        for pairing in self:
+            pairing.contract_signed_on = signed.get(pairing)
+
+    @api.depends("meeting_ids.state", "meeting_ids.start", "meeting_ids.duration")
+    def _compute_meetings(self):
+        counts = {
+            (pairing, state): rest
+            for pairing, state, *rest in self.env["mentoring.meeting"]._read_group(
+                [("pairing_id", "in", self.ids)],
+                ["pairing_id", "state"],
+                ["__count", "duration:sum", "start:max", "start:min"],
+            )
+        }
+        nothing = (0, 0.0, False, False)
+        for pairing in self:
+            held, hours, last, _first = counts.get((pairing, "held"), nothing)
+            planned, _hours, _last, coming = counts.get((pairing, "planned"), nothing)
+            pairing.meetings_held = held
+            pairing.hours_held = hours
+            pairing.last_meeting_on = last
+            pairing.meetings_planned = planned
+            pairing.next_meeting_on = coming
+
+    @api.depends("meeting_ids.reflection_ids")
+    def _compute_reflections(self):
+        counts = dict(
+            self.env["mentoring.reflection"]._read_group(
+                [("pairing_id", "in", self.ids)], ["pairing_id"], ["__count"]
+            )
+        )
+        for pairing in self:
+            pairing.reflections_written = counts.get(pairing, 0)
+
+    @api.depends("goal_ids.state")
+    def _compute_goals(self):
+        counts = {
+            (pairing, state): count
+            for pairing, state, count in self.env["mentoring.goal"]._read_group(
+                [("pairing_id", "in", self.ids)], ["pairing_id", "state"], ["__count"]
+            )
+        }
+        for pairing in self:
+            draft = counts.get((pairing, "draft"), 0)
+            pairing.goals_active = counts.get((pairing, "active"), 0)
+            pairing.goals_open = draft + pairing.goals_active
+            pairing.goals_achieved = counts.get((pairing, "achieved"), 0)

@@ -1,0 +1,9 @@
+"""Where Odoo's own internals are overridden, as they were read in Odoo 19.0.
+
+Each of these relies on how the framework works inside, not on what it promises to
+addons: with another version of Odoo they are read again first.
+
+``fields.py``: kinds of fields. ``records.py``: methods of models, loaded after these.
+"""
+
+from .fields import ConfidentialOne2many, ConfidentialProperties
