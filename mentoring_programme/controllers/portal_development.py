@@ -17,11 +17,11 @@ from odoo.addons.hr_development_plan.controllers.portal_development_plan import 
 
 from ..models.development_goal.mentor import NO_MENTOR
 from ..states import MATCHED_STATES
-from .portal_team import MentoringPortalTeam
+from .portal import MentoringPortal
 
 
 class MentoringPortalDevelopment(
-    DevelopmentGoalPortal, DevelopmentPlanPortal, MentoringPortalTeam
+    DevelopmentGoalPortal, DevelopmentPlanPortal, MentoringPortal
 ):
     """Mentoring on the pages of development plans, and the way from a goal to a
     mentor."""
@@ -33,8 +33,10 @@ class MentoringPortalDevelopment(
     def _get_team_enrolments(self, plan):
         """Return the employee's part in mentoring, as far as it is the line manager's
         business; nothing for anybody else."""
-        return request.env["mentoring.participant"].search(
-            Domain("employee_id", "=", plan.employee_id.id) & self._get_team_domain()
+        enrolments = request.env["mentoring.participant"]
+        return enrolments.search(
+            Domain("employee_id", "=", plan.employee_id.id)
+            & enrolments._get_team_domain()
         )
 
     def _development_goal_page(self, goal, **why):

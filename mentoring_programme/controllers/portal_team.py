@@ -21,21 +21,10 @@ class MentoringPortalTeam(MentoringPortal):
     # My team
     # ------------------------------------------------------------------
 
-    def _get_team_domain(self):
-        """Return what is a line manager's business.
-
-        A draft is the person's own, unless the manager suggested it.
-        """
-        me = request.env.uid
-        return Domain("manager_user_id", "=", me) & (
-            Domain("state", "!=", "draft") | Domain("nominated_by_id", "=", me)
-        )
-
     @page("/my/mentoring/team")
     def mentoring_team(self, **_query):
-        everybody = request.env["mentoring.participant"].search(
-            self._get_team_domain(), order="name, id"
-        )
+        enrolments = request.env["mentoring.participant"]
+        everybody = enrolments.search(enrolments._get_team_domain(), order="name, id")
         waiting = everybody.filtered(self._can_decide)
         over = everybody.filtered(lambda person: person.state in OVER)
         now = everybody - waiting - over
@@ -76,8 +65,9 @@ class MentoringPortalTeam(MentoringPortal):
     # ------------------------------------------------------------------
 
     def _team_member(self, participant_id):
-        member = request.env["mentoring.participant"].search(
-            Domain("id", "=", participant_id) & self._get_team_domain()
+        enrolments = request.env["mentoring.participant"]
+        member = enrolments.search(
+            Domain("id", "=", participant_id) & enrolments._get_team_domain()
         )
         if not member:
             raise NotFound

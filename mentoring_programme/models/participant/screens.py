@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 
 class MentoringParticipant(models.Model):
@@ -39,6 +40,17 @@ class MentoringParticipant(models.Model):
                 programme
                 and participant.code_accepted_version == programme.code_version
             )
+
+    @api.model
+    def _get_team_domain(self):
+        """Return what of their people is a line manager's business.
+
+        A draft is the person's own, unless the manager suggested it.
+        """
+        me = self.env.uid
+        return Domain("manager_user_id", "=", me) & (
+            Domain("state", "!=", "draft") | Domain("nominated_by_id", "=", me)
+        )
 
     def _actors_label(self, transition):
         """Name the approver, where it is about one person."""
