@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 from . import (
     addons,
@@ -25,7 +24,7 @@ from . import (
     testing,
     ui,
 )
-from .paths import ROOT
+from .paths import PYTHON, ROOT
 
 HELP = """\
 ./dev run [--port N] [--fresh]   Odoo with the addons and demo data, on 127.0.0.1:8069
@@ -135,26 +134,16 @@ def docs(arguments: list[str]) -> int:
 
 def i18n(arguments: list[str]) -> int:
     no_arguments("i18n", arguments)
-    with _everything("i18n", with_demo_addon=True) as (found, database):
-        for addon in addons.for_users():
-            _export_terms(database, addon.path, odoo.addons_path(found))
+    with _everything("i18n", with_demo_addon=True) as (_found, database):
+        ui.run(
+            [PYTHON, "-m", "click_odoo_contrib.makepot", "-c", odoo.CONFIG]
+            + ["-d", database, "--addons-dir", ROOT],
+            "i18n.log",
+            "Odoo could not export the terms.",
+        )
+    for addon in addons.for_users():
+        ui.say(f"Written: {addon.name}/i18n/{addon.name}.pot")
     return 0
-
-
-def _export_terms(database: str, addon: Path, addons_path: str) -> None:
-    target = addon / "i18n" / f"{addon.name}.pot"
-    target.parent.mkdir(exist_ok=True)
-    export = [f"--addons-path={addons_path}", "i18n", "export", "-c", odoo.CONFIG]
-    ui.run(
-        odoo.command(*export, "-d", database, "-o", target, addon.name),
-        "i18n.log",
-        "Odoo could not export the terms.",
-    )
-    # The hour of the export would make each one a change.
-    lines = target.read_text().splitlines(keepends=True)
-    dates = ('"POT-Creation-Date', '"PO-Revision-Date')
-    target.write_text("".join(line for line in lines if not line.startswith(dates)))
-    ui.say(f"Written: {target.relative_to(ROOT)}")
 
 
 def bench(arguments: list[str]) -> int:

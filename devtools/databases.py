@@ -145,7 +145,8 @@ class Layer(NamedTuple):
     """A template, what is installed into a copy of the one below to make it, and all
     the addons of ours that it has then.
 
-    Each addon has a layer of its own, so a change in one rebuilds that and those above.
+    What Odoo has itself comes first, from the fewest modules that a suite needs to the
+    most, then our addons, one a layer: a change in one rebuilds that and those above.
     """
 
     name: str
@@ -154,23 +155,42 @@ class Layer(NamedTuple):
 
 
 def _layers(source: Odoo, wanted: list[Addon]) -> list[Layer]:
-    def named(*content: object) -> str:
-        return f"{postgres.prefix()}_template_{digest(*content)}"
+    layers: list[Layer] = []
 
-    of_odoo = addons.of_odoo(wanted)
-    layers = [Layer(named(source.version, of_odoo), of_odoo, [])]
+    def add(modules: list[str], ours: list[Addon], *content: object) -> None:
+        below = layers[-1].name if layers else source.version
+        name = f"{postgres.prefix()}_template_{digest(below, modules, content)}"
+        layers.append(Layer(name, modules, ours))
+
+    of_suites = [set(addons.of_odoo(suite.addons)) for suite in suites.all_suites()]
+    of_odoo = set(addons.of_odoo(wanted))
+    installed: set[str] = set()
+    for modules in [*sorted(of_suites, key=len), of_odoo]:
+        if installed < modules <= of_odoo:
+            add(sorted(modules - installed), [])
+            installed = modules
     for number, addon in enumerate(wanted, 1):
         fetched = [addons.digest(appraisal.PATH) for _name in addon.fetched]
-        name = named(layers[-1].name, addon.name, addon.digest, fetched)
-        layers.append(Layer(name, [*addon.fetched, addon.name], wanted[:number]))
+        modules = [*addon.fetched, addon.name]
+        add(modules, wanted[:number], addon.digest, fetched)
     return layers
 
 
 def template(steps: ui.Steps, source: Odoo, wanted: list[Addon]) -> str:
-    """The template with these addons, built from the topmost of its layers that is
-    there already."""
+    """The template with these addons."""
     layers = _layers(source, wanted)
-    with steps.step(f"Test template of {wanted[-1].name}") as show:
+    return _topmost(steps, f"Test template of {wanted[-1].name}", layers, source)
+
+
+def template_of_odoo(steps: ui.Steps, source: Odoo, wanted: list[Addon]) -> str:
+    """The template with nothing but what these addons need of Odoo's own."""
+    layers = [layer for layer in _layers(source, wanted) if not layer.addons]
+    return _topmost(steps, "Test template of Odoo", layers, source)
+
+
+def _topmost(steps: ui.Steps, title: str, layers: list[Layer], source: Odoo) -> str:
+    """The last of the layers, built from the first of them that is not there."""
+    with steps.step(title) as show:
         sweep()
         existing = postgres.databases()
         if layers[-1].name not in existing:
@@ -188,9 +208,11 @@ def _build(layer: Layer, below: str | None, source: Odoo, show) -> None:
     if below is None:
         discard(new)
         postgres.create(new)
-        odoo.install(new, layer.modules, "depends.log", show)
     else:
         clone(below, new)
+    if not layer.addons:
+        odoo.install(new, layer.modules, "depends.log", show)
+    else:
         addon = layer.addons[-1]
         # What installs itself has a layer of its own, where it is wanted.
         log = odoo.install(
@@ -203,7 +225,11 @@ def _build(layer: Layer, below: str | None, source: Odoo, show) -> None:
             env={**os.environ, "PYTHONPATH": odoo.python_path(layer.addons)},
         )
         _refuse(list(odoo.records(log)), addon)
-    _warm_up(new, source, TEST_BUNDLES, show)
+    tests_start_here = any(
+        suite.addons == layer.addons for suite in suites.all_suites()
+    )
+    if tests_start_here or not layer.addons:
+        _warm_up(new, source, TEST_BUNDLES, show)
     _rename(new, layer.name)
 
 

@@ -31,10 +31,10 @@ def prepare(steps: ui.Steps) -> None:
             # Anew, for what a lock no longer names would stay.
             shutil.rmtree(VENV, ignore_errors=True)
             _create(show)
-            _install(["-r", LOCK], VENV, show)
+            install(["-r", LOCK], VENV, show)
         MARKER.unlink(missing_ok=True)
         shutil.rmtree(ADDON_PACKAGES, ignore_errors=True)
-        _install(["--target", ADDON_PACKAGES, "-r", ADDONS_LOCK], ADDON_PACKAGES, show)
+        install(["--target", ADDON_PACKAGES, "-r", ADDONS_LOCK], ADDON_PACKAGES, show)
         MARKER.write_text(wanted)
 
 
@@ -57,7 +57,9 @@ def _create(show) -> None:
         )
 
 
-def _install(what: list, folder: Path, show) -> None:
+def install(what: list, folder: Path, show) -> None:
+    """Install Python packages, as arguments of pip say, with progress by the folder."""
+
     def detail(_log: Path) -> str:
         return f"installing, {ui.size_of(folder)}"
 

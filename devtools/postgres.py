@@ -48,8 +48,9 @@ SETTINGS = {
 }
 
 
-# Asked once, for the embedded server is put into the environment, too.
-EXTERNAL = any(
+# The embedded server is put into the environment, too, and so is this, to tell.
+EMBEDDED = "MENTORING_EMBEDDED_POSTGRES"
+EXTERNAL = EMBEDDED not in os.environ and any(
     os.environ.get(f"PG{name}") for name in ("HOST", "PORT", "USER", "SERVICE")
 )
 
@@ -96,7 +97,8 @@ def server() -> Iterator[None]:
             )
         yield
         return
-    os.environ.update(PGHOST=str(_socket_folder()), PGPORT="5432", PGUSER="odoo")
+    names = {"PGHOST": str(_socket_folder()), "PGPORT": "5432", "PGUSER": "odoo"}
+    os.environ.update(names, **{EMBEDDED: "yes"})
     with locks.shared(USERS_LOCK):
         with locks.exclusive("postgres-start", "that starts PostgreSQL"):
             if not _answers():
@@ -105,7 +107,7 @@ def server() -> Iterator[None]:
         try:
             yield
         finally:
-            for name in ("PGHOST", "PGPORT", "PGUSER"):
+            for name in (*names, EMBEDDED):
                 os.environ.pop(name, None)
 
 

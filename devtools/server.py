@@ -50,13 +50,18 @@ def parse(arguments: list[str]) -> argparse.Namespace:
 
 
 def serve(steps: ui.Steps, database: str, port: int) -> int:
+    with mail.server() as mail_port:
+        return _serve(steps, database, port, mail_port)
+
+
+def _serve(steps: ui.Steps, database: str, port: int, mail_port: int) -> int:
     url = f"http://127.0.0.1:{port}"
     LOGS.mkdir(parents=True, exist_ok=True)
     with LOG.open("w") as log, steps.step("Odoo server") as show:
         process = subprocess.Popen(
             odoo.command("server", "-d", database, f"--db-filter=^{database}$")
             + [f"--http-port={port}"]
-            + ["--smtp=127.0.0.1", f"--smtp-port={mail.start()}"],
+            + ["--smtp=127.0.0.1", f"--smtp-port={mail_port}"],
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,

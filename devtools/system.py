@@ -58,12 +58,3 @@ def need_for_tests(steps: ui.Steps) -> None:
             need_package(
                 "wkhtmltopdf", "The tests of PDF files need wkhtmltopdf.", show
             )
-
-
-def need_node(show) -> None:
-    if not (shutil.which("node") and shutil.which("npm")):
-        need_package(
-            "nodejs npm",
-            "./dev lint (prettier) and ./dev test (axe-core) need Node.js.",
-            show,
-        )

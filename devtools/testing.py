@@ -70,6 +70,8 @@ def run(
             )
             for suite, paths in chosen
         ]
+    # What takes long begins first, so that no worker is left alone with it.
+    plan.sort(key=_length, reverse=True)
     # A worker of xdist's for a single suite would be a process more, and no debugger's.
     shared = number > 1 or len(plan) > 1
     sharing = ["--dist=load", *["--tx=popen"] * number] if shared else []
@@ -78,6 +80,13 @@ def run(
         return _pytest(plan, [*sharing, *options, *paths])
     finally:
         databases.sweep()
+
+
+def _length(task: Task) -> tuple[bool, int]:
+    """By how much there is to read; what needs no database makes one of wheels."""
+    folders = [ROOT / path.partition("::")[0] for path in task.paths]
+    files = [file for folder in folders for file in (folder, *folder.rglob("*.py"))]
+    return not task.template, sum(file.stat().st_size for file in files)
 
 
 def _pytest(plan: list[Task], arguments: list[str]) -> int:
