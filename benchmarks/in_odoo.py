@@ -14,7 +14,7 @@ sys.path.insert(0, os.path.join(ROOT, "benchmarks"))
 from measure import table  # noqa: E402
 from people_in_odoo import fill  # noqa: E402
 
-from odoo.addons.mentoring_programme import matching  # noqa: E402
+from odoo.addons.mentoring_matching import optimiser  # noqa: E402
 
 MENTEES, MENTORS = (int(n) for n in os.environ["SIZE"].split("x"))
 ROUNDS = 3
@@ -87,13 +87,13 @@ def bare_parts(programme, run):
     pool = run._get_pool(run.settings)
     seconds = {"read by SQL": timed(lambda: read(env, programme))[0]}
     seconds["score"], (total, _parts) = timed(
-        lambda: matching.score(pool.features, pool.criteria)
+        lambda: optimiser.score(pool.features, pool.criteria)
     )
     seconds["rules"], allowed = timed(
-        lambda: matching.allowed_pairs(pool.features, pool.criteria)
+        lambda: optimiser.allowed_pairs(pool.features, pool.criteria)
     )
     seconds["solve"], _mentor_of = timed(
-        lambda: matching.assign(total, allowed, pool.capacity, run.objective)
+        lambda: optimiser.assign(total, allowed, pool.capacity, run.objective)
     )
     pairs = [
         pool.pair_index(candidate.mentee_id.id, candidate.mentor_id.id)
@@ -101,7 +101,7 @@ def bare_parts(programme, run):
         if candidate.mentee_id and candidate.mentor_id
     ]
     seconds["explain"], _whys = timed(
-        lambda: matching.explain(pool.features, pool.criteria, pairs)
+        lambda: optimiser.explain(pool.features, pool.criteria, pairs)
     )
     other = new_run(programme)
     rows = run.candidate_ids.read(

@@ -1,4 +1,4 @@
-"""Where the core is found, and how times are taken."""
+"""Where the optimiser is found, and how times are taken."""
 
 import os
 import sys
@@ -8,7 +8,7 @@ from pathlib import Path
 # One thread each, so that a ratio compares algorithms and not numbers of cores.
 os.environ["OMP_NUM_THREADS"] = "1"
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
-sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "mentoring_programme"))
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "mentoring_matching"))
 
 
 def side_by_side(rounds, **contestants):

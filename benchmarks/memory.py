@@ -5,7 +5,7 @@ import sys
 
 from measure import table
 
-import matching  # isort: skip
+import optimiser  # isort: skip
 import numpy as np
 from programme import make_programme, seven_criteria
 
@@ -18,15 +18,15 @@ def main(mentees=10_000, mentors=6_000):
     features, capacity = make_programme(int(mentees), int(mentors))
     rows = [("step", "peak so far"), ("people read", peak())]
     criteria = seven_criteria()
-    total, _parts = matching.score(features, criteria)
-    allowed = matching.allowed_pairs(features, criteria)
+    total, _parts = optimiser.score(features, criteria)
+    allowed = optimiser.allowed_pairs(features, criteria)
     rows.append(("scored", peak()))
     for objective in ("score", "participation", "fair"):
-        matching.assign(total, allowed, capacity, objective)
+        optimiser.assign(total, allowed, capacity, objective)
         rows.append((f"solved for {objective}", peak()))
     del total
     scores = np.random.default_rng(2).random(features.shape)
-    matching.assign(scores, allowed | True, capacity)
+    optimiser.assign(scores, allowed | True, capacity)
     rows.append(("solved on float64, everything allowed", peak()))
     table(*rows)
 

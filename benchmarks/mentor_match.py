@@ -1,7 +1,7 @@
 """Beside mentor-match 7.0.1 on its own rules: python benchmarks/mentor_match.py
 
-500 mentors, 500 mentees, one round of matching. Its package is called "matching", too,
-so it runs in a process of its own. Needs pip install -r benchmarks/requirements.in.
+500 mentors, 500 mentees, one round of matching, in a process of its own. Needs
+pip install -r benchmarks/requirements.in.
 """
 
 import json
@@ -11,7 +11,7 @@ import time
 
 from measure import table
 
-import matching  # isort: skip
+import optimiser  # isort: skip
 import numpy as np
 
 SIZE = 500
@@ -80,7 +80,7 @@ def main():
     mentors, mentees = people(rng, "mentor", (3, 9)), people(rng, "mentee", (1, 7))
     start = time.process_time()
     scores, allowed = score(mentors, mentees)
-    ours = matching.assign(scores, allowed, np.ones(SIZE, int))
+    ours = optimiser.assign(scores, allowed, np.ones(SIZE, int))
     seconds = time.process_time() - start
     answer = subprocess.run(
         [sys.executable, "-c", THEIRS],

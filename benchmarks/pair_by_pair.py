@@ -21,7 +21,7 @@ class Person:
 
 
 def as_objects(people, skills):
-    """The persons of a :class:`matching.People`; ``skills`` names the set of those
+    """The persons of a :class:`optimiser.People`; ``skills`` names the set of those
     they want or share."""
     return [_person(people, skills, index) for index in range(people.size)]
 

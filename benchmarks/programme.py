@@ -4,17 +4,17 @@ Few skills are wanted by many and held by few, most people sit at the largest pl
 mentors are senior, a tenth of what could be known is not.
 """
 
-import matching
 import numpy as np
+import optimiser
 
 SKILLS, AREAS, ROLES, LANGUAGES = 120, 6, 12, 8
 DEPARTMENTS, PLACES = 40, 15
 
 
 def make_programme(mentees, mentors, seed=1):
-    """The :class:`matching.Features` of a pool, and capacities of 1 to 3."""
+    """The :class:`optimiser.Features` of a pool, and capacities of 1 to 3."""
     rng = np.random.default_rng(seed)
-    features = matching.Features(
+    features = optimiser.Features(
         _mentees(rng, mentees),
         _mentors(rng, mentors),
         mentee_wishes=_wishes(rng, mentees, mentors),
@@ -30,13 +30,13 @@ def make_programme(mentees, mentors, seed=1):
 def seven_criteria():
     """What a programme would start with."""
     return [
-        matching.SkillsCovered(weight=10),
-        matching.Overlap("focus_areas", weight=7),
-        matching.Overlap("roles", weight=4),
-        matching.InCommon("languages", weight=5, is_hard=True),
-        matching.Same("department", different=True, weight=3),
-        matching.SeniorityGap(3, 12, weight=6),
-        matching.Place(weight=4),
+        optimiser.SkillsCovered(weight=10),
+        optimiser.Overlap("focus_areas", weight=7),
+        optimiser.Overlap("roles", weight=4),
+        optimiser.InCommon("languages", weight=5, is_hard=True),
+        optimiser.Same("department", different=True, weight=3),
+        optimiser.SeniorityGap(3, 12, weight=6),
+        optimiser.Place(weight=4),
     ]
 
 
@@ -68,7 +68,7 @@ def _mentees(rng, size):
     }
     seniority = rng.gamma(2.0, 3.0, size).round(1)
     common["numbers"]["seniority"] = _forget(rng, seniority, np.nan)
-    return matching.People(size, levels=_levels(rng, size, 0.05), **common)
+    return optimiser.People(size, levels=_levels(rng, size, 0.05), **common)
 
 
 def _mentors(rng, size):
@@ -83,7 +83,7 @@ def _mentors(rng, size):
         "load": rng.integers(0, 2, size),
         "places": rng.integers(1, 4, size),
     }
-    return matching.People(size, levels=_levels(rng, size, 0.1), **common)
+    return optimiser.People(size, levels=_levels(rng, size, 0.1), **common)
 
 
 def _levels(rng, size, share):

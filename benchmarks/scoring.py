@@ -7,7 +7,7 @@ import sys
 
 from measure import side_by_side, table
 
-import matching  # isort: skip
+import optimiser  # isort: skip
 import numpy as np
 from pair_by_pair import as_objects, score_pair
 from programme import make_programme, seven_criteria
@@ -26,18 +26,18 @@ def main(mentees=5000, mentors=3000):
     rng = np.random.default_rng(3)
     sample = np.column_stack([rng.integers(0, size, SAMPLE) for size in features.shape])
     pairs = [(persons[0][i], persons[1][j]) for i, j in sample.tolist()]
-    allowed = matching.allowed_pairs(features, criteria)
-    total, _parts = matching.score(features, criteria)
-    chosen = matching.top(total, allowed, 5)
+    allowed = optimiser.allowed_pairs(features, criteria)
+    total, _parts = optimiser.score(features, criteria)
+    chosen = optimiser.top(total, allowed, 5)
     shown = np.argwhere(chosen >= 0)[:, 0], chosen[chosen >= 0]
     times = side_by_side(
         ROUNDS,
         loop=lambda: [sum(score_pair(*pair)) for pair in pairs],
-        scoring=lambda: matching.score(features, criteria),
-        rules=lambda: matching.allowed_pairs(features, criteria),
-        solve=lambda: matching.assign(total, allowed, capacity),
-        top=lambda: matching.top(total, allowed, 5),
-        explain=lambda: matching.explain(features, criteria, np.column_stack(shown)),
+        scoring=lambda: optimiser.score(features, criteria),
+        rules=lambda: optimiser.allowed_pairs(features, criteria),
+        solve=lambda: optimiser.assign(total, allowed, capacity),
+        top=lambda: optimiser.top(total, allowed, 5),
+        explain=lambda: optimiser.explain(features, criteria, np.column_stack(shown)),
     )
     seconds = {name: time for name, (time, _result) in times.items()}
     loop = seconds["loop"] / SAMPLE * total.size

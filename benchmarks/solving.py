@@ -8,7 +8,7 @@ import sys
 
 from measure import side_by_side, table
 
-import matching  # isort: skip
+import optimiser  # isort: skip
 import numpy as np
 from programme import make_programme, seven_criteria
 from scipy.optimize import linear_sum_assignment
@@ -20,8 +20,8 @@ def pools(mentees, mentors):
     """By name: scores and allowed pairs of one size."""
     features, capacity = make_programme(mentees, mentors)
     criteria = seven_criteria()
-    total, _parts = matching.score(features, criteria)
-    allowed = matching.allowed_pairs(features, criteria)
+    total, _parts = optimiser.score(features, criteria)
+    allowed = optimiser.allowed_pairs(features, criteria)
     rng = np.random.default_rng(2)
     everybody = rng.random((mentees, mentors)) < 0.97
     return capacity, {
@@ -46,7 +46,7 @@ def compare(scores, allowed, capacity):
     places = np.repeat(gains, capacity, axis=1)
 
     def ours(objective):
-        return lambda: matching.assign(scores, allowed, capacity, objective)
+        return lambda: optimiser.assign(scores, allowed, capacity, objective)
 
     times = side_by_side(
         ROUNDS,

@@ -17,8 +17,6 @@ PROGRAMME_OPEN = ("enrolment", *PROGRAMME_PAIRING)
 PARTICIPANT_MATCHABLE = ("ready", "paired")
 #: Came to nothing; the person may enrol anew.
 PARTICIPANT_OUT = ("rejected", "withdrawn")
-#: Whom one would like can be changed, as more people enrol.
-WISHING_STATES = ("draft", "submitted", "approved", "ready")
 
 # of a pairing
 

@@ -339,7 +339,14 @@ class MentoringCast(People):
     def _run_cron(self, name):
         """Run a scheduled job as the scheduler does."""
         with self.enter_registry_test_mode():
-            self.env.ref(f"mentoring_programme.{name}").method_direct_trigger()
+            self._job(name).method_direct_trigger()
+
+    def _job(self, name):
+        """Return a scheduled job, whichever addon it is of."""
+        xmlids = self.env["ir.model.data"].search(
+            [("model", "=", "ir.cron"), ("name", "=", name)]
+        )
+        return self.env["ir.cron"].browse(xmlids.res_id)
 
     def _activities(self, records):
         """Return open to-dos as ``{(user, activity type)}``."""

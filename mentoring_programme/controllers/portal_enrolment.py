@@ -1,16 +1,12 @@
-from urllib.parse import urlencode
-
 from werkzeug.exceptions import NotFound
 
 from odoo import fields
-from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.http import request
 
 from odoo.addons.base_guarded_workflow.controllers.portal import DONE
 from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
 
-from ..states import WISHING_STATES
 from .portal import MentoringPortal
 from .portal_questions import get_questions, read_answers
 
@@ -41,37 +37,22 @@ class MentoringPortalEnrolment(MentoringPortal):
             raise NotFound
         return participant
 
-    def _looks_round(self, participant):
-        """Tell whether there is a page of people to choose from."""
-        programme = participant.programme_id
-        return programme.mode_request or (
-            programme.mode_ranking and participant.role == "mentee"
-        )
-
     # ------------------------------------------------------------------
     # The page
     # ------------------------------------------------------------------
 
     @page("/my/mentoring/enrolments/<id:participant_id>")
-    def mentoring_enrolment(self, participant_id, find="", **_query):
-        return self._enrolment_page(self._get_enrolment(participant_id), find)
+    def mentoring_enrolment(self, participant_id, **_query):
+        return self._enrolment_page(self._get_enrolment(participant_id))
 
-    def _enrolment_page(self, participant, find="", typed=None, **values):
-        """Render it.
-
-        :param find: part of the name of somebody to wish for
-        """
-        typed = typed or {}
-        find = typed.get("find", find)
+    def _enrolment_page(self, participant, **values):
+        """Render it; addons give it what their parts of it show."""
         programme = participant.programme_id
         mine = participant.is_mine
         by_nominator = participant.nominated_by_id == request.env.user
         can_edit = participant.state == "draft" and (mine or by_nominator)
-        can_wish = mine and participant.state in WISHING_STATES
         if can_edit:
             values |= self._get_choices(participant)
-        if can_wish:
-            values |= self._get_found(participant, find)
         # some questions are asked in confidence: the line manager reads no answers
         questions, others = get_questions(participant) if mine else ([], [])
         return self._mentoring_page(
@@ -82,22 +63,10 @@ class MentoringPortalEnrolment(MentoringPortal):
             programme=programme,
             can_edit=can_edit,
             can_withdraw=mine and self._may_withdraw(participant),
-            can_wish=can_wish,
-            looks_round=mine and self._looks_round(participant),
             questions=questions,
             other_questions=others,
-            find=find,
-            typed=typed,
             **values,
         )
-
-    def _get_found(self, participant, find):
-        """Return people of that name, or why there are none."""
-        try:
-            people = participant._find_people(find) if find else []
-            return {"found": people, "find_problem": None}
-        except UserError as error:
-            return {"found": [], "find_problem": str(error)}
 
     def _get_choices(self, participant):
         """Return what the form of a draft offers to choose from."""
@@ -137,10 +106,7 @@ class MentoringPortalEnrolment(MentoringPortal):
             return self._skip(post, request.redirect(url, code=303))
 
         def step():
-            participant.write(self._read_own(participant, post))
-            if participant.is_mine:
-                self._save_wishes(participant, post)
-                self._accept_code(participant, post)
+            self._save_enrolment(participant, post)
             if submits:
                 participant.action_submit()
 
@@ -157,16 +123,13 @@ class MentoringPortalEnrolment(MentoringPortal):
     def _where_next(self, participant, post):
         """Return where to go on: mostly back to where one was."""
         url = participant._mail_share_url()
-        where = post.get("do")
-        if where == "submit":
-            return url
-        if where == "mentors":
-            return f"{url}/mentors"
-        find = post.text("find")
-        anew = where == "wishes" or find != post.get("find_shown")
-        if find and anew and not post.get("new_wish"):
-            return f"{url}?{urlencode({'find': find})}#wishes"
-        return f"{url}#{where}" if where in ("skills", "wishes") else url
+        return f"{url}#skills" if post.get("do") == "skills" else url
+
+    def _save_enrolment(self, participant, post):
+        """Save what the form of a draft holds; addons save their parts of it."""
+        participant.write(self._read_own(participant, post))
+        if participant.is_mine:
+            self._accept_code(participant, post)
 
     def _read_own(self, participant, post):
         """Return what people write about themselves, or their manager for them."""
@@ -213,56 +176,6 @@ class MentoringPortalEnrolment(MentoringPortal):
         if not post.flag("code") or participant.has_accepted_code:
             return
         participant.action_accept_code(post.number("code_version") or 0)
-
-    # ------------------------------------------------------------------
-    # Wishes
-    # ------------------------------------------------------------------
-
-    @form("/my/mentoring/enrolments/<id:participant_id>/wishes")
-    def mentoring_enrolment_wishes(self, participant_id, post):
-        participant = self._get_own_enrolment(participant_id)
-        return self._submit(
-            post,
-            lambda: self._save_wishes(participant, post),
-            lambda **values: self._enrolment_page(participant, **values),
-            lambda _result: self._where_next(participant, post),
-            request.env._("Your wishes are saved."),
-        )
-
-    def _save_wishes(self, participant, post):
-        gone = participant.wish_ids.filtered(lambda w: post.flag(f"drop_wish.{w.id}"))
-        gone.unlink()
-        wants = participant.wish_ids.filtered(lambda w: w.kind == "want")
-        if ranked := self._read_ranks(post, wants.partner_id.ids):
-            ranked += [id_ for id_ in wants.partner_id.ids if id_ not in ranked]
-            participant._rank_people(ranked)
-        partner_id = post.number("new_wish")
-        if partner_id and partner_id not in participant.wish_ids.partner_id.ids:
-            request.env["mentoring.wish"].create(
-                {
-                    "participant_id": participant.id,
-                    "partner_id": partner_id,
-                    "kind": post.choice("kind", ("want", "exclude")) or "want",
-                }
-            )
-
-    def _read_ranks(self, post, partner_ids):
-        """Return the contacts that were given a rank, in that order.
-
-        :raises UserError: two were given the same
-        """
-        at = {}
-        for partner_id in partner_ids:
-            rank = post.number(f"rank.{partner_id}")
-            if rank in at:
-                raise UserError(
-                    request.env._(
-                        "Two people have rank %s. Give each a rank of their own.", rank
-                    )
-                )
-            if rank:
-                at[rank] = partner_id
-        return [at[rank] for rank in sorted(at)]
 
     # ------------------------------------------------------------------
     # Withdrawing

@@ -21,9 +21,6 @@ class MentoringPortalProgramme(MentoringPortal):
             programme.name,
             programme=programme,
             behind=programme._get_people_behind(),
-            criteria=programme.criterion_ids.filtered(
-                lambda criterion: criterion.weight or criterion.is_hard
-            ),
             mine=mine,
             roles=[
                 (role, label)

@@ -15,3 +15,29 @@ class MentoringParticipant(models.Model):
             self.sudo()._fetch_query(query, [answers])
             fields = [field for field in fields if field != answers]
         return super()._fetch_query(query, fields)
+
+    def _has_field_access(self, field, operation):
+        return not _is_withheld(self, field, operation) and super()._has_field_access(
+            field, operation
+        )
+
+
+class MentoringPairing(models.Model):
+    _inherit = "mentoring.pairing"
+
+    def _has_field_access(self, field, operation):
+        return not _is_withheld(self, field, operation) and super()._has_field_access(
+            field, operation
+        )
+
+
+def _is_withheld(model, field, operation):
+    """Tell whether it is one of the fields that only those who match people read."""
+    return (
+        operation == "read"
+        and not model.env.su
+        and field.name in model._get_matchmaking_fields()
+        and not model.env.user.has_group(
+            "mentoring_programme.group_mentoring_coordinator"
+        )
+    )

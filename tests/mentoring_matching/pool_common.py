@@ -4,7 +4,7 @@ import json
 
 from odoo import fields
 
-from odoo.addons.mentoring_programme.pool import Pool
+from odoo.addons.mentoring_matching.pool import Pool
 
 from ..common import MentoringCase
 

@@ -6,10 +6,10 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form
 from odoo.tools import mute_logger
 
-from .offer_common import OfferCase
+from .proposal_common import ProposalCase
 
 
-class RequestCase(OfferCase):
+class RequestCase(ProposalCase):
     def setUp(self):
         super().setUp()
         self.programme.mode_request = True
@@ -37,7 +37,7 @@ class TestAsking(RequestCase):
         self.assertEqual(request.state, "asked")
         self.assertEqual(
             self._activities(request),
-            {(self.coordinator, "mentoring_programme.activity_decide")},
+            {(self.coordinator, "mentoring_matching.activity_decide")},
         )
         self.assertEqual(self._decide(request).message, "We worked together")
 
@@ -207,5 +207,5 @@ class TestDeciding(RequestCase):
         self.programme.with_user(self.manager).coordinator_id = self.other_coordinator
         self.assertEqual(
             self._activities(request),
-            {(self.other_coordinator, "mentoring_programme.activity_decide")},
+            {(self.other_coordinator, "mentoring_matching.activity_decide")},
         )

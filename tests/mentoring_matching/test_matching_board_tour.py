@@ -2,7 +2,7 @@
 
 from odoo.tests import tagged
 
-from ..mentoring_programme.test_tour_backend import BrowserCase
+from ..everything.test_tour_backend import BrowserCase
 
 
 @tagged("post_install", "-at_install")

@@ -7,7 +7,7 @@ import numpy as np
 
 from odoo import fields
 
-from odoo.addons.mentoring_programme.matching import allowed_pairs, assign, score
+from odoo.addons.mentoring_matching.optimiser import allowed_pairs, assign, score
 
 from .pool_common import PoolCase
 

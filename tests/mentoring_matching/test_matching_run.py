@@ -9,8 +9,8 @@ from odoo.tools import mute_logger
 
 from ..common import MentoringCase
 
-SOLVE = "odoo.addons.mentoring_programme.models.mentoring_matching_solve_mixin"
-JOB = "odoo.addons.mentoring_programme.models.mentoring_matching_job_mixin"
+SOLVE = "odoo.addons.mentoring_matching.models.run.solve"
+BACKGROUND = "odoo.addons.mentoring_matching.models.run.background"
 
 
 class RunCase(MentoringCase):
@@ -187,7 +187,7 @@ class TestComputing(RunCase):
 class TestBackground(RunCase):
     def setUp(self):
         super().setUp()
-        self.startPatcher(patch(f"{JOB}.LARGE_POOL", 0))
+        self.startPatcher(patch(f"{BACKGROUND}.LARGE_POOL", 0))
 
     def test_a_large_pool_is_computed_in_the_background(self):
         run = self._run(self.programme)
@@ -232,7 +232,7 @@ class TestBackground(RunCase):
         self.assertEqual((run.state, run.stop_reason), ("draft", False))
 
     def test_a_crash_tells_why_and_loses_no_review(self):
-        with patch(f"{JOB}.LARGE_POOL", 10**6):
+        with patch(f"{BACKGROUND}.LARGE_POOL", 10**6):
             first = self._run(self.programme)
         first.board_pin(self._candidate(first, self.hal, self.ann).id)
         run = self.env["mentoring.matching.run"].browse(
@@ -240,7 +240,7 @@ class TestBackground(RunCase):
         )
         with (
             patch(f"{SOLVE}.assign", side_effect=MemoryError("no memory left")),
-            mute_logger(JOB),
+            mute_logger(BACKGROUND),
         ):
             self._run_cron("cron_compute_runs")
         self.assertEqual(run.state, "draft")
@@ -263,7 +263,7 @@ class TestBackground(RunCase):
                 raise ValueError("broken")
             tell(run, stage, progress)
 
-        with patch.object(type(fails), "_tell", told), mute_logger(JOB):
+        with patch.object(type(fails), "_tell", told), mute_logger(BACKGROUND):
             self._run_cron("cron_compute_runs")
         self.assertIn("broken", fails.stop_reason)
         self.assertFalse(fails.queued_on)
@@ -298,7 +298,7 @@ class TestBackground(RunCase):
         run = self.env["mentoring.matching.run"].create(
             {"programme_id": self.programme.id}
         )
-        cron = self.env.ref("mentoring_programme.cron_compute_runs")
+        cron = self.env.ref("mentoring_matching.cron_compute_runs")
         for case, step in (
             ("stopped", lambda: cron.write({"active": False})),
             ("deleted", cron.unlink),

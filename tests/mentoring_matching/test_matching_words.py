@@ -4,7 +4,7 @@ import json
 
 from odoo import fields
 
-from odoo.addons.mentoring_programme.pool import Words
+from odoo.addons.mentoring_matching.pool import Words
 
 from .pool_common import PoolCase
 
@@ -127,7 +127,7 @@ class TestWords(PoolCase):
         why = self._why(specs, mentee, mentor)
         words = Words(self.env, specs, [why])
         self.assertEqual(
-            words.forbidden(why, **ANNA),
+            words.forbidden(why, mentee, mentor),
             [f"Ruled out by “A language in common”. {text}"],
         )
 
@@ -355,30 +355,36 @@ class TestWords(PoolCase):
 
     def test_each_rule_has_its_sentence(self):
         words = Words(self.env, [], [])
+        elsewhere = self.env["res.company"].create({"name": "Elsewhere"})
+        self.programme.company_ids = elsewhere
+        anna = self._person("mentee", "Anna")
+        bo = self._employee("mentor", "Bo", company_id=elsewhere.id)
+        self.programme.company_ids = False
         sentences = {
-            key: words.forbidden({"forbidden": [key]}, **ANNA)
-            for key in self._pool(
-                [], self._person("mentee"), self._person("mentor")
-            ).features.forbidden
+            key: words.forbidden({"forbidden": [key]}, anna, bo)
+            for key in self._pool([], anna, bo).features.forbidden
         }
         self.assertEqual(
             sentences,
             {
-                "line": ["Anna and Bo are in one reporting line."],
-                "person": ["Anna and Bo are the same person."],
+                "person": ["Bo cannot be their own mentor."],
+                "company": [
+                    "Bo works for Elsewhere by now, to which “Grow” is not open."
+                ],
+                "line": [
+                    "Bo and Anna are in the same reporting line. A mentor is never the "
+                    "mentee's manager, at any level, nor the other way round."
+                ],
                 "excluded": [
-                    "One of the two never wants to be matched with the other."
+                    "Bo and Anna are not matched: one of the two has asked for that."
                 ],
                 "coordinator": ["The coordinator does not want this match."],
                 "turned_down": ["One of the two has turned this match down."],
                 "open": ["The two have a pairing or a proposal already."],
-                "company": [
-                    "One of the two works for a company that does not take part."
-                ],
             },
         )
         self.assertEqual(
-            words.forbidden({"forbidden": ["of an addon that is gone"]}),
+            words.forbidden({"forbidden": ["of an addon that is gone"]}, anna, bo),
             ["A rule forbids this match."],
         )
 
@@ -545,7 +551,7 @@ class TestWords(PoolCase):
         foreign = {**specs[0], "id": 0, "kind": "of an addon that is gone"}
         words = Words(self.env, [*specs, foreign], [None, False, {"reason": {}}])
         self.assertEqual(words.parts(None), [])
-        self.assertEqual(words.forbidden(None), [])
+        self.assertEqual(words.forbidden(None, *self._pair()), [])
         gone = {"id": 0, "points": 1.0, "known": True, "facts": {"met": True}}
         why = {"parts": [gone], "forbidden": []}
         self.assertEqual(Words(self.env, specs, [why]).parts(why), [])

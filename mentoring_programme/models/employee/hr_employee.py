@@ -46,22 +46,3 @@ class HrEmployee(models.Model):
         action["domain"] = [("employee_id", "=", self.id)]
         action["context"] = {"default_employee_id": self.id}
         return action
-
-    def _mentoring_same_line(self, other):
-        """Tell whether one of the two stands above the other, at any height."""
-        # sudo: hr.employee - the chart as it is, whatever the user may see of it
-        one, two = self.sudo(), other.sudo()
-        return bool(
-            one
-            and two
-            and (one in two._mentoring_managers() or two in one._mentoring_managers())
-        )
-
-    def _mentoring_managers(self):
-        """Return the managers, all the way up; a loop in the chart ends it."""
-        managers = self.browse()
-        manager = self.parent_id
-        while manager and manager not in managers:
-            managers |= manager
-            manager = manager.parent_id
-        return managers

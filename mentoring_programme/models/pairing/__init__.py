@@ -1,4 +1,6 @@
 from . import pairing
+from . import rules
+from . import proposal
 from . import lifecycle
 from . import meeting_series
 from . import counts

@@ -13,6 +13,7 @@ from ...states import (
     PARTICIPANT_MATCHABLE,
     PROGRAMME_PAIRING,
 )
+from .rules import ReportingLine
 
 _lt = LazyTranslate(__name__)
 
@@ -123,11 +124,6 @@ class MentoringPairing(models.Model):
     )
     _guarded_fields = frozenset(
         {
-            "origin",
-            "run_id",
-            "match_percent",
-            "match_explanation",
-            "was_turned_down",
             "announced_on",
             "reminded_on",
             "mentor_accepted_on",
@@ -180,15 +176,11 @@ class MentoringPairing(models.Model):
             "%s is not available any more.", self.mentee_id.name
         )
 
-    @api.depends("mentor_id.employee_id", "mentee_id.employee_id")
+    @api.depends("is_in_line")
     def _needs_different_line(self):
         """two people who are not in one reporting line by now"""
-        return self.mentor_id.employee_id._mentoring_same_line(
-            self.mentee_id.employee_id
-        ) and self.env._(
-            "%(mentor)s and %(mentee)s are in the same reporting line now.",
-            mentor=self.mentor_id.name,
-            mentee=self.mentee_id.name,
+        return self.is_in_line and ReportingLine().sentence(
+            self.env, self.mentee_id, self.mentor_id
         )
 
     @api.depends("contract_ids.state")
@@ -288,12 +280,7 @@ class MentoringPairing(models.Model):
         return "rapport" if accepted else "proposed"
 
     def action_decline(self):
-        """Decline; where it is one of the two who says no, the next is asked."""
-        refused = self.filtered(lambda p: p._is_mentor() or p._is_mentee())
-        (self - refused)._advance("decline")
-        refused._advance("decline", {"was_turned_down": True})
-        refused._offer_next()
-        return True
+        return self._advance("decline")
 
     def action_set_direction(self):
         return self._advance("set_direction")
@@ -367,7 +354,6 @@ class MentoringPairing(models.Model):
     def _after_decline(self):
         self._send_mail("mentoring_programme.mail_pairing_declined")
         self._tell_coordinator("mentoring_programme.mail_pairing_declined_coordinator")
-        self.programme_id._wake_waiting()
 
     def _tell_coordinator(self, xmlid):
         """Send a mail to the coordinator, unless it was their own doing."""
@@ -409,11 +395,6 @@ class MentoringPairing(models.Model):
         contracts.filtered(lambda c: c.state in in_force)._advance(
             "terminate", as_system=True
         )
-        # whoever is free again by it is matched before others
-        begun = self.filtered("started_on")
-        begun._participants().filtered(
-            lambda p: p.state == "ready"
-        )._write_through_door({"broken_on": fields.Datetime.now()})
         self._send_mail("mentoring_programme.mail_pairing_ended")
         self._tell_coordinator("mentoring_programme.mail_pairing_ended_coordinator")
 
@@ -428,7 +409,6 @@ class MentoringPairing(models.Model):
             lambda e: e.state in EVALUATION_UNANSWERED
         )._advance("lapse", as_system=True)
         self._participants()._follow_pairings()
-        self.programme_id._wake_waiting()
 
     def _after_hold(self):
         self._send_mail("mentoring_programme.mail_pairing_on_hold")
@@ -487,20 +467,3 @@ class MentoringPairing(models.Model):
                 )
             ]
         return []
-
-    # ------------------------------------------------------------------
-    # Scheduled
-    # ------------------------------------------------------------------
-
-    @api.model
-    def _cron_expire_proposals(self, limit=100):
-        """Decline proposals whose deadline has passed without both answers."""
-        domain = [
-            ("state", "=", "proposed"),
-            ("answer_deadline", "<", fields.Date.context_today(self)),
-        ]
-        self._run_batches(domain, lambda p: p._expire(), limit)
-
-    def _expire(self):
-        self._advance("decline", as_system=True)
-        self._offer_next()

@@ -1,13 +1,8 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import UserError
 
 from ...odoo_internals import ConfidentialOne2many
-from ...states import (
-    MATCHED_STATES,
-    OPEN_STATES,
-    PARTICIPANT_MATCHABLE,
-    PROGRAMME_PAIRING,
-)
+from ...states import MATCHED_STATES, OPEN_STATES
 
 
 class MentoringPairing(models.Model):
@@ -15,10 +10,6 @@ class MentoringPairing(models.Model):
     _description = "Mentoring Pairing"
     # the people who act name themselves on top of the engine: they stand before it
     _inherit = [
-        "mentoring.pairing.rules.mixin",
-        "mentoring.pairing.why.mixin",
-        "mentoring.pairing.offer.mixin",
-        "mentoring.pairing.next.mixin",
         "mentoring.pair.actors.mixin",
         "mentoring.coordinated.mixin",
         "guarded.workflow.mixin",
@@ -93,12 +84,6 @@ class MentoringPairing(models.Model):
         group_expand=True,
     )
     active = fields.Boolean(default=True)
-    answer_deadline = fields.Date(
-        compute="_compute_answer_deadline",
-        store=True,
-        readonly=False,
-        help="A proposal not answered by then is declined by the system.",
-    )
     mentor_accepted_on = fields.Datetime(readonly=True, copy=False)
     mentee_accepted_on = fields.Datetime(readonly=True, copy=False)
     started_on = fields.Date(readonly=True, copy=False)
@@ -136,16 +121,8 @@ class MentoringPairing(models.Model):
     )
 
     # ------------------------------------------------------------------
-    # Computes and constraints
+    # Computes
     # ------------------------------------------------------------------
-
-    @api.depends("programme_id")
-    def _compute_answer_deadline(self):
-        today = fields.Date.context_today(self)
-        for pairing in self:
-            pairing.answer_deadline = fields.Date.add(
-                today, days=pairing.programme_id.answer_days
-            )
 
     @api.depends("programme_id")
     def _compute_end_date(self):
@@ -169,44 +146,9 @@ class MentoringPairing(models.Model):
                 mentor=pairing.mentor_id.name or "…",
             )
 
-    @api.constrains("mentor_id", "mentee_id")
-    def _check_pair(self):
-        # sudo: mentoring.participant - both sides, whoever proposes
-        pairs = [(p.mentor_id, p.mentee_id) for p in self.sudo()]
-        for sentence in filter(None, self._get_obstacles(pairs)):
-            raise ValidationError(sentence)
-
     # ------------------------------------------------------------------
     # CRUD
     # ------------------------------------------------------------------
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        pairings = super().create(vals_list)
-        pairings._check_proposal()
-        pairings._keep_why()
-        pairings._announce()
-        return pairings
-
-    def _check_proposal(self):
-        """Refuse proposals that the programme's or the people's state forbids."""
-        for pairing in self:
-            if pairing.programme_id.state not in PROGRAMME_PAIRING:
-                raise UserError(
-                    self.env._(
-                        "“%s” pairs people once matching has started and until it "
-                        "winds up.",
-                        pairing.programme_id.name,
-                    )
-                )
-            for participant in (pairing.mentor_id, pairing.mentee_id):
-                if participant.state not in PARTICIPANT_MATCHABLE:
-                    raise UserError(
-                        self.env._(
-                            "%s is not ready to be matched yet.",
-                            participant.display_name,
-                        )
-                    )
 
     def write(self, vals):
         if {"mentor_id", "mentee_id"} & vals.keys():

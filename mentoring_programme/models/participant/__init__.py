@@ -5,7 +5,7 @@ from . import lifecycle
 from . import editing
 from . import answers
 from . import skill
-from . import naming
+from . import profile
 from . import screens
 from . import certificate
 from . import resume

@@ -1,8 +1,6 @@
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 
-from ...states import WISHING_STATES
-
 
 class MentoringParticipant(models.Model):
     """Who fills in what of an enrolment, and until when.
@@ -31,12 +29,6 @@ class MentoringParticipant(models.Model):
         }
 
     @api.model
-    def _get_wish_fields(self):
-        """Return what says whom they would like: theirs to change until they are
-        matched, as more people enrol. A line manager does not see it."""
-        return {"wish_ids"}
-
-    @api.model
     def _get_identity_fields(self):
         """Return what says whose enrolment it is, for what."""
         return {"programme_id", "role", "employee_id", "partner_id"}
@@ -44,11 +36,14 @@ class MentoringParticipant(models.Model):
     @api.model
     def _get_enrolment_fields(self):
         """Return what is given once, when enrolling."""
-        return (
-            self._get_own_fields()
-            | self._get_wish_fields()
-            | self._get_identity_fields()
-        )
+        return self._get_own_fields() | self._get_identity_fields()
+
+    def _get_editable_fields(self):
+        """Return what the user may change of this enrolment, if not its coordinator."""
+        editable = self._get_own_fields() if self.state == "draft" else set()
+        if not self._reads_answers():
+            editable -= {"participant_properties"}  # they would be lost
+        return editable
 
     # ------------------------------------------------------------------
     # Enrolling
@@ -99,19 +94,13 @@ class MentoringParticipant(models.Model):
 
         Coordinators edit everything but whose enrolment it is, once that person has
         agreed to something: who took a person's place would read what the pair wrote.
-        People edit what they wrote about themselves, and a nominating manager the
-        same, until it is submitted.
         """
         for participant in self:
             if participant._is_coordinator():
                 participant._check_identity_kept(vals)
                 continue
-            allowed = self._get_own_fields() if participant.state == "draft" else set()
-            if not participant._reads_answers():
-                allowed -= {"participant_properties"}  # they would be lost
-            if participant._is_person() and participant.state in WISHING_STATES:
-                allowed |= self._get_wish_fields()
-            extra = vals.keys() - allowed - self._get_guarded_fields()
+            editable = participant._get_editable_fields()
+            extra = vals.keys() - editable - self._get_guarded_fields()
             if extra:
                 raise self._editor_error(extra)
 

@@ -71,7 +71,6 @@ class MentoringParticipant(models.Model):
     _guarded_fields = frozenset(
         {
             "answered_by_id",
-            "broken_on",
             "code_accepted_on",
             "code_accepted_version",
             "submitted_on",
@@ -260,7 +259,6 @@ class MentoringParticipant(models.Model):
 
     def _after_make_ready(self):
         self._send_mail("mentoring_programme.mail_participant_ready")
-        self.programme_id._wake_waiting()
 
     def _after_withdraw(self):
         # sudo: mentoring.pairing - leaving ends the pairings on both sides
@@ -269,7 +267,6 @@ class MentoringParticipant(models.Model):
         pairings.filtered(lambda p: p.state in OPEN_STATES)._advance(
             "end", as_system=True
         )
-        self._withdraw_requests()
 
     def _follow_pairings(self):
         """Bring participants in line with their pairings, as the system.

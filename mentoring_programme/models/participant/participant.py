@@ -10,8 +10,6 @@ class MentoringParticipant(models.Model):
     _description = "Mentoring Participant"
     # the people who act name themselves on top of the engine: they stand before it
     _inherit = [
-        "mentoring.participant.matching.mixin",
-        "mentoring.participant.offer.mixin",
         "mentoring.mentored.mixin",
         "hr.person.mixin",
         "mentoring.coordinated.mixin",
@@ -80,7 +78,6 @@ class MentoringParticipant(models.Model):
     programme_state = fields.Selection(
         related="programme_id.state", string="State of the Programme"
     )
-    mode_single = fields.Boolean(related="programme_id.mode_single")
 
     # what they bring and want
     learning_goal = fields.Text(
@@ -123,6 +120,16 @@ class MentoringParticipant(models.Model):
         help="Pairings accepted by both and not over.",
     )
     places_left = fields.Integer(compute="_compute_matched_count", store=True)
+    # stored: two who give a mentor's last place at once both write it, and one fails
+    proposal_count = fields.Integer(
+        "Proposals", compute="_compute_proposal_count", store=True
+    )
+    places_open = fields.Integer(
+        compute="_compute_proposal_count",
+        store=True,
+        help="Places left, less those proposed to somebody.",
+    )
+
     _person_uniq = models.UniqueIndex(
         "(programme_id, role, partner_id) WHERE state NOT IN ('rejected', 'withdrawn')",
         "This person is already enrolled in this programme in this role.",
@@ -149,19 +156,41 @@ class MentoringParticipant(models.Model):
         "mentee_pairing_ids.state",
     )
     def _compute_matched_count(self):
-        counts = {}
-        for side in ("mentor_id", "mentee_id"):
-            for participant, count in self.env["mentoring.pairing"]._read_group(
-                [(side, "in", self.ids), ("state", "in", MATCHED_STATES)],
-                [side],
-                ["__count"],
-            ):
-                counts[participant.id] = count
+        counts = self._count_pairings(MATCHED_STATES)
         for participant in self:
             count = counts.get(participant.id, 0)
             participant.matched_count = count
             places = participant.capacity if participant.role == "mentor" else 1
             participant.places_left = max(places - count, 0)
+
+    @api.depends("places_left", "mentor_pairing_ids.state", "mentee_pairing_ids.state")
+    def _compute_proposal_count(self):
+        counts = self._count_pairings(("proposed",))
+        for participant in self:
+            count = counts.get(participant.id, 0)
+            participant.proposal_count = count
+            participant.places_open = max(participant.places_left - count, 0)
+
+    def _count_pairings(self, states):
+        """Return ``{participant id: pairings in these states, on either side}``."""
+        return {
+            participant.id: count
+            for side in ("mentor_id", "mentee_id")
+            for participant, count in self.env["mentoring.pairing"]._read_group(
+                [(side, "in", self.ids), ("state", "in", states)],
+                [side],
+                ["__count"],
+            )
+        }
+
+    @api.model
+    def _get_matchmaking_fields(self):
+        """Return the fields that only those who match people read.
+
+        Who else somebody is asked for is not the next partner's to know. Not by the
+        fields' groups: everybody who enrols writes some of them, empty.
+        """
+        return {"proposal_count", "places_open"}
 
     @api.depends("name", "role", "programme_id.name")
     @api.depends_context("mentoring_short_name")

@@ -98,12 +98,3 @@ class MentoringParticipant(models.Model):
                 "mentoring_programme_id": self.programme_id.id,
             },
         }
-
-    def action_find_mentor(self):
-        """Show the best mentors for this mentee, each with the why."""
-        self.ensure_one()
-        run = self.env["mentoring.matching.run"].create(
-            {"programme_id": self.programme_id.id, "mentee_id": self.id}
-        )
-        run.action_compute()
-        return run.action_open_board()

@@ -8,8 +8,6 @@ class MentoringProgramme(models.Model):
     _inherit = [
         "guarded.workflow.mixin",
         "mentoring.terms.mixin",
-        "mentoring.programme.matching.mixin",
-        "mentoring.programme.offer.mixin",
         "guarded.mail.mixin",
         "mail.activity.mixin",
     ]
@@ -103,6 +101,11 @@ class MentoringProgramme(models.Model):
         default=10,
         help="A proposal not answered by then is declined by the system.",
     )
+    remind_days = fields.Integer(
+        "Remind After (Days)",
+        default=3,
+        help="Who has not answered a proposal by then is reminded, once.",
+    )
 
     # gates
     requires_manager_approval = fields.Boolean(
@@ -171,9 +174,10 @@ class MentoringProgramme(models.Model):
         "Questions to Participants"
     )
     _check_numbers = models.Constraint(
-        "CHECK (minimum_meetings >= 0 AND answer_days > 0 AND pulse_days >= 0 "
-        "AND follow_up_months >= 0 AND evaluation_days > 0)",
-        "Days to answer must be positive; other numbers cannot be negative.",
+        "CHECK (minimum_meetings >= 0 AND answer_days > 0 AND remind_days > 0 "
+        "AND pulse_days >= 0 AND follow_up_months >= 0 AND evaluation_days > 0)",
+        "Days to answer, or to a reminder, must be positive; other numbers cannot be "
+        "negative.",
     )
 
     # ------------------------------------------------------------------
@@ -239,12 +243,10 @@ class MentoringProgramme(models.Model):
 
     def _hand_over(self):
         """Pass the to-dos of a programme on to its new coordinator."""
-        # sudo: mentoring.participant, mentoring.pairing, mentoring.match.request -
-        # to-dos follow from states
+        # sudo: mentoring.participant, mentoring.pairing - to-dos follow from states
         self._sync_activities()
         self.sudo().participant_ids._sync_activities()
         self.sudo().pairing_ids._sync_activities()
-        self.sudo().match_request_ids._sync_activities()
 
     def copy_data(self, default=None):
         return [

@@ -1,0 +1,2 @@
+from . import portal_wishes
+from . import portal_mentors

@@ -1,0 +1,150 @@
+from werkzeug.exceptions import NotFound
+
+from odoo.exceptions import UserError
+from odoo.http import request
+
+from odoo.addons.base_guarded_workflow.controllers.portal_form import (
+    GREATEST_ID,
+    form,
+    page,
+)
+from odoo.addons.mentoring_programme.controllers.portal import MentoringPortal
+from odoo.addons.mentoring_programme.states import (
+    PARTICIPANT_MATCHABLE,
+    PROGRAMME_PAIRING,
+)
+
+from ..states import WISHING_STATES
+from .portal_wishes import read_ranks
+
+
+class MentoringPortalMentors(MentoringPortal):
+    """Mentees look round among the mentors: rank them, or ask for one of them.
+
+    Where people ask for each other, mentors look round among the mentees.
+    """
+
+    def _get_chooser(self, participant_id):
+        participant = self._guarded_record("mentoring.participant", participant_id)
+        if not participant.is_mine or not participant._has_choice():
+            raise NotFound
+        return participant
+
+    @page("/my/mentoring/enrolments/<id:participant_id>/mentors")
+    def mentoring_mentors(self, participant_id, search="", **_query):
+        return self._mentors_page(self._get_chooser(participant_id), search)
+
+    def _mentors_page(self, participant, search="", problem=None, **values):
+        programme = participant.programme_id
+        is_mentee = participant.role == "mentee"
+        try:
+            look = (
+                participant.get_mentor_directory
+                if is_mentee
+                else participant.get_mentee_directory
+            )
+            people = look(search.strip() or None)
+        except UserError as error:
+            people, problem = [], problem or str(error)
+        wishes = participant.wish_ids
+        wants = wishes.filtered(lambda w: w.kind == "want")
+        requests = participant.match_request_ids
+        return self._mentoring_page(
+            "mentoring_matching.portal_mentors",
+            request.env._("Choose among the mentors")
+            if is_mentee
+            else request.env._("Look at the mentees"),
+            [
+                (programme.name, programme._mail_share_url()),
+                (request.env._("My enrolment"), participant._mail_share_url()),
+            ],
+            problem,
+            participant=participant,
+            programme=programme,
+            is_mentee=is_mentee,
+            people=people,
+            search=search,
+            wants=wants,
+            never_ids=set((wishes - wants).partner_id.ids),
+            requests=requests,
+            asked_ids=set(
+                requests.filtered(lambda r: r.state == "asked").partner_id.ids
+            ),
+            can_rank=is_mentee and participant.state in WISHING_STATES,
+            can_ask=programme.mode_request
+            and programme.state in PROGRAMME_PAIRING
+            and participant.state in PARTICIPANT_MATCHABLE
+            and participant.places_left > 0,
+            **values,
+        )
+
+    @form("/my/mentoring/enrolments/<id:participant_id>/mentors")
+    def mentoring_mentors_rank(self, participant_id, post):
+        participant = self._get_chooser(participant_id)
+        if participant.role != "mentee":
+            raise NotFound
+        named = [key.removeprefix("rank.") for key in post if key.startswith("rank.")]
+        partner_ids = [int(id_) for id_ in named if id_.isdigit()]
+
+        def step():
+            if max(partner_ids, default=0) > GREATEST_ID:
+                raise UserError(request.env._("This cannot be chosen any more."))
+            participant._rank_people(read_ranks(post, partner_ids))
+
+        return self._submit(
+            post,
+            step,
+            lambda **values: self._mentors_page(participant, **values),
+            f"{participant._mail_share_url()}/mentors",
+            request.env._("Your choice is saved."),
+        )
+
+    # ------------------------------------------------------------------
+    # Asking for somebody
+    # ------------------------------------------------------------------
+
+    @form("/my/mentoring/enrolments/<id:participant_id>/ask")
+    def mentoring_ask(self, participant_id, post):
+        participant = self._get_chooser(participant_id)
+
+        def step():
+            partner_id = post.number("partner_id")
+            asked = participant.match_request_ids.filtered(
+                lambda r: r.state == "asked" and r.partner_id.id == partner_id
+            )
+            if asked:  # sent twice
+                return
+            request.env["mentoring.match.request"].create(
+                {
+                    "participant_id": participant.id,
+                    "partner_id": partner_id,
+                    "message": post.text("message"),
+                }
+            )
+
+        return self._submit(
+            post,
+            step,
+            lambda **values: self._mentors_page(participant, **values),
+            f"{participant._mail_share_url()}/mentors",
+            request.env._("You have asked. The coordinator decides and writes to you."),
+        )
+
+    @form(
+        "/my/mentoring/enrolments/<id:participant_id>/requests/<id:request_id>/withdraw"
+    )
+    def mentoring_ask_withdraw(self, participant_id, request_id, post):
+        participant = self._get_chooser(participant_id)
+        asked = self._guarded_record("mentoring.match.request", request_id)
+        if asked.participant_id != participant:
+            raise NotFound
+        url = f"{participant._mail_share_url()}/mentors"
+        if asked.state == "withdrawn":  # sent twice
+            return self._skip(post, request.redirect(url, code=303))
+        return self._submit(
+            post,
+            asked.action_withdraw,
+            lambda **values: self._mentors_page(participant, **values),
+            url,
+            request.env._("You have taken it back."),
+        )

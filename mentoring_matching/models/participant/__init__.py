@@ -1,0 +1,5 @@
+from . import wishes
+from . import naming
+from . import directory
+from . import requests
+from . import waiting

@@ -1,0 +1,23 @@
+from odoo import models
+
+from odoo.addons.mentoring_programme.odoo_internals import ConfidentialOne2many
+
+
+class MentoringParticipant(models.Model):
+    """Whom somebody asks for; taken back once they have a match, or leave."""
+
+    _inherit = "mentoring.participant"
+
+    match_request_ids = ConfidentialOne2many(
+        "mentoring.match.request", "participant_id", "Requests"
+    )
+
+    def _after_withdraw(self):
+        self._withdraw_requests()
+        return super()._after_withdraw()
+
+    def _withdraw_requests(self):
+        # sudo: mentoring.match.request - it follows, whoever took the step
+        self.sudo().match_request_ids.filtered(lambda r: r.state == "asked")._advance(
+            "withdraw", as_system=True
+        )

@@ -1,0 +1,49 @@
+from odoo import api, fields, models
+
+from odoo.addons.mentoring_programme.states import PARTICIPANT_MATCHABLE
+
+
+class MentoringParticipant(models.Model):
+    """Waiting for a match: who comes first, and what sets a place free."""
+
+    _inherit = "mentoring.participant"
+
+    broken_on = fields.Datetime(
+        "Pairing Broke On",
+        readonly=True,
+        copy=False,
+        help="Whose collaboration ended early is matched anew before others.",
+    )
+    mode_single = fields.Boolean(related="programme_id.mode_single")
+
+    @api.model
+    def _get_guarded_fields(self):
+        return super()._get_guarded_fields() | {"broken_on"}
+
+    @api.model
+    def _get_matchmaking_fields(self):
+        return super()._get_matchmaking_fields() | {"broken_on"}
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "capacity" in vals:
+            matched = self.filtered(lambda p: p.state in PARTICIPANT_MATCHABLE)
+            matched.programme_id._wake_waiting()
+        return result
+
+    def _after_make_ready(self):
+        self.programme_id._wake_waiting()
+        return super()._after_make_ready()
+
+    def _after_pair(self):
+        self._write_through_door({"broken_on": False})
+        self.filtered(lambda p: p.places_left < 1)._withdraw_requests()
+
+    def action_find_mentor(self):
+        """Show the best mentors for this mentee, each with the why."""
+        self.ensure_one()
+        run = self.env["mentoring.matching.run"].create(
+            {"programme_id": self.programme_id.id, "mentee_id": self.id}
+        )
+        run.action_compute()
+        return run.action_open_board()

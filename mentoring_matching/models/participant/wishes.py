@@ -1,0 +1,71 @@
+from odoo import api, models
+
+from odoo.addons.mentoring_programme.odoo_internals import ConfidentialOne2many
+
+from ...states import WISHING_STATES
+
+
+class MentoringParticipant(models.Model):
+    """Whom somebody would like to be matched with, or never.
+
+    Theirs to change until they are matched, as more people enrol. A line manager does
+    not see it.
+    """
+
+    _inherit = "mentoring.participant"
+
+    wish_ids = ConfidentialOne2many(
+        "mentoring.wish",
+        "participant_id",
+        "Wishes",
+        help="Read by the person and those who run the programme, by nobody else.",
+    )
+
+    @api.model
+    def _get_enrolment_fields(self):
+        return super()._get_enrolment_fields() | {"wish_ids"}
+
+    def _get_editable_fields(self):
+        editable = super()._get_editable_fields()
+        if self._is_person() and self.state in WISHING_STATES:
+            editable |= {"wish_ids"}
+        return editable
+
+    def action_open_wishes(self):
+        """List one's wishes apart: they change when the enrolment does not any more."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Wishes"),
+            "res_model": "mentoring.wish",
+            "views": [(False, "list")],
+            "domain": [("participant_id", "=", self.id)],
+            # one comes from lists where people do not enrol anew
+            "context": {"default_participant_id": self.id, "create": True},
+        }
+
+    def _rank_people(self, partner_ids):
+        """Wish for these contacts in this order, and for nobody else."""
+        self.ensure_one()
+        wants = self.wish_ids.filtered(lambda w: w.kind == "want")
+        wants.filtered(lambda w: w.partner_id.id not in partner_ids).unlink()
+        known = set(self.wish_ids.partner_id.ids)
+        self.env["mentoring.wish"].create(
+            [
+                {"participant_id": self.id, "partner_id": partner_id}
+                for partner_id in partner_ids
+                if partner_id not in known
+            ]
+        )
+        wishes = {wish.partner_id.id: wish for wish in self.wish_ids}
+        for rank, partner_id in enumerate(partner_ids, 1):
+            if wishes[partner_id].rank != rank:
+                wishes[partner_id].rank = rank
+
+    def _close_wish_ranks(self):
+        """Count the wishes from 1 without a gap: it is told which one came true."""
+        for participant in self:
+            wishes = participant.wish_ids.filtered(lambda w: w.kind == "want")
+            for rank, wish in enumerate(wishes.sorted(lambda w: (w.rank, w.id)), 1):
+                if wish.rank != rank:
+                    wish.rank = rank

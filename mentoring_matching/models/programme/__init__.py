@@ -1,0 +1,4 @@
+from . import settings
+from . import ranking
+from . import waiting
+from . import requests

@@ -1,0 +1,82 @@
+from collections import defaultdict
+
+from odoo import models
+from odoo.exceptions import AccessError, UserError
+
+from odoo.addons.mentoring_programme.states import PROGRAMME_PAIRING
+
+
+class MentoringProgramme(models.Model):
+    """Mentees rank mentors, who are asked in turn."""
+
+    _inherit = "mentoring.programme"
+
+    def action_ask_ranked(self):
+        """Ask, for each mentee who waits, the first mentor they have ranked."""
+        self.ensure_one()
+        if not self._is_coordinator():
+            raise AccessError(
+                self.env._("The programme's coordinator asks ranked mentors.")
+            )
+        if not self.mode_ranking:
+            raise UserError(
+                self.env._("In “%s”, mentees do not rank mentors.", self.name)
+            )
+        if self.state not in PROGRAMME_PAIRING:
+            raise UserError(
+                self.env._(
+                    "“%s” pairs people once matching has started and until it winds "
+                    "up.",
+                    self.name,
+                )
+            )
+        mentees = self._get_waiting()
+        ranked = self._get_ranked(mentees)
+        pairings, _skipped = self.env["mentoring.pairing"]._propose_first(
+            [ranked[mentee] for mentee in mentees], "mentee"
+        )
+        message = self.env._(
+            "Mentors asked: %(asked)s. Mentees who wait, with nobody left to ask: "
+            "%(left)s.",
+            asked=len(pairings),
+            left=len(mentees) - len(pairings),
+        )
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success" if pairings else "warning",
+                "message": message,
+                "next": {"type": "ir.actions.act_window_close"},
+            },
+        }
+
+    def _get_ranked(self, mentees):
+        """Return ``{mentee: proposals}`` of ranked mentors not asked yet, in turn."""
+        # sudo: mentoring.wish - mentors are asked one by one, nobody reads the list
+        wishes = (
+            self.env["mentoring.wish"]
+            .sudo()
+            .search(
+                [
+                    ("participant_id", "in", mentees.ids),
+                    ("kind", "=", "want"),
+                    ("rank", "<=", self.rank_limit),
+                ],
+                order="participant_id, rank, id",
+            )
+        )
+        mentors = self.env["mentoring.participant"].search(
+            [*self._in_role("mentor"), ("partner_id", "in", wishes.partner_id.ids)]
+        )
+        mentor_of = {mentor.partner_id: mentor for mentor in mentors}
+        asked = self.env["mentoring.pairing"]._get_asked_pairs(mentees)
+        ranked = defaultdict(list)
+        for wish in wishes:
+            mentor = mentor_of.get(wish.partner_id)
+            pair = (wish.participant_id.id, mentor and mentor.id)
+            if mentor and pair not in asked:
+                ranked[wish.participant_id].append(
+                    {"mentee_id": pair[0], "mentor_id": pair[1], "origin": "ranking"}
+                )
+        return ranked

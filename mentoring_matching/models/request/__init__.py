@@ -1,0 +1,2 @@
+from . import request
+from . import lifecycle

@@ -1,0 +1,7 @@
+from . import run
+from . import lifecycle
+from . import background
+from . import solve
+from . import review
+from . import board
+from . import why_not

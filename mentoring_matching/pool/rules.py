@@ -1,0 +1,76 @@
+"""Who is not matched: ever, as the core says, or as things stand in this pool."""
+
+from odoo.tools import SQL
+
+from odoo.addons.mentoring_programme.models.pairing.rules import Rule
+from odoo.addons.mentoring_programme.states import OPEN_STATES
+
+
+def get_rules(env, forbidden=()):
+    """Return all rules that a pool asks.
+
+    :param forbidden: ``(mentee id, mentor id)`` that the coordinator forbade
+    """
+    every = env["mentoring.pairing"]._get_rules()
+    return [*every, ForbiddenByHand(forbidden), TurnedDown(), Open()]
+
+
+class ForbiddenByHand(Rule):
+    """Not the coordinator's to propose either, until they allow it again."""
+
+    key = "coordinator"
+
+    def __init__(self, pairs=()):
+        self.pairs = list(pairs)
+
+    def find_pairs(self, env, mentee_ids, mentor_ids):
+        return self.pairs
+
+    def sentence(self, env, mentee, mentor):
+        return env._("The coordinator does not want this match.")
+
+    def count(self, env, counts):
+        return env._("Forbidden by the coordinator: %(count)s of %(others)s.", **counts)
+
+
+class _Pairings(Rule):
+    """Forbids again what there is a pairing of already."""
+
+    #: Of ``mentoring_pairing``.
+    where = None
+
+    def find_pairs(self, env, mentee_ids, mentor_ids):
+        env["mentoring.pairing"].flush_model()
+        return env.execute_query(
+            SQL(
+                "SELECT DISTINCT mentee_id, mentor_id FROM mentoring_pairing "
+                "WHERE mentee_id = ANY(%s) AND mentor_id = ANY(%s) AND %s",
+                mentee_ids,
+                mentor_ids,
+                self.where,
+            )
+        )
+
+
+class TurnedDown(_Pairings):
+    """A coordinator may propose it again; a computation does not."""
+
+    key = "turned_down"
+    where = SQL("was_turned_down")
+
+    def sentence(self, env, mentee, mentor):
+        return env._("One of the two has turned this match down.")
+
+    def count(self, env, counts):
+        return env._("Turned down before: %(count)s of %(others)s.", **counts)
+
+
+class Open(_Pairings):
+    key = "open"
+    where = SQL("state IN %s", OPEN_STATES)
+
+    def sentence(self, env, mentee, mentor):
+        return env._("The two have a pairing or a proposal already.")
+
+    def count(self, env, counts):
+        return env._("Paired or proposed already: %(count)s of %(others)s.", **counts)

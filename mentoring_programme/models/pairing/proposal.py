@@ -1,0 +1,171 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+
+from ...states import PARTICIPANT_MATCHABLE, PROGRAMME_PAIRING
+
+#: Of more proposals than this, people are told by a scheduled job.
+TOLD_AT_ONCE = 50
+
+
+class MentoringPairing(models.Model):
+    """Proposals: who may be proposed, why, and how the two are asked and reminded."""
+
+    _inherit = "mentoring.pairing"
+
+    answer_deadline = fields.Date(
+        compute="_compute_answer_deadline",
+        store=True,
+        readonly=False,
+        help="A proposal not answered by then is declined by the system.",
+    )
+    announced_on = fields.Datetime("Told On", readonly=True, copy=False)
+    remind_on = fields.Date(
+        compute="_compute_remind_on",
+        store=True,
+        help="Who has not answered by then is reminded, once.",
+    )
+    reminded_on = fields.Datetime(readonly=True, copy=False)
+    match_why = fields.Text("Why This Match", compute="_compute_match_why")
+
+    @api.depends("programme_id")
+    def _compute_answer_deadline(self):
+        today = fields.Date.context_today(self)
+        for pairing in self:
+            pairing.answer_deadline = fields.Date.add(
+                today, days=pairing.programme_id.answer_days
+            )
+
+    @api.depends("programme_id")
+    def _compute_remind_on(self):
+        today = fields.Date.context_today(self)
+        for pairing in self:
+            pairing.remind_on = fields.Date.add(
+                today, days=pairing.programme_id.remind_days
+            )
+
+    @api.depends("mentor_user_id", "mentee_user_id", "state")
+    @api.depends_context("uid", "lang")
+    def _compute_match_why(self):
+        """Tell the two, until one of them declines, and the coordinator."""
+        readers = self.filtered(
+            lambda p: p._is_coordinator() or (p.is_party and p.state != "declined")
+        )
+        why = readers._get_why()
+        for pairing in self:
+            pairing.match_why = "\n".join(why.get(pairing.id, ()))
+
+    def _get_why(self):
+        """Return what speaks for each match, for the two to read on pages and in mails.
+
+        Of a match that the coordinator thought of nothing is known; who matches people
+        by criteria overrides this.
+
+        :return: ``{id: sentences}``
+        """
+        return {}
+
+    @api.model
+    def _get_matchmaking_fields(self):
+        """Return the fields that only those who match people read: who changed it last
+        tells the two which of them said no."""
+        return {"write_uid"}
+
+    # ------------------------------------------------------------------
+    # Proposing
+    # ------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        pairings = super().create(vals_list)
+        pairings._check_proposal()
+        pairings._announce()
+        return pairings
+
+    @api.constrains("mentor_id", "mentee_id")
+    def _check_pair(self):
+        # sudo: mentoring.participant - both sides, whoever proposes
+        pairs = [(p.mentee_id, p.mentor_id) for p in self.sudo()]
+        for sentence in filter(None, self._get_obstacles(pairs)):
+            raise ValidationError(sentence)
+
+    def _check_proposal(self):
+        """Refuse proposals that the programme's or the people's state forbids."""
+        for pairing in self:
+            if pairing.programme_id.state not in PROGRAMME_PAIRING:
+                raise UserError(
+                    self.env._(
+                        "“%s” pairs people once matching has started and until it "
+                        "winds up.",
+                        pairing.programme_id.name,
+                    )
+                )
+            for participant in (pairing.mentor_id, pairing.mentee_id):
+                if participant.state not in PARTICIPANT_MATCHABLE:
+                    raise UserError(
+                        self.env._(
+                            "%s is not ready to be matched yet.",
+                            participant.display_name,
+                        )
+                    )
+
+    # ------------------------------------------------------------------
+    # Telling
+    # ------------------------------------------------------------------
+
+    def _announce(self):
+        """Tell both sides; of many proposals, by a scheduled job, if there is one."""
+        job = "mentoring_programme.cron_announce_proposals"
+        if len(self) <= TOLD_AT_ONCE or not self._wake_up(job):
+            self._tell_both()
+
+    def _tell_both(self):
+        for side in ("mentor", "mentee"):
+            asked = self.filtered(lambda p, side=side: not p[f"{side}_accepted_on"])
+            asked._send_mail(
+                f"mentoring_programme.mail_pairing_proposed_{side}",
+                f"{side}_partner_id",
+            )
+        self._write_through_door({"announced_on": fields.Datetime.now()})
+
+    @api.model
+    def _cron_announce_proposals(self):
+        self._run_batches(
+            [("state", "=", "proposed"), ("announced_on", "=", False)],
+            lambda p: p._tell_both(),
+        )
+
+    @api.model
+    def _cron_remind_proposals(self):
+        """Remind those who have not answered, once."""
+        self._run_batches(
+            [
+                ("state", "=", "proposed"),
+                ("remind_on", "<=", fields.Date.context_today(self)),
+                ("reminded_on", "=", False),
+            ],
+            lambda p: p._remind(),
+        )
+
+    def _remind(self):
+        for side in ("mentor", "mentee"):
+            if not self[f"{side}_accepted_on"]:
+                self._send_mail(
+                    "mentoring_programme.mail_pairing_reminder", f"{side}_partner_id"
+                )
+        self._write_through_door({"reminded_on": fields.Datetime.now()})
+
+    # ------------------------------------------------------------------
+    # Silence
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _cron_expire_proposals(self, limit=100):
+        """Decline proposals whose deadline has passed without both answers."""
+        domain = [
+            ("state", "=", "proposed"),
+            ("answer_deadline", "<", fields.Date.context_today(self)),
+        ]
+        self._run_batches(domain, lambda p: p._expire(), limit)
+
+    def _expire(self):
+        self._advance("decline", as_system=True)

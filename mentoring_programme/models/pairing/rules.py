@@ -1,0 +1,217 @@
+"""Who is never matched with whom: each rule is a class, with its sentence.
+
+The same rules hold for a proposal made by hand and for a whole pool that an addon
+matches. ``mentoring.pairing._get_rules()`` lists them.
+"""
+
+from odoo import api, fields, models
+from odoo.tools import SQL
+
+
+class Rule:
+    """Two people whom nobody matches, whatever else speaks for it.
+
+    :cvar key: the rule's name where it is kept that it forbids a pair
+    """
+
+    key = None
+
+    def find_pairs(self, env, mentee_ids, mentor_ids):
+        """Return the pairs that it forbids, read at once, however many people.
+
+        Access rights are not asked: who matches people need not read what forbids it.
+
+        :param mentee_ids, mentor_ids: of ``mentoring.participant``
+        :return: list of ``(mentee id, mentor id)``
+        """
+        return []
+
+    def find_people(self, env, participant_ids):
+        """Return the ids of those whom it forbids to be matched with anybody."""
+        return []
+
+    def sentence(self, env, mentee, mentor):
+        """Say why these two are not matched.
+
+        :param mentee, mentor: of ``mentoring.participant``
+        """
+        raise NotImplementedError
+
+    def count(self, env, counts):
+        """Say how many of the others it forbids to somebody.
+
+        :param counts: ``{"count": so many, "others": of so many}``
+        """
+        raise NotImplementedError
+
+
+def either_way(found, mentee_ids, mentor_ids):
+    """Return pairs of participants, whoever of the two comes first, as
+    ``(mentee id, mentor id)``."""
+    mentees, mentors = set(mentee_ids), set(mentor_ids)
+    return [
+        (mentee, mentor)
+        for one, other in found
+        for mentee, mentor in ((one, other), (other, one))
+        if mentee in mentees and mentor in mentors
+    ]
+
+
+class SamePerson(Rule):
+    key = "person"
+
+    def find_pairs(self, env, mentee_ids, mentor_ids):
+        env["mentoring.participant"].flush_model(["partner_id"])
+        return env.execute_query(
+            SQL(
+                "SELECT mentee.id, mentor.id FROM mentoring_participant mentee "
+                "JOIN mentoring_participant mentor USING (partner_id) "
+                "WHERE mentee.id = ANY(%s) AND mentor.id = ANY(%s)",
+                mentee_ids,
+                mentor_ids,
+            )
+        )
+
+    def sentence(self, env, mentee, mentor):
+        return env._("%s cannot be their own mentor.", mentor.name)
+
+    def count(self, env, counts):
+        return env._("The same person: %(count)s of %(others)s.", **counts)
+
+
+class OtherCompany(Rule):
+    key = "company"
+
+    def find_people(self, env, participant_ids):
+        env["mentoring.participant"].flush_model(["employer_id", "programme_id"])
+        env["mentoring.programme"].flush_model(["company_id", "company_ids"])
+        also = env["mentoring.programme"]._fields["company_ids"]
+        found = env.execute_query(
+            SQL(
+                "SELECT person.id FROM mentoring_participant person "
+                "JOIN mentoring_programme programme "
+                "ON programme.id = person.programme_id "
+                "WHERE person.id = ANY(%s) "
+                "AND person.employer_id != programme.company_id "
+                "AND (programme.id, person.employer_id) NOT IN (SELECT %s, %s FROM %s)",
+                participant_ids,
+                SQL.identifier(also.column1),
+                SQL.identifier(also.column2),
+                SQL.identifier(also.relation),
+            )
+        )
+        return [id_ for (id_,) in found]
+
+    def sentence(self, env, mentee, mentor):
+        # sudo: mentoring.participant, res.company - where the two work
+        mentee, mentor = mentee.sudo(), mentor.sudo()
+        programme = mentee.programme_id
+        is_mentor = mentor.employer_id - programme._get_companies()
+        person = mentor if is_mentor else mentee
+        return env._(
+            "%(person)s works for %(company)s by now, to which “%(programme)s” is not "
+            "open.",
+            person=person.name,
+            company=person.employer_id.name,
+            programme=programme.name,
+        )
+
+    def count(self, env, counts):
+        return env._(
+            "A company that does not take part: %(count)s of %(others)s.", **counts
+        )
+
+
+class ReportingLine(Rule):
+    """One above the other at any height, whoever stands between them."""
+
+    key = "line"
+
+    def find_pairs(self, env, mentee_ids, mentor_ids):
+        env["mentoring.participant"].flush_model(["employee_id"])
+        env["hr.employee"].flush_model(["parent_id"])
+        # a loop in the chart ends it: UNION lists nobody twice
+        found = env.execute_query(
+            SQL(
+                "WITH RECURSIVE line(id, manager_id) AS ("
+                "SELECT person.id, employee.parent_id "
+                "FROM mentoring_participant person "
+                "JOIN hr_employee employee ON employee.id = person.employee_id "
+                "WHERE person.id = ANY(%(people)s) "
+                "UNION SELECT line.id, employee.parent_id FROM line "
+                "JOIN hr_employee employee ON employee.id = line.manager_id"
+                ") SELECT line.id, above.id FROM line "
+                "JOIN mentoring_participant above "
+                "ON above.employee_id = line.manager_id "
+                "WHERE above.id = ANY(%(people)s)",
+                people=[*mentee_ids, *mentor_ids],
+            )
+        )
+        return either_way(found, mentee_ids, mentor_ids)
+
+    def sentence(self, env, mentee, mentor):
+        return env._(
+            "%(mentor)s and %(mentee)s are in the same reporting line. A mentor is "
+            "never the mentee's manager, at any level, nor the other way round.",
+            mentor=mentor.name,
+            mentee=mentee.name,
+        )
+
+    def count(self, env, counts):
+        return env._("In one reporting line: %(count)s of %(others)s.", **counts)
+
+
+class MentoringPairing(models.Model):
+    """What forbids that two people are proposed to each other."""
+
+    _inherit = "mentoring.pairing"
+
+    # a field, so that a list of proposals asks once for all of them
+    is_in_line = fields.Boolean(
+        compute="_compute_is_in_line",
+        help="One of the two stands above the other by now.",
+        groups="mentoring_programme.group_mentoring_coordinator",
+    )
+
+    @api.depends("mentee_id.employee_id.parent_id", "mentor_id.employee_id.parent_id")
+    def _compute_is_in_line(self):
+        found = ReportingLine().find_pairs(
+            self.env, self.mentee_id.ids, self.mentor_id.ids
+        )
+        for pairing in self:
+            pair = (pairing.mentee_id.id, pairing.mentor_id.id)
+            pairing.is_in_line = pair in found
+
+    @api.model
+    def _get_rules(self):
+        """Return the rules that hold for every match; addons add theirs.
+
+        :return: list of :class:`Rule`; what the first says is told
+        """
+        return [SamePerson(), OtherCompany(), ReportingLine()]
+
+    @api.model
+    def _get_obstacles(self, pairs):
+        """Return what forbids each ``(mentee, mentor)``: a sentence or ``None``.
+
+        :param pairs: participants, with ``sudo()``: both sides, whoever proposes
+        """
+        sentences = [self._get_misfit(mentee, mentor) for mentee, mentor in pairs]
+        ids = [(mentee.id, mentor.id) for mentee, mentor in pairs]
+        mentee_ids = [mentee_id for mentee_id, _mentor_id in ids]
+        mentor_ids = [mentor_id for _mentee_id, mentor_id in ids]
+        for rule in self._get_rules():
+            forbidden = set(rule.find_pairs(self.env, mentee_ids, mentor_ids))
+            people = set(rule.find_people(self.env, mentee_ids + mentor_ids))
+            for at, pair in enumerate(ids):
+                if not sentences[at] and (pair in forbidden or people & {*pair}):
+                    sentences[at] = rule.sentence(self.env, *pairs[at])
+        return sentences
+
+    @api.model
+    def _get_misfit(self, mentee, mentor):
+        if mentor.role != "mentor" or mentee.role != "mentee":
+            return self.env._("A pairing joins one mentor and one mentee.")
+        if mentor.programme_id != mentee.programme_id:
+            return self.env._("Mentor and mentee must be in the same programme.")
+        return None
