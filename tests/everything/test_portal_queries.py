@@ -1,28 +1,20 @@
 """A page of the portal costs the same however much there is on it."""
 
-import re
-from collections import Counter
-from contextlib import contextmanager
 from datetime import timedelta
-from unittest.mock import patch
 
 from odoo import fields
-from odoo.sql_db import Cursor
 
+from ..portal_queries import QueryTests
 from ..portal_walk_common import WalkCase
 
-FEW, MANY = 8, 40
 
+class TestQueries(QueryTests, WalkCase):
+    walkers = ("mentor", "portal_mentee", "line_manager")
 
-class TestQueries(WalkCase):
     @classmethod
     def _build(cls, make):
         super()._build(make)
-        cls._grow(make, FEW)
-
-    # ------------------------------------------------------------------
-    # More of everything
-    # ------------------------------------------------------------------
+        cls._grow(make, 8)
 
     @classmethod
     def _grow(cls, make, count):
@@ -110,60 +102,3 @@ class TestQueries(WalkCase):
             state = ("proposed", "rapport", "progress", "completed")[number % 4]
             today = fields.Date.today()
             pairing._write_through_door({"state": state, "started_on": today})
-
-    # ------------------------------------------------------------------
-    # What pages ask
-    # ------------------------------------------------------------------
-
-    @contextmanager
-    def _recorded(self):
-        queries = []
-        execute = Cursor.execute
-
-        def record(cursor, query, *args, **kwargs):
-            queries.append(str(getattr(query, "code", query)))
-            return execute(cursor, query, *args, **kwargs)
-
-        with patch.object(Cursor, "execute", record):
-            yield queries
-
-    def _pages(self):
-        """Return ``{url: queries}`` of the pages the walker can open."""
-        asked = {}
-        for url in self.urls:
-            for _cold_then_warm in range(2):
-                with self._recorded() as queries:
-                    answer = self._call("GET", url)
-            if answer.status_code == 200:
-                asked[url] = [q for q in queries if not q.startswith("SAVEPOINT")]
-        return asked
-
-    def _every_url(self):
-        return [
-            url
-            for rule, _method in self._rules("GET")
-            for ids in self._seen(rule)
-            for url in self._urls(rule, ids)
-            if "/page/" not in url
-        ]
-
-    def test_pages_cost_the_same_however_much_there_is(self):
-        few = {}
-        for role in ("mentor", "portal_mentee", "line_manager"):
-            self._walk_as(role)
-            self.urls = self._every_url()
-            few[role] = self._pages()
-            self.assertGreater(len(few[role]), 5, "pages that show the world")
-        self._grow(self, MANY)
-        self.env.flush_all()
-        for role, before in few.items():
-            self._walk_as(role)
-            self.urls = list(before)
-            for url, queries in self._pages().items():
-                more = Counter(map(_shape, queries)) - Counter(map(_shape, before[url]))
-                self._expect(not more, f"{url} by {role} asks more: {more}")
-
-
-def _shape(query):
-    """Return a query without how many values it lists."""
-    return re.sub(r"\s+", " ", re.sub(r"(%s, )+%s", "%s", query))[:400]

@@ -1,141 +1,30 @@
-"""Every route of the portal, by everybody, with everybody's records.
-
-The routes are taken from the routing map, so those to come are walked as well.
-"""
-
-import random
+"""Every route of mentoring's portal, and of plans beside it."""
 
 from odoo import fields
 
 from ..access_common import MARKER
 from ..portal_walk_common import FOR_THE_BOSS, WalkCase
-
-#: Who walks, besides those who are not logged in.
-ROLES = (
-    "mentor mentee portal_mentee line_manager employee stranger coordinator manager"
-).split()
-GREATEST_ID = 2**31 - 1
-#: What nobody may put on a page by a link.
-PLANTED = "planted-by-a-link"
-QUERY = dict.fromkeys(
-    "problem typed done title template page_name page_crumbs pairing".split(),
-    PLANTED,
-)
-#: Values that no form of ours would send, for whatever a form may ask.
-NAMES = (
-    "name reason text value role state programme employee learning_goal date start "
-    "end_date deadline meeting goal pairing partner capacity measure progress agenda "
-    "outcome experience signature duration place count wish kind form_key user_id "
-    "mentor_user_id pairing_id participant_id active"
-).split()
-VALUES = ("", "x" * 30_000, "-1", "9" * 20, "1", "2001-02-30", "2001-02-03T04:05")
+from ..portal_walk_tests import StateTests, WalkTests
 
 
-class TestWalk(WalkCase):
-    def test_those_who_are_not_logged_in_are_asked_to(self):
-        self._walk_as("public")
-        with self._writes_nothing():
-            for rule, method in self.rules:
-                for url in self._urls(rule, dict.fromkeys(self._ids_in(rule), 1)):
-                    answer = self._call(method, url)
-                    asked = "/web/login" in answer.headers.get("Location", "")
-                    self._expect(asked or self._is_refused(answer), f"{method} {url}")
+class TestWalk(WalkTests, WalkCase):
+    walkers = (
+        "mentor mentee portal_mentee line_manager employee stranger coordinator manager"
+    ).split()
+    few = ("mentor", "portal_mentee", "line_manager", "employee")
+    trusted = ("manager",)
 
-    def test_ids_that_nothing_has_are_not_found(self):
-        odd = (0, -1, 987_654, GREATEST_ID, GREATEST_ID + 1, 10**40, "text", "1.5")
-        for role in ("mentor", "portal_mentee", "line_manager"):
-            self._walk_as(role)
-            with self._writes_nothing():
-                for rule, method in self.rules:
-                    arguments = self._ids_in(rule)
-                    for value in odd if arguments else ():
-                        url = next(self._urls(rule, dict.fromkeys(arguments, value)))
-                        answer = self._call(method, url, csrf_token=self.token)
-                        self._expect(self._is_refused(answer), f"{method} {url}")
-
-    def test_reading_writes_nothing_and_shows_nobody_elses(self):
-        for role in ROLES:
-            self._walk_as(role)
-            with self._writes_nothing():
-                for rule, _method in self._rules("GET"):
-                    for ids in self._records_of(rule):
-                        for url in self._urls(rule, ids):
-                            self._read(url, ids)
-
-    def _read(self, url, ids):
-        answer = self._call("GET", url, **QUERY)
-        what = f"GET {url} by {self.role}"
-        if not self._may_see(ids.values()):
-            self._expect(self._is_refused(answer), f"{what}: {answer.status_code}")
-        self._expect(PLANTED not in answer.text, f"{what}: shows what a link says")
+    def _hidden_words(self):
         # what the pair of the portal mentee wrote is not marked
-        hidden = {
-            "mentor": f"{MARKER} note",
-            "mentee": f"{MARKER} mentor's",
-        }
-        marker = hidden.get(self.role, MARKER)
-        self._expect(marker not in answer.text, f"{what}: shows another's words")
+        own = {"mentor": f"{MARKER} note", "mentee": f"{MARKER} mentor's"}
+        words = [own.get(self.role, MARKER)]
         if self.role not in ("mentee", "line_manager"):
-            self._expect(FOR_THE_BOSS not in answer.text, f"{what}: shows a plan")
-
-    def test_nothing_is_written_for_others_whatever_is_sent(self):
-        for role in ROLES:
-            self._walk_as(role)
-            body = {"csrf_token": self.token, "reason": "No", "name": "Mine now"}
-            with self._writes_nothing():
-                for rule, method in self._rules("POST", "JSON"):
-                    for ids in self._records_of(rule):
-                        if self._may_see(ids.values()):
-                            continue
-                        for url in self._urls(rule, ids):
-                            answer = self._call(method, url, **body)
-                            self._expect(self._is_refused(answer), f"{url} by {role}")
-
-    def test_a_form_without_its_token_writes_nothing(self):
-        for role in ("mentor", "portal_mentee", "line_manager", "employee"):
-            self._walk_as(role)
-            with self._writes_nothing():
-                for rule, _method in self._rules("POST"):
-                    for ids in self._seen(rule):
-                        for url in self._urls(rule, ids):
-                            self._call("POST", url, reason="No")
-                            self._call("POST", url, csrf_token="0" * 50)
-
-    def test_whatever_is_sent_changes_nothing_but_ones_own(self):
-        """Each form one may see, with its token and values no form would send."""
-        dice = random.Random(4)
-        for role in ROLES[:-1]:  # a manager may write more than the rows can tell
-            self._walk_as(role)
-            for rule, method in self._rules("POST", "JSON"):
-                for ids in self._seen(rule):
-                    for url in self._urls(rule, ids):
-                        self._send_junk(method, url, dice.choice(VALUES))
-
-    def _send_junk(self, method, url, value):
-        for junk in ({}, dict.fromkeys(NAMES, value)):
-            own = self._own_rows()
-            with self._undone() as changed:
-                self._call(method, url, **{**junk, "csrf_token": self.token})
-                own |= self._own_rows()
-            others = {
-                key for key in changed if key[0] in self._tables and key not in own
-            }
-            self._expect(
-                not others, f"{url} by {self.role} with {value!r:.20}: {others}"
-            )
+            words.append(FOR_THE_BOSS)
+        return words
 
 
-class TestStates(WalkCase):
-    """The pages and forms of a record, in each state it can be in."""
-
-    def test_every_page_stands_in_every_state(self):
-        for role in ("mentor", "portal_mentee"):
-            self._walk_as(role)
-            for rule, method in self.rules:
-                ids = next(filter(self._is_real, self._seen(rule)), {})
-                record = next(iter(ids.values()), {})
-                if "state" in record:
-                    self._in_each_state(rule, method, ids, record.sudo())
+class TestStates(StateTests, WalkCase):
+    visitors = ("mentor", "portal_mentee")
 
     def _is_real(self, ids):
         """Tell whether the records can be in any state: of what was sent, answers."""
@@ -144,17 +33,9 @@ class TestStates(WalkCase):
             for record in ids.values()
         )
 
-    def _in_each_state(self, rule, method, ids, record):
-        for state, _label in record._fields["state"].selection:
-            values = {"state": state}
-            if state == "on_hold":
-                today = fields.Date.today()
-                values |= {"held_from_state": "progress", "held_since": today}
-            with self._taken_back():
-                record._write_through_door(values)
-                record.flush_recordset()
-                for url in self._urls(rule, ids):
-                    count = len(self.wrong)
-                    self._call(method, url, csrf_token=self.token)
-                    if len(self.wrong) > count:
-                        self.wrong[-1] += f" in state {state}"
+    def _values_in(self, state):
+        values = super()._values_in(state)
+        if state == "on_hold":
+            today = fields.Date.today()
+            values |= {"held_from_state": "progress", "held_since": today}
+        return values
