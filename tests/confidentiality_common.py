@@ -5,11 +5,10 @@ Each audience has a word of its own in what it may read, so that a test can tell
 what somebody came across whether they should have.
 """
 
-from collections import defaultdict
-
 from odoo import fields
 
 from .access_common import MARKER, PRIVATE_MODELS, AccessCase
+from .words import Words
 
 #: Who run the programme, and who read development plans as HR.
 MANAGERS = ("manager", "coordinator", "hr_mentoring", "everything")
@@ -31,23 +30,26 @@ WORDS = {
 #: How far an unshared goal, and one that is shared no more, have come.
 PROGRESS = (37, 47)
 
-#: Models with something in them that is not for everybody who reads the pairing, the
-#: plan or the employee.
-CONFIDENTIAL_MODELS = (
-    *PRIVATE_MODELS,
-    "mentoring.contract",
-    "hr.development.plan",
-    "hr.development.goal",
-    "hr.development.goal.shown",
-)
 
-#: How the names of models begin by way of which a path may lead there.
-ROUNDABOUT = ("mentoring.", "hr.development.", "hr.appraisal", "survey.", "calendar.")
-
-
-class ConfidentialityCase(AccessCase):
+class ConfidentialityCase(Words, AccessCase):
     """Two goals serve one of the plan, which the line manager does not know: one was
     never shared, one was shown to the former line manager and then withheld."""
+
+    words = WORDS
+    confidential_models = (
+        *PRIVATE_MODELS,
+        "mentoring.contract",
+        "hr.development.plan",
+        "hr.development.goal",
+        "hr.development.goal.shown",
+    )
+    roundabout = (
+        "mentoring.",
+        "hr.development.",
+        "hr.appraisal",
+        "survey.",
+        "calendar.",
+    )
 
     @classmethod
     def _build(cls, make):
@@ -122,31 +124,3 @@ class ConfidentialityCase(AccessCase):
         cls.withheld_goal.action_withhold_from_manager()
         cls.withheld_goal.write({"name": MARKER, "progress": PROGRESS[1]})
         cls.shown = cls.development_goal.shown_ids
-
-    def _hidden_words(self, role):
-        return {word for word, readers in WORDS.items() if role not in readers}
-
-    def _words_in(self, result):
-        text = str(result)
-        return {word for word in WORDS if word in text}
-
-    def _assertNothingHidden(self, role, result):
-        self.assertFalse(self._words_in(result) & self._hidden_words(role))
-
-    def _paths_to(self, private):
-        """Return ``(model, path)`` that lead to a model, from up to two away."""
-        into = defaultdict(list)  # comodel: [(model, field)]
-        for model in self.env.registry.values():
-            for field in model._fields.values():
-                if field.comodel_name and field._description_searchable:
-                    if not model._abstract and not model._transient:
-                        into[field.comodel_name].append((model._name, field.name))
-        paths = []
-        for model, fname in into[private]:
-            paths.append((model, fname))
-            paths += [
-                (farther, f"{first}.{fname}")
-                for farther, first in into[model]
-                if farther.startswith(ROUNDABOUT)
-            ]
-        return paths

@@ -6,13 +6,13 @@ from odoo.tools import mute_logger
 
 from ..access_common import MARKER, PRIVATE_MODELS
 from ..confidentiality_common import MANAGERS, ConfidentialityCase
-from ..confidentiality_sweep import Sweep
+from ..confidentiality_sweep import MentoringSweep
 
 #: Every way in which Odoo refuses, ``AccessError`` and ``ValidationError`` included.
 REFUSED = UserError
 
 
-class TestEverybodyLooksEverywhere(Sweep, ConfidentialityCase):
+class TestEverybodyLooksEverywhere(MentoringSweep, ConfidentialityCase):
     """The sweep, with this addon alone."""
 
 

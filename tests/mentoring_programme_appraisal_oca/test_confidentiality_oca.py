@@ -5,7 +5,7 @@ from odoo.exceptions import AccessError
 from odoo.fields import Command
 
 from ..confidentiality_common import ConfidentialityCase
-from ..confidentiality_sweep import Sweep
+from ..confidentiality_sweep import MentoringSweep
 
 
 class AppraisalConfidentialityCase(ConfidentialityCase):
@@ -42,7 +42,9 @@ class AppraisalConfidentialityCase(ConfidentialityCase):
         cls.appraisal.manager_feedback = "So you do."
 
 
-class TestEverybodyLooksEverywhereBesideAppraisals(Sweep, AppraisalConfidentialityCase):
+class TestEverybodyLooksEverywhereBesideAppraisals(
+    MentoringSweep, AppraisalConfidentialityCase
+):
     """The same sweep, through appraisals, too."""
 
     def test_the_sweep_goes_through_appraisals(self):
