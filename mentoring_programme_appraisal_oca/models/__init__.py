@@ -1,3 +1,3 @@
-from . import hr_appraisal
-from . import mentoring_participant
-from . import mentoring_programme
+from . import appraisal
+from . import participant
+from . import programme
