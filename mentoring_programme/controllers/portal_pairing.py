@@ -148,13 +148,8 @@ class MentoringPortalPairing(MentoringPortal):
         url = f"/my/mentoring/pairings/{pairing.id}"
         if not post.expired and self._has_taken(pairing, step):
             return self._skip(post, request.redirect(url, code=303))
-
-        def take():
-            arguments = [post.date("resume_on")] if step == "hold" else []
-            return getattr(pairing, f"action_{step}")(*arguments)
-
         again = partial(self._pairing_page, pairing)
-        return self._submit(post, take, again, url, done[step])
+        return self._submit_step(post, pairing, step, again, url, done[step])
 
     def _get_done_sentences(self):
         """Return what to tell after each step that the two take here."""

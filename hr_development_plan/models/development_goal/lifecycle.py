@@ -20,7 +20,8 @@ class HrDevelopmentGoal(models.Model):
             "achieved",
             by=BOTH,
             needs="_needs_open_plan",
-            label=_lt("Achieved"),
+            label=_lt("It is achieved"),
+            hidden="plan_state == 'closed'",
         ),
         Transition(
             "drop",
@@ -28,7 +29,12 @@ class HrDevelopmentGoal(models.Model):
             "dropped",
             by=BOTH,
             needs="_needs_open_plan",
-            label=_lt("Drop"),
+            label=_lt("Drop it"),
+            hidden="plan_state == 'closed'",
+            confirm=_lt(
+                "Needs change; dropping a goal is no failure. It stays in the plan as "
+                "dropped."
+            ),
         ),
     )
 

@@ -23,11 +23,31 @@ class HrDevelopmentPlan(models.Model):
             by=BOTH,
             needs=("_needs_two_people", "_needs_goal", "_needs_measures"),
             label=_lt("Agree"),
+            hidden="not can_agree",
         ),
         Transition(
-            "close", "agreed", "closed", by=(*BOTH, "hr"), label=_lt("Close the plan")
+            "close",
+            "agreed",
+            "closed",
+            by=(*BOTH, "hr"),
+            label=_lt("Close the plan"),
+            look="secondary",
+            confirm=_lt(
+                "A closed plan stays readable and cannot be changed any more. Open "
+                "goals end with it."
+            ),
         ),
-        Transition("reopen", "agreed", "draft", by=BOTH, label=_lt("Revise")),
+        Transition(
+            "reopen",
+            "agreed",
+            "draft",
+            by=BOTH,
+            label=_lt("Revise"),
+            confirm=_lt(
+                "The plan is a draft again, and both of you agree anew once it is "
+                "changed."
+            ),
+        ),
     )
     _guarded_fields = frozenset({*NOT_AGREED, "agreed_on"})
 

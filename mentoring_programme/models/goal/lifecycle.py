@@ -22,8 +22,20 @@ class MentoringGoal(models.Model):
             needs=("_needs_open_pairing", "_needs_measure", "_needs_deadline"),
             label=_lt("Activate"),
         ),
-        Transition("achieve", "active", "achieved", by="keeper", label=_lt("Achieved")),
-        Transition("drop", "active", "dropped", by="keeper", label=_lt("Drop")),
+        Transition(
+            "achieve", "active", "achieved", by="keeper", label=_lt("It is achieved")
+        ),
+        Transition(
+            "drop",
+            "active",
+            "dropped",
+            by="keeper",
+            label=_lt("Drop it"),
+            confirm=_lt(
+                "Goals change as you learn; dropping one is no failure. It stays on "
+                "your list as dropped."
+            ),
+        ),
     )
 
     # ------------------------------------------------------------------

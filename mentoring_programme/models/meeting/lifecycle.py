@@ -20,12 +20,29 @@ class MentoringMeeting(models.Model):
             "held",
             by=PAIR,
             needs="_needs_past_start",
-            label=_lt("Held"),
+            label=_lt("We met"),
+            hidden="start > now",
         ),
         Transition(
-            "cancel", "planned", "cancelled", by=(*PAIR, SYSTEM), label=_lt("Cancel")
+            "cancel",
+            "planned",
+            "cancelled",
+            by=(*PAIR, SYSTEM),
+            label=_lt("Cancel the meeting"),
+            confirm=_lt(
+                "It is taken out of both calendars. You can plan another one at any "
+                "time."
+            ),
         ),
-        Transition("miss", "planned", "missed", by=PAIR, label=_lt("Missed")),
+        Transition(
+            "miss",
+            "planned",
+            "missed",
+            by=PAIR,
+            label=_lt("It was missed"),
+            hidden="start > now",
+            confirm=_lt("It counts as missed, not as held. Plan another one soon?"),
+        ),
     )
     _guarded_fields = frozenset({"event_id"})
 

@@ -39,6 +39,7 @@ class MentoringPairing(models.Model):
                 "_needs_different_line",
             ),
             label=_lt("Accept the match"),
+            hidden="not can_answer",
         ),
         Transition(
             "decline",
@@ -46,6 +47,10 @@ class MentoringPairing(models.Model):
             "declined",
             by=(*PARTIES, SYSTEM),
             label=_lt("Decline the match"),
+            confirm=_lt(
+                "That is quite all right, and no reason is owed. The other hears that "
+                "it will be somebody else, and the coordinator looks for another match."
+            ),
         ),
         Transition(
             "set_direction",
@@ -120,6 +125,12 @@ class MentoringPairing(models.Model):
             "ended",
             by=(*PARTIES, SYSTEM),
             label=_lt("End the collaboration"),
+            hidden="state == 'proposed'",
+            confirm=_lt(
+                "No reason is owed, and it is nobody's fault. Planned meetings and "
+                "open questionnaires are cancelled; what the two wrote stays theirs. "
+                "Both are free for another match."
+            ),
         ),
     )
     _guarded_fields = frozenset(

@@ -27,6 +27,7 @@ class MentoringParticipant(models.Model):
                 "_needs_code_accepted",
             ),
             label=_lt("Submit"),
+            hidden="is_mine and not has_accepted_code",
         ),
         Transition(
             "approve",
@@ -66,6 +67,10 @@ class MentoringParticipant(models.Model):
             "withdrawn",
             by=("person", "coordinator", SYSTEM),
             label=_lt("Withdraw"),
+            confirm=_lt(
+                "That is always possible, and no reason is owed. An open pairing ends "
+                "with it, and the other is told kindly."
+            ),
         ),
     )
     _guarded_fields = frozenset(

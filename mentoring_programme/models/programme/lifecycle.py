@@ -52,6 +52,9 @@ class MentoringProgramme(models.Model):
             "closing",
             by="coordinator",
             label=_lt("Wind up"),
+            confirm=_lt(
+                "No new pairings after this; the open ones carry on to their end."
+            ),
         ),
         Transition(
             "close",
@@ -69,6 +72,7 @@ class MentoringProgramme(models.Model):
             needs="_needs_cancel_reason",
             label=_lt("Cancel the programme"),
             asks="cancel_reason",
+            look="danger",
             confirm=_lt(
                 "Its pairings end, its participants are withdrawn, and everybody in it "
                 "is told. This cannot be undone."
