@@ -6,9 +6,8 @@ class GuardedMailMixin(models.AbstractModel):
     _inherit = ["mail.thread"]
     _description = "Tells people by mail"
 
-    #: The right on the record that reading its chatter takes. What those who run a
-    #: programme note about it is not for all who may read of it: employees, line
-    #: managers, the partner.
+    #: The right on the record that reading its chatter takes: what those who work on
+    #: it note about it is not for all who may read it.
     _mail_read_access = "write"
     #: Paths to the contacts who are told of an event, each by a mail of their own.
     _mail_people = ("partner_id",)

@@ -6,9 +6,9 @@ from odoo.fields import NO_ACCESS, Command
 class GuardedRecordMixin(models.AbstractModel):
     """Shuts three side doors that record rules do not watch.
 
-    Record rules look at stored columns such as ``mentor_user_id``, which follow from
-    the pairing. ``readonly`` keeps forms from writing them, not RPC: whoever could
-    write one would let themselves in.
+    Record rules look at stored columns that follow from other records (whose user it
+    is, which company's). ``readonly`` keeps forms from writing them, not RPC: whoever
+    could write one would let themselves in.
 
     A form's preview (``onchange``) shows what follows from the records it is given,
     computed with the superuser's rights: whoever could name any record would read of

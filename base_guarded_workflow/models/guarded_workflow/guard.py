@@ -58,7 +58,7 @@ class GuardedWorkflowMixin(models.AbstractModel):
     def _write_through_door(self, values):
         door = Door(self, values)
         # sudo: guarded.workflow.mixin - who may do this was decided by the
-        # transition's actors, participants have no write access on most models
+        # transition's actors, who need no write access of their own
         self.sudo().with_context(**{DOOR_KEY: door}).write(values)
 
     @api.model

@@ -6,4 +6,5 @@
     "license": "LGPL-3",
     "author": "Mentoring Programme maintainers",
     "depends": ["test_lending"],
+    "data": ["data/mail_template_data.xml"],
 }

@@ -8,11 +8,13 @@ _lt = LazyTranslate(__name__)
 
 class LendLoan(models.Model):
     _name = "lend.loan"
-    _inherit = ["lend.loan", "mail.activity.mixin"]
+    _inherit = ["lend.loan", "mail.activity.mixin", "guarded.mail.mixin"]
+    _mail_people = ("borrower_id.partner_id", "keeper_id.partner_id")
 
     state = fields.Selection(
         selection_add=[("lost", "Lost")], ondelete={"lost": "set default"}
     )
+    company_id = fields.Many2one("res.company", default=lambda self: self.env.company)
     insured = fields.Boolean()
     loss = fields.Char("What Happened")
 
@@ -49,3 +51,9 @@ class LendLoan(models.Model):
 
     def action_lose(self, loss=None):
         return self._advance("lose", {"loss": loss})
+
+    def _after_lose(self):
+        self._send_mail("test_lending_insurance.mail_lost")
+
+    def _mail_share_url(self):
+        return f"/my/loans/{self.id}"
