@@ -23,6 +23,7 @@ class MentoringMatchingRun(models.Model):
             by=("coordinator", SYSTEM),
             needs=("_needs_matching", "_needs_mode", "_needs_criteria"),
             label=_lt("Compute"),
+            hidden="queued_on",
         ),
         Transition(
             "publish",
@@ -31,6 +32,12 @@ class MentoringMatchingRun(models.Model):
             by=("coordinator", SYSTEM),
             needs=("_needs_matching", "_needs_match"),
             label=_lt("Publish"),
+            look="secondary",
+            hidden="not matched_count",
+            confirm=_lt(
+                "Every match becomes a proposal, and both people are asked by mail, "
+                "with the why. That is not taken back."
+            ),
         ),
         Transition(
             "discard",
@@ -38,6 +45,11 @@ class MentoringMatchingRun(models.Model):
             "discarded",
             by=("coordinator", SYSTEM),
             label=_lt("Discard"),
+            hidden="queued_on",
+            confirm=_lt(
+                "Nobody is told anything. What you pinned and forbade in it counts no "
+                "more."
+            ),
         ),
     )
     _guarded_fields = frozenset(
