@@ -33,8 +33,8 @@ def all_suites() -> list[Suite]:
     for folder in sorted(folders):
         wanted = _wanted(folder.name)
         names = tuple(addon.name for addon in wanted)
-        name = names[-1] if names else HOUSE
-        found.setdefault(names, Suite(name, wanted, [])).folders.append(folder)
+        suite = found.setdefault(names, Suite(folder.name, wanted, []))
+        suite.folders.append(folder)
     return sorted(found.values(), key=lambda suite: len(suite.addons))
 
 

@@ -105,9 +105,10 @@ ALL = [*CORE, "mentoring_matching", "mentoring_results"]
 def test_tests_run_on_a_database_with_what_they_are_for(checkout):
     assert _installed() == {
         "house": [],
-        "lending": ["base_guarded_workflow", "lending"],
+        "base_guarded_workflow": ["base_guarded_workflow", "lending"],
         "mentoring_programme": CORE,
-        "mentoring_results": ALL,
+        "mentoring_results": [*CORE, "mentoring_results"],
+        "mentoring_matching": ALL,
         "mentoring_demo": [*CORE, "mentoring_matching", "mentoring_demo"],
         "mentoring_bridge": [*ALL, "mentoring_bridge"],
     }
