@@ -1,4 +1,8 @@
-"""Which tests run on which database: those in tests/<addon>/ on one with that addon."""
+"""Which tests run on which database: those in tests/<addon>/ on one with that addon.
+
+Beside the addons stand `house` and `everything`; what a fetched addon is for comes
+with all the others.
+"""
 
 import ast
 import functools
@@ -8,14 +12,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from . import addons
+from . import addons, ui
 from .addons import Addon
 from .paths import ROOT
 
 TESTS = ROOT / "tests"
 HOUSE = "house"  # of the project itself: no database
-ENGINE = "base_guarded_workflow"
-MATCHING = "mentoring_matching"
+EVERYTHING = "everything"  # but appraisals and the demo
+ENGINE = "base_guarded_workflow"  # with the addons of the tests
 
 
 class Suite(NamedTuple):
@@ -39,19 +43,18 @@ def all_suites() -> list[Suite]:
 
 
 def _wanted(folder: str) -> list[Addon]:
+    known = addons.ours()
+    for_users = {addon.name for addon in addons.for_users()} - {addons.DEMO}
     if folder == HOUSE:
         return []
-    known = addons.ours()
-    for_tests = [name for name in known if known[name].path.parent != ROOT]
-    for_users = {addon.name for addon in addons.for_users()} - {addons.DEMO}
-    everything = [name for name in for_users if not known[name].fetched]
-    if folder == ENGINE and for_tests:
+    if folder == EVERYTHING:
+        return addons.closure(name for name in for_users if not known[name].fetched)
+    if folder == ENGINE:
+        for_tests = [name for name in known if known[name].path.parent != ROOT]
         return addons.closure([ENGINE, *for_tests])
-    if folder not in known or folder in (ENGINE, MATCHING):
-        return addons.closure(everything)
-    if known[folder].fetched:
-        return addons.closure(for_users)
-    return addons.closure([folder])
+    if folder not in known:
+        raise ui.Problem(f"tests/{folder} has the name of no addon.")
+    return addons.closure(for_users if known[folder].fetched else [folder])
 
 
 def chosen(arguments: list[str]) -> list[tuple[Suite, list[str]]]:

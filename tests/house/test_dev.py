@@ -62,8 +62,9 @@ def test_a_command_that_fails_says_why_and_where_to_read_on():
 @pytest.fixture
 def checkout(tmp_path, monkeypatch):
     """A tree of addons and tests, made up; returns a function that adds to it."""
-    (tmp_path / "tests" / "house").mkdir(parents=True)
-    (tmp_path / "tests" / "house" / "test_it.py").touch()
+    for name in ("house", "everything"):
+        (tmp_path / "tests" / name).mkdir(parents=True)
+        (tmp_path / "tests" / name / "test_it.py").touch()
     monkeypatch.setattr(suites, "ROOT", tmp_path)
     monkeypatch.setattr(suites, "TESTS", tmp_path / "tests")
     monkeypatch.setattr(addons, "ROOT", tmp_path)
@@ -108,7 +109,8 @@ def test_tests_run_on_a_database_with_what_they_are_for(checkout):
         "base_guarded_workflow": ["base_guarded_workflow", "lending"],
         "mentoring_programme": CORE,
         "mentoring_results": [*CORE, "mentoring_results"],
-        "mentoring_matching": ALL,
+        "mentoring_matching": [*CORE, "mentoring_matching"],
+        "everything": ALL,
         "mentoring_demo": [*CORE, "mentoring_matching", "mentoring_demo"],
         "mentoring_bridge": [*ALL, "mentoring_bridge"],
     }
@@ -119,7 +121,11 @@ def test_an_addon_that_is_new_is_tested_without_being_named(checkout):
     assert _installed("tests/mentoring_circles/test_it.py::test_it") == {
         "mentoring_circles": [*CORE, "mentoring_circles"]
     }
-    assert "mentoring_circles" in _installed("tests/mentoring_matching").popitem()[1]
+    assert "mentoring_circles" in _installed("tests/everything").popitem()[1]
+    with pytest.raises(ui.Problem, match="tests/typo"):
+        checkout("typo", folder="tests")
+        (suites.TESTS / "typo" / "test_it.py").touch()
+        suites.all_suites()
 
 
 @pytest.mark.parametrize("packages", [[], ["numpy", "scipy"]])
