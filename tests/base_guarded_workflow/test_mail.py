@@ -39,8 +39,9 @@ class TestMail(LendingCase):
         self.borrower.lang = "da_DK"
         self.assertEqual(loan._mail_lang(), "da_DK")
         self.assertEqual(loan._mail_lang("keeper_id.partner_id"), "en_US")
-        self.env["res.lang"]._lang_get("da_DK").sudo().active = False
-        self.assertEqual(loan._mail_lang(), "en_US")
+        loan.company_id.partner_id.lang = "da_DK"
+        self.keeper.partner_id.lang = False
+        self.assertEqual(loan._mail_lang("keeper_id.partner_id"), "da_DK")
 
     def test_a_mail_leads_people_without_the_backend_to_the_portal(self):
         loan = self._loan(self.guest)
@@ -50,8 +51,10 @@ class TestMail(LendingCase):
         self.assertEqual(action["type"], "ir.actions.act_window")
 
     def test_what_is_noted_is_for_those_who_may_write_the_record(self):
-        loan = self._loan(self.guest)
-        note = loan.sudo().message_post(body="He never brings it back")
+        loan = self._loan(self.guest).with_user(self.keeper)
+        note = loan.message_post(
+            body="He never brings it back", subtype_xmlid="mail.mt_comment"
+        )
+        self.assertTrue(note.with_user(self.keeper).read(["body"]))
         with self.assertRaises(AccessError):
             note.with_user(self.guest).read(["body"])
-        self.assertTrue(note.with_user(self.keeper).read(["body"]))

@@ -7,7 +7,7 @@ STATES = ("draft", "asked", "lent", "returned", "refused")
 
 class LendLoan(models.Model):
     _name = "lend.loan"
-    _inherit = ["guarded.workflow.mixin", "guarded.form.key.mixin", "mail.thread"]
+    _inherit = ["guarded.workflow.mixin", "guarded.mail.mixin"]
     _description = "Loan"
     _transitions = (
         Transition("ask", "draft", "asked", "borrower", "_needs_purpose", place="why"),

@@ -8,7 +8,7 @@ _lt = LazyTranslate(__name__)
 
 class LendLoan(models.Model):
     _name = "lend.loan"
-    _inherit = ["lend.loan", "mail.activity.mixin", "guarded.mail.mixin"]
+    _inherit = ["lend.loan", "guarded.form.key.mixin", "mail.activity.mixin"]
     _mail_people = ("borrower_id.partner_id", "keeper_id.partner_id")
 
     state = fields.Selection(
