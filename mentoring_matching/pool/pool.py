@@ -7,8 +7,8 @@ from odoo.addons.mentoring_programme.states import PARTICIPANT_MATCHABLE
 from .. import optimiser
 from .kinds import KINDS
 from .left_over import Reasons
+from .not_now import get_rules
 from .roster import Roster
-from .rules import get_rules
 
 
 class Pool:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 
 from .kinds import KINDS
-from .rules import get_rules
+from .not_now import get_rules
 from .sayings import say_left_over
 
 #: Instead of the name of a record that is gone.

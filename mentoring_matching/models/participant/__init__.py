@@ -2,4 +2,5 @@ from . import wishes
 from . import naming
 from . import directory
 from . import requests
-from . import waiting
+from . import waiting_list
+from . import find_mentor

@@ -2,7 +2,7 @@ from odoo import models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
-from odoo.addons.mentoring_programme.models.pairing.rules import ReportingLine
+from odoo.addons.mentoring_programme.models.pairing.never_matched import ReportingLine
 from odoo.addons.mentoring_programme.states import (
     PARTICIPANT_MATCHABLE,
     PARTICIPANT_OUT,

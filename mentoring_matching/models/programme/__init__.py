@@ -1,4 +1,4 @@
 from . import settings
 from . import ranking
-from . import waiting
+from . import waiting_list
 from . import requests

@@ -1,5 +1,5 @@
 from . import pairing
-from . import rules
+from . import never_matched
 from . import proposal
 from . import lifecycle
 from . import meeting_series

@@ -13,7 +13,7 @@ from ...states import (
     PARTICIPANT_MATCHABLE,
     PROGRAMME_PAIRING,
 )
-from .rules import ReportingLine
+from .never_matched import ReportingLine
 
 _lt = LazyTranslate(__name__)
 

@@ -14,7 +14,6 @@ class MentoringParticipant(models.Model):
         copy=False,
         help="Whose collaboration ended early is matched anew before others.",
     )
-    mode_single = fields.Boolean(related="programme_id.mode_single")
 
     @api.model
     def _get_guarded_fields(self):
@@ -38,12 +37,3 @@ class MentoringParticipant(models.Model):
     def _after_pair(self):
         self._write_through_door({"broken_on": False})
         self.filtered(lambda p: p.places_left < 1)._withdraw_requests()
-
-    def action_find_mentor(self):
-        """Show the best mentors for this mentee, each with the why."""
-        self.ensure_one()
-        run = self.env["mentoring.matching.run"].create(
-            {"programme_id": self.programme_id.id, "mentee_id": self.id}
-        )
-        run.action_compute()
-        return run.action_open_board()

@@ -2,7 +2,7 @@
 
 from odoo.tools import SQL
 
-from odoo.addons.mentoring_programme.models.pairing.rules import Rule
+from odoo.addons.mentoring_programme.models.pairing.never_matched import Rule
 from odoo.addons.mentoring_programme.states import OPEN_STATES
 
 

@@ -1,7 +1,10 @@
 from odoo import api, models
 from odoo.tools import SQL
 
-from odoo.addons.mentoring_programme.models.pairing.rules import Rule, either_way
+from odoo.addons.mentoring_programme.models.pairing.never_matched import (
+    Rule,
+    either_way,
+)
 
 
 class Excluded(Rule):
