@@ -48,6 +48,13 @@ class People:
             self.records[f"department_{key}"] = env["hr.department"].create(
                 {"name": name, "parent_id": self._find("department", parent).id}
             )
+        self.records["location"] = env["hr.work.location"].create(
+            {
+                "name": "Building 1, Second Floor",
+                "location_type": "office",
+                "address_id": env.company.partner_id.id,
+            }
+        )
         for person in cast:
             if person["department"]:
                 self._employ(person)
@@ -111,7 +118,7 @@ class People:
                 "job_title": person["title"],
                 "department_id": self._find("department", person["department"]).id,
                 "parent_id": self._find("employee", person["manager"]).id,
-                "work_location_id": self.env.ref("hr.home_work_office").id,
+                "work_location_id": self.records["location"].id,
             }
         )
         self.records[f"employee_{person['key']}"] = employee
