@@ -3,4 +3,9 @@
 # of an enrolment
 
 #: Whom one would like can be changed, as more people enrol.
-WISHING_STATES = ("draft", "submitted", "approved", "ready")
+PARTICIPANT_WISHING = ("draft", "submitted", "approved", "ready")
+
+# of a run
+
+#: Neither published nor discarded.
+RUN_UNDECIDED = ("draft", "computed")

@@ -17,13 +17,20 @@ PROGRAMME_OPEN = ("enrolment", *PROGRAMME_PAIRING)
 PARTICIPANT_MATCHABLE = ("ready", "paired")
 #: Came to nothing; the person may enrol anew.
 PARTICIPANT_OUT = ("rejected", "withdrawn")
+#: Over, whatever became of it.
+PARTICIPANT_OVER = (*PARTICIPANT_OUT, "finished")
 
 # of a pairing
 
 #: Both have accepted and the collaboration is not over.
-MATCHED_STATES = ("rapport", "direction", "progress", "closing", "on_hold")
+PAIRING_MATCHED = ("rapport", "direction", "progress", "closing", "on_hold")
 #: Not over, proposals included.
-OPEN_STATES = ("proposed", *MATCHED_STATES)
+PAIRING_OPEN = ("proposed", *PAIRING_MATCHED)
+
+#: The two were not, or not yet, a pair.
+PAIRING_NOT_BEGUN = ("proposed", "declined")
+#: The two were a pair.
+PAIRING_OVER = ("completed", "ended")
 
 # of what belongs to a pairing
 

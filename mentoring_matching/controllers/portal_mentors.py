@@ -14,7 +14,7 @@ from odoo.addons.mentoring_programme.states import (
     PROGRAMME_PAIRING,
 )
 
-from ..states import WISHING_STATES
+from ..states import PARTICIPANT_WISHING
 from .portal_wishes import read_ranks
 
 
@@ -70,7 +70,7 @@ class MentoringPortalMentors(MentoringPortal):
             asked_ids=set(
                 requests.filtered(lambda r: r.state == "asked").partner_id.ids
             ),
-            can_rank=is_mentee and participant.state in WISHING_STATES,
+            can_rank=is_mentee and participant.state in PARTICIPANT_WISHING,
             can_ask=programme.mode_request
             and programme.state in PROGRAMME_PAIRING
             and participant.state in PARTICIPANT_MATCHABLE

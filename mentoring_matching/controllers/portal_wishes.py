@@ -8,7 +8,7 @@ from odoo.addons.mentoring_programme.controllers.portal_enrolment import (
     MentoringPortalEnrolment,
 )
 
-from ..states import WISHING_STATES
+from ..states import PARTICIPANT_WISHING
 
 
 class MentoringPortalWishes(MentoringPortalEnrolment):
@@ -17,7 +17,7 @@ class MentoringPortalWishes(MentoringPortalEnrolment):
     def _enrolment_page(self, participant, **values):
         mine = participant.is_mine
         find = values.get("typed", request.params).get("find", "")
-        can_wish = mine and participant.state in WISHING_STATES
+        can_wish = mine and participant.state in PARTICIPANT_WISHING
         return super()._enrolment_page(
             participant,
             find=find,

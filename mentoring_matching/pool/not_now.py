@@ -3,7 +3,7 @@
 from odoo.tools import SQL
 
 from odoo.addons.mentoring_programme.models.pairing.never_matched import Rule
-from odoo.addons.mentoring_programme.states import OPEN_STATES
+from odoo.addons.mentoring_programme.states import PAIRING_OPEN
 
 
 def get_rules(env, forbidden=()):
@@ -67,7 +67,7 @@ class TurnedDown(_Pairings):
 
 class Open(_Pairings):
     key = "open"
-    where = SQL("state IN %s", OPEN_STATES)
+    where = SQL("state IN %s", PAIRING_OPEN)
 
     def sentence(self, env, mentee, mentor):
         return env._("The two have a pairing or a proposal already.")

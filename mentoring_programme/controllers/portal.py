@@ -12,7 +12,7 @@ from odoo.http import request
 
 from odoo.addons.base_guarded_workflow.controllers.portal import GuardedPortal
 
-from ..states import MATCHED_STATES
+from ..states import PAIRING_MATCHED, PAIRING_NOT_BEGUN
 
 
 class MentoringPortal(GuardedPortal):
@@ -49,7 +49,7 @@ class MentoringPortal(GuardedPortal):
             no meetings and goals there
         """
         pairing = self._guarded_record("mentoring.pairing", pairing_id)
-        if not pairing.is_party or pairing.state in ("proposed", "declined"):
+        if not pairing.is_party or pairing.state in PAIRING_NOT_BEGUN:
             raise NotFound
         return pairing
 
@@ -61,7 +61,7 @@ class MentoringPortal(GuardedPortal):
         return pairing
 
     def _goes_on(self, pairing):
-        return pairing.state in MATCHED_STATES
+        return pairing.state in PAIRING_MATCHED
 
     def _get_partner(self, pairing):
         """Return the other one's enrolment."""

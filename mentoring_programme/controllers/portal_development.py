@@ -15,8 +15,7 @@ from odoo.addons.hr_development_plan.controllers.portal_development_plan import 
     DevelopmentPlanPortal,
 )
 
-from ..models.development_goal.mentor import NO_MENTOR
-from ..states import MATCHED_STATES
+from ..states import PAIRING_MATCHED, PARTICIPANT_OVER
 from .portal import MentoringPortal
 
 
@@ -55,7 +54,7 @@ class MentoringPortalDevelopment(
         return pairings.search(
             [
                 ("mentee_user_id", "=", request.env.uid),
-                ("state", "in", MATCHED_STATES),
+                ("state", "in", PAIRING_MATCHED),
                 ("id", "not in", goal.learning_goal_ids.pairing_id.ids),
             ]
         )
@@ -81,7 +80,7 @@ class MentoringPortalDevelopment(
             [
                 ("employee_id", "=", goal.plan_id.employee_id.id),
                 ("role", "=", "mentee"),
-                ("state", "not in", (*NO_MENTOR, "finished")),
+                ("state", "not in", PARTICIPANT_OVER),
             ]
         )
         return self._development_page(

@@ -3,7 +3,7 @@ from odoo.http import request
 
 from odoo.addons.base_guarded_workflow.controllers.portal_form import page
 
-from ..states import OPEN_STATES
+from ..states import PAIRING_OPEN, PAIRING_OVER, PARTICIPANT_OVER
 from .portal import MentoringPortal
 
 
@@ -92,7 +92,7 @@ class MentoringPortalHome(MentoringPortal):
         enrolments = Participant.search(
             [
                 ("user_id", "=", me),
-                ("state", "not in", ("withdrawn", "finished", "rejected")),
+                ("state", "not in", PARTICIPANT_OVER),
             ]
         )
         return self._mentoring_page(
@@ -103,17 +103,17 @@ class MentoringPortalHome(MentoringPortal):
                 for what, (model, domain) in self._get_todo_domains().items()
             },
             as_mentee=Pairing.search(
-                [("mentee_user_id", "=", me), ("state", "in", OPEN_STATES)]
+                [("mentee_user_id", "=", me), ("state", "in", PAIRING_OPEN)]
             ),
             as_mentor=Pairing.search(
-                [("mentor_user_id", "=", me), ("state", "in", OPEN_STATES)]
+                [("mentor_user_id", "=", me), ("state", "in", PAIRING_OPEN)]
             ),
             over=Pairing.search(
                 [
                     "|",
                     ("mentor_user_id", "=", me),
                     ("mentee_user_id", "=", me),
-                    ("state", "in", ("completed", "ended")),
+                    ("state", "in", PAIRING_OVER),
                 ]
             ),
             enrolments=enrolments,

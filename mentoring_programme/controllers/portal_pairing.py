@@ -7,7 +7,7 @@ from odoo.http import request
 
 from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
 
-from ..states import MATCHED_STATES
+from ..states import PAIRING_MATCHED, PAIRING_OPEN
 from .portal import MentoringPortal
 
 #: The phases of a collaboration, in order.
@@ -124,7 +124,7 @@ class MentoringPortalPairing(MentoringPortal):
     def mentoring_pairing_end(self, pairing_id, **_query):
         """Show what ending means, before it is done."""
         pairing = self._guarded_record("mentoring.pairing", pairing_id)
-        if not pairing.is_party or pairing.state not in MATCHED_STATES:
+        if not pairing.is_party or pairing.state not in PAIRING_MATCHED:
             raise NotFound
         url = f"/my/mentoring/pairings/{pairing.id}"
         return self._mentoring_page(
@@ -173,7 +173,7 @@ class MentoringPortalPairing(MentoringPortal):
             return bool(
                 pairing.is_party
                 and pairing[f"{side}_accepted_on"]
-                and pairing.state in ("proposed", *MATCHED_STATES)
+                and pairing.state in PAIRING_OPEN
             )
         transition = pairing._get_transition(step)
         return pairing.state in transition.target

@@ -8,10 +8,8 @@ from odoo.http import request
 
 from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
 
-from ..states import MATCHED_STATES
+from ..states import PAIRING_MATCHED, PAIRING_OVER, PARTICIPANT_OVER
 from .portal import MentoringPortal
-
-OVER = ("finished", "rejected", "withdrawn")
 
 
 class MentoringPortalTeam(MentoringPortal):
@@ -26,7 +24,7 @@ class MentoringPortalTeam(MentoringPortal):
         enrolments = request.env["mentoring.participant"]
         everybody = enrolments.search(enrolments._get_team_domain(), order="name, id")
         waiting = everybody.filtered(self._can_decide)
-        over = everybody.filtered(lambda person: person.state in OVER)
+        over = everybody.filtered(lambda person: person.state in PARTICIPANT_OVER)
         now = everybody - waiting - over
         pairings, goals = self._get_team_pairings(everybody)
         return self._mentoring_page(
@@ -52,7 +50,7 @@ class MentoringPortalTeam(MentoringPortal):
             [
                 ("mentee_id", "in", participants.ids),
                 ("mentee_manager_user_id", "=", request.env.uid),
-                ("state", "in", (*MATCHED_STATES, "completed", "ended")),
+                ("state", "in", (*PAIRING_MATCHED, *PAIRING_OVER)),
             ]
         )
         goals = request.env["mentoring.goal"].search(

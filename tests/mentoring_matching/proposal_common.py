@@ -1,6 +1,6 @@
 """A programme that matches people, each of whom can answer for themselves."""
 
-from odoo.addons.mentoring_programme.states import OPEN_STATES
+from odoo.addons.mentoring_programme.states import PAIRING_OPEN
 
 from ..common import MentoringCase
 
@@ -82,7 +82,7 @@ class ProposalCase(MentoringCase):
         return {
             pairing.mentee_id.name: pairing.mentor_id.name
             for pairing in self._pairings()
-            if pairing.state in OPEN_STATES
+            if pairing.state in PAIRING_OPEN
         }
 
     def _pairings(self, mentee=None):

@@ -5,7 +5,7 @@ from odoo.fields import Domain
 from odoo.addons.mentoring_programme.models.pairing.never_matched import ReportingLine
 from odoo.addons.mentoring_programme.states import (
     PARTICIPANT_MATCHABLE,
-    PARTICIPANT_OUT,
+    PARTICIPANT_OVER,
     PROGRAMME_OPEN,
 )
 
@@ -109,7 +109,7 @@ class MentoringParticipant(models.Model):
             raise UserError(
                 self.env._("“%s” is not matching people now.", programme.name)
             )
-        if self.state in (*PARTICIPANT_OUT, "finished"):
+        if self.state in PARTICIPANT_OVER:
             raise UserError(
                 self.env._("You do not take part in “%s” now.", programme.name)
             )

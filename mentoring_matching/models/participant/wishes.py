@@ -2,7 +2,7 @@ from odoo import api, models
 
 from odoo.addons.mentoring_programme.odoo_internals import ConfidentialOne2many
 
-from ...states import WISHING_STATES
+from ...states import PARTICIPANT_WISHING
 
 
 class MentoringParticipant(models.Model):
@@ -27,7 +27,7 @@ class MentoringParticipant(models.Model):
 
     def _get_editable_fields(self):
         editable = super()._get_editable_fields()
-        if self._is_person() and self.state in WISHING_STATES:
+        if self._is_person() and self.state in PARTICIPANT_WISHING:
             editable |= {"wish_ids"}
         return editable
 

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from ...states import RUN_UNDECIDED
 from ..criterion.criterion import QUESTION_MODES
 
 
@@ -101,7 +102,7 @@ class MentoringProgramme(models.Model):
             [
                 ("programme_id", "=", self.id),
                 ("kind", "=", "pool"),
-                ("state", "in", ("draft", "computed")),
+                ("state", "in", RUN_UNDECIDED),
             ],
             limit=1,
         )

@@ -5,6 +5,7 @@ from odoo.tools.translate import LazyTranslate
 from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
 from odoo.addons.mentoring_programme.states import PROGRAMME_PAIRING
 
+from ...states import RUN_UNDECIDED
 from .background import NOT_QUEUED
 
 _lt = LazyTranslate(__name__)
@@ -41,7 +42,7 @@ class MentoringMatchingRun(models.Model):
         ),
         Transition(
             "discard",
-            ("draft", "computed"),
+            RUN_UNDECIDED,
             "discarded",
             by=("coordinator", SYSTEM),
             label=_lt("Discard"),
@@ -166,7 +167,7 @@ class MentoringMatchingRun(models.Model):
             [
                 ("programme_id", "=", self.programme_id.id),
                 ("kind", "=", "pool"),
-                ("state", "in", ("draft", "computed")),
+                ("state", "in", RUN_UNDECIDED),
             ]
         )
 

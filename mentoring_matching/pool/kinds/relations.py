@@ -4,7 +4,7 @@ import numpy as np
 
 from odoo.tools import SQL
 
-from odoo.addons.mentoring_programme.states import MATCHED_STATES
+from odoo.addons.mentoring_programme.states import PAIRING_MATCHED
 
 from ...optimiser import MetBefore, RankedWishes
 from .base import Kind
@@ -71,7 +71,7 @@ class Met(Kind):
                 "AND mentor_partner_id = ANY(%(people)s) AND (state IN %(states)s "
                 "OR state = 'ended' AND started_on IS NOT NULL)",
                 people=list(roster.values("partner_id")),
-                states=(*MATCHED_STATES, "completed"),
+                states=(*PAIRING_MATCHED, "completed"),
             )
         )
         people = [

@@ -2,8 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import NO_ACCESS, Command
 
-#: Enrolments that lead to no mentor any more.
-NO_MENTOR = ("rejected", "withdrawn")
+from ...states import PARTICIPANT_OUT
 
 
 class HrDevelopmentGoal(models.Model):
@@ -44,7 +43,9 @@ class HrDevelopmentGoal(models.Model):
         )
         # sudo: hr.development.goal - the link is for this method alone
         linked = {goal: goal.sudo().participant_id for goal in mine}
-        going = mine.sudo().participant_id.filtered(lambda p: p.state not in NO_MENTOR)
+        going = mine.sudo().participant_id.filtered(
+            lambda p: p.state not in PARTICIPANT_OUT
+        )
         shown = going.sudo(False)._filtered_access("read")
         return {goal: p.sudo(False) for goal, p in linked.items() if p in shown}
 

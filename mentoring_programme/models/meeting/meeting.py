@@ -4,7 +4,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...odoo_internals import ConfidentialOne2many
-from ...states import MATCHED_STATES
+from ...states import PAIRING_MATCHED
 
 #: What an invitation is about: both hear when it changes.
 TOLD = {"start", "duration", "place"}
@@ -118,7 +118,7 @@ class MentoringMeeting(models.Model):
         meetings = super().create(vals_list)
         for meeting in meetings:
             # sudo: mentoring.pairing - its phase
-            if meeting.pairing_id.sudo().state not in MATCHED_STATES:
+            if meeting.pairing_id.sudo().state not in PAIRING_MATCHED:
                 raise UserError(
                     self.env._(
                         "Meetings are planned once both have accepted the match, "

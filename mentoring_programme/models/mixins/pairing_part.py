@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...states import OPEN_STATES
+from ...states import PAIRING_OPEN
 
 
 class MentoringPairingPartMixin(models.AbstractModel):
@@ -32,7 +32,7 @@ class MentoringPairingPartMixin(models.AbstractModel):
     @api.depends("pairing_id.state")
     def _needs_open_pairing(self):
         """a collaboration that is going on"""
-        return self.pairing_id.state not in OPEN_STATES and self.env._(
+        return self.pairing_id.state not in PAIRING_OPEN and self.env._(
             "The collaboration is over."
         )
 

@@ -3,7 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.tools import split_every
 
-from ...states import MATCHED_STATES, OPEN_STATES
+from ...states import PAIRING_MATCHED, PAIRING_OPEN
 
 #: A pair that stays this many days in a phase of preparation or closing is stuck.
 STUCK_DAYS = 21
@@ -77,7 +77,7 @@ class MentoringPairing(models.Model):
         """Return why the pairing is not on track, the gravest reason first."""
         if self.state == "on_hold":
             return "resume" if self.resume_on and self.resume_on < now.date() else False
-        if self.state not in MATCHED_STATES:
+        if self.state not in PAIRING_MATCHED:
             return False
         # a pause is no silence
         started = fields.Datetime.to_datetime(self.resumed_on or self.started_on)
@@ -100,7 +100,7 @@ class MentoringPairing(models.Model):
     @api.model
     def _cron_refresh_health(self):
         """Days pass: judge open pairings anew, and say so where it got worse."""
-        pairings = self.search([("state", "in", OPEN_STATES)])
+        pairings = self.search([("state", "in", PAIRING_OPEN)])
         for batch in split_every(200, pairings.ids, self.browse):
             before = {pairing: pairing.health_reason for pairing in batch}
             for fname in ("health", "health_reason", "days_in_phase"):

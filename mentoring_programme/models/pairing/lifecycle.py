@@ -8,8 +8,8 @@ from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
 
 from ...states import (
     EVALUATION_UNANSWERED,
-    MATCHED_STATES,
-    OPEN_STATES,
+    PAIRING_MATCHED,
+    PAIRING_OPEN,
     PARTICIPANT_MATCHABLE,
     PROGRAMME_PAIRING,
 )
@@ -121,7 +121,7 @@ class MentoringPairing(models.Model):
         ),
         Transition(
             "end",
-            OPEN_STATES,
+            PAIRING_OPEN,
             "ended",
             by=(*PARTIES, SYSTEM),
             label=_lt("End the collaboration"),
@@ -462,7 +462,7 @@ class MentoringPairing(models.Model):
                 )
                 if not accepted
             ]
-        if self.state in MATCHED_STATES and self.health_reason not in (
+        if self.state in PAIRING_MATCHED and self.health_reason not in (
             False,
             "no_meeting",  # the pair is nudged first
         ):

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...odoo_internals import ConfidentialOne2many
-from ...states import MATCHED_STATES, OPEN_STATES
+from ...states import PAIRING_MATCHED, PAIRING_NOT_BEGUN, PAIRING_OPEN
 
 
 class MentoringPairing(models.Model):
@@ -112,11 +112,11 @@ class MentoringPairing(models.Model):
     # is it mine?
     is_party = fields.Boolean(compute="_compute_is_party")
     _pair_uniq = models.UniqueIndex(
-        f"(mentor_id, mentee_id) WHERE state IN {OPEN_STATES}",
+        f"(mentor_id, mentee_id) WHERE state IN {PAIRING_OPEN}",
         "These two already have an open pairing or proposal.",
     )
     _one_per_mentee = models.UniqueIndex(
-        f"(mentee_id) WHERE state IN {MATCHED_STATES}",
+        f"(mentee_id) WHERE state IN {PAIRING_MATCHED}",
         "The mentee already has a mentor in this programme.",
     )
 
@@ -159,7 +159,7 @@ class MentoringPairing(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_proposed(self):
-        if self.filtered(lambda p: p.state not in ("proposed", "declined")):
+        if self.filtered(lambda p: p.state not in PAIRING_NOT_BEGUN):
             raise UserError(
                 self.env._(
                     "A pairing that has begun is ended, not deleted: what the two "

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ...states import PAIRING_NOT_BEGUN
+
 
 class MentoringPairing(models.Model):
     """What a pairing's form and pages offer each reader."""
@@ -120,7 +122,7 @@ class MentoringPairing(models.Model):
         Once both have accepted; nobody hands out addresses with a proposal.
         """
         self.ensure_one()
-        if not self.is_party or self.state in ("proposed", "declined"):
+        if not self.is_party or self.state in PAIRING_NOT_BEGUN:
             return False
         # sudo: res.partner - the other's address; portal users read no contacts
         return self.sudo()[f"{side}_partner_id"].email

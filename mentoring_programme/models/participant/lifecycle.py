@@ -4,7 +4,7 @@ from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
 
-from ...states import OPEN_STATES
+from ...states import PAIRING_OPEN
 
 _lt = LazyTranslate(__name__)
 
@@ -269,7 +269,7 @@ class MentoringParticipant(models.Model):
         # sudo: mentoring.pairing - leaving ends the pairings on both sides
         self_sudo = self.sudo()
         pairings = self_sudo.mentor_pairing_ids | self_sudo.mentee_pairing_ids
-        pairings.filtered(lambda p: p.state in OPEN_STATES)._advance(
+        pairings.filtered(lambda p: p.state in PAIRING_OPEN)._advance(
             "end", as_system=True
         )
 

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ...odoo_internals import ConfidentialOne2many, ConfidentialProperties
-from ...states import MATCHED_STATES
+from ...states import PAIRING_MATCHED
 
 
 class MentoringParticipant(models.Model):
@@ -156,7 +156,7 @@ class MentoringParticipant(models.Model):
         "mentee_pairing_ids.state",
     )
     def _compute_matched_count(self):
-        counts = self._count_pairings(MATCHED_STATES)
+        counts = self._count_pairings(PAIRING_MATCHED)
         for participant in self:
             count = counts.get(participant.id, 0)
             participant.matched_count = count

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ...states import MATCHED_STATES, OPEN_STATES
+from ...states import PAIRING_MATCHED, PAIRING_OPEN
 
 
 class MentoringProgramme(models.Model):
@@ -94,7 +94,7 @@ class MentoringProgramme(models.Model):
             rows = counts.get(programme.id, [])
             programme.pairing_count = sum(count for _s, _h, count in rows)
             programme.open_pairing_count = sum(
-                count for state, _h, count in rows if state in MATCHED_STATES
+                count for state, _h, count in rows if state in PAIRING_MATCHED
             )
             programme.proposed_count = sum(
                 count for state, _h, count in rows if state == "proposed"
@@ -105,5 +105,5 @@ class MentoringProgramme(models.Model):
             programme.attention_count = sum(
                 count
                 for state, health, count in rows
-                if state in OPEN_STATES and health in ("attention", "risk")
+                if state in PAIRING_OPEN and health in ("attention", "risk")
             )

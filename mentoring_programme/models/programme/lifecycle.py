@@ -3,7 +3,7 @@ from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.base_guarded_workflow.transition import Transition
 
-from ...states import OPEN_STATES
+from ...states import PAIRING_OPEN
 
 _lt = LazyTranslate(__name__)
 
@@ -226,7 +226,7 @@ class MentoringProgramme(models.Model):
     def _after_cancel(self):
         # sudo: the manager cancels, what follows in all its records is the system's
         pairings = self.sudo().pairing_ids
-        pairings.filtered(lambda p: p.state in OPEN_STATES)._advance(
+        pairings.filtered(lambda p: p.state in PAIRING_OPEN)._advance(
             "end", as_system=True
         )
         leaving = self._withdraw_participants()

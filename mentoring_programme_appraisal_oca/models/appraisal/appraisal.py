@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from odoo.addons.mentoring_programme.states import PARTICIPANT_OUT
+
 
 def _shown(model, label):
     return fields.Many2many(model, string=label, compute="_compute_mentoring")
@@ -55,7 +57,7 @@ class HrAppraisal(models.Model):
             pairs = pairings.filtered(lambda p, own=own: p.mentee_id in own)
             others = pairings.filtered(lambda p, own=own: p.mentor_id in own)
             unpaired = own - pairs.mentee_id - others.mentor_id
-            going = Domain("state", "not in", ("rejected", "withdrawn"))
+            going = Domain("state", "not in", PARTICIPANT_OUT)
             appraisal.mentee_pair_ids = pairs
             appraisal.mentor_pair_ids = others
             appraisal.enrolment_ids = unpaired.filtered_domain(going)
