@@ -17,7 +17,11 @@
     "data": [
         "security/mentoring_security.xml",
         "security/ir.model.access.csv",
-        "security/mentoring_rules.xml",
+        "security/mentoring_programme_rules.xml",
+        "security/mentoring_participant_rules.xml",
+        "security/mentoring_pairing_rules.xml",
+        "security/mentoring_evaluation_rules.xml",
+        "security/hr_development_goal_rules.xml",
         "data/mentoring_activity_type_data.xml",
         "data/mentoring_cron_data.xml",
         "data/mentoring_focus_area_data.xml",
