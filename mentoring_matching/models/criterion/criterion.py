@@ -1,21 +1,23 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-#: How each kind may compare, the usual way first.
-MODES = {
-    "department": ("different", "same"),
-    "job": ("same", "different"),
-    "company": ("same", "different"),
-    "met": ("avoid", "forbid", "favour"),
-}
-#: Types of questions that can be compared, and the modes that make sense for each.
-QUESTION_MODES = {
-    "selection": ("same", "different"),
-    "boolean": ("same", "different"),
-    "many2one": ("same", "different"),
-    "tags": ("overlapping",),
-    "many2many": ("overlapping",),
-}
+from ...pool.kinds import KINDS
+from ...pool.kinds.question import QUESTION_MODES
+
+#: What its kind is told of it.
+SPEC_FIELDS = (
+    "id",
+    "kind",
+    "name",
+    "weight",
+    "is_hard",
+    "mode",
+    "min_years",
+    "max_years",
+    "is_reversed",
+    "hours",
+    "property_name",
+)
 
 
 class MentoringMatchingCriterion(models.Model):
@@ -142,7 +144,7 @@ class MentoringMatchingCriterion(models.Model):
     def _get_modes(self):
         if self.kind == "question":
             return QUESTION_MODES.get(self._get_question().get("type"), ())
-        return MODES.get(self.kind, ())
+        return KINDS[self.kind].modes if self.kind in KINDS else ()
 
     def _get_question(self):
         """Return the programme's definition of the question asked, ``{}`` if none."""
@@ -186,20 +188,17 @@ class MentoringMatchingCriterion(models.Model):
             called it then
         """
         return [
-            {
-                "id": criterion.id,
-                "kind": criterion.kind,
-                "name": criterion.name,
-                "weight": criterion.weight,
-                "is_hard": criterion.is_hard,
-                "mode": criterion.mode,
-                "min_years": criterion.min_years,
-                "max_years": criterion.max_years,
-                "is_reversed": criterion.is_reversed,
-                "hours": criterion.hours,
-                "property_name": criterion.property_name,
-                "property_type": criterion._get_question().get("type"),
-            }
+            criterion._prepare_spec()
             for criterion in self
             if criterion.kind != "question" or criterion._get_question()
         ]
+
+    def _prepare_spec(self):
+        return {
+            **{fname: self[fname] for fname in SPEC_FIELDS},
+            "property_type": self._get_question().get("type"),
+        }
+
+    def _get_promise(self):
+        """Say to participants what is looked for."""
+        return KINDS[self.kind](self._prepare_spec()).promise(self.env)

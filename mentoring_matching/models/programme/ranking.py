@@ -3,8 +3,6 @@ from collections import defaultdict
 from odoo import models
 from odoo.exceptions import AccessError, UserError
 
-from odoo.addons.mentoring_programme.states import PROGRAMME_PAIRING
-
 
 class MentoringProgramme(models.Model):
     """Mentees rank mentors, who are asked in turn."""
@@ -22,14 +20,8 @@ class MentoringProgramme(models.Model):
             raise UserError(
                 self.env._("In “%s”, mentees do not rank mentors.", self.name)
             )
-        if self.state not in PROGRAMME_PAIRING:
-            raise UserError(
-                self.env._(
-                    "“%s” pairs people once matching has started and until it winds "
-                    "up.",
-                    self.name,
-                )
-            )
+        if sentence := self._why_nobody_is_paired():
+            raise UserError(sentence)
         mentees = self._get_waiting()
         ranked = self._get_ranked(mentees)
         pairings, _skipped = self.env["mentoring.pairing"]._propose_first(

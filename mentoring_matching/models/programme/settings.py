@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 
+from ...pool.kinds.question import QUESTION_MODES
 from ...states import RUN_UNDECIDED
-from ..criterion.criterion import QUESTION_MODES
 
 
 class MentoringProgramme(models.Model):

@@ -3,7 +3,6 @@ from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
-from odoo.addons.mentoring_programme.states import PROGRAMME_PAIRING
 
 _lt = LazyTranslate(__name__)
 
@@ -56,9 +55,7 @@ class MentoringMatchRequest(models.Model):
     @api.depends("programme_id.state")
     def _needs_matching(self):
         """a programme in matching or running"""
-        return self.programme_id.state not in PROGRAMME_PAIRING and self.env._(
-            "“%s” takes no new pairings now.", self.programme_id.name
-        )
+        return self.programme_id._why_nobody_is_paired()
 
     @api.depends("partner_id", "participant_id.state", "participant_id.places_open")
     def _needs_possible_match(self):

@@ -3,7 +3,6 @@ from odoo.exceptions import AccessError, UserError
 
 from odoo.addons.mentoring_programme.states import (
     PARTICIPANT_MATCHABLE,
-    PROGRAMME_PAIRING,
 )
 
 
@@ -107,14 +106,8 @@ class MentoringMatchRequest(models.Model):
             raise UserError(
                 self.env._("In “%s”, people do not ask for somebody.", programme.name)
             )
-        if programme.state not in PROGRAMME_PAIRING:
-            raise UserError(
-                self.env._(
-                    "“%s” pairs people once matching has started and until it winds "
-                    "up.",
-                    programme.name,
-                )
-            )
+        if sentence := programme._why_nobody_is_paired():
+            raise UserError(sentence)
         if (
             participant.state not in PARTICIPANT_MATCHABLE
             or participant.places_left < 1

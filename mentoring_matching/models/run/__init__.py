@@ -5,3 +5,4 @@ from . import solve
 from . import review
 from . import board
 from . import why_not
+from . import weights

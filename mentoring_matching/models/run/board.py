@@ -6,7 +6,6 @@ from ...pool import Words
 from ...rpc_input import GREATEST_ID, read_id, read_number, read_text
 from ..candidate.candidate import WEAK_PERCENT
 
-CANDIDATE = "mentoring.matching.candidate"
 #: Rows of the board's list that are read at a time.
 MOST_ROWS = 10_000
 #: A row of the board is a mentee with their match, or without one.
@@ -16,13 +15,69 @@ ROWS = Domain("mentee_id", "!=", False) & (MATCHED | Domain("mentor_id", "=", Fa
 FILTERS = {
     "all": ROWS,
     "unmatched": ROWS & Domain("mentor_id", "=", False),
-    "weak": ROWS
-    & Domain("is_chosen", "=", True)
-    & Domain("percent", "<", WEAK_PERCENT),
+    "weak": ROWS & MATCHED & Domain("percent", "<", WEAK_PERCENT),
     "changed": ROWS & Domain("is_changed", "=", True),
     "pinned": ROWS & Domain("decision", "=", "pin"),
     "left_mentors": Domain("mentee_id", "=", False),
 }
+
+# What the board calls the fields it shows of a record.
+
+RUN = {
+    "id": "id",
+    "name": "display_name",
+    "number": "number",
+    "kind": "kind",
+    "state": "state",
+    "objective": "objective",
+    "floor": "floor",
+}
+#: Compared with those of the run before.
+FIGURES = {
+    "matched": "matched_count",
+    "share": "share",
+    "total": "total_points",
+    "mean": "mean_percent",
+    "lowest": "lowest_percent",
+}
+COUNTS = {
+    "mentees": "mentee_count",
+    "mentors": "mentor_count",
+    "places": "place_count",
+    "weak": "weak_count",
+    "changed": "changed_count",
+}
+CRITERION = {
+    "id": "id",
+    "label": "name",
+    "kind": "kind",
+    "weight": "weight",
+    "is_hard": "is_hard",
+}
+ROW = {
+    "candidate_id": "id",
+    "points": "points",
+    "percent": "percent",
+    "decision": "decision",
+    "changed": "is_changed",
+}
+CARD = {
+    "id": "id",
+    "rank": "rank",
+    "is_chosen": "is_chosen",
+    "was_chosen": "was_chosen",
+    "decision": "decision",
+}
+#: Of who somebody is: id, name, what they do, picture.
+MENTEE = ("mentee_id", "name", "subtitle", "avatar_url")
+MENTOR = ("mentor_id", "name", "subtitle", "avatar_url")
+#: Of the mentor, beside the mentee.
+MATCH = ("mentor_id", "mentor", "mentor_subtitle", "mentor_avatar_url")
+
+
+def pick(record, names):
+    """Return the fields of a record under the names that the board has for them."""
+    return {name: record[fname] for name, fname in names.items()}
 
 
 class MentoringMatchingRun(models.Model):
@@ -38,37 +93,23 @@ class MentoringMatchingRun(models.Model):
         """Return what stands on top of the board: the run, its figures and criteria."""
         self.ensure_one()
         self.check_access("read")
+        criteria = self.programme_id.criterion_ids
         return {
             "run": self._get_board_run(),
             "figures": self._get_board_figures(),
-            "criteria": [
-                {
-                    "id": criterion.id,
-                    "label": criterion.name,
-                    "kind": criterion.kind,
-                    "weight": criterion.weight,
-                    "is_hard": criterion.is_hard,
-                }
-                for criterion in self.programme_id.criterion_ids
-            ],
+            "criteria": [pick(criterion, CRITERION) for criterion in criteria],
             "most": sum(spec["weight"] for spec in self.settings or ()),
         }
 
     def _get_board_run(self):
         objectives = self._fields["objective"]._description_selection(self.env)
         return {
-            "id": self.id,
-            "name": self.display_name,
-            "number": self.number,
-            "kind": self.kind,
-            "state": self.state,
+            **pick(self, RUN),
             "state_label": self._state_label(self.state),
             "programme_id": self.programme_id.id,
             "programme": self.programme_id.name,
-            "objective": self.objective,
             "objective_label": dict(objectives)[self.objective],
             "objectives": objectives,
-            "floor": self.floor,
             "editable": self.state == "computed" and self._is_coordinator(),
             "skipped_note": self.skipped_note or "",
             **self.get_progress(),
@@ -87,32 +128,13 @@ class MentoringMatchingRun(models.Model):
 
     def _get_board_figures(self):
         previous = self.previous_id
+        pinned = FILTERS["pinned"] & Domain("run_id", "=", self.id)
         return {
-            **self._get_figures(),
-            "mentees": self.mentee_count,
-            "mentors": self.mentor_count,
-            "places": self.place_count,
-            "weak": self.weak_count,
-            "changed": self.changed_count,
-            "pinned": self.env[CANDIDATE].search_count(
-                FILTERS["pinned"] & Domain("run_id", "=", self.id)
-            ),
-            "previous": previous
-            and {
-                "id": previous.id,
-                "number": previous.number,
-                **previous._get_figures(),
-            }
-            or None,
-        }
-
-    def _get_figures(self):
-        return {
-            "matched": self.matched_count,
-            "share": self.share,
-            "total": self.total_points,
-            "mean": self.mean_percent,
-            "lowest": self.lowest_percent,
+            **pick(self, FIGURES | COUNTS),
+            "pinned": self.env["mentoring.matching.candidate"].search_count(pinned),
+            "previous": pick(previous, {"id": "id", "number": "number"} | FIGURES)
+            if previous
+            else None,
         }
 
     # ------------------------------------------------------------------
@@ -132,7 +154,7 @@ class MentoringMatchingRun(models.Model):
         if filter_name not in list(FILTERS):
             raise UserError(self.env._("The board has no filter “%s”.", filter_name))
         search = read_text(search)
-        Candidate = self.env[CANDIDATE]
+        Candidate = self.env["mentoring.matching.candidate"]
         run = Domain("run_id", "=", self.id)
         if search:
             run &= Domain("mentee_id.name", "ilike", search) | Domain(
@@ -155,16 +177,12 @@ class MentoringMatchingRun(models.Model):
             "counts": counts,
             "rows": [
                 {
-                    "candidate_id": row.id,
-                    "points": row.points,
-                    "percent": row.percent,
+                    **pick(row, ROW),
                     "weak": row.is_chosen and row.percent < WEAK_PERCENT,
-                    "decision": row.decision,
-                    "changed": row.is_changed,
                     "previous_mentor": before.get(row.mentee_id.id),
                     "reason": row._get_reason(words),
-                    **self._get_person(row.mentee_id),
-                    **self._get_person(row.mentor_id, "mentor"),
+                    **self._get_person(row.mentee_id, MENTEE),
+                    **self._get_person(row.mentor_id, MATCH),
                 }
                 for row in rows
             ],
@@ -172,7 +190,7 @@ class MentoringMatchingRun(models.Model):
 
     def _get_former_mentors(self, mentees):
         """Return ``{mentee id: name}`` of whom the previous run gave to each."""
-        candidates = self.env[CANDIDATE].search_fetch(
+        candidates = self.env["mentoring.matching.candidate"].search_fetch(
             [
                 ("run_id", "=", self.id),
                 ("mentee_id", "in", mentees.ids),
@@ -182,31 +200,22 @@ class MentoringMatchingRun(models.Model):
         )
         return {c.mentee_id.id: c.mentor_id.name for c in candidates}
 
-    def _get_person(self, person, side=None):
-        """Return how the board shows somebody, under the names its rows use."""
-        subtitle = " · ".join(
-            filter(None, (person.job_title, person.department_id.name))
-        )
+    def _get_person(self, person, names):
+        """Return how the board shows somebody, under the names it knows that by."""
         employee = person.employee_id
+        subtitle = filter(None, (person.job_title, person.department_id.name))
         image = (
             f"/web/image/hr.employee.public/{employee.id}/avatar_128"
             if employee
             else f"/web/image/res.partner/{person.partner_id.id}/avatar_128"
         )
-        avatar = person and image
-        if side == "mentor":
-            return {
-                "mentor_id": person.id,
-                "mentor": person.name or None,
-                "mentor_subtitle": subtitle,
-                "mentor_avatar_url": avatar or None,
-            }
-        return {
-            "mentee_id": person.id,
-            "name": person.name or None,
-            "subtitle": subtitle,
-            "avatar_url": avatar or None,
-        }
+        values = (
+            person.id,
+            person.name or None,
+            " · ".join(subtitle),
+            image if person else None,
+        )
+        return dict(zip(names, values, strict=True))
 
     # ------------------------------------------------------------------
     # One mentee
@@ -219,7 +228,7 @@ class MentoringMatchingRun(models.Model):
         """
         self.ensure_one()
         self.check_access("read")
-        rows = self.env[CANDIDATE].search(
+        rows = self.env["mentoring.matching.candidate"].search(
             [("run_id", "=", self.id), ("mentee_id", "=", read_id(mentee_id))],
             order="rank, id",
         )
@@ -229,7 +238,7 @@ class MentoringMatchingRun(models.Model):
         mentee = rows.mentee_id
         words = Words(self.env, self.settings or [], rows.mapped("explanation"))
         return {
-            **self._get_person(mentee),
+            **self._get_person(mentee, MENTEE),
             "goal": mentee.learning_goal or "",
             "wants": {
                 "areas": mentee.focus_area_ids.mapped("name"),
@@ -247,12 +256,8 @@ class MentoringMatchingRun(models.Model):
         ordered = candidates.sorted(lambda c: bool(c.decision == "forbid"))
         return [
             {
-                "id": candidate.id,
+                **pick(candidate, CARD),
                 **self._get_board_mentor(candidate.mentor_id, taken),
-                "rank": candidate.rank,
-                "is_chosen": candidate.is_chosen,
-                "was_chosen": candidate.was_chosen,
-                "decision": candidate.decision,
                 **self._get_board_why(
                     candidate.explanation,
                     candidate.mentee_id,
@@ -265,7 +270,7 @@ class MentoringMatchingRun(models.Model):
 
     def _get_taken(self, mentors):
         """Return ``{mentor: the mentees who have a place with them in this run}``."""
-        groups = self.env[CANDIDATE]._read_group(
+        groups = self.env["mentoring.matching.candidate"]._read_group(
             [
                 ("run_id", "=", self.id),
                 ("is_chosen", "=", True),
@@ -278,12 +283,8 @@ class MentoringMatchingRun(models.Model):
 
     def _get_board_mentor(self, mentor, taken):
         by = taken.get(mentor, mentor.browse())
-        person = self._get_person(mentor, "mentor")
         return {
-            "mentor_id": mentor.id,
-            "name": mentor.name,
-            "subtitle": person["mentor_subtitle"],
-            "avatar_url": person["mentor_avatar_url"],
+            **self._get_person(mentor, MENTOR),
             "goal": mentor.learning_goal or "",
             "places": mentor.places_open,
             "taken": len(by),

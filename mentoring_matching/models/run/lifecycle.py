@@ -3,7 +3,6 @@ from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
-from odoo.addons.mentoring_programme.states import PROGRAMME_PAIRING
 
 from ...states import RUN_UNDECIDED
 from .background import NOT_QUEUED
@@ -83,10 +82,7 @@ class MentoringMatchingRun(models.Model):
     @api.depends("programme_id.state")
     def _needs_matching(self):
         """a programme in matching or running"""
-        return self.programme_id.state not in PROGRAMME_PAIRING and self.env._(
-            "“%s” pairs people once matching has started and until it winds up.",
-            self.programme_id.name,
-        )
+        return self.programme_id._why_nobody_is_paired()
 
     @api.depends("kind", "programme_id.mode_pool", "programme_id.mode_single")
     def _needs_mode(self):

@@ -4,8 +4,6 @@ from odoo.exceptions import UserError
 from ...pool import Words
 from ...rpc_input import read_id
 
-CANDIDATE = "mentoring.matching.candidate"
-
 
 class MentoringMatchingRun(models.Model):
     """What a coordinator changes in a run before it is published.
@@ -141,26 +139,31 @@ class MentoringMatchingRun(models.Model):
         :raises UserError: the run is not under review, or the pair is not in it
         """
         self._check_editable()
-        # sudo: mentoring.matching.candidate - written by runs alone
-        candidate = self.env[CANDIDATE].sudo().browse(read_id(candidate_id)).exists()
-        if candidate.run_id != self or not (
-            candidate.mentee_id and candidate.mentor_id
-        ):
+        candidate = self._get_rows(id=read_id(candidate_id))
+        if not (candidate.mentee_id and candidate.mentor_id):
             raise UserError(self.env._("This pair is not among the run's candidates."))
         return candidate
 
     def _get_chosen(self, mentee_id):
+        return self._get_rows(mentee_id=read_id(mentee_id), is_chosen=True)
+
+    def _get_rows(self, **values):
+        """Return the rows of the run with these values, to be changed."""
         # sudo: mentoring.matching.candidate - written by runs alone
-        return (
-            self.env[CANDIDATE]
-            .sudo()
-            .search(
-                [
-                    ("run_id", "=", self.id),
-                    ("mentee_id", "=", read_id(mentee_id)),
-                    ("is_chosen", "=", True),
-                ]
-            )
+        Candidate = self.env["mentoring.matching.candidate"].sudo()
+        return Candidate.search(
+            [
+                (fname, "=", value)
+                for fname, value in {"run_id": self.id, **values}.items()
+            ]
+        )
+
+    def _add_row(self, **values):
+        # sudo: mentoring.matching.candidate - written by runs alone
+        Candidate = self.env["mentoring.matching.candidate"].sudo()
+        programme = self.programme_id
+        return Candidate.create(
+            {"run_id": self.id, "programme_id": programme.id, **values}
         )
 
     def _check_pair_allowed(self, candidate):
@@ -184,70 +187,43 @@ class MentoringMatchingRun(models.Model):
         # written first: of a mentee one row at a time is the match
         chosen.write({"is_chosen": False, "decision": False})
         chosen.flush_recordset()
-        # sudo: mentoring.matching.candidate - written by runs alone
-        Candidate = self.env[CANDIDATE].sudo()
         if candidate:
             candidate.write({"is_chosen": True, "decision": "pin"})
         self._list_left(mentee, "mentee_id", not candidate, because)
-        mentors = chosen.mentor_id | (
-            candidate.mentor_id if candidate else mentee.browse()
-        )
+        mentors = chosen.mentor_id
+        if candidate:
+            mentors |= candidate.mentor_id
         taken = self._get_taken(mentors)
         for mentor in mentors:
             self._list_left(mentor, "mentor_id", mentor not in taken, because)
-        rows = Candidate.search(
-            [("run_id", "=", self.id), ("mentee_id", "=", mentee.id)]
-        )
+        rows = self._get_rows(mentee_id=mentee.id)
         rows.is_changed = self.previous_id and any(
             row.is_chosen != row.was_chosen for row in rows
         )
 
     def _list_left(self, person, fname, is_left, because):
         """List somebody among those left over, or not any more."""
-        # sudo: mentoring.matching.candidate - written by runs alone
-        Candidate = self.env[CANDIDATE].sudo()
         other = "mentor_id" if fname == "mentee_id" else "mentee_id"
-        row = Candidate.search(
-            [("run_id", "=", self.id), (fname, "=", person.id), (other, "=", False)]
-        )
+        row = self._get_rows(**{fname: person.id, other: False})
         if not is_left:
             row.unlink()
         elif not row:
-            Candidate.create(
-                {
-                    "run_id": self.id,
-                    "programme_id": self.programme_id.id,
-                    fname: person.id,
-                    "explanation": {"reason": {because: True}},
-                }
-            )
+            reason = {"reason": {because: True}}
+            self._add_row(**{fname: person.id, "explanation": reason})
 
     def _ensure_candidate(self, mentee, mentor):
         """Return the row of a pair, explained and added if it was not kept."""
         self._check_editable()
-        # sudo: mentoring.matching.candidate - written by runs alone
-        Candidate = self.env[CANDIDATE].sudo()
-        candidate = Candidate.search(
-            [
-                ("run_id", "=", self.id),
-                ("mentee_id", "=", mentee.id),
-                ("mentor_id", "=", mentor.id),
-            ]
-        )
-        if candidate:
-            return candidate
+        if kept := self._get_rows(mentee_id=mentee.id, mentor_id=mentor.id):
+            return kept
         explanation = self._explain(mentee, mentor)
-        return Candidate.create(
-            {
-                "run_id": self.id,
-                "programme_id": self.programme_id.id,
-                "mentee_id": mentee.id,
-                "mentor_id": mentor.id,
-                "rank": self.mentor_count,
-                "points": explanation["points"],
-                "percent": explanation["percent"],
-                "explanation": explanation,
-            }
+        return self._add_row(
+            mentee_id=mentee.id,
+            mentor_id=mentor.id,
+            rank=self.mentor_count,
+            points=explanation["points"],
+            percent=explanation["percent"],
+            explanation=explanation,
         )
 
     def _get_outcome(self, mentee):

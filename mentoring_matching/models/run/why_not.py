@@ -5,13 +5,14 @@ from odoo.addons.mentoring_programme.states import PARTICIPANT_MATCHABLE
 
 from ...pool import Words
 from ...rpc_input import read_id, read_number, read_text
+from .board import CARD, pick
 
 #: Mentors found by name at a time.
 MOST_FOUND = 50
 
 
 class MentoringMatchingRun(models.Model):
-    """What a coordinator asks a run: what about this mentor, what if more counted."""
+    """Why somebody is not the match: any pair explained, among those kept or not."""
 
     _inherit = "mentoring.matching.run"
 
@@ -42,13 +43,10 @@ class MentoringMatchingRun(models.Model):
         mentee, mentor = self._get_two(mentee_id, mentor_id)
         explanation = self._explain(mentee, mentor)
         words = Words(self.env, self.settings, [explanation])
+        not_kept = self.env["mentoring.matching.candidate"]
         return {
-            "id": False,
+            **pick(not_kept, CARD),
             **self._get_board_mentor(mentor, self._get_taken(mentor)),
-            "rank": 0,
-            "is_chosen": False,
-            "was_chosen": False,
-            "decision": False,
             **self._get_board_why(explanation, mentee, mentor, words),
         }
 
@@ -95,52 +93,3 @@ class MentoringMatchingRun(models.Model):
                 )
             )
         return pool.explain([pair])[0]
-
-    # ------------------------------------------------------------------
-    # Weights
-    # ------------------------------------------------------------------
-
-    def board_save_weights(self, settings):
-        """Change what counts in the programme, for the next run.
-
-        :param settings: ``{"criteria": [{"id", "weight", "is_hard"}], "objective",
-            "floor"}``
-        :raises UserError: something else; nothing is changed then
-        """
-        self.ensure_one()
-        self.check_access("read")
-        criteria, values = self._read_weights(settings)
-        for criterion, line in criteria:
-            criterion.write(line)
-        self.programme_id.write(values)
-        return True
-
-    def _read_weights(self, settings):
-        """Return what to write on each criterion, and on the programme."""
-        try:
-            lines = {
-                read_id(line["id"]): {
-                    "weight": read_number(self.env, line["weight"], 0, 10),
-                    "is_hard": bool(line["is_hard"]),
-                }
-                for line in settings["criteria"]
-            }
-            objective, floor = settings["objective"], settings["floor"]
-        except (KeyError, TypeError) as error:
-            raise UserError(
-                self.env._("Criteria with their weights, an aim and a floor are saved.")
-            ) from error
-        if objective not in self._fields["objective"].get_values(self.env):
-            raise UserError(self.env._("“%s” is no aim of matching.", objective))
-        criteria = self.programme_id.criterion_ids.filtered(lambda c: c.id in lines)
-        if len(criteria) < len(lines):
-            raise UserError(
-                self.env._(
-                    "A criterion is not among those of “%s” any more. Look again.",
-                    self.programme_id.name,
-                )
-            )
-        return [(criterion, lines[criterion.id]) for criterion in criteria], {
-            "matching_objective": objective,
-            "matching_floor": read_number(self.env, floor, 0, 100),
-        }

@@ -41,6 +41,9 @@ class Focus(_Chosen):
     model = "mentoring.focus.area"
     is_asked_about = True
 
+    def promise(self, env):
+        return env._("You named the same focus areas.")
+
     def say(self, words, facts, people):
         shared, missing = self.names(words, facts)
         if not missing:
@@ -71,6 +74,11 @@ class Roles(_Chosen):
     field = "mentor_role_ids"
     model = "mentoring.role"
 
+    def promise(self, env):
+        return env._(
+            "The mentor offers the roles the mentee would like a mentor to take."
+        )
+
     def say(self, words, facts, people):
         shared, missing = self.names(words, facts)
         if not missing:
@@ -100,6 +108,9 @@ class Language(_Chosen):
     model = "res.lang"
     criterion = InCommon
     is_asked_about = True
+
+    def promise(self, env):
+        return env._("You have a language in common.")
 
     def say(self, words, facts, people):
         shared, _missing = self.names(words, facts)
@@ -155,8 +166,14 @@ class _Same(Kind):
 
 class Department(_Same):
     kind = "department"
+    modes = ("different", "same")
     field = "department_id"
     model = "hr.department"
+
+    def promise(self, env):
+        if self.spec["mode"] == "same":
+            return env._("You work in the same department.")
+        return env._("You work in different departments.")
 
     def say_same(self, words, name):
         return words.env._("Both work in %(department)s.", department=name)
@@ -169,8 +186,14 @@ class Department(_Same):
 
 class Job(_Same):
     kind = "job"
+    modes = ("same", "different")
     field = "job_id"
     model = "hr.job"
+
+    def promise(self, env):
+        if self.spec["mode"] == "same":
+            return env._("You have the same job.")
+        return env._("You have different jobs.")
 
     def say_same(self, words, name):
         return words.env._("Both have the same job: %(job)s.", job=name)
@@ -184,8 +207,14 @@ class Job(_Same):
 
 class Company(_Same):
     kind = "company"
+    modes = ("same", "different")
     field = "employer_id"
     model = "res.company"
+
+    def promise(self, env):
+        if self.spec["mode"] == "same":
+            return env._("You work for the same company.")
+        return env._("You work for different companies.")
 
     def say_same(self, words, name):
         return words.env._("Both work for %(company)s.", company=name)

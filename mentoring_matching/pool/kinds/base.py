@@ -19,6 +19,8 @@ class Kind:
     is_private = False
     #: Whoever is left over asks how many they had this in common with.
     is_asked_about = False
+    #: How it may compare, the usual way first; keys of the criterion's ``mode``.
+    modes = ()
 
     def __init_subclass__(cls):
         if cls.kind:
@@ -37,6 +39,10 @@ class Kind:
             "is_hard": self.spec["is_hard"],
         }
 
+    def promise(self, env):
+        """Say to participants, before anybody is matched, what is looked for."""
+        raise NotImplementedError
+
     def columns(self):
         """SQL to read of each participant ``p``, by name."""
         return {}
@@ -49,7 +55,7 @@ class Kind:
         raise NotImplementedError
 
     def to_ids(self, facts, mentee, mentor):
-        """Turn the facts of the core into those to store.
+        """Turn the facts of the optimiser into those to store.
 
         :param mentee, mentor: the pair's indices
         """

@@ -7,6 +7,13 @@ from .base import Kind
 
 #: Types of questions with any number of answers.
 SEVERAL = ("tags", "many2many")
+#: Types of questions that can be compared, and the modes that make sense for each.
+QUESTION_MODES = {
+    "selection": ("same", "different"),
+    "boolean": ("same", "different"),
+    "many2one": ("same", "different"),
+    **dict.fromkeys(SEVERAL, ("overlapping",)),
+}
 
 
 class Question(Kind):
@@ -22,6 +29,14 @@ class Question(Kind):
     @property
     def attribute(self):
         return f"question {self.id}"
+
+    def promise(self, env):
+        name = self.spec["name"]
+        if self.spec["mode"] == "overlapping":
+            return env._("Your answers have something in common: “%s”", name)
+        if self.spec["mode"] == "different":
+            return env._("Your answers differ: “%s”", name)
+        return env._("Your answers agree: “%s”", name)
 
     def columns(self):
         return {

@@ -17,6 +17,9 @@ class Wishes(Kind):
     kind = "wishes"
     is_private = True
 
+    def promise(self, env):
+        return env._("One of you, or both, wished for the other.")
+
     def prepare(self, roster):
         query = SQL(
             "SELECT participant_id, partner_id, rank FROM mentoring_wish "
@@ -60,7 +63,13 @@ class Met(Kind):
     role."""
 
     kind = "met"
+    modes = ("avoid", "forbid", "favour")
     is_private = True
+
+    def promise(self, env):
+        if self.spec["mode"] == "favour":
+            return env._("You have been matched before.")
+        return env._("You have not been matched before.")
 
     def prepare(self, roster):
         # A proposal that was withdrawn has ended, too, but never began.

@@ -17,6 +17,20 @@ class Seniority(Kind):
 
     kind = "seniority"
 
+    def promise(self, env):
+        years = {
+            "least": f"{self.spec['min_years']:g}",
+            "most": f"{self.spec['max_years']:g}",
+        }
+        if self.spec["is_reversed"]:
+            return env._(
+                "The mentee is %(least)s to %(most)s years of experience ahead.",
+                **years,
+            )
+        return env._(
+            "The mentor is %(least)s to %(most)s years of experience ahead.", **years
+        )
+
     def columns(self):
         return {"working_since": SQL.identifier("p", "working_since")}
 
@@ -69,6 +83,11 @@ class WorkPlace(Kind):
 
     kind = "place"
 
+    def promise(self, env):
+        return env._(
+            "You work in the same place, or both are fine with meeting online."
+        )
+
     def columns(self):
         return {
             "work_location_id": SQL.identifier("p", "work_location_id"),
@@ -113,6 +132,11 @@ class Clock(Kind):
 
     kind = "timezone"
 
+    def promise(self, env):
+        return env._(
+            "Your clocks are at most %s hours apart.", f"{self.spec['hours']:g}"
+        )
+
     def columns(self):
         return {"tz": SQL.identifier("p", "tz")}
 
@@ -148,6 +172,9 @@ class Load(Kind):
 
     kind = "load"
     is_private = True
+
+    def promise(self, env):
+        return env._("The mentor has fewer mentees than others.")
 
     def prepare(self, roster):
         return LightLoad(**self.common)

@@ -18,6 +18,9 @@ class Skills(Kind):
     kind = "skills"
     is_asked_about = True
 
+    def promise(self, env):
+        return env._("The mentor shares the skills the mentee wants.")
+
     def prepare(self, roster):
         query = SQL(
             "SELECT participant_id, skill_id, skill_level_id, "

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ...states import PARTICIPANT_MATCHABLE, PROGRAMME_PAIRING
+from ...states import PARTICIPANT_MATCHABLE
 
 #: Of more proposals than this, people are told by a scheduled job.
 TOLD_AT_ONCE = 50
@@ -91,14 +91,8 @@ class MentoringPairing(models.Model):
     def _check_proposal(self):
         """Refuse proposals that the programme's or the people's state forbids."""
         for pairing in self:
-            if pairing.programme_id.state not in PROGRAMME_PAIRING:
-                raise UserError(
-                    self.env._(
-                        "“%s” pairs people once matching has started and until it "
-                        "winds up.",
-                        pairing.programme_id.name,
-                    )
-                )
+            if sentence := pairing.programme_id._why_nobody_is_paired():
+                raise UserError(sentence)
             for participant in (pairing.mentor_id, pairing.mentee_id):
                 if participant.state not in PARTICIPANT_MATCHABLE:
                     raise UserError(

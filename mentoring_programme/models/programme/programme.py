@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ...states import PROGRAMME_PAIRING
+
 
 class MentoringProgramme(models.Model):
     _name = "mentoring.programme"
@@ -223,6 +225,13 @@ class MentoringProgramme(models.Model):
     def _get_companies(self):
         """Return all companies whose people may take part."""
         return self.company_id | self.company_ids
+
+    def _why_nobody_is_paired(self):
+        """Return why people are not proposed to each other now: a sentence or False."""
+        return self.state not in PROGRAMME_PAIRING and self.env._(
+            "“%s” pairs people once matching has started and until it winds up.",
+            self.name,
+        )
 
     # ------------------------------------------------------------------
     # CRUD
