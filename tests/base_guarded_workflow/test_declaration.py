@@ -111,8 +111,8 @@ class TestDeclaration(LendingCase):
 
     def test_asking_for_what_the_dialog_cannot_ask(self):
         self.assertIn(
-            "transition 'ask': asks for 'item_id', a many2one field. "
-            "Ask for one of type char, text, date, or open a wizard of your own.",
+            "transition 'ask': asks for 'item_id', a many2one field, for which the "
+            "dialog has no answer. Ask for another, or open a wizard of your own.",
             self._problem(
                 *WHOLE[1:], Transition("ask", "draft", "asked", SYSTEM, asks="item_id")
             ),
@@ -125,6 +125,24 @@ class TestDeclaration(LendingCase):
         self.assertIn(
             "transition 'ask': place= names '_needs_purpose', which it does not need. "
             "Add it to needs=.",
+            self._problem(*WHOLE[1:], ask),
+        )
+
+    def test_a_look_that_buttons_do_not_have(self):
+        self.assertIn(
+            "transition 'ask': look= is 'huge'. "
+            "Choose one of primary, secondary, danger.",
+            self._problem(
+                *WHOLE[1:], Transition("ask", "draft", "asked", SYSTEM, look="huge")
+            ),
+        )
+
+    def test_hiding_by_what_is_no_field(self):
+        ask = Transition(
+            "ask", "draft", "asked", SYSTEM, hidden="not id or wings > now or insured"
+        )
+        self.assertIn(
+            "transition 'ask': hidden= looks at 'wings', which is no field. Mend it.",
             self._problem(*WHOLE[1:], ask),
         )
 

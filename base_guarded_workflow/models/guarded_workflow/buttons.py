@@ -6,8 +6,8 @@ from odoo import api, models
 
 #: The action of the wizard that asks for what a step asks for.
 WIZARD = "base_guarded_workflow.guarded_transition_wizard_action"
-#: Classes of a button in the header, by its look.
-CLASSES = {"primary": "oe_highlight", "secondary": "", "danger": "text-danger"}
+#: How a button of the header may look, and its class.
+LOOKS = {"primary": "oe_highlight", "secondary": "", "danger": "text-danger"}
 
 
 class GuardedWorkflowMixin(models.AbstractModel):
@@ -72,7 +72,7 @@ class GuardedWorkflowMixin(models.AbstractModel):
             "name": f"action_{transition.name}",
             "type": "object",
             "string": label,
-            "class": CLASSES[self._transition_look(transition)],
+            "class": LOOKS[self._transition_look(transition)],
             "data-transition": transition.name,
             "invisible": f"{hidden} or {transition.hidden}"
             if transition.hidden

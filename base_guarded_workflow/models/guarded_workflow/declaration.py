@@ -3,9 +3,10 @@
 from collections import Counter
 
 from odoo import api, models
+from odoo.tools.view_validation import get_expression_field_names
 
-#: The types of fields that a step can ask for: the wizard has an answer for each.
-ASKED_TYPES = ("char", "text", "date")
+from .buttons import LOOKS
+
 #: How methods begin that belong to a transition.
 PARTS = ("_target_", "_after_")
 
@@ -54,19 +55,28 @@ class GuardedWorkflowMixin(models.AbstractModel):
         if not transition.by:
             yield "nobody may take it. Say who in by=."
         if transition.asks:
-            asked = self._fields.get(transition.asks)
-            if not asked:
-                yield (
-                    f"asks for {transition.asks!r}, which is no field. Name a field of "
-                    f"{self._name} in asks=."
-                )
-            elif asked.type not in ASKED_TYPES:
-                yield (
-                    f"asks for {transition.asks!r}, a {asked.type} field. Ask for one "
-                    f"of type {', '.join(ASKED_TYPES)}, or open a wizard of your own."
-                )
+            yield from self._find_unknown_question(transition)
         for need in transition.place.keys() - set(transition.needs):
             yield f"place= names {need!r}, which it does not need. Add it to needs=."
+        if transition.look not in ("", *LOOKS):
+            yield f"look= is {transition.look!r}. Choose one of {', '.join(LOOKS)}."
+        for fname in get_expression_field_names(transition.hidden):
+            if fname not in self._fields and not fname.startswith("parent."):
+                yield f"hidden= looks at {fname!r}, which is no field. Mend it."
+
+    def _find_unknown_question(self, transition):
+        asked = self._fields.get(transition.asks)
+        answers = self.env["guarded.transition.wizard"]._fields
+        if not asked:
+            yield (
+                f"asks for {transition.asks!r}, which is no field. Name a field of "
+                f"{self._name} in asks=."
+            )
+        elif f"answer_{asked.type}" not in answers:
+            yield (
+                f"asks for {transition.asks!r}, a {asked.type} field, for which the "
+                "dialog has no answer. Ask for another, or open a wizard of your own."
+            )
 
     def _find_unknown_states(self, transition):
         field = self._fields.get("state")
