@@ -120,7 +120,7 @@ class Work:
     def seconds_left(self) -> float:
         left = sum(map(len, self.waiting))
         left += sum(len(worker.mine) for worker in self.workers)
-        return left * self.seconds / max(self.done, 1)
+        return left * (1 + self.seconds) / (1 + self.done)
 
 
 @dataclass(eq=False)
@@ -149,7 +149,7 @@ class Sharing:
 
     def pytest_configure_node(self, node):
         spec = node.gateway.spec  # what a worker that crashed leaves to the next
-        spec.work = spec.work or self._next() or self.suites[0]
+        spec.work = spec.work or self._next() or self._biggest()
         spec.database = _clone(spec.work.task, next(self.numbers))
         self.databases.add(spec.database)
         self.workers[node] = Worker(spec.work)
@@ -172,6 +172,10 @@ class Sharing:
         new = next((work for work in self.suites if work.untouched), None)
         most = max(self.suites, key=Work.seconds_left)
         return new or (most if most.seconds_left() > WORTH_HELP else None)
+
+    def _biggest(self):
+        """For more workers than suites, before anything has been run."""
+        return max(self.suites, key=lambda work: work.task.size / len(work.workers))
 
     def _replace(self):
         if not self._next() or self.xdist.shouldstop or self.xdist.shuttingdown:

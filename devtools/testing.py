@@ -26,6 +26,7 @@ class Task(NamedTuple):
     database: str  # how the names of its copies begin
     addons_path: str
     python_path: str
+    size: int  # how much there is to read
 
 
 def check_needs(steps: ui.Steps) -> None:
@@ -67,11 +68,13 @@ def run(
                 database=f"{postgres.prefix()}_test_{suite.name}",
                 addons_path=odoo.addons_path_for(source, suite.addons),
                 python_path=odoo.python_path(suite.addons),
+                size=_size(paths),
             )
             for suite, paths in chosen
         ]
-    # What takes long begins first, so that no worker is left alone with it.
-    plan.sort(key=_length, reverse=True)
+    # What takes long begins first, so that no worker is left alone with it. Without a
+    # database are the tests that make one of wheels.
+    plan.sort(key=lambda task: (not task.template, task.size), reverse=True)
     # A worker of xdist's for a single suite would be a process more, and no debugger's.
     shared = number > 1 or len(plan) > 1
     sharing = ["--dist=load", *["--tx=popen"] * number] if shared else []
@@ -82,11 +85,10 @@ def run(
         databases.sweep()
 
 
-def _length(task: Task) -> tuple[bool, int]:
-    """By how much there is to read; what needs no database makes one of wheels."""
-    folders = [ROOT / path.partition("::")[0] for path in task.paths]
-    files = [file for folder in folders for file in (folder, *folder.rglob("*.py"))]
-    return not task.template, sum(file.stat().st_size for file in files)
+def _size(paths: list[str]) -> int:
+    places = [ROOT / path.partition("::")[0] for path in paths]
+    files = {file for place in places for file in (place, *place.rglob("*.py"))}
+    return sum(file.stat().st_size for file in files)
 
 
 def _pytest(plan: list[Task], arguments: list[str]) -> int:

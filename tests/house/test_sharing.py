@@ -48,7 +48,9 @@ class Project:
             found = [f"test_{name}.py"]
             names = f"{self.template}_{name}"
             path = odoo.python_path([])
-            plan.append(testing.Task(name, found, self.template, names, "", path))
+            plan.append(
+                testing.Task(name, found, self.template, names, "", path, len(text))
+            )
         workers = ["-p", "devtools.sharing", "--dist=load", "--tx=popen", "--tx=popen"]
         return subprocess.Popen(
             [paths.PYTHON, "-m", "pytest", "-p", "no:odoo", *workers]
