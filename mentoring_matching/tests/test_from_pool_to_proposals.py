@@ -93,7 +93,9 @@ class TestFromPoolToProposals(TransactionCase):
                     "name": "Programme of the test",
                     "purpose": "To see that it works",
                     "target_group": "Testers",
-                    "sponsor_id": self.env["res.partner"].create({"name": "Sponsor"}).id,
+                    "sponsor_id": self.env["res.partner"]
+                    .create({"name": "Sponsor"})
+                    .id,
                     "ethics_contact_id": self.env["res.partner"]
                     .create({"name": "Ethics"})
                     .id,
