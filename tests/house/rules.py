@@ -204,5 +204,6 @@ RULES = [
     arrows_point_upwards,
     nobody_names_what_is_not_above,
     those_below_everything_know_no_mentoring,
+    addons_are_complete,
     licences_are_those_of_the_manifests,
 ]
