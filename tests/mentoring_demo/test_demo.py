@@ -5,6 +5,7 @@ from odoo.exceptions import AccessDenied
 from odoo.tests import TransactionCase, tagged
 from odoo.tools import mute_logger
 
+from odoo.addons.mentoring_demo import hooks
 from odoo.addons.mentoring_demo.people import read_cast
 
 
@@ -83,3 +84,16 @@ class TestDemo(TransactionCase):
         held = pairing.meeting_ids.filtered(lambda meeting: meeting.state == "held")
         self.assertGreater(len(held), 4)
         self.assertLess(max(held.mapped("start")), now)
+
+    def test_the_story_goes_and_can_be_told_anew(self):
+        """As uninstalling and installing do; Odoo then deletes the people as well."""
+        people = self.env["res.users"].search([("login", "!=", False)])
+        former, name = self.programme, self.programme.name
+        hooks.uninstall_hook(self.env)
+        self.assertFalse(former.exists())
+        for user in people.filtered(lambda user: not user.active):
+            user.login = f"former.{user.login}"
+        hooks.post_init_hook(self.env)
+        told = self.env.ref("mentoring_demo.programme_running")
+        self.assertEqual((told.state, told.name), ("running", name))
+        self.assertGreater(len(told.pairing_ids), 5)
