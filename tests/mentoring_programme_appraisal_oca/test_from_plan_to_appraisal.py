@@ -18,7 +18,9 @@ class TestFromPlanToAppraisal(DevelopmentCase):
         )
         case.programme.is_published = True
         case.plan = self._plan(self.line_manager, self.mentee_employee)
-        case.aim = self._goal(case.plan, name="Be heard by clients")
+        case.aim = self._goal(
+            case.plan, name="Be heard by clients", focus_area_id=self.area.id
+        )
 
     def _nominated(self):
         """Agree to the plan, nominate from its goal, approve the time."""
