@@ -1,6 +1,8 @@
-"""Each addon is a wheel: built, installed by pip, and a database made with it."""
+"""Each addon is a wheel: built, installed by pip, a database made with it and its own
+tests run, as an integrator does."""
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -72,8 +74,14 @@ def test_odoo_runs_the_addons_from_their_wheels(database, tmp_path):
         assert done.returncode == 0, done.stderr
         assert " ERROR " not in done.stderr, done.stderr
         assert "CRITICAL" not in done.stderr, done.stderr
+        return done.stderr
 
     names = ",".join(addon.name for addon in ours)
-    run_odoo("server", "-i", names, "--stop-after-init")
+    tags = ",".join(f"/{addon.name}" for addon in ours)
+    tests = ["--test-enable", f"--test-tags={tags}"]
+    tests += ["--log-handler=odoo.tests.result:INFO"]
+    log = run_odoo("server", "-i", names, "--stop-after-init", *tests)
+    (ran,) = re.findall(r"0 failed, 0 error\(s\) of (\d+) tests", log)
+    assert int(ran) >= len(ours), log
     wanted = {addon.name: str(site) for addon in ours}
     run_odoo("shell", code=INSTALLED % wanted)
