@@ -252,7 +252,7 @@ class MentoringParticipant(models.Model):
                 participant.nominated_by_id = self.env.user
         if not self.env.su:
             participants._check_enrolment(vals_list)
-        participants._offer_employee_skills()
+        participants._start_from_employee_skills()
         participants.filtered(
             lambda p: p.user_id and p.user_id != self.env.user
         )._send_mail("mentoring_programme.mail_participant_invited")

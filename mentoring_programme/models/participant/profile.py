@@ -146,7 +146,7 @@ class MentoringParticipant(models.Model):
             participant.work_location_id = employee.work_location_id
             participant.employer_id = employee.company_id
 
-    def _offer_employee_skills(self):
+    def _start_from_employee_skills(self):
         """List mentors' own skills as offered, where they have listed none."""
         # sudo: mentoring.participant.skill - the person's own, to start from
         mentors = self.sudo().filtered(lambda p: p.role == "mentor" and not p.skill_ids)

@@ -1,0 +1,128 @@
+"""Both hear by mail when they meet, for their calendars wherever these are."""
+
+import base64
+from datetime import timedelta
+
+import vobject
+
+from odoo import fields
+
+from .portal_meeting_common import MeetingCase
+
+
+class TestInvitation(MeetingCase):
+    def _mails(self, step):
+        """Return what ``step`` sends: ``{mail address: (subject, [VCALENDAR])}``."""
+        mails = self.env["mail.mail"].search([])
+        step()
+        mails = self.env["mail.mail"].search([]) - mails
+        self.assertFalse(mails.filtered(lambda m: m.model or m.res_id))
+        return {
+            mail.recipient_ids.email: (
+                mail.subject,
+                [
+                    vobject.readOne(base64.b64decode(attachment.datas).decode())
+                    for attachment in mail.attachment_ids
+                ],
+            )
+            for mail in mails
+        }
+
+    def test_both_get_an_invitation_that_tells_nothing_but_the_time(self):
+        mails = self._mails(
+            lambda: self._plan_meeting(self.pairing, agenda="Bo", place="Room 9")
+        )
+        self.assertEqual(set(mails), {u.email for u in self.sides})
+        for _subject, [calendar] in mails.values():
+            event = calendar.vevent
+            meeting = self._meetings()
+            self.assertEqual(calendar.method.value, "REQUEST")
+            self.assertEqual(event.summary.value, "Meeting")
+            self.assertEqual(event.dtstart.value.replace(tzinfo=None), meeting.start)
+            self.assertEqual(event.dtend.value.replace(tzinfo=None), meeting.stop)
+            told = calendar.serialize()
+            for secret in ("Bo", "Room 9", "entoring"):
+                self.assertNotIn(secret, told)
+
+    def test_calendars_recognise_a_meeting_that_moves_or_is_cancelled(self):
+        meeting = self._plan_meeting(self.pairing)
+        later = meeting.start + timedelta(days=1)
+        seen = []
+        for step, method in (
+            (lambda: meeting.write({"start": later}), "REQUEST"),
+            (lambda: meeting.write({"place": "Elsewhere"}), "REQUEST"),
+            (meeting.action_cancel, "CANCEL"),
+        ):
+            mails = self._mails(step)
+            self.assertEqual(len(mails), 2)
+            _subject, [calendar] = mails[self.mentor.email]
+            self.assertEqual(calendar.method.value, method)
+            seen.append((calendar.vevent.uid.value, calendar.vevent.sequence.value))
+        uids, numbers = zip(*seen, strict=True)
+        self.assertEqual(len(set(uids)), 1)
+        self.assertEqual(numbers, ("1", "2", "3"))
+        self.assertEqual(calendar.vevent.status.value, "CANCELLED")
+
+    def test_moving_it_in_the_calendar_tells_both_once(self):
+        meeting = self._plan_meeting(self.pairing)
+        event = meeting.sudo().event_id.with_user(self.mentor)
+        later = event.start + timedelta(days=1)
+        mails = self._mails(
+            lambda: event.write({"start": later, "stop": later + timedelta(hours=1)})
+        )
+        self.assertEqual(len(mails), 2)
+
+    def test_a_series_is_one_mail_to_each(self):
+        pairing = self.pairing.with_user(self.mentor)
+        now = fields.Datetime.now()
+        starts = [now + timedelta(days=days) for days in (7, 14, 21)]
+        mails = self._mails(lambda: pairing._plan_meetings("key", starts))
+        self.assertEqual(len(mails), 2)
+        for _subject, calendars in mails.values():
+            self.assertEqual(len({c.vevent.uid.value for c in calendars}), 3)
+
+    def test_nobody_is_told_of_what_changes_nothing_or_is_past(self):
+        meeting = self._plan_meeting(self.pairing)
+        quiet = (
+            lambda: meeting.write({"agenda": "Bo"}),
+            lambda: meeting.write({"place": meeting.place, "start": meeting.start}),
+            lambda: self._hold_meeting(self.pairing).write({"duration": 2}),
+        )
+        for step in quiet:
+            self.assertFalse(self._mails(step))
+
+    def test_an_archived_template_sends_nothing(self):
+        self.env.ref("mentoring_programme.mail_meeting_planned").active = False
+        self.assertFalse(self._mails(lambda: self._plan_meeting(self.pairing)))
+
+    def test_the_invitation_is_there_to_download(self):
+        meeting = self._plan_meeting(self.pairing)
+        for user in self.sides:
+            self._log_in(user)
+            response = self.url_open(self._url(meeting, "/invitation.ics"))
+            self.assertIn("text/calendar", response.headers["Content-Type"])
+            event = vobject.readOne(response.text).vevent
+            self.assertEqual(event.summary.value, "Meeting")
+
+    def test_the_mail_carries_the_invitation_as_calendars_expect_it(self):
+        self._plan_meeting(self.pairing)
+        [mail] = self.env["mail.mail"].search(
+            [("recipient_ids", "in", self.mentor.partner_id.ids)], limit=1
+        )
+        attachment = mail.attachment_ids
+        self.assertEqual(attachment.mimetype.lower(), "text/calendar; method=request")
+        [part] = [
+            part
+            for part in self.env["ir.mail_server"]
+            ._build_email__(
+                "a@example.com",
+                ["b@example.com"],
+                "S",
+                "B",
+                attachments=[(attachment.name, attachment.raw, attachment.mimetype)],
+            )
+            .walk()
+            if part.get_content_type() == "text/calendar"
+        ]
+        self.assertEqual(part.get_param("method").lower(), "request")
+        self.assertEqual(mail.reply_to, self.portal_mentee.email_formatted)
