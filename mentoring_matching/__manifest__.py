@@ -6,7 +6,10 @@
     "license": "LGPL-3",
     "author": "Mentoring Programme maintainers",
     "depends": ["mentoring_programme"],
-    "external_dependencies": {"python": ["numpy", "scipy"]},
+    "external_dependencies": {
+        "python": ["numpy", "scipy"],
+        "apt": {"numpy": "python3-numpy", "scipy": "python3-scipy"},
+    },
     "data": [
         "security/ir.model.access.csv",
         "security/mentoring_matching_rules.xml",
