@@ -61,6 +61,9 @@ class Project:
             stderr=subprocess.STDOUT,
             text=True,
             start_new_session=True,
+            # Python minds no SIGINT that it finds ignored, as below a job in the
+            # background.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
 
     def run(self, suites: dict[str, str], *options: str) -> tuple[int, str]:
