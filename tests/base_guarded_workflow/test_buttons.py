@@ -58,9 +58,8 @@ class TestButtons(LendingCase):
     def test_a_step_that_asks_opens_the_dialog_and_another_is_taken(self):
         ask, lend, *_more = self._header()
         self.assertEqual((ask.get("type"), ask.get("name")), ("object", "action_ask"))
-        wizard = self.env.ref("base_guarded_workflow.guarded_transition_wizard_action")
         self.assertEqual(
-            (lend.get("type"), lend.get("name")), ("action", f"{wizard.id}")
+            (lend.get("type"), lend.get("name")), ("object", "open_step_dialog")
         )
         self.assertEqual(lend.get("context"), "{'default_transition': 'lend'}")
 
@@ -95,7 +94,7 @@ class TestButtons(LendingCase):
         self.assertEqual(
             placed.get("invisible"), f"(not purpose) or {MAY.format('refuse')}"
         )
-        self.assertEqual(placed.get("type"), "action", "it asks, as everywhere")
+        self.assertEqual(placed.get("name"), "open_step_dialog", "it asks, as anywhere")
 
     def test_a_step_in_a_list_is_completed(self):
         [button] = self._arch("list").findall("button")
@@ -124,6 +123,16 @@ class TestDialog(LendingCase):
             .with_context(active_model=loan._name, active_id=loan.id)
             .create({"transition": step})
         )
+
+    def test_the_button_opens_it_under_the_name_of_the_step(self):
+        loan = self._lent()
+        action = loan.with_context(default_transition="lose").open_step_dialog()
+        self.assertEqual((action["name"], action["target"]), ("Report a loss", "new"))
+        wizard = self.env[action["res_model"]].with_user(self.keeper)
+        dialog = wizard.with_context(**action["context"]).create({})
+        dialog.answer_char = "It fell into the sea"
+        dialog.action_confirm()
+        self.assertEqual(loan.state, "lost")
 
     def test_it_asks_in_the_words_of_the_field_and_the_declaration(self):
         dialog = self._dialog(self._asked(), "lend")

@@ -80,8 +80,7 @@ class GuardedWorkflowMixin(models.AbstractModel):
         }
         if transition.asks:
             button |= {
-                "name": str(self.env["ir.model.data"]._xmlid_to_res_id(WIZARD)),
-                "type": "action",
+                "name": "open_step_dialog",
                 "context": str({"default_transition": transition.name}),
             }
         elif transition.confirm:
@@ -92,6 +91,20 @@ class GuardedWorkflowMixin(models.AbstractModel):
                 "cancel-label": self.env._("Not now"),
             }
         return button
+
+    def open_step_dialog(self):
+        """Ask for what a step asks for: the one that the button has in its context."""
+        self.ensure_one()
+        transition = self._get_transition(self.env.context.get("default_transition"))
+        return {
+            **self.env["ir.actions.act_window"]._for_xml_id(WIZARD),
+            "name": self._transition_label(transition),
+            "context": {
+                "active_model": self._name,
+                "active_id": self.id,
+                "default_transition": transition.name,
+            },
+        }
 
     def _transition_look(self, transition):
         """Return how the button of an arrow looks: the next steps stand out."""
