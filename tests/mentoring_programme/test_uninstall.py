@@ -79,6 +79,10 @@ employee = env["hr.employee"].create({"name": "Still working"})
 for model in ("hr.employee", "survey.survey", "calendar.event"):
     env[model].get_views([(False, "form"), (False, "list")])
 """
+NO_PLAN_LEFT = """
+assert not env["ir.model"].search([("model", "=like", "hr.development.%")])
+assert not env["ir.model.data"].search([("module", "=", "hr_development_plan")])
+"""
 
 
 class TestUninstall(UninstallCase):
@@ -88,3 +92,10 @@ class TestUninstall(UninstallCase):
         self.uninstall("mentoring_programme")
         self.run_script(NOTHING_LEFT)
         self.run_script(PLAN_IS_THERE + LIFE_GOES_ON)
+
+
+class TestUninstallPlansToo(UninstallCase):
+    def test_with_the_plans_mentoring_goes_first(self):
+        self.run_script(SCENE)
+        self.uninstall("hr_development_plan")
+        self.run_script(NOTHING_LEFT + NO_PLAN_LEFT)
