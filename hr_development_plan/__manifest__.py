@@ -15,6 +15,7 @@
         "views/hr_employee_views.xml",
         "views/hr_development_menus.xml",
         "views/portal_goal_form.xml",
+        "views/portal_development_home.xml",
         "views/portal_development_plan.xml",
         "views/portal_development_goal.xml",
     ],

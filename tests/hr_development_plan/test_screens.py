@@ -32,3 +32,16 @@ class TestScreens(PlanCase):
         public = self.env["hr.employee.public"].browse(self.record.id)
         for user, count in ((self.line_manager, 1), (self.colleague, 0)):
             self.assertEqual(public.with_user(user).development_plan_count, count)
+
+    def test_whoever_reads_a_plan_opens_its_forms(self):
+        for user in (self.employee, self.line_manager, self.hr):
+            for record in (self.plan, self.goal):
+                with self.subTest(user=user.login, model=record._name):
+                    Form(record.with_env(self.env(user=user)))
+        Form(self.record.with_user(self.hr))
+
+    def test_everybody_inside_finds_the_menu_under_employees(self):
+        menu = self.env.ref("hr_development_plan.development_menu")
+        for user in (self.employee, self.hr):
+            menus = self.env["ir.ui.menu"].with_user(user).load_menus(False)
+            self.assertIn(menu.id, menus[menu.parent_id.id]["children"])

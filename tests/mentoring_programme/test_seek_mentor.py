@@ -61,3 +61,13 @@ class TestSeekAMentor(DevelopmentCase):
         self.goal.action_drop()
         with self.assertRaisesRegex(UserError, "not an open goal"):
             self.goal.action_seek_mentor(self.programme)
+
+
+class TestFocusArea(DevelopmentCase):
+    def test_another_focus_area_is_agreed_anew(self):
+        self.plan.with_user(self.line_manager).action_agree()
+        self.goal.focus_area_id = self.goal.focus_area_id.sudo().create({"name": "Law"})
+        self.assertFalse(self.plan.manager_agreed_on)
+        self._agree()
+        with self.assertRaisesRegex(UserError, "Revise"):
+            self.goal.focus_area_id = self.area
