@@ -1,0 +1,12 @@
+from odoo import api, models
+
+
+class IrActionsReport(models.Model):
+    _inherit = "ir.actions.report"
+
+    @api.constrains("model", "attachment")
+    def _check_saves_nothing_sealed(self):
+        """A report is for whom it is printed; one that is kept is an open file."""
+        for report in self:
+            if report.attachment:
+                self.env["sealed.keyring"]._refuse_model(report.model)

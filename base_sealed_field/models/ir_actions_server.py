@@ -1,0 +1,19 @@
+from odoo import api, models
+
+from ..shut import shut
+
+
+class IrActionsServer(models.Model):
+    _inherit = "ir.actions.server"
+
+    def run(self):
+        """Actions of automation rules, webhooks and jobs come by here."""
+        with shut(self.env):
+            return super().run()
+
+    @api.constrains("model_id", "state")
+    def _check_model_is_not_sealed(self):
+        # those that addons bring stay as they come
+        if self.env.registry.ready:
+            for action in self:
+                self.env["sealed.keyring"]._refuse_model(action.model_id.model)
