@@ -1,5 +1,6 @@
 """What an administrator configures runs as whoever triggers it, and finds nothing."""
 
+import base64
 from unittest.mock import Mock, patch
 
 import requests
@@ -24,6 +25,7 @@ seen = [
     entry.with_user(entry.author_id).text, entry.with_user(entry.author_id).first_line,
     env(user=entry.author_id.id)["test.diary.entry"].browse(entry.id).export_data(["text"]),
     entry.new({}, origin=entry).text,
+    entry.message_ids.mapped("record_name"),
     record.env["mail.message"].new({"model": entry._name, "res_id": entry.id}).record_name,
 ]
 record.write({"note": str(seen)})
@@ -48,6 +50,7 @@ class TestConfigured(DiaryCase):
             mine.first_line,
             reminder.display_name,
             reminder.entry_text,
+            mine.message_ids[0].record_name,
         ):
             self.assertIn(MARKER, shown)
         return mine, reminder
@@ -224,6 +227,73 @@ class TestConfigured(DiaryCase):
         self.assertTellsNothing(preview.read())
         reminder.message_post_with_source(template)
         self.assertTellsNothing(reminder.message_ids.mapped("body"))
+
+    def test_no_way_of_rendering_shows_anything(self):
+        _mine, reminder = self.look()
+        rendering = self.env["mail.render.mixin"].with_user(self.anna).sudo()
+        source = '<p t-out="object.entry_text"/><p t-out="object.display_name"/>'
+        for source_, engine in (
+            (source, "qweb"),
+            ("{{ object.entry_text }}{{ object.display_name }}", "inline_template"),
+        ):
+            self.look()
+            shown = rendering._render_template(
+                source_, reminder._name, reminder.ids, engine
+            )
+            self.assertIn("Diary Entry", str(shown))
+            self.assertTellsNothing(shown)
+        self.look()
+        shown = rendering._render_encapsulate(
+            "mail.mail_notification_layout", "hello", context_record=reminder
+        )
+        self.assertTellsNothing(shown)
+        composer = self.env["mail.compose.message"].with_user(self.anna).sudo()
+        composer = composer.create(
+            {
+                "model": reminder._name,
+                "res_ids": str(reminder.ids),
+                "subject": "{{ object.entry_text }}",
+                "body": source,
+                "composition_mode": "mass_mail",
+            }
+        )
+        self.look()
+        composer._action_send_mail()
+        mails = self.env["mail.mail"].search([("res_id", "=", reminder.id)])
+        self.assertTellsNothing(mails.read(["subject", "body_html"]))
+
+    def test_a_report_that_a_template_attaches_shows_nothing(self):
+        view = self.env["ir.ui.view"].create(
+            {
+                "name": "test_diary_report",
+                "key": "test_sealed_diary.report",
+                "type": "qweb",
+                "arch": '<t t-name="test_sealed_diary.report"><t t-call="web.html_container">'
+                '<p t-foreach="docs" t-as="doc" t-out="doc.entry_text"/><p>end</p>'
+                "</t></t>",
+            }
+        )
+        report = self.env["ir.actions.report"].create(
+            {"name": "r", "model": "test.diary.reminder", "report_name": view.key}
+        )
+        template = self.env["mail.template"].create(
+            {
+                "name": "Look",
+                "model_id": self.reminder_model.id,
+                "report_template_ids": [Command.set(report.ids)],
+            }
+        )
+        _mine, reminder = self.look()
+        own, _type = report.with_user(self.anna).sudo()._render_qweb_html(
+            view.key, reminder.ids
+        )
+        self.assertIn(MARKER, own.decode())
+        values = template.with_user(self.anna).sudo()._generate_template(
+            reminder.ids, ["attachment_ids", "report_template_ids"]
+        )
+        [(_name, content)] = values[reminder.id]["attachments"]
+        self.assertIn(b"end", base64.b64decode(content))
+        self.assertNotIn(MARKER.encode(), base64.b64decode(content))
 
     def test_a_template_of_an_addon_shows_nothing_an_administrator_adds(self):
         with patch.object(self.env.registry, "ready", False):

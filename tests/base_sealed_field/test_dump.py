@@ -37,6 +37,7 @@ class TestDump(DiaryCase):
         self.env.cr.precommit.run()
         reminder.entry_id = entry
         self.assertIn(MARKER, reminder.display_name)
+        reminder.user_id = self.carl
         reminder.message_post(body="hello", partner_ids=self.carl.partner_id.ids)
         composer = self.env["mail.compose.message"].with_user(self.anna)
         composer = composer.create(

@@ -17,6 +17,7 @@ from odoo.tools import config, mute_logger
 from odoo.addons.base_sealed_field import places
 from odoo.addons.base_sealed_field.keys import Key, key_id, new_secret
 from odoo.addons.base_sealed_field.models.sealed_keyring import PARAMETER
+from odoo.addons.base_sealed_field.orm import binding
 
 from .common import MARKER, DiaryCase
 
@@ -265,6 +266,9 @@ class TestTokens(DiaryCase):
         moved = page.browse(self.entry.id + 10**6)
         self.env.invalidate_all()
         self.assertEqual(moved.text, CANNOT)
+        entries = self.env["test.diary.entry"]
+        fields = [records._fields["text"] for records in (page, entries)]
+        self.assertNotEqual(*(binding(field, 1, [1]) for field in fields))
 
     def test_a_row_that_is_renumbered_or_handed_on_does_not_open(self):
         token = self.column(self.entry)

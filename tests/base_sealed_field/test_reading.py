@@ -142,6 +142,14 @@ class TestReading(DiaryCase):
             name = reminder.with_user(user).display_name
             self.assertEqual(MARKER in name, user == self.anna)
 
+    def test_names_are_computed_together_though_a_domain_is_asked_in_between(self):
+        reminders = self.env["test.diary.reminder"].with_user(self.anna)
+        made = reminders.create([{"entry_id": self.entry.id}] * 3)
+        self.assertEqual(made.mapped("display_name"), [f"Remember: {MARKER} name"] * 3)
+        field = made._fields["display_name"]
+        made.filtered_domain([("display_name", "ilike", MARKER)])
+        self.assertFalse(list(field._cache_missing_ids(made)), "computed once")
+
     def test_a_related_field_shows_to_each_what_is_theirs(self):
         reminder = self.env["test.diary.reminder"].create({"entry_id": self.entry.id})
         for user in self.carl, self.anna, self.carl:

@@ -104,6 +104,22 @@ result = sum("{MARKER}" in str(text) for text in texts)
         logged = reminder.sudo().message_ids.tracking_value_ids
         self.assertEqual(logged.new_value_char, f"Diary Entry {self.entry.id}")
 
+    def test_a_subject_does_not_name_its_record(self):
+        mine = self.as_(self.anna)
+        self.assertIn(MARKER, mine.display_name)
+        self.assertEqual(mine._message_compute_subject(), f"Diary Entry {mine.id}")
+        self.assertIn(MARKER, mine.display_name)
+
+    def test_who_is_assigned_is_told_without_its_name(self):
+        reminder = self.env["test.diary.reminder"].with_user(self.anna)
+        reminder = reminder.create({"entry_id": self.entry.id})
+        self.assertIn(MARKER, reminder.display_name)
+        reminder.user_id = self.carl
+        self.env.flush_all()
+        told = self.env["mail.message"].search([("subject", "ilike", "assigned to")])
+        self.assertIn(f"Remember: Diary Entry {self.entry.id}", told[0].subject)
+        self.assertTellsNothing(told.mapped("subject"))
+
     def test_a_mail_about_it_tells_nothing(self):
         mine = self.as_(self.anna)
         self.entry.message_subscribe((self.carl + self.bert).partner_id.ids)

@@ -10,6 +10,7 @@ class DiaryReminder(models.Model):
 
     entry_id = fields.Many2one("test.diary.entry", tracking=True)
     entry_text = fields.Text(related="entry_id.text", depends_context=["uid"])
+    user_id = fields.Many2one("res.users", tracking=True)
     note = fields.Char()
     day = fields.Date()
     kept = fields.Char(compute="_compute_kept", store=True)
@@ -24,4 +25,6 @@ class DiaryReminder(models.Model):
     @api.depends_context("uid")
     def _compute_display_name(self):
         for reminder in self:
-            reminder.display_name = f"Remember: {reminder.entry_id.display_name}"
+            # asks a domain in between, as record rules do
+            soon = "soon " if reminder.filtered_domain([("day", "!=", False)]) else ""
+            reminder.display_name = f"Remember: {soon}{reminder.entry_id.display_name}"
