@@ -6,6 +6,6 @@
     "license": "LGPL-3",
     "author": "Mentoring Programme maintainers",
     "depends": ["mail"],
-    "external_dependencies": {"python": ["cryptography"]},
-    "post_init_hook": "_make_key",
+    # a key from the start, so that it can be backed up before there is something to lose
+    "post_init_hook": "make_first_key",
 }

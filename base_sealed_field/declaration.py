@@ -1,4 +1,5 @@
-"""What is checked of models with sealed content when the registry is loaded."""
+"""What models with sealed content are refused: when the registry is loaded, what could
+not keep their promise; later, to be chosen for what an administrator configures."""
 
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
@@ -82,3 +83,21 @@ def _check_dependents(env, field):
                 f"{dependent} follows from {field}, which is not the same for everybody:"
                 ' it needs depends_context "uid"'
             )
+
+
+def refuse_configured(env, model_name):
+    """Refuse models with sealed content to what an administrator configures.
+
+    :raise ValidationError: a sentence that names the model
+    """
+    model = env.get(model_name)
+    if model is not None and any(map(is_sealed, model._fields.values())):
+        # sudo: ir.model - what the model is called
+        kind = env["ir.model"].sudo()._get(model_name).name
+        raise ValidationError(
+            env._(
+                "“%(model)s” has sealed content: it cannot be chosen for server actions, "
+                "automation rules, mail templates and reports that are kept.",
+                model=kind,
+            )
+        )

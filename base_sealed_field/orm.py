@@ -13,11 +13,10 @@ from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import SQL
 
+from .keyring import RING, key_to_seal, ring
 from .shut import is_shut
 
 _MISSING = object()
-#: Of the cursor's cache: the keys that are here, see ``sealed.keyring``.
-RING = "sealed_ring"
 
 
 class Token(str):
@@ -98,8 +97,8 @@ class SealedField(fields.Field):
         return self._get_cache(record.env).get(record.id)
 
     def _open(self, token, record):
-        ring = record.env.cr.cache.get(RING) or record.env["sealed.keyring"]._ring()
-        return ring.open(token, record._sealed_binding(self))
+        keys = record.env.cr.cache.get(RING) or ring(record.env)
+        return keys.open(token, record._sealed_binding(self))
 
     def _unreadable(self, env):
         """Return what is shown where the key is not here, or is not this content's."""
@@ -179,8 +178,7 @@ class SealedField(fields.Field):
         return super().convert_to_cache(value, record, validate) or None
 
     def _seal(self, text, binding, env):
-        key = env["sealed.keyring"]._key_to_seal(self)
-        return Token(key.seal(text, binding))
+        return Token(key_to_seal(env, self).seal(text, binding))
 
     # --- SQL ------------------------------------------------------------------
 
@@ -221,8 +219,8 @@ class Gate(fields.Boolean):
 
 
 class SealedRecordMixin(models.AbstractModel):
-    """The part of it that is Odoo's inside; ``models/sealed_record_mixin.py`` has what
-    a developer declares."""
+    """The part of it that is Odoo's inside; ``models/sealed_record`` has what a developer
+    declares."""
 
     _name = "sealed.record.mixin"
     _description = "Sealed Content"

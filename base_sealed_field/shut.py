@@ -70,7 +70,7 @@ def shut_to_compute(env):
 
 def _dependents(env):
     """Return the fields that are declared to follow from content; set when the registry
-    is loaded, see ``sealed.keyring``."""
+    is loaded."""
     return getattr(env.registry, "sealed_dependents", ())
 
 

@@ -49,12 +49,18 @@ def _wanted(folder: str) -> list[Addon]:
         return []
     if folder == EVERYTHING:
         return addons.closure(name for name in for_users if not known[name].fetched)
-    if folder == ENGINE:
-        for_tests = [name for name in known if known[name].path.parent != ROOT]
-        return addons.closure([ENGINE, *for_tests])
     if folder not in known:
         raise ui.Problem(f"tests/{folder} has the name of no addon.")
+    # What is for anybody is tested with addons made for that, and nothing of ours besides.
+    for_tests = [name for name in known if known[name].path.parent != ROOT]
+    made_for_it = [name for name in for_tests if _needs(name, folder)]
+    if made_for_it:
+        return addons.closure([folder, *made_for_it])
     return addons.closure(for_users if known[folder].fetched else [folder])
+
+
+def _needs(name: str, other: str) -> bool:
+    return other in {addon.name for addon in addons.closure([name])}
 
 
 def chosen(arguments: list[str]) -> list[tuple[Suite, list[str]]]:

@@ -26,17 +26,20 @@ class Sealed(Command):
         config.parse_config(arguments, setup_logging=True)
         registry = Registry(options.database)
         with registry.cursor() as cr:
-            keyring = Environment(cr, SUPERUSER_ID, {}).get("sealed.keyring")
-            if keyring is None:
+            env = Environment(cr, SUPERUSER_ID, {})
+            if "sealed.record.mixin" not in env:
                 parser.error("base_sealed_field is not installed in this database")
+            # found where Odoo finds addons, once it has loaded its own
+            from odoo.addons.base_sealed_field import keyring, reseal
+
             if options.new_key:
-                keyring._make_key()
+                keyring.make_key(env)
                 # the running servers need it before they meet what it seals
                 cr.commit()
                 registry.signal_changes()
-            resealed, kept = keyring._reseal()
-            first = keyring._ring().first.id
-            counts = keyring._count_by_key()
+            resealed, kept = reseal.reseal(env)
+            first = keyring.ring(env).first.id
+            counts = reseal.count_by_key(env)
         self._report(resealed, kept, first, counts)
 
     def _report(self, resealed, kept, first, counts):

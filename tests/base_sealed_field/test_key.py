@@ -14,9 +14,8 @@ from odoo.exceptions import UserError
 from odoo.modules.neutralize import neutralize_database
 from odoo.tools import config, mute_logger
 
-from odoo.addons.base_sealed_field import places
+from odoo.addons.base_sealed_field import keyring, places, reseal
 from odoo.addons.base_sealed_field.keys import Key, key_id, new_secret
-from odoo.addons.base_sealed_field.models.sealed_keyring import PARAMETER
 from odoo.addons.base_sealed_field.orm import binding
 
 from .common import MARKER, DiaryCase
@@ -36,7 +35,7 @@ class KeyCase(DiaryCase):
 
     @classmethod
     def set_up_keys(cls):
-        cls.env["ir.config_parameter"].set_param(PARAMETER, False)
+        cls.env["ir.config_parameter"].set_param(keyring.PARAMETER, False)
         cls.start_over(cls)
 
     def start_over(self):
@@ -154,14 +153,10 @@ class TestKey(KeyCase):
         page = page.create({"entry_id": self.entry.id, "text": f"{MARKER} page"})
         secret = new_secret()
         self.set_keys(secret)
-        keyring = self.env["sealed.keyring"]
-        patcher = patch(
-            "odoo.addons.base_sealed_field.models.sealed_keyring_reseal.BATCH", 1
-        )
-        with patcher:
-            self.assertEqual(keyring._reseal(), (4, 0))
-        self.assertEqual(keyring._reseal(), (0, 0))
-        self.assertEqual(keyring._count_by_key(), {Key.parse(secret).id: 4})
+        with patch.object(reseal, "BATCH", 1):
+            self.assertEqual(reseal.reseal(self.env), (4, 0))
+        self.assertEqual(reseal.reseal(self.env), (0, 0))
+        self.assertEqual(reseal.count_by_key(self.env), {Key.parse(secret).id: 4})
         self.lose_key()
         with self.assertNoLogs("odoo.addons.base_sealed_field.places"):
             self.assertOpen(self.as_(self.anna))
@@ -173,7 +168,7 @@ class TestKey(KeyCase):
         self.set_column(self.entry, broken)
         self.set_column(other, "never sealed", "story")
         self.set_keys(new_secret())
-        self.assertEqual(self.env["sealed.keyring"]._reseal(), (4, 2))
+        self.assertEqual(reseal.reseal(self.env), (4, 2))
         self.assertEqual(self.column(self.entry), broken)
         self.assertEqual(self.column(other, "story"), "never sealed")
 
@@ -188,11 +183,10 @@ class TestKey(KeyCase):
 
     def test_a_new_key_of_the_database_seals_and_the_older_opens(self):
         before = key_id(self.column(self.entry))
-        keyring = self.env["sealed.keyring"]
-        key = keyring._make_key()
+        key = keyring.make_key(self.env)
         self.start_over()
         self.assertOpen(self.as_(self.anna))
-        keyring._reseal()
+        reseal.reseal(self.env)
         self.assertEqual(key_id(self.column(self.entry)), key.id)
         self.assertEqual(len(list(places.folder().iterdir())), 2)
         self.assertNotEqual(before, key.id)

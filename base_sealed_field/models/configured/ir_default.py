@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import ValidationError
 
-from ..orm import is_sealed
+from ...orm import is_sealed
 
 
 class IrDefault(models.Model):

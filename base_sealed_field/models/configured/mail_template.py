@@ -1,6 +1,7 @@
 from odoo import api, models
 
-from ..shut import shut
+from ...declaration import refuse_configured
+from ...shut import shut
 
 
 class MailTemplate(models.Model):
@@ -16,4 +17,4 @@ class MailTemplate(models.Model):
         # those that addons bring stay as they come
         if self.env.registry.ready:
             for template in self:
-                self.env["sealed.keyring"]._refuse_model(template.model)
+                refuse_configured(self.env, template.model)

@@ -1,6 +1,6 @@
 from odoo import api, models
 
-from ..shut import shut
+from ...shut import shut
 
 
 class MailRenderMixin(models.AbstractModel):

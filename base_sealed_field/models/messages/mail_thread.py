@@ -1,6 +1,6 @@
 from odoo import models
 
-from ..shut import shut, shut_to_compute
+from ...shut import shut, shut_to_compute
 
 
 class MailThread(models.AbstractModel):

@@ -1,6 +1,7 @@
 from odoo import api, models
 
-from ..shut import shut
+from ...declaration import refuse_configured
+from ...shut import shut
 
 
 class IrActionsServer(models.Model):
@@ -16,4 +17,4 @@ class IrActionsServer(models.Model):
         # those that addons bring stay as they come
         if self.env.registry.ready:
             for action in self:
-                self.env["sealed.keyring"]._refuse_model(action.model_id.model)
+                refuse_configured(self.env, action.model_id.model)

@@ -1,5 +1,7 @@
 from odoo import api, models
 
+from ...declaration import refuse_configured
+
 
 class IrActionsReport(models.Model):
     _inherit = "ir.actions.report"
@@ -9,4 +11,4 @@ class IrActionsReport(models.Model):
         """A report is for whom it is printed; one that is kept is an open file."""
         for report in self:
             if report.attachment:
-                self.env["sealed.keyring"]._refuse_model(report.model)
+                refuse_configured(self.env, report.model)

@@ -1,6 +1,6 @@
 from odoo import api, models
 
-from ..shut import shut_to_compute
+from ...shut import shut_to_compute
 
 
 class MailTrackingValue(models.Model):

@@ -2,7 +2,8 @@ from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ..orm import Gate, is_sealed
+from ...declaration import check_fields, dependents
+from ...orm import Gate, is_sealed
 
 
 class SealedRecordMixin(models.AbstractModel):
@@ -101,3 +102,11 @@ class SealedRecordMixin(models.AbstractModel):
         # nobody can search by a sealed name: only what asks for nothing finds all
         asks_nothing = operator.endswith("like") and not value
         return Domain(asks_nothing != (operator in Domain.NEGATIVE_OPERATORS))
+
+    # --- loading ----------------------------------------------------------------
+
+    def _register_hook(self):
+        super()._register_hook()
+        if self._name == "sealed.record.mixin":
+            check_fields(self.env)
+            self.env.registry.sealed_dependents = dependents(self.env.registry)

@@ -1,0 +1,5 @@
+from . import ir_actions_report
+from . import ir_actions_server
+from . import ir_default
+from . import mail_render_mixin
+from . import mail_template

@@ -1,0 +1,3 @@
+from . import mail_message
+from . import mail_thread
+from . import mail_tracking_value
