@@ -6,6 +6,6 @@
     "license": "LGPL-3",
     "author": "Mentoring Programme maintainers",
     "depends": ["mail"],
-    # a key from the start, so that it can be backed up before there is something to lose
+    # a key from the start, to be backed up before there is something to lose
     "post_init_hook": "make_first_key",
 }

@@ -21,7 +21,7 @@ def check_fields(env):
                 f"{fields[0]}: sealed fields are for models of sealed.record.mixin"
             )
         _check_policy(model)
-        _check_order(model, {field.name for field in fields})
+        _check_uses(model, {field.name for field in fields})
         for field in fields:
             _check_dependents(env, field)
 
@@ -58,11 +58,15 @@ def _paths(domain, prefix=""):
             yield path
 
 
-def _check_order(model, sealed):
+def _check_uses(model, sealed):
     ordered = {part.split()[0] for part in model._order.split(",")}
     searched = set(model._rec_names_search or ())
     for name in sealed & (ordered | searched):
         raise TypeError(f"{model._name}.{name}: nobody can sort or search by it")
+    # Odoo's history of an HTML field keeps what was changed, openly
+    versioned = getattr(model, "_get_versioned_fields", list)()
+    for name in sealed.intersection(versioned):
+        raise TypeError(f"{model._name}.{name}: its history would not be sealed")
 
 
 def _check_dependents(env, field):
@@ -71,7 +75,7 @@ def _check_dependents(env, field):
         if dependent.manual:
             raise ValidationError(
                 env._(
-                    "The custom field “%(custom)s” cannot show “%(field)s”: it is sealed.",
+                    "“%(field)s” is sealed: custom fields (%(custom)s) cannot show it.",
                     custom=dependent.name,
                     field=field.string,
                 )
@@ -80,8 +84,8 @@ def _check_dependents(env, field):
             raise TypeError(f"{dependent} would store what {field} keeps sealed")
         if "uid" not in registry.field_depends_context[dependent]:
             raise TypeError(
-                f"{dependent} follows from {field}, which is not the same for everybody:"
-                ' it needs depends_context "uid"'
+                f"{dependent} follows from {field}, which is not the same for all: it "
+                'needs depends_context "uid"'
             )
 
 
@@ -96,8 +100,8 @@ def refuse_configured(env, model_name):
         kind = env["ir.model"].sudo()._get(model_name).name
         raise ValidationError(
             env._(
-                "“%(model)s” has sealed content: it cannot be chosen for server actions, "
-                "automation rules, mail templates and reports that are kept.",
+                "“%(model)s” has sealed content: it cannot be chosen for server "
+                "actions, automation rules, mail templates and reports that are kept.",
                 model=kind,
             )
         )

@@ -41,7 +41,8 @@ class _Declared(SealedField):
             refused.append("store=False")
         if refused:
             raise TypeError(
-                f"{model_class._name}.{name}: a sealed field has no {', '.join(refused)}"
+                f"{model_class._name}.{name}: sealed fields have no "
+                + ", ".join(refused)
             )
         return attrs
 

@@ -1,7 +1,7 @@
 """The keys of a database, as ``env`` finds them.
 
-Those that the server's administrator has set go before the database's own. A neutralised
-copy has none of them: it makes itself a new one for what is written in it.
+Those that the server's administrator has set go before the database's own. A
+neutralised copy has none of them: it makes itself a new one for what is written in it.
 """
 
 from odoo.exceptions import UserError

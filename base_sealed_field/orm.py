@@ -1,12 +1,12 @@
 """How sealed fields go around Odoo's own ways; read in Odoo 19.0, ``odoo/orm``.
 
-Everything that overrides what Odoo keeps to itself is here, so that a new version of
-Odoo is compared with one file: conversions between column, cache and record, SQL of
-domains, order and groups, and the INSERT of a new row.
+Whatever overrides what Odoo keeps to itself is here, so that a new version of Odoo is
+compared with one file: conversions between column, cache and record, SQL of domains,
+order and groups, and the INSERT of a new row.
 
-Column and cache hold tokens (see ``keys``), never text. A token is bound to its row's id,
-so a new row needs one before the INSERT. What a form's preview holds of a record that
-does not exist yet is a ``Draft``, bound to whoever typed it.
+Column and cache hold tokens (see ``keys``), never text. A token is bound to its row's
+id, so a new row needs one before the INSERT. What a form's preview holds of a record
+that does not exist yet is a ``Draft``, bound to whoever typed it.
 """
 
 from odoo import fields, models
@@ -36,13 +36,12 @@ class Draft:
 
 
 class SealedField(fields.Field):
-    """What fields with sealed content share, in front of ``Char``, ``Text``, ``Html``."""
+    """What sealed fields share, in front of ``Char``, ``Text`` and ``Html``."""
 
     _column_type = ("text", "text")
 
     _description_searchable = False
-    _description_aggregator = None
-    # forms of those it is not open to have it empty, and are saved; the column is checked
+    # forms of those it is not open to have it empty and are saved; the column checks
     _description_required = False
 
     def _description_sortable(self, env):
@@ -82,8 +81,7 @@ class SealedField(fields.Field):
         return False if value == self._unreadable(record.env) else value or False
 
     def convert_to_display_name(self, value, record):
-        value = self.convert_to_write(value, record)
-        return super().convert_to_display_name(value, record)
+        return self.convert_to_write(value, record)
 
     def is_set(self, record):
         """Return whether there is content, for everybody; ``record`` is stored."""
@@ -127,9 +125,6 @@ class SealedField(fields.Field):
             return value or None
         raise AccessError(self._refusal(record.env))
 
-    def convert_to_column_insert(self, value, record, values=None, validate=True):
-        return self.convert_to_column(value, record, values, validate)
-
     def get_column_update(self, record):
         return record.env.transaction.field_data[self][record.id]
 
@@ -149,8 +144,8 @@ class SealedField(fields.Field):
                     continue
                 raise UserError(
                     record.env._(
-                        "“%(field)s” is sealed and cannot be opened here. It is kept as "
-                        "it is; ask your administrator.",
+                        "“%(field)s” is sealed and cannot be opened here. It is kept "
+                        "as it is; ask your administrator.",
                         field=self._description_string(record.env),
                     )
                 )
@@ -219,8 +214,7 @@ class Gate(fields.Boolean):
 
 
 class SealedRecordMixin(models.AbstractModel):
-    """The part of it that is Odoo's inside; ``models/sealed_record`` has what a developer
-    declares."""
+    """Odoo's inside of it; ``models/sealed_record`` has what a developer declares."""
 
     _name = "sealed.record.mixin"
     _description = "Sealed Content"
@@ -290,8 +284,7 @@ class SealedRecordMixin(models.AbstractModel):
         return super()._fetch_query(query, fields)
 
     def _field_to_sql(self, alias, field_expr, query=None):
-        """Refuse tokens to ORDER BY, GROUP BY and aggregates, also of other models whose
-        related fields lead here."""
+        """Refuse to sort, group and aggregate by tokens, also by a related field."""
         field = self._fields.get(field_expr)
         if is_sealed(field) and not getattr(query, "fetches_tokens", False):
             raise AccessError(field._refusal(self.env))

@@ -1,9 +1,9 @@
 """Where keys are: the environment, Odoo's configuration file, Odoo's data directory.
 
-Those of the environment and the configuration are for all databases of the server, files
-for the databases that name them. A file is named by its key's id, which databases and
-tokens name, too: a database that was copied, restored or renamed finds its key as long
-as the file is where it is.
+Those of the environment and the configuration are for all databases of the server,
+files for the databases that name them. A file is named by its key's id, which databases
+and tokens name, too: a database that was copied, restored or renamed finds its key as
+long as the file is where it is.
 """
 
 import configparser
@@ -27,7 +27,7 @@ _read = {}
 
 
 def configured_keys():
-    """Return the keys that the server's administrator has set, the first to seal with."""
+    """Return the keys that the server's administrator has set, the first to seal."""
     texts = [os.environ.get(VARIABLE, ""), _option(config["config"])]
     return [key for text in texts for key in _parse(text)]
 

@@ -14,9 +14,9 @@ BATCH = 1000
 def reseal(env):
     """Seal everything with the first key, a batch at a time, each committed.
 
-    Interrupted, it goes on where it was: what the first key has sealed is done. Nobody's
-    rights are asked, for nothing is shown. Values that none of the keys opens are kept as
-    they are.
+    Interrupted, it goes on where it was: what the first key has sealed is done.
+    Nobody's rights are asked, for nothing is shown. Values that none of the keys opens
+    are kept as they are.
 
     :return: how many were sealed anew, and how many could not be opened
     """

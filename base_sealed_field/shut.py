@@ -6,7 +6,7 @@ rule on goals would run as the mentee who saves theirs. While such code runs, se
 content reads as if nobody were entitled to it, and cannot be written.
 
 The mark is a context variable of the thread, not a key of Odoo's context: that one is
-the caller's, every RPC sets it. It holds for other users, environments and cursors alike.
+the caller's, every RPC sets it. It holds for other users, environments and cursors.
 
 What was computed from content before is in the cache, as are names without it
 afterwards; neither may be found on the other side.
@@ -52,10 +52,12 @@ def shut_to_compute(env):
         yield
         return
     aside = [
-        (cache, _clear(env, field, cache))
+        (cache, dict(cache))
         for field in _dependents(env)
         for cache in _caches(env, field)
     ]
+    for cache, _values in aside:
+        cache.clear()
     mark = _shut.set(True)
     try:
         yield
@@ -63,7 +65,7 @@ def shut_to_compute(env):
         _shut.reset(mark)
         for field in _dependents(env):
             for cache in _caches(env, field):
-                _clear(env, field, cache)
+                cache.clear()
         for cache, values in aside:
             cache.update(values)
 
@@ -74,20 +76,6 @@ def _dependents(env):
     return getattr(env.registry, "sealed_dependents", ())
 
 
-def _forget_computed_text(env):
-    dependents = _dependents(env)
-    for field in list(env.transaction.field_data):
-        if field.store or not field.compute:
-            continue
-        if field in dependents:
-            for cache in _caches(env, field):
-                _clear(env, field, cache)
-        elif field.is_text:
-            # what a form's user has typed into a new record is nowhere else
-            for cache in _caches(env, field):
-                _clear(env, field, cache, keep=lambda id_: not id_)
-
-
 def _caches(env, field):
     """Return the dictionaries of values by record that the transaction has."""
     data = env.transaction.field_data.get(field)
@@ -96,14 +84,15 @@ def _caches(env, field):
     return list(data.values()) if field in env._field_depends_context else [data]
 
 
-def _clear(env, field, cache, keep=None):
-    """Empty a cache but for what is being computed; return what was taken out."""
-    protected = env.transaction.protected.get(field, ())
-    taken = {
-        id_: value
-        for id_, value in cache.items()
-        if id_ not in protected and not (keep and keep(id_))
-    }
-    for id_ in taken:
-        del cache[id_]
-    return taken
+def _forget_computed_text(env):
+    dependents = _dependents(env)
+    for field in list(env.transaction.field_data):
+        if not field.store and field.compute and (field.is_text or field in dependents):
+            # what is being computed is not computed again
+            kept = set(env.transaction.protected.get(field, ()))
+            for cache in _caches(env, field):
+                for id_ in list(cache):
+                    # nor is what a form's user has typed into a new record
+                    typed = not id_ and field not in dependents
+                    if id_ not in kept and not typed:
+                        del cache[id_]

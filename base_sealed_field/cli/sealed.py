@@ -17,7 +17,7 @@ class Sealed(Command):
         parser.add_argument(
             "--new-key",
             action="store_true",
-            help="make another key in the data directory first; the older ones are kept",
+            help="make another key in the data directory first; older ones are kept",
         )
         options = parser.parse_args(cmdargs)
         arguments = ["--no-http", "-d", options.database]

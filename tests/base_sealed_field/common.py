@@ -4,6 +4,8 @@ from odoo.tests import TransactionCase, new_test_user
 
 #: In every text that is written here; whatever shows one has leaked.
 MARKER = "xylophone"
+#: What whom it is open to reads in its place, where it cannot be opened.
+CANNOT = "This is sealed and cannot be opened here; ask your administrator."
 
 
 class DiaryCase(TransactionCase):

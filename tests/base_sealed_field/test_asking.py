@@ -1,4 +1,4 @@
-"""Nobody finds, sorts, groups or sums by sealed content; every refusal is a sentence."""
+"""Nobody finds, sorts, groups or sums by sealed content; refusals are sentences."""
 
 from odoo.exceptions import AccessError
 from odoo.fields import Domain
@@ -64,7 +64,9 @@ class TestAsking(DiaryCase):
         for user in self.anna, self.carl:
             entries = self.env["test.diary.entry"].with_user(user)
             self.assertEqual(entries.name_search(MARKER), [])
-            self.assertEqual(entries.search([("display_name", "ilike", MARKER)]), entries)
+            self.assertEqual(
+                entries.search([("display_name", "ilike", MARKER)]), entries
+            )
             self.assertIn(self.entry.id, dict(entries.name_search("")))
 
     def test_no_name_is_asked_for_in_python(self):

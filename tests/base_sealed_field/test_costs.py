@@ -16,7 +16,7 @@ class TestCosts(DiaryCase):
         return entries
 
     def count(self, function, records):
-        """Return how many queries it takes, with nothing of the records in the cache."""
+        """Return how many queries it takes, with none of the records in the cache."""
         self.env.registry.clear_all_caches()
         function(records)
         records.invalidate_model()

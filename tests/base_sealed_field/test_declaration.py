@@ -27,7 +27,7 @@ class TestDeclaration(DiaryCase):
                 {"related": "author_id.name"},
                 {"store": False},
             ):
-                with self.refused("x: a sealed field has no"):
+                with self.refused("x: sealed fields have no"):
                     kind(**parameters)._get_attrs(entries, "x")
 
     def test_a_model_that_does_not_say_whom_it_is_open_to(self):
@@ -58,20 +58,34 @@ class TestDeclaration(DiaryCase):
 
     def test_an_order_by_content(self):
         entries = self.env.registry["test.diary.entry"]
-        for name, value in ("_order", "day, text desc"), ("_rec_names_search", ["text"]):
+        for name, value in (
+            ("_order", "day, text desc"),
+            ("_rec_names_search", ["text"]),
+        ):
             with patch.object(entries, name, value):
                 with self.refused("entry.text: nobody can sort or search by it"):
                     check_fields(self.env)
+
+    def test_a_history_of_content(self):
+        entries = self.env.registry["test.diary.entry"]
+        versioned = {"_get_versioned_fields": lambda entries: ["story"]}
+        with patch.multiple(entries, create=True, **versioned):
+            with self.refused("entry.story: its history would not be sealed"):
+                check_fields(self.env)
 
     def test_fields_that_would_keep_content_or_show_it_to_the_next(self):
         registry = self.env.registry
         first_line = registry["test.diary.entry"]._fields["first_line"]
         name = registry["test.diary.reminder"]._fields["display_name"]
         with patch.object(first_line, "store", True):
-            with self.refused("first_line would store what test.diary.entry.text keeps"):
+            with self.refused(
+                "first_line would store what test.diary.entry.text keeps"
+            ):
                 check_fields(self.env)
         with patch.object(first_line, "tracking", True, create=True):
-            with self.refused("first_line would store what test.diary.entry.text keeps"):
+            with self.refused(
+                "first_line would store what test.diary.entry.text keeps"
+            ):
                 check_fields(self.env)
         for field, source in (first_line, "text"), (name, "name"):
             with patch.dict(registry.field_depends_context, {field: ()}):

@@ -62,8 +62,8 @@ class TestDump(DiaryCase):
 
     def tables(self):
         self.env.cr.execute(
-            "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = relnamespace"
-            " WHERE n.nspname = current_schema AND c.relkind = 'r'"
+            "SELECT table_name FROM information_schema.tables"
+            " WHERE table_schema = current_schema AND table_type = 'BASE TABLE'"
         )
         return [name for (name,) in self.env.cr.fetchall()]
 
@@ -85,11 +85,15 @@ class TestDump(DiaryCase):
     def test_no_table_has_a_word_of_it(self):
         self.use_everything()
         for where in "mail_mail", "mail_message", "mail_tracking_value", "bus_bus":
-            rows = self.found("hello" if where != "mail_tracking_value" else "Diary Entry")
+            rows = self.found(
+                "hello" if where != "mail_tracking_value" else "Diary Entry"
+            )
             self.assertIn(where, [table for table, _row in rows])
         self.assertEqual(self.found(MARKER), [])
 
     def test_the_search_finds_what_is_open(self):
         self.entry.mood = f"open {MARKER}"
         self.env.flush_all()
-        self.assertEqual([table for table, _row in self.found(MARKER)], [self.entry._table])
+        self.assertEqual(
+            [table for table, _row in self.found(MARKER)], [self.entry._table]
+        )

@@ -22,6 +22,16 @@ class TestReading(DiaryCase):
             self.assertFalse(self.as_(user).sudo().is_unsealed)
         self.assertSealed(self.as_(self.anna).with_user(self.carl).sudo())
 
+    def test_nobody_reads_nothing_even_of_whoever_is_nobody(self):
+        self.set_column(self.entry, "s1.", "text")
+        self.env.cr.execute(
+            "ALTER TABLE test_diary_entry ALTER author_id DROP NOT NULL"
+        )
+        self.set_column(self.entry, None, "author_id")
+        nobody = self.env(user=None, su=True)
+        self.assertFalse(self.entry.with_env(nobody).is_unsealed)
+        self.assertFalse(self.entry.with_env(nobody).text)
+
     def test_odoobot_does_not_read_even_what_it_has_written(self):
         with self.assertRaisesRegex(AccessError, "“Name” is sealed"):
             self.write_entry(self.env.ref("base.user_root"))

@@ -75,7 +75,9 @@ result = sum("{MARKER}" in str(text) for text in texts)
             self.env["privacy.lookup.wizard"]
             .with_user(self.admin)
             .sudo()
-            .create({"name": partner.name, "email": partner.email or "anna@example.com"})
+            .create(
+                {"name": partner.name, "email": partner.email or "anna@example.com"}
+            )
         )
         wizard.action_lookup()
         self.assertTrue(wizard.line_ids)

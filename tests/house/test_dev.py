@@ -128,6 +128,15 @@ def test_an_addon_that_is_new_is_tested_without_being_named(checkout):
         suites.all_suites()
 
 
+def test_an_addon_of_tests_is_there_for_what_it_is_made_for_alone(checkout):
+    checkout("sealed", "mail")
+    checkout("diary", "sealed", folder="tests/addons")
+    assert _installed("tests/sealed") == {"diary": ["sealed", "diary"]}
+    assert _installed("tests/base_guarded_workflow") == {
+        "lending": ["base_guarded_workflow", "lending"]
+    }
+
+
 @pytest.mark.parametrize("packages", [[], ["numpy", "scipy"]])
 def test_only_an_addon_that_names_a_package_finds_it(tmp_path, packages):
     addon = addons.Addon(tmp_path, [], packages)

@@ -43,6 +43,7 @@ def house(tmp_path):
         return tmp_path
 
     for name, depends in {
+        "base_sealed_field": ["mail"],
         "base_guarded_workflow": ["mail"],
         "hr_development_plan": ["base_guarded_workflow", "hr"],
         "mentoring_programme": ["hr_development_plan"],
@@ -156,7 +157,7 @@ def test_whoever_names_what_is_not_above_is_found(house, file, text, named):
     assert not list(rules.nobody_names_what_is_not_above(root))
 
 
-@pytest.mark.parametrize("addon", ["base_guarded_workflow", "hr_development_plan"])
+@pytest.mark.parametrize("addon", rules.LEVELS[:-1])
 @pytest.mark.parametrize("word", ["mentoring.pairing", "mentoring_goal_ids"])
 def test_mentoring_in_what_is_for_anybody_is_found(house, addon, word):
     root = house(f"{addon}/models/plan/plan.py", f"'{word}'")

@@ -15,7 +15,7 @@ class IrDefault(models.Model):
             if is_sealed(self.env[field.model]._fields.get(field.name)):
                 raise ValidationError(
                     self.env._(
-                        "“%(field)s” is sealed: a default for it would be stored openly.",
+                        "“%(field)s” is sealed: a default would be stored openly.",
                         field=field.field_description,
                     )
                 )

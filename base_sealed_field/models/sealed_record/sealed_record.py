@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...declaration import check_fields, dependents
+from ...elsewhere import shut_other_addons
 from ...orm import Gate, is_sealed
 
 
@@ -25,8 +26,8 @@ class SealedRecordMixin(models.AbstractModel):
 
     _inherit = "sealed.record.mixin"
 
-    #: Fields naming whose record it is: content opens only while they are what they were
-    #: when it was written. They do not change while there is content.
+    #: Fields naming whose record it is: content opens only while they are what they
+    #: were when it was written. They do not change while there is content.
     _sealed_owner = ()
 
     is_unsealed = Gate(
@@ -48,8 +49,8 @@ class SealedRecordMixin(models.AbstractModel):
     @api.depends(lambda self: self._sealed_depends())
     @api.depends_context("uid")
     def _compute_is_unsealed(self):
-        # never to OdooBot: it is who jobs run as, and no person
-        somebody = self.env.uid != SUPERUSER_ID
+        # never to OdooBot, whom jobs run as, nor to nobody, whom public routes may
+        somebody = bool(self.env.uid) and self.env.uid != SUPERUSER_ID
         opened = self._origin
         if opened:
             domain = self._sealed_domain() if somebody else Domain.FALSE
@@ -109,4 +110,5 @@ class SealedRecordMixin(models.AbstractModel):
         super()._register_hook()
         if self._name == "sealed.record.mixin":
             check_fields(self.env)
+            shut_other_addons(self.env)
             self.env.registry.sealed_dependents = dependents(self.env.registry)
