@@ -57,6 +57,3 @@ class SealedText(_Declared, fields.Text):
 
 class SealedHtml(_Declared, fields.Html):
     """Formatted text, sanitised before it is sealed."""
-
-    def from_plain(self, text):
-        return self.from_plaintext(text)

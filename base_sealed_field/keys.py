@@ -1,8 +1,8 @@
 """Keys, and what they turn text into. Plain Python: knows nothing of Odoo.
 
-A token is what the column holds::
+A token is what the column holds, bytes::
 
-    s1.<id of the key>.<base64 of nonce, ciphertext and tag>
+    s1.<id of the key>.<nonce, ciphertext and tag>
 
 AES-256-GCM with a random nonce. The binding (which model, field, row and owner) is
 authenticated, not stored: a token opens where it was sealed and nowhere else.
@@ -16,8 +16,11 @@ import os
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-VERSION = "s1"
+VERSION = b"s1."
 KEY_BYTES = 32
+#: Characters of a key's id, and bytes of what a token begins with.
+ID_LENGTH = 16
+HEAD_LENGTH = len(VERSION) + ID_LENGTH + 1
 NONCE_BYTES = 12
 #: Texts are padded to multiples of it: a short answer is not told by its length.
 PADDING = 32
@@ -27,8 +30,9 @@ class Key:
     """One secret of 32 bytes; two with the same bytes have the same id."""
 
     def __init__(self, secret):
-        self.id = hashlib.sha256(b"sealed key" + secret).hexdigest()[:16]
-        self._prefix = f"{VERSION}.{self.id}."
+        digest = hashlib.sha256(b"sealed key" + secret).hexdigest()
+        self.id = digest[:ID_LENGTH]
+        self.head = VERSION + self.id.encode() + b"."
         self._cipher = AESGCM(secret)
 
     @classmethod
@@ -52,17 +56,16 @@ class Key:
         content = text.encode()
         content = content.ljust(-(-len(content) // PADDING) * PADDING, b"\0")
         nonce = os.urandom(NONCE_BYTES)
-        sealed = nonce + self._cipher.encrypt(nonce, content, binding)
-        return self._prefix + binascii.b2a_base64(sealed, newline=False).decode()
+        return self.head + nonce + self._cipher.encrypt(nonce, content, binding)
 
     def open(self, token, binding):
-        """Return the text of a token, ``None`` if it was not sealed with this key for
+        """Return the text of a token of this key, ``None`` if it was not sealed for
         this binding."""
+        nonce = token[HEAD_LENGTH : HEAD_LENGTH + NONCE_BYTES]
+        sealed = token[HEAD_LENGTH + NONCE_BYTES :]
         try:
-            sealed = binascii.a2b_base64(token[len(self._prefix) :])
-            nonce, content = sealed[:NONCE_BYTES], sealed[NONCE_BYTES:]
-            return self._cipher.decrypt(nonce, content, binding).rstrip(b"\0").decode()
-        except (binascii.Error, InvalidTag, ValueError):
+            return self._cipher.decrypt(nonce, sealed, binding).rstrip(b"\0").decode()
+        except (InvalidTag, ValueError):
             return None
 
 
@@ -70,19 +73,13 @@ class Ring:
     """The keys of a database: the first seals, all open."""
 
     def __init__(self, keys=()):
-        self.keys = {key.id: key for key in keys}
-        self.first = next(iter(self.keys.values()), None)
+        self.first = next(iter(keys), None)
+        self._keys = {key.head: key for key in keys}
 
     def open(self, token, binding):
         """Return the text of a token, ``None`` if none of the keys opens it here."""
-        key = self.keys.get(key_id(token))
+        key = self._keys.get(token[:HEAD_LENGTH])
         return key and key.open(token, binding)
-
-
-def key_id(token):
-    """Return the id of the key that a token says it was sealed with, else ``""``."""
-    version, *rest = token.split(".", 2)
-    return rest[0] if version == VERSION and len(rest) == 2 else ""
 
 
 def new_secret():

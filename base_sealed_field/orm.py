@@ -11,7 +11,7 @@ that does not exist yet is a ``Draft``, bound to whoever typed it.
 
 from odoo import fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import SQL
+from odoo.tools import SQL, plaintext2html
 
 from .keyring import RING, key_to_seal, ring
 from .shut import is_shut
@@ -19,10 +19,8 @@ from .shut import is_shut
 _MISSING = object()
 
 
-class Token(str):
-    """A text that this process has sealed; what anybody types is a plain ``str``."""
-
-    __slots__ = ()
+class Token(bytes):
+    """A text that this process has sealed; nobody sends one over RPC."""
 
 
 class Draft:
@@ -38,7 +36,7 @@ class Draft:
 class SealedField(fields.Field):
     """What sealed fields share, in front of ``Char``, ``Text`` and ``Html``."""
 
-    _column_type = ("text", "text")
+    _column_type = ("bytea", "bytea")
 
     _description_searchable = False
     # forms of those it is not open to have it empty and are saved; the column checks
@@ -96,17 +94,14 @@ class SealedField(fields.Field):
 
     def _open(self, token, record):
         keys = record.env.cr.cache.get(RING) or ring(record.env)
-        return keys.open(token, record._sealed_binding(self))
+        return keys.open(bytes(token), record._sealed_binding(self))
 
     def _unreadable(self, env):
         """Return what is shown where the key is not here, or is not this content's."""
-        return self.from_plain(
-            env._("This is sealed and cannot be opened here; ask your administrator.")
+        sentence = env._(
+            "This is sealed and cannot be opened here; ask your administrator."
         )
-
-    def from_plain(self, text):
-        """Return a sentence in the field's own format."""
-        return text
+        return plaintext2html(sentence) if self.type == "html" else sentence
 
     # --- writing ----------------------------------------------------------------
 
@@ -177,6 +172,11 @@ class SealedField(fields.Field):
 
     # --- SQL ------------------------------------------------------------------
 
+    def update_db_column(self, model, column):
+        if column and column["udt_name"] != self.column_type[0]:
+            raise TypeError(f"{self}: the column holds plain text, see README.md")
+        super().update_db_column(model, column)
+
     def condition_to_sql(self, field_expr, operator, value, model, alias, query):
         if operator in ("in", "not in") and set(value) <= {False, ""}:
             column = SQL.identifier(alias, self.name, to_flush=self)
@@ -224,30 +224,29 @@ class SealedRecordMixin(models.AbstractModel):
 
     def _sealed_binding(self, field):
         """Return what the content of ``field`` in this record is bound to."""
+        id_ = self._ids[0]
         owners = []
         for name in self._sealed_owner:
             owner = self._fields[name]
-            value = owner._get_cache(self.env).get(self.id, _MISSING)
+            value = owner._get_cache(self.env).get(id_, _MISSING)
             if value is _MISSING:
                 # sudo: the model - what the content is bound to, for nobody to see
                 value = owner.convert_to_cache(self.sudo()[name], self, validate=False)
             owners.append(value)
-        return binding(field, self.id, owners)
+        return binding(field, id_, owners)
 
     def _create(self, data_list):
         """Seal before the INSERT, for rows whose id is drawn before it."""
-        fields_ = self._sealed_fields()
         contents = []
         for data in data_list:
             stored = data["stored"]
-            texts = {}
-            for field in fields_:
-                if field.name in stored:
-                    text = field._clean(stored[field.name], self, True)
-                    stored[field.name] = None
-                    if text is not None:
-                        texts[field] = text
-            contents.append(texts)
+            texts = {
+                field: field._clean(stored[field.name], self, True)
+                for field in self._sealed_fields()
+                if field.name in stored
+            }
+            stored.update(dict.fromkeys(field.name for field in texts))
+            contents.append({f: text for f, text in texts.items() if text is not None})
         if any(contents):
             # for all rows, or their ids were not in the order they are created in
             rows = self.env.execute_query(
@@ -297,5 +296,5 @@ def is_sealed(field):
 
 def binding(field, id_, owners):
     """Return what a token is authenticated with: it opens nowhere else."""
-    owners = [owner or None for owner in owners]
+    owners = " ".join([repr(owner or None) for owner in owners])
     return f"{field.model_name} {field.name} {id_} {owners}".encode()

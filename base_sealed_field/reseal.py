@@ -6,6 +6,7 @@ from odoo import modules
 from odoo.tools import SQL
 
 from . import keyring
+from .keys import HEAD_LENGTH, ID_LENGTH, VERSION
 from .orm import binding, is_sealed
 
 BATCH = 1000
@@ -40,8 +41,10 @@ def count_by_key(env):
     for model, field in _columns(env):
         rows = env.execute_query(
             SQL(
-                "SELECT split_part(%(column)s, '.', 2), count(*) FROM %(table)s"
-                " WHERE %(column)s IS NOT NULL GROUP BY 1",
+                "SELECT encode(substr(%(column)s, %(start)s, %(length)s), 'escape'),"
+                " count(*) FROM %(table)s WHERE %(column)s IS NOT NULL GROUP BY 1",
+                start=len(VERSION) + 1,
+                length=ID_LENGTH,
                 column=SQL.identifier(field.name),
                 table=SQL.identifier(model._table),
             )
@@ -64,13 +67,14 @@ def _rows(env, model, field, last_id):
         SQL(
             "SELECT %(columns)s FROM %(table)s"
             " WHERE id > %(last_id)s AND %(column)s IS NOT NULL"
-            " AND split_part(%(column)s, '.', 2) <> %(key_id)s"
+            " AND substr(%(column)s, 1, %(length)s) <> %(head)s"
             " ORDER BY id LIMIT %(batch)s FOR UPDATE",
             columns=SQL(", ").join(map(SQL.identifier, columns)),
             table=SQL.identifier(model._table),
             column=SQL.identifier(field.name),
             last_id=last_id,
-            key_id=keyring.key_to_seal(env, field).id,
+            head=keyring.key_to_seal(env, field).head,
+            length=HEAD_LENGTH,
             batch=BATCH,
         )
     )
@@ -81,7 +85,7 @@ def _reseal_rows(env, model, field, rows):
     tokens = []
     for id_, token, *owners in rows:
         bound_to = binding(field, id_, owners)
-        text = ring.open(token, bound_to)
+        text = ring.open(bytes(token), bound_to)
         if text is not None:
             tokens.append((id_, key.seal(text, bound_to)))
     if tokens:

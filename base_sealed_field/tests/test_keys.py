@@ -1,6 +1,6 @@
 from odoo.tests import BaseCase, tagged
 
-from ..keys import PADDING, Key, Ring, key_id, new_secret
+from ..keys import PADDING, Key, Ring, new_secret
 
 
 @tagged("-at_install", "post_install")
@@ -14,7 +14,7 @@ class TestKeys(BaseCase):
         self.assertEqual(self.key.open(token, b"here"), "text")
         self.assertIsNone(self.key.open(token, b"there"))
         self.assertIsNone(self.other.open(token, b"here"))
-        self.assertEqual(key_id(token), self.key.id)
+        self.assertTrue(token.startswith(f"s1.{self.key.id}.".encode()))
 
     def test_the_same_text_is_never_the_same_token(self):
         tokens = {self.key.seal("text", b"") for _ in range(100)}
@@ -34,8 +34,8 @@ class TestKeys(BaseCase):
         self.assertIsNone(Ring().first)
 
     def test_what_is_no_token_opens_with_no_key(self):
-        for text in "", "text", "s1.", f"s1.{self.key.id}.", f"s1.{self.key.id}.AA":
-            self.assertIsNone(Ring([self.key]).open(text, b""))
+        for token in b"", b"text", b"s1.", self.key.head, self.key.head + b"A" * 11:
+            self.assertIsNone(Ring([self.key]).open(token, b""))
 
     def test_a_key_is_32_bytes_of_base64_plain_or_for_urls(self):
         secret = "-_" + "A" * 41 + "="

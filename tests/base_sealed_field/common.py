@@ -47,7 +47,12 @@ class DiaryCase(TransactionCase):
         self.env.cr.execute(
             f'SELECT "{field}" FROM {record._table} WHERE id = %s', [record.id]
         )
-        return self.env.cr.fetchone()[0]
+        (value,) = self.env.cr.fetchone()
+        return bytes(value) if isinstance(value, memoryview) else value
+
+    def key_id(self, record):
+        """Return the id of the key that has sealed it."""
+        return self.column(record)[3:19].decode()
 
     def set_column(self, record, value, field="text"):
         """Store something past Odoo."""

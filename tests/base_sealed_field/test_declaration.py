@@ -66,6 +66,11 @@ class TestDeclaration(DiaryCase):
                 with self.refused("entry.text: nobody can sort or search by it"):
                     check_fields(self.env)
 
+    def test_a_column_of_plain_text(self):
+        field = self.env["test.diary.entry"]._fields["text"]
+        with self.refused("entry.text: the column holds plain text"):
+            field.update_db_column(self.entry, {"udt_name": "varchar"})
+
     def test_a_history_of_content(self):
         entries = self.env.registry["test.diary.entry"]
         versioned = {"_get_versioned_fields": lambda entries: ["story"]}

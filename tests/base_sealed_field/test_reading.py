@@ -23,7 +23,7 @@ class TestReading(DiaryCase):
         self.assertSealed(self.as_(self.anna).with_user(self.carl).sudo())
 
     def test_nobody_reads_nothing_even_of_whoever_is_nobody(self):
-        self.set_column(self.entry, "s1.", "text")
+        self.set_column(self.entry, b"s1.", "text")
         self.env.cr.execute(
             "ALTER TABLE test_diary_entry ALTER author_id DROP NOT NULL"
         )

@@ -1,7 +1,5 @@
 """Ciphertext that is moved or changed in the database by hand."""
 
-import re
-
 from odoo.exceptions import UserError
 
 from odoo.addons.base_sealed_field.orm import binding
@@ -49,17 +47,17 @@ class TestTokens(DiaryCase):
 
     def test_a_changed_token_does_not_open(self):
         token = self.column(self.entry)
-        head, _dot, sealed = token.rpartition(".")
-        flipped = "B" if sealed[20] == "A" else "A"
+        flipped = bytes([token[40] ^ 1])
         for changed in (
-            f"{head}.{sealed[:20]}{flipped}{sealed[21:]}",
-            f"{head}.{sealed[:12]}",
-            f"{head}.",
-            f"{head}.not base64!",
-            "s1..",
-            "s2" + token[2:],
-            "plain text",
-            re.sub(r"\.[0-9a-f]+\.", "." + "0" * 16 + ".", token),
+            token[:40] + flipped + token[41:],
+            token[:-1],
+            token[:30],
+            token[:20],
+            b"",
+            b"s1.",
+            b"s2" + token[2:],
+            b"plain text",
+            token[:3] + b"0" * 16 + token[19:],
         ):
             self.set_column(self.entry, changed)
             self.assertEqual(self.as_(self.anna).text, CANNOT, changed)

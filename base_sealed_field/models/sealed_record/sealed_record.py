@@ -51,13 +51,15 @@ class SealedRecordMixin(models.AbstractModel):
     def _compute_is_unsealed(self):
         # never to OdooBot, whom jobs run as, nor to nobody, whom public routes may
         somebody = bool(self.env.uid) and self.env.uid != SUPERUSER_ID
-        opened = self._origin
-        if opened:
+        stored = self._origin
+        if stored:
             domain = self._sealed_domain() if somebody else Domain.FALSE
-            opened = opened.filtered_domain(domain)
-        for record in self:
-            stored = record._origin
-            record.is_unsealed = somebody if not stored else stored in opened
+            opened = set(stored.filtered_domain(domain).ids)
+        mine = self.filtered(
+            lambda record: record._origin.id in opened if record._origin else somebody
+        )
+        mine.is_unsealed = True
+        (self - mine).is_unsealed = False
 
     def write(self, vals):
         for name in self._sealed_owner:
