@@ -1,8 +1,4 @@
-"""What sealed content costs, beside the same content open.
-
-In a shell of Odoo on a database with ``test_sealed_diary``::
-
-    odoo shell -d sealed --no-http < benchmarks/sealed.py
+"""What sealed content costs, beside the same content open: ./dev bench sealed
 
 Fifty records with three sealed fields each. Pages are whole requests, from the URL to
 the page, without a network or a browser.

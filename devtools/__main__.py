@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from . import (
     addons,
@@ -35,6 +35,7 @@ HELP = """\
 ./dev i18n                       write the addons' translation templates (.pot)
 ./dev bench [5000x3000]          a matching run in Odoo, beside its bare parts
 ./dev bench portal               pages of the portal, with 5 and 50 of everything
+./dev bench sealed               sealed fields, beside open ones
 ./dev help                       this
 
 MENTORING_ODOO=/path/to/odoo     your own Odoo 19.0, a checkout or an installed package
@@ -63,9 +64,18 @@ def _everything(
     purpose: str, with_demo_addon: bool = False
 ) -> Iterator[tuple[source.Odoo, str]]:
     """A database with every addon, until the block ends."""
-    steps = ui.Steps(5)
     names = {addon.name for addon in addons.for_users()}
-    wanted = addons.closure(names if with_demo_addon else names - {addons.DEMO})
+    with _database(
+        purpose, names if with_demo_addon else names - {addons.DEMO}
+    ) as made:
+        yield made
+
+
+@contextlib.contextmanager
+def _database(purpose: str, names: Iterable[str]) -> Iterator[tuple[source.Odoo, str]]:
+    """A database with these addons of ours, until the block ends."""
+    steps = ui.Steps(5)
+    wanted = addons.closure(names)
     with (
         ready(steps) as found,
         databases.disposable(steps, found, purpose, wanted) as database,
@@ -148,9 +158,14 @@ def i18n(arguments: list[str]) -> int:
 
 def bench(arguments: list[str]) -> int:
     what = arguments[0] if arguments else "5000x3000"
-    name = "portal.py" if what == "portal" else "in_odoo.py"
+    name = f"{what}.py" if what in ("portal", "sealed") else "in_odoo.py"
     os.environ["SIZE"] = what
-    with _everything("bench") as (_found, database):
+    made = (
+        _database("bench_sealed", ["test_sealed_diary"])
+        if what == "sealed"
+        else _everything("bench")
+    )
+    with made as (_found, database):
         command = odoo.command("shell", "-d", database, "--no-http", "--log-level=warn")
         with (ROOT / "benchmarks" / name).open() as script:
             return subprocess.run(

@@ -19,7 +19,6 @@ from .paths import ROOT
 TESTS = ROOT / "tests"
 HOUSE = "house"  # of the project itself: no database
 EVERYTHING = "everything"  # but appraisals and the demo
-ENGINE = "base_guarded_workflow"  # with the addons of the tests
 
 
 class Suite(NamedTuple):
@@ -51,7 +50,7 @@ def _wanted(folder: str) -> list[Addon]:
         return addons.closure(name for name in for_users if not known[name].fetched)
     if folder not in known:
         raise ui.Problem(f"tests/{folder} has the name of no addon.")
-    # What is for anybody is tested with addons made for that, and nothing of ours besides.
+    # What is for anybody is tested with addons made for that, and nothing else of ours.
     for_tests = [name for name in known if known[name].path.parent != ROOT]
     made_for_it = [name for name in for_tests if _needs(name, folder)]
     if made_for_it:

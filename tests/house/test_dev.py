@@ -131,10 +131,9 @@ def test_an_addon_that_is_new_is_tested_without_being_named(checkout):
 def test_an_addon_of_tests_is_there_for_what_it_is_made_for_alone(checkout):
     checkout("sealed", "mail")
     checkout("diary", "sealed", folder="tests/addons")
-    assert _installed("tests/sealed") == {"diary": ["sealed", "diary"]}
-    assert _installed("tests/base_guarded_workflow") == {
-        "lending": ["base_guarded_workflow", "lending"]
-    }
+    assert _installed("tests/sealed") == {"sealed": ["sealed", "diary"]}
+    engine = "base_guarded_workflow"
+    assert _installed(f"tests/{engine}") == {engine: [engine, "lending"]}
 
 
 @pytest.mark.parametrize("packages", [[], ["numpy", "scipy"]])
