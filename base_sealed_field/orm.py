@@ -123,7 +123,7 @@ class SealedField(fields.Field):
     def get_column_update(self, record):
         return record.env.transaction.field_data[self][record.id]
 
-    def write(self, records, value):
+    def write(self, records, value):  # pylint: disable=method-required-super
         text = self._clean(value, records, True)
         for record in records:
             if not record.id:
@@ -165,7 +165,8 @@ class SealedField(fields.Field):
 
     def _clean(self, value, record, validate):
         """Return the text to seal as the plain field would store it, else ``None``."""
-        return super().convert_to_cache(value, record, validate) or None
+        convert = super().convert_to_cache  # pylint: disable=super-method-mismatch
+        return convert(value, record, validate) or None
 
     def _seal(self, text, binding, env):
         return Token(key_to_seal(env, self).seal(text, binding))
@@ -175,7 +176,7 @@ class SealedField(fields.Field):
     def update_db_column(self, model, column):
         if column and column["udt_name"] != self.column_type[0]:
             raise TypeError(f"{self}: the column holds plain text, see README.md")
-        super().update_db_column(model, column)
+        return super().update_db_column(model, column)
 
     def condition_to_sql(self, field_expr, operator, value, model, alias, query):
         if operator in ("in", "not in") and set(value) <= {False, ""}:
@@ -210,7 +211,7 @@ class Gate(fields.Boolean):
         for record in records:
             if record.id and not record.env.is_protected(self, record):
                 raise AccessError(record.env._("Who may read is not edited."))
-        super().write(records, value)
+        return super().write(records, value)
 
 
 class SealedRecordMixin(models.AbstractModel):
@@ -275,8 +276,9 @@ class SealedRecordMixin(models.AbstractModel):
 
     def _init_column(self, column_name):
         # one default for all rows there are would be bound to none of them
-        if not is_sealed(self._fields[column_name]):
-            super()._init_column(column_name)
+        if is_sealed(self._fields[column_name]):
+            return None
+        return super()._init_column(column_name)
 
     def _fetch_query(self, query, fields):
         query.fetches_tokens = True

@@ -1,3 +1,4 @@
+import logging
 import sys
 
 from odoo import SUPERUSER_ID
@@ -5,6 +6,8 @@ from odoo.api import Environment
 from odoo.cli.command import Command
 from odoo.modules.registry import Registry
 from odoo.tools import config
+
+_logger = logging.getLogger(__name__)
 
 
 class Sealed(Command):
@@ -25,28 +28,26 @@ class Sealed(Command):
             arguments += ["-c", options.config]
         config.parse_config(arguments, setup_logging=True)
         registry = Registry(options.database)
+        if "sealed.record.mixin" not in registry:
+            parser.error("base_sealed_field is not installed in this database")
+        # Odoo runs this file outside the addon, and knows addons no earlier
+        # pylint: disable=odoo-addons-relative-import
+        from odoo.addons.base_sealed_field import keyring, reseal
+
+        if options.new_key:
+            with registry.cursor() as cr:
+                keyring.make_key(Environment(cr, SUPERUSER_ID, {}))
+            # the running servers need it before they meet what it seals
+            registry.signal_changes()
         with registry.cursor() as cr:
             env = Environment(cr, SUPERUSER_ID, {})
-            if "sealed.record.mixin" not in env:
-                parser.error("base_sealed_field is not installed in this database")
-            # found where Odoo finds addons, once it has loaded its own
-            from odoo.addons.base_sealed_field import keyring, reseal
-
-            if options.new_key:
-                keyring.make_key(env)
-                # the running servers need it before they meet what it seals
-                cr.commit()
-                registry.signal_changes()
             resealed, kept = reseal.reseal(env)
             first = keyring.ring(env).first.id
             counts = reseal.count_by_key(env)
-        self._report(resealed, kept, first, counts)
-
-    def _report(self, resealed, kept, first, counts):
-        print(f"{resealed} values were sealed anew.")
+        _logger.info("%s values were sealed anew.", resealed)
         for id_, count in sorted(counts.items(), key=lambda pair: pair[0] != first):
             which = "the first key" if id_ == first else "another key"
-            print(f"{count} values are sealed with {id_}, {which}.")
+            _logger.info("%s values are sealed with %s, %s.", count, id_, which)
         if kept:
-            print(f"{kept} values could not be opened and are kept as they are.")
+            _logger.error("%s values cannot be opened and are kept as they are.", kept)
             sys.exit(1)

@@ -177,7 +177,7 @@ class TestKey(KeyCase):
         command[3:3] = [f"--addons-path={paths}"]
         done = subprocess.run(command, capture_output=True, text=True)
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertIn("values were sealed anew", done.stdout)
+        self.assertIn("0 values were sealed anew", done.stderr)
 
     def test_a_new_key_of_the_database_seals_and_the_older_opens(self):
         before = self.key_id(self.entry)

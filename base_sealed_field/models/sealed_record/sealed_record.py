@@ -86,6 +86,7 @@ class SealedRecordMixin(models.AbstractModel):
     @api.depends_context("uid", "lang")
     def _compute_display_name(self):
         """Name the record for whom it is open to; tell the others nothing."""
+        # pylint: disable=missing-return
         super()._compute_display_name()
         if is_sealed(self._fields.get(self._rec_name)):
             for record in self:
