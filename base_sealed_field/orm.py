@@ -175,7 +175,7 @@ class SealedField(fields.Field):
 
     def update_db_column(self, model, column):
         if column and column["udt_name"] != self.column_type[0]:
-            raise TypeError(f"{self}: the column holds plain text, see README.md")
+            raise TypeError(f"{self}: the column holds plain text, see README.rst")
         return super().update_db_column(model, column)
 
     def condition_to_sql(self, field_expr, operator, value, model, alias, query):
