@@ -107,6 +107,7 @@ def test(arguments: list[str]) -> int:
             options = [word for word in options if word != "--cov"] + coverage.begin()
         code = testing.run(steps, found, chosen, options, number)
         low = measured and coverage.report(whole=not arguments)
+        testing.say_if_broken_off()
     return code or low
 
 

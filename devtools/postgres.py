@@ -150,15 +150,27 @@ def exists(name: str) -> bool:
     return bool(sql(f"SELECT 1 FROM pg_database WHERE datname = '{escaped}'"))
 
 
+def _patiently(query: str) -> None:
+    """Sessions of a process that is ending hold their database a moment longer."""
+    for pause in (1, 5, 15):
+        done = _psql(query)
+        if done.returncode == 0:
+            return
+        if "accessed by other users" not in done.stderr:
+            break
+        time.sleep(pause)
+    sql(query)
+
+
 def create(name: str, template: str = "template0") -> None:
-    sql(
+    _patiently(
         f"CREATE DATABASE {name} TEMPLATE {template}"
         + (" ENCODING 'UTF8' LC_COLLATE 'C'" if template == "template0" else "")
     )
 
 
 def drop(name: str) -> None:
-    sql(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    _patiently(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 def comment(name: str, text: str) -> None:

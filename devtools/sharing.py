@@ -18,7 +18,7 @@ import execnet
 import pytest
 
 from . import databases, ui
-from .testing import PLAN, Task
+from .testing import BROKEN_OFF, PLAN, Task
 
 # Starting takes some seconds, so a suite that has less left gets no second worker.
 WORTH_HELP = 15
@@ -157,10 +157,16 @@ class Sharing:
         number = self.suites.index(spec.work)
         node.workerinput.update(task=number, database=spec.database)
 
+    @pytest.hookimpl(trylast=True)  # when it is known what the worker has measured
     def pytest_testnodedown(self, node):
+        node.ensure_teardown()  # xdist keeps them all, with their memory, to the end
         name = node.gateway.spec.database
         databases.discard(name)
         self.databases.discard(name)
+
+    def pytest_internalerror(self, excrepr):
+        """What pytest prints of it is far up when all is over."""
+        BROKEN_OFF.write_text(str(excrepr))
 
     def pytest_unconfigure(self):
         """The workers are gone, however it came."""

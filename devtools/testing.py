@@ -7,7 +7,7 @@ import subprocess
 from typing import NamedTuple
 
 from . import databases, locks, node, odoo, postgres, suites, system, ui
-from .paths import PYTHON, ROOT, STATE
+from .paths import LOGS, PYTHON, ROOT, STATE
 from .source import Odoo
 from .suites import Suite
 
@@ -15,6 +15,8 @@ from .suites import Suite
 MEMORY = 2 * 1024**3
 # The variable by which devtools/sharing.py, in pytest, gets its tasks.
 PLAN = "TEST_PLAN"
+# Why pytest has broken off, with tests that were not run.
+BROKEN_OFF = LOGS / "tests-broken-off.log"
 
 
 class Task(NamedTuple):
@@ -85,6 +87,11 @@ def run(
         databases.sweep()
 
 
+def say_if_broken_off() -> None:
+    if BROKEN_OFF.exists():
+        ui.say(f"\nNot all tests were run:\n{ui.last_lines(BROKEN_OFF, 30)}")
+
+
 def _size(paths: list[str]) -> int:
     places = [ROOT / path.partition("::")[0] for path in paths]
     files = {file for place in places for file in (place, *place.rglob("*.py"))}
@@ -92,6 +99,8 @@ def _size(paths: list[str]) -> int:
 
 
 def _pytest(plan: list[Task], arguments: list[str]) -> int:
+    LOGS.mkdir(parents=True, exist_ok=True)
+    BROKEN_OFF.unlink(missing_ok=True)
     command = [
         str(PYTHON),
         "-m",

@@ -108,6 +108,43 @@ def test_suites_are_one_run_with_a_database_for_each_worker(project):
     assert not project.left_over()
 
 
+def test_a_worker_ends_with_its_suite(project):
+    last = f"""
+import time
+import psutil
+
+def first_worker():
+    with open({str(project.log)!r}) as log:
+        process = int(log.readline().split()[1])
+    try:
+        return psutil.Process(process).status()
+    except psutil.NoSuchProcess:
+        return psutil.STATUS_ZOMBIE
+
+def test_last():
+    patience = time.monotonic() + 10
+    while first_worker() != psutil.STATUS_ZOMBIE:
+        assert time.monotonic() < patience, first_worker()
+        time.sleep(0.1)
+"""
+    slow = "import time\ndef test_slow(): time.sleep(4)\n"
+    suites = {"alpha_1": QUICK, "alpha_2": slow, "alpha_3": last}
+    code, output = project.run(suites)
+    assert (code, _closing(output)) == (0, "5 passed"), output
+
+
+def test_a_template_that_somebody_is_still_looking_at_is_copied_later(project):
+    command = [postgres._binary("psql"), "-d", project.template]
+    looking = subprocess.Popen([*command, "-Atqc", "SELECT pg_sleep(7)"])
+    try:
+        copy = f"{project.template}_copy"
+        postgres.create(copy, project.template)
+        postgres.drop(copy)
+    finally:
+        looking.kill()
+        looking.wait()
+
+
 def test_a_class_that_takes_long_is_shared_when_nothing_else_is_left(project):
     long = "import time\nclass TestLong:\n" + "".join(
         f"    def test_{number}(self): time.sleep(0.5)\n" for number in range(16)
