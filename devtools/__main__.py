@@ -106,7 +106,7 @@ def test(arguments: list[str]) -> int:
         if measured:
             options = [word for word in options if word != "--cov"] + coverage.begin()
         code = testing.run(steps, found, chosen, options, number)
-        low = measured and coverage.report(whole=not arguments)
+        low = measured and coverage.report(whole=coverage.is_whole(arguments))
         testing.say_if_broken_off()
     return code or low
 

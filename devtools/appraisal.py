@@ -1,5 +1,5 @@
-"""OCA's hr_appraisal_oca, which the second addon is a bridge to: fetched from the
-package index at set-up, never committed, and carried to Odoo 19.0 for as long as it is
+"""OCA's hr_appraisal_oca, which an addon here is a bridge to: fetched from the package
+index at set-up, never committed, and carried to Odoo 19.0 for as long as it is
 released for 18.0 alone.
 """
 

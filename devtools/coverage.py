@@ -17,6 +17,11 @@ def wanted(arguments: list[str]) -> bool:
     return "--cov" in arguments or (in_ci and not arguments)
 
 
+def is_whole(arguments: list[str]) -> bool:
+    """Whether all tests are run."""
+    return not [word for word in arguments if word != "--cov"]
+
+
 def begin() -> list[str]:
     """Forget what was measured before; the options by which pytest measures."""
     for file in DATA.parent.glob(f"{DATA.name}*"):  # a killed worker leaves its own

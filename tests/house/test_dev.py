@@ -7,7 +7,7 @@ import zipfile
 
 import pytest
 
-from devtools import addons, appraisal, odoo, paths, suites, testing, ui
+from devtools import addons, appraisal, coverage, odoo, paths, suites, testing, ui
 
 LOG = """\
 2026-01-31 09:00:00,001 7 INFO demo odoo.modules.loading: loading 1 modules
@@ -57,6 +57,14 @@ def test_a_command_that_fails_says_why_and_where_to_read_on():
 
 
 # --- Which tests run on which database ----------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("arguments", "whole"),
+    [([], True), (["--cov"], True), (["--cov", "-k", "goal"], False)],
+)
+def test_the_least_coverage_is_asked_of_the_whole(arguments, whole):
+    assert coverage.is_whole(arguments) is whole
 
 
 @pytest.fixture

@@ -131,6 +131,18 @@ class TestEnding(MentoringCase):
                     pairing.with_user(user).action_end()
                     self.assertEqual(pairing.state, "ended")
 
+    def test_a_proposal_that_comes_to_nothing_hands_out_no_address(self):
+        for step in ("action_decline", "action_end"):
+            with self._undone(step=step):
+                _programme, mentor, mentee = self._ready_pair()
+                pairing = self._propose(mentor, mentee)
+                self.mentor.email = "mia@example.com"
+                getattr(pairing.with_user(self.mentor), step)()
+                as_mentee = pairing.with_user(self.mentee)
+                self.assertFalse(as_mentee._get_address("mentor"))
+                mails = self.env["mail.mail"].search([])
+                self.assertNotIn("The collaboration of", str(mails.mapped("body_html")))
+
     def test_what_was_open_ends_with_it(self):
         programme = self._open_programme(**self._surveys())
         pairing = self._in_progress(programme=programme)

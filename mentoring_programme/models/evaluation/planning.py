@@ -34,7 +34,9 @@ class MentoringEvaluation(models.Model):
                 ]
         evaluations = self.create(values)
         # due ones go out now rather than tonight
-        if evaluations.filtered(lambda e: e.planned_on <= fields.Date.today()):
+        if evaluations.filtered(
+            lambda e: e.planned_on <= fields.Date.context_today(self)
+        ):
             self._wake_up("mentoring_programme.cron_send_evaluations")
         return evaluations
 

@@ -363,6 +363,9 @@ class MentoringPairing(models.Model):
         )
 
     def _after_decline(self):
+        self._tell_no_match()
+
+    def _tell_no_match(self):
         self._send_mail("mentoring_programme.mail_pairing_declined")
         self._tell_coordinator("mentoring_programme.mail_pairing_declined_coordinator")
 
@@ -387,16 +390,12 @@ class MentoringPairing(models.Model):
         self.env["mentoring.evaluation"].sudo()._plan(self, ("follow_up",))
         self._participants()._add_to_resumes()
         self._send_mail("mentoring_programme.mail_pairing_completed")
-        self._post_completion_hook()
 
     def _mail_is_in_resume(self):
         """Tell whether the one whom the mail is for has it in their résumé."""
         person = self._mail_person()
         mine = self._participants().filtered(lambda p: p.partner_id == person)
         return bool(mine.resume_line_id)
-
-    def _post_completion_hook(self):
-        """For other modules: what a completed collaboration brings about."""
 
     def _after_end(self):
         self._finish()
@@ -406,8 +405,10 @@ class MentoringPairing(models.Model):
         contracts.filtered(lambda c: c.state in in_force)._advance(
             "terminate", as_system=True
         )
-        self._send_mail("mentoring_programme.mail_pairing_ended")
-        self._tell_coordinator("mentoring_programme.mail_pairing_ended_coordinator")
+        begun = self.filtered("started_on")
+        begun._send_mail("mentoring_programme.mail_pairing_ended")
+        begun._tell_coordinator("mentoring_programme.mail_pairing_ended_coordinator")
+        (self - begun)._tell_no_match()
 
     def _finish(self):
         self._write_through_door({"finished_on": fields.Date.context_today(self)})

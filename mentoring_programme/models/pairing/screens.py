@@ -1,7 +1,5 @@
 from odoo import api, fields, models
 
-from ...states import PAIRING_NOT_BEGUN
-
 
 class MentoringPairing(models.Model):
     """What a pairing's form and pages offer each reader."""
@@ -119,10 +117,11 @@ class MentoringPairing(models.Model):
     def _get_address(self, side):
         """Return the mail address of one of the two, for the other.
 
-        Once both have accepted; nobody hands out addresses with a proposal.
+        Once both have accepted; nobody hands out addresses with a proposal, nor when
+        it came to nothing.
         """
         self.ensure_one()
-        if not self.is_party or self.state in PAIRING_NOT_BEGUN:
+        if not self.is_party or not self.started_on:
             return False
         # sudo: res.partner - the other's address; portal users read no contacts
         return self.sudo()[f"{side}_partner_id"].email
