@@ -42,9 +42,9 @@ class Pair:
     def begin(self, days):
         """Both accept."""
         for by, before in (("mentor", 2), ("mentee", 0)):
-            # in time, whatever today's clock says of the deadline
+            # in time, whatever the clocks say: it is tomorrow already for some
             deadline = self.record.answer_deadline
-            self.record.answer_deadline = self.story.today
+            self.record.answer_deadline = self.story.today + timedelta(days=1)
             self.step("accept", days + before, by=by)
             self.record.answer_deadline = deadline
         for evaluation in self._evaluations("mid"):
