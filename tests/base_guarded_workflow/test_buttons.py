@@ -134,6 +134,15 @@ class TestDialog(LendingCase):
         dialog.action_confirm()
         self.assertEqual(loan.state, "lost")
 
+    def test_the_button_opens_none_for_what_asks_nothing_nor_for_strangers(self):
+        loan = self._asked()
+        for step in (None, "ask", "fly"):
+            with self.subTest(step=step), self.assertRaisesRegex(UserError, "nothing"):
+                loan.with_context(default_transition=step).open_step_dialog()
+        stranger = loan.with_user(self.other).with_context(default_transition="lend")
+        with self.assertRaises(AccessError):
+            stranger.open_step_dialog()
+
     def test_it_asks_in_the_words_of_the_field_and_the_declaration(self):
         dialog = self._dialog(self._asked(), "lend")
         self.assertEqual(dialog.record_name, "Drill")

@@ -38,6 +38,26 @@ class DiaryCase(TransactionCase):
         entry = cls.env["test.diary.entry"].with_user(author).create(values)
         return entry.with_env(cls.env)
 
+    def goal(self, code):
+        """Return a goal of gamification, Anna's, that has counted five by ``code``."""
+        definition = self.env["gamification.goal.definition"].create(
+            {
+                "name": "Count",
+                "computation_mode": "python",
+                "condition": "higher",
+                "compute_code": code,
+            }
+        )
+        return self.env["gamification.goal"].create(
+            {
+                "definition_id": definition.id,
+                "user_id": self.anna.id,
+                "target_goal": 1,
+                "current": 5,
+                "state": "inprogress",
+            }
+        )
+
     def as_(self, user, record=None):
         return (record or self.entry).with_user(user)
 

@@ -133,23 +133,7 @@ class TestConfigured(ConfiguredCase):
 
     def test_the_code_of_a_gamification_goal_reads_nothing(self):
         texts = "env['test.diary.entry'].search([]).mapped('text')"
-        definition = self.env["gamification.goal.definition"].create(
-            {
-                "name": "Count",
-                "computation_mode": "python",
-                "condition": "higher",
-                "compute_code": f"result = sum(bool(text) for text in {texts})",
-            }
-        )
-        goal = self.env["gamification.goal"].create(
-            {
-                "definition_id": definition.id,
-                "user_id": self.anna.id,
-                "target_goal": 1,
-                "current": 5,
-                "state": "inprogress",
-            }
-        )
+        goal = self.goal(f"result = sum(bool(text) for text in {texts})")
         goal.with_user(self.anna).sudo().update_goal()
         self.assertEqual(goal.current, 0)
 

@@ -53,18 +53,7 @@ class TestSuperuser(DiaryCase):
 texts = env["test.diary.entry"].search([]).mapped("text")
 result = sum("{MARKER}" in str(text) for text in texts)
 """
-        definition = definitions.sudo().create(
-            {**values, "computation_mode": "python", "compute_code": code}
-        )
-        goal = self.env["gamification.goal"].create(
-            {
-                "definition_id": definition.id,
-                "user_id": self.anna.id,
-                "target_goal": 1,
-                "current": 5,
-                "state": "inprogress",
-            }
-        )
+        goal = self.goal(code)
         goal.update_goal()
         self.assertEqual(goal.current, 0)
 

@@ -143,6 +143,26 @@ class TestEnding(MentoringCase):
                 mails = self.env["mail.mail"].search([])
                 self.assertNotIn("The collaboration of", str(mails.mapped("body_html")))
 
+    def test_another_match_is_promised_to_whom_one_is_looked_for(self):
+        programme, mentor, mentee = self._ready_pair()
+        Mail = self.env["mail.mail"]
+        for record, user, step, arguments, promised in (
+            (mentor, self.mentor, "withdraw", [], {"mentee_u"}),
+            (programme, self.manager, "cancel", ["No time"], set()),
+        ):
+            with self._undone(step=step):
+                self._propose(mentor, mentee)
+                before = Mail.search([])
+                getattr(record.with_user(user), f"action_{step}")(*arguments)
+                mails = (Mail.search([]) - before).filtered(
+                    lambda m: "will not come about" in m.body_html
+                )
+                told = set(mails.recipient_ids.mapped("name"))
+                self.assertGreaterEqual(told, {"mentor_u", "mentee_u"})
+                hopeful = mails.filtered(lambda m: "next possibility" in m.body_html)
+                self.assertEqual(set(hopeful.recipient_ids.mapped("name")), promised)
+                self.assertNotIn("Both are free", str(mails.mapped("body_html")))
+
     def test_what_was_open_ends_with_it(self):
         programme = self._open_programme(**self._surveys())
         pairing = self._in_progress(programme=programme)

@@ -56,14 +56,7 @@ class TestProposal(MentoringCase):
         self.assertTrue(self._propose(mentor, mentee))
 
     def test_nobody_is_their_own_mentor(self):
-        programme = self._open_programme()
-        mentor = self._make_ready(
-            self._enrol(programme, "mentor", self.mentor_employee)
-        )
-        mentee = self._make_ready(
-            self._enrol(programme, "mentee", self.mentor_employee)
-        )
-        programme.action_start_matching()
+        _programme, mentor, mentee = self._ready_pair(mentee=self.mentor_employee)
         with self.assertRaisesRegex(ValidationError, "their own mentor"):
             self._propose(mentor, mentee)
 

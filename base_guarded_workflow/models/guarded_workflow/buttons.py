@@ -93,9 +93,20 @@ class GuardedWorkflowMixin(models.AbstractModel):
         return button
 
     def open_step_dialog(self):
-        """Ask for what a step asks for: the one that the button has in its context."""
+        """Ask for what a step asks for: the one that the button has in its context.
+
+        :raises AccessError: the user may not read the record
+        :raises UserError: it is no step that asks for anything
+        """
         self.ensure_one()
-        transition = self._get_transition(self.env.context.get("default_transition"))
+        dialog = self.env["guarded.transition.wizard"].new(
+            {
+                "res_model": self._name,
+                "res_id": self.id,
+                "transition": self.env.context.get("default_transition"),
+            }
+        )
+        _record, transition = dialog._get_step()
         return {
             **self.env["ir.actions.act_window"]._for_xml_id(WIZARD),
             "name": self._transition_label(transition),

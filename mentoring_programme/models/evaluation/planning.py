@@ -34,9 +34,8 @@ class MentoringEvaluation(models.Model):
                 ]
         evaluations = self.create(values)
         # due ones go out now rather than tonight
-        if evaluations.filtered(
-            lambda e: e.planned_on <= fields.Date.context_today(self)
-        ):
+        today = fields.Date.context_today(self)
+        if evaluations.filtered(lambda e: e.planned_on <= today):
             self._wake_up("mentoring_programme.cron_send_evaluations")
         return evaluations
 

@@ -393,9 +393,19 @@ class MentoringPairing(models.Model):
 
     def _mail_is_in_resume(self):
         """Tell whether the one whom the mail is for has it in their résumé."""
+        return bool(self._mail_enrolment().resume_line_id)
+
+    def _mail_is_matchable(self):
+        """Tell whether another match is looked for, for the one whom the mail is for;
+        for both, where that is neither of the two."""
+        people = self._mail_enrolment() or self._participants()
+        return self.programme_id.state in PROGRAMME_PAIRING and all(
+            person.state in PARTICIPANT_MATCHABLE for person in people
+        )
+
+    def _mail_enrolment(self):
         person = self._mail_person()
-        mine = self._participants().filtered(lambda p: p.partner_id == person)
-        return bool(mine.resume_line_id)
+        return self._participants().filtered(lambda p: p.partner_id == person)
 
     def _after_end(self):
         self._finish()
