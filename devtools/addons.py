@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from .paths import OCA_ADDONS, ROOT
+from . import appraisal
+from .paths import ROOT
 
 TEST_ADDONS = ROOT / "tests" / "addons"
 # What `./dev run` shows is made up by an addon of its own; no other test wants it.
@@ -29,8 +30,9 @@ class Addon(NamedTuple):
 
     @property
     def fetched(self) -> list[str]:
-        """What it depends on of the addons that are fetched at set-up."""
-        return [name for name in self.depends if (OCA_ADDONS / name).exists()]
+        """What it depends on of the addons that are fetched at set-up, whether that has
+        been or not: which tests run on what is asked before."""
+        return [name for name in self.depends if name == appraisal.NAME]
 
     @property
     def digest(self) -> str:

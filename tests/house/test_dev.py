@@ -77,8 +77,6 @@ def checkout(tmp_path, monkeypatch):
     monkeypatch.setattr(suites, "TESTS", tmp_path / "tests")
     monkeypatch.setattr(addons, "ROOT", tmp_path)
     monkeypatch.setattr(addons, "TEST_ADDONS", tmp_path / "tests" / "addons")
-    monkeypatch.setattr(addons, "OCA_ADDONS", tmp_path / "fetched")
-    (tmp_path / "fetched" / appraisal.NAME).mkdir(parents=True)
     suites._shared_classes.cache_clear()
 
     def add(addon, *depends, test="", folder=""):
