@@ -32,6 +32,7 @@ class MentoringPortalHome(MentoringPortal):
                 "mentoring.pairing",
                 Domain("state", "=", "proposed") & mine("accepted_on"),
             ),
+            "hand_over": ("mentoring.hand.over", Domain("waits_for_me", "=", True)),
             "sign": (
                 "mentoring.contract",
                 Domain("state", "=", "to_sign") & mine("signed_on"),
@@ -63,6 +64,12 @@ class MentoringPortalHome(MentoringPortal):
             "answer": (
                 env._("A match to answer"),
                 env._("%s matches to answer", counts["answer"]),
+            ),
+            "hand_over": (
+                env._("Another login asks for a place in mentoring"),
+                env._(
+                    "Other logins ask for %s places in mentoring", counts["hand_over"]
+                ),
             ),
             "sign": (
                 env._("A mentoring contract to sign"),
@@ -117,6 +124,10 @@ class MentoringPortalHome(MentoringPortal):
                 ]
             ),
             enrolments=enrolments,
+            places=Participant._get_places_to_ask_for(),
+            moving=request.env["mentoring.hand.over"].search(
+                [("new_user_id", "=", me), ("state", "=", "asked")]
+            ),
             programmes=request.env["mentoring.programme"]._get_open_for_enrolment()
             - enrolments.programme_id,
             plans=request.env["hr.employee"]._get_development_people(),

@@ -15,14 +15,23 @@ class MentoringSurvey(Survey):
         """Show answers of mentoring to nobody but the person who gives them.
 
         Elsewhere in Odoo the link is enough to read them, for survey managers even
-        after the deadline. A person without a login has nothing but the link.
+        after the deadline, or whoever has the contact. Here it takes the account that
+        the place is bound to; a person without a login has nothing but the link.
         """
         if answer_sudo and survey_sudo.survey_type == "mentoring":
             person, user = answer_sudo.partner_id, request.env.user
-            if user._is_public() and person.user_ids:
+            # sudo: mentoring.evaluation - whose answers these are
+            evaluation = request.env["mentoring.evaluation"].sudo()
+            evaluation = evaluation.search([("user_input_id", "=", answer_sudo.id)])
+            place = evaluation.participant_id
+            if user._is_public() and (place.bound_on or person.user_ids):
                 return "survey_auth"
-            if not user._is_public() and person != user.partner_id:
+            if place.bound_on and user != place.bound_user_id:
                 return "answer_wrong_user"
+            if not place.bound_on and not user._is_public():
+                if person != user.partner_id:
+                    return "answer_wrong_user"
+            check_partner = check_partner and not place.bound_on
         return super()._check_validity(
             survey_sudo,
             answer_sudo,

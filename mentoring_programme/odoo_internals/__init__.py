@@ -4,6 +4,7 @@ Each of these relies on how the framework works inside, not on what it promises 
 addons: with another version of Odoo they are read again first.
 
 ``fields.py``: kinds of fields. ``records.py``: methods of models, loaded after these.
+``partner_merge.py``: what merging contacts does past the models.
 """
 
 from .fields import ConfidentialOne2many, ConfidentialProperties

@@ -30,6 +30,9 @@ class TestWalk(WorkflowWalk, MentoringCase):
             "mentor": {self.mentor},
             "mentee": {self.mentee},
             "keeper": {self.mentor, self.mentee},  # no goal here is shared
+            "newcomer": {self._user("max_new", "base.group_user")},
+            "holder": {self.mentee},
+            "other": {self.mentor},
         }
         case.cast = {user for users in case.actors.values() for user in users} | {
             self.other_coordinator,
@@ -82,6 +85,17 @@ class TestWalk(WorkflowWalk, MentoringCase):
         self._put(self.proposal, "declined")  # so that there is somebody to match
         return self.env["mentoring.matching.run"].create(
             {"programme_id": self.programme.id}
+        )
+
+    def _sample_over(self):
+        """A hand-over of the mentee's place."""
+        self._begin()
+        [new] = self.actors["newcomer"]
+        return (
+            self.env["mentoring.hand.over"]
+            .with_user(self.manager)
+            .create({"participant_id": self.mentee_part.id, "new_user_id": new.id})
+            .sudo()
         )
 
     def _begin(self):
@@ -269,6 +283,24 @@ class TestWalk(WorkflowWalk, MentoringCase):
             return None
         return True
 
+    def _set_over_needs(self, need, hand_over, met):
+        new = hand_over.new_user_id
+        if need == "_needs_same_person":
+            employee = self.env["hr.employee"]
+            return met or employee.create({"name": "Else", "user_id": new.id})
+        if need == "_needs_free_login":
+            return new.write({"active": met})
+        if need == "_needs_nobody_to_ask":
+            asked = [fields.Command.set([] if met else self.mentor.ids)]
+            self._put(self.proposal, "ended" if met else "rapport")
+            hand_over._write_through_door({"asked_user_ids": asked})
+        elif need == "_needs_silence":
+            days = timedelta(days=-1 if met else 1)
+            hand_over._write_through_door({"due_on": fields.Datetime.now() + days})
+        else:
+            return None
+        return True
+
     def _set_run_needs(self, need, run, met):
         if need == "_needs_matching":
             self._put(self.programme, "running" if met else "closing")
@@ -295,6 +327,7 @@ class TestWalk(WorkflowWalk, MentoringCase):
                     "goal",
                     "meeting",
                     "evaluation",
+                    "hand.over",
                     "match.request",
                     "matching.run",
                 )

@@ -1,5 +1,7 @@
 """Each cell of who sees what."""
 
+from itertools import permutations
+
 from odoo.exceptions import UserError
 
 from .common import PlanCase
@@ -67,6 +69,67 @@ class TestWhoSees(WhoSees, PlanCase):
                 self.assertFalse(self.plan.with_user(self.stranger).search([]))
         with self.assertRaisesRegex(UserError, "closed, not deleted"):
             self.plan.unlink()
+
+    def test_no_account_change_leads_anybody_into_an_agreed_plan(self):
+        """In whatever order: archived, linked, a second login on the contact."""
+        self._agree()
+        Users = self.env["res.users"]
+        group = self.env.ref("base.group_user").ids
+        partner = self.employee.partner_id
+        changes = {
+            "archive": lambda: self.employee.write({"active": False}),
+            "link": lambda: self.record.write({"user_id": self.stranger.id}),
+            "contact": lambda: self.record.write(
+                {"work_contact_id": self.stranger.partner_id.id}
+            ),
+            "second login": lambda: Users.create(
+                {"login": "aa", "partner_id": partner.id, "group_ids": group}
+            ),
+        }
+        for order in permutations(changes, 3):
+            with self._undone(order=order):
+                for name in order:
+                    changes[name]()
+                    self.env.flush_all()
+                    plan = self.plan.sudo()
+                    self.assertEqual(plan.user_id, self.employee)
+                    self.assertEqual(plan.partner_id, partner)
+                for user in self.stranger | Users.search([("login", "=", "aa")]):
+                    self.assertFalse(self.plan.with_user(user).search([]))
+
+    def test_hr_hands_a_plan_over_to_the_employees_new_login(self):
+        self._agree()
+        former, new = self.employee, self.stranger
+        new.partner_id.email = "new@example.com"
+        with self.assertRaisesRegex(UserError, "has no other login"):
+            self.plan.with_user(self.hr).action_hand_over()
+        self.record.user_id = new
+        for user in (former, self.line_manager, self.admin, self.foreign_hr):
+            with self.assertRaises(UserError):
+                self.plan.with_user(user).sudo().action_hand_over()
+        self.env["mail.mail"].search([]).unlink()
+        self.plan.with_user(self.hr).action_hand_over()
+        plan = self.plan.sudo()
+        self.assertEqual((plan.user_id, plan.state), (new, "agreed"))
+        self.assertTrue(plan.employee_agreed_on)
+        self.assertFalse(self.plan.with_user(former).search([]))
+        self.assertEqual(self.plan.with_user(new).search([]), self.plan)
+        told = self.env["mail.mail"].search([]).recipient_ids
+        self.assertEqual(told, former.partner_id | new.partner_id)
+        self.record.user_id = self.colleague.copy({"login": "third"})
+        self.assertEqual(plan.user_id, new)
+
+    def test_plans_nobody_waits_for_are_left_alone_when_many_are_handed_over(self):
+        self._agree()
+        other = self._plan(self.colleague)
+        self.record.user_id = self.stranger
+        plans = (self.plan | other).with_user(self.hr)
+        waiting = [("has_new_login", "=", True), ("id", "in", plans.ids)]
+        self.assertEqual(plans.search(waiting), self.plan)
+        plans.action_hand_over()
+        self.assertFalse(plans.search(waiting))
+        self.assertEqual(self.plan.sudo().user_id, self.stranger)
+        self.assertEqual(other.sudo().user_id, self.colleague)
 
     def test_portal_employee_and_portal_manager_have_their_own(self):
         plan = self._plan(self.portal_boss, self.portal_employee.employee_id)

@@ -43,6 +43,11 @@ class TestWalk(WorkflowWalk, PlanSetUp, TransactionCase):
         if need == "_needs_two_people":
             manager = self.line_manager.employee_id
             return self.record.write({"parent_id": met and manager.id})
+        if need == "_needs_new_login":
+            plan._write_through_door(plan._prepare_binding(self.employee))
+            user = self.colleague if met else self.employee
+            self.colleague.employee_id.user_id = False
+            return self.record.write({"user_id": user.id})
         if need == "_needs_goal":
             self._put(goal, "open" if met else "dropped")
             return True

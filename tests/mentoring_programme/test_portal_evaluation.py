@@ -66,6 +66,22 @@ class TestEvaluation(PortalCase):
         self.assertTrue(back, "the way back, where it is too late")
         self.assertEqual(theirs.state, "sent")
 
+    def test_the_account_answers_whoever_has_the_contact_by_now(self):
+        _theirs, mine = self._sent()
+        url = urlsplit(mine.user_input_id.get_start_url())._replace(
+            netloc="", scheme=""
+        )
+        contact = self.portal_mentee.partner_id
+        self.portal_mentee.partner_id = contact.copy({"name": "Pia"})
+        self.stranger.partner_id = contact
+        for user, opens in ((self.portal_mentee, True), (self.stranger, False)):
+            self._log_in(user)
+            page = self._open(url.geturl()).text_content()
+            self.assertEqual("How is it going?" in page, opens, user.login)
+        self.authenticate(None, None)
+        page = self._open(url.geturl()).text_content()
+        self.assertNotIn("How is it going?", page)
+
     def test_nobody_opens_somebody_elses(self):
         theirs, mine = self._sent()
         token = mine.user_input_id.access_token

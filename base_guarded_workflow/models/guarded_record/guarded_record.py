@@ -8,14 +8,15 @@ class GuardedRecordMixin(models.AbstractModel):
 
     Record rules look at stored columns that follow from other records (whose user it
     is, which company's). ``readonly`` keeps forms from writing them, not RPC: whoever
-    could write one would let themselves in.
+    could write one, or give it at creation, would let themselves in.
 
     A form's preview (``onchange``) shows what follows from the records it is given,
     computed with the superuser's rights: whoever could name any record would read of
     it what follows from it.
 
     Users may set defaults of their own for any field, those that are nobody's to write
-    included: whoever did would tie what they create to any record.
+    included, and administrators may for everybody: whoever did would tie what is
+    created to any record.
 
     A model that inherits this is guarded both ways: in its own previews, and where the
     preview of another guarded model names its records.
@@ -24,24 +25,46 @@ class GuardedRecordMixin(models.AbstractModel):
     _name = "guarded.record.mixin"
     _description = "Derived Fields and Previews, Guarded"
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        derived = self._get_derived_fields(set().union(*vals_list))
+        for vals in vals_list:
+            for fname in derived & vals.keys():
+                if vals[fname]:
+                    raise self._derived_error(fname)
+        # an empty one would keep it from being computed
+        return super().create(
+            [{k: v for k, v in vals.items() if k not in derived} for vals in vals_list]
+        )
+
     def write(self, vals):
-        for fname in vals:
-            field = self._fields.get(fname)
-            if field and field.store and field.compute and field.readonly:
-                raise UserError(
-                    self.env._(
-                        "“%(field)s” follows from other fields; it is not edited.",
-                        field=field._description_string(self.env),
-                    )
-                )
+        for fname in self._get_derived_fields(vals):
+            raise self._derived_error(fname)
         return super().write(vals)
 
     @api.model
+    def _get_derived_fields(self, fnames):
+        """Return which of these are stored and follow from other fields."""
+        fields = (self._fields.get(fname) for fname in fnames)
+        return {f.name for f in fields if f and f.store and f.compute and f.readonly}
+
+    @api.model
+    def _derived_error(self, fname):
+        return UserError(
+            self.env._(
+                "“%(field)s” follows from other fields; it is not edited.",
+                field=self._fields[fname]._description_string(self.env),
+            )
+        )
+
+    @api.model
     def default_get(self, fields):
+        derived = self._get_derived_fields(fields)
         fields = [
             name
             for name in fields
-            if name not in self._fields or self._fields[name].groups != NO_ACCESS
+            if name not in derived
+            and (name not in self._fields or self._fields[name].groups != NO_ACCESS)
         ]
         defaults = super().default_get(fields)
         self._check_named_records(self, defaults)

@@ -15,11 +15,12 @@ class GuardedWorkflowMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        guarded = self._get_guarded_fields()
-        door = self.env.context.get(DOOR_KEY)
-        if isinstance(door, Door):
-            none_yet = self.browse()
-            guarded = {name for name in guarded if not door.opens(none_yet, {name})}
+        none_yet = self.browse()
+        guarded = {
+            name
+            for name in self._get_guarded_fields()
+            if not none_yet._is_door_open({name})
+        }
         initial = self._get_initial_values(guarded)
         for vals in vals_list:
             for fname in guarded & vals.keys():
@@ -32,11 +33,14 @@ class GuardedWorkflowMixin(models.AbstractModel):
 
     def write(self, vals):
         guarded = self._get_guarded_fields() & vals.keys()
-        if guarded:
-            door = self.env.context.get(DOOR_KEY)
-            if not (isinstance(door, Door) and door.opens(self, guarded)):
-                raise self._guard_error(min(guarded))
+        if guarded and not self._is_door_open(guarded):
+            raise self._guard_error(min(guarded))
         return super().write(vals)
+
+    def _is_door_open(self, fnames):
+        """Tell whether these fields of ``self`` are written by a step."""
+        door = self.env.context.get(DOOR_KEY)
+        return isinstance(door, Door) and door.opens(self, fnames)
 
     @api.model
     def _get_initial_values(self, fnames):

@@ -141,6 +141,7 @@ class HrDevelopmentPlan(models.Model):
         return "agreed" if agreed else "draft"
 
     def _after_agree(self):
+        self._bind()
         agreed = self.filtered(lambda plan: plan.state == "agreed")
         if agreed:
             agreed._write_through_door({"agreed_on": fields.Datetime.now()})

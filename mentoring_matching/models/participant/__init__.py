@@ -4,3 +4,4 @@ from . import directory
 from . import requests
 from . import waiting_list
 from . import find_mentor
+from . import hand_over

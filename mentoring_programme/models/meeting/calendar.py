@@ -55,6 +55,14 @@ class MentoringMeeting(models.Model):
             "stop": self.stop,
         }
 
+    def _update_attendees(self):
+        """Invite the two as they are now, one of them has another account."""
+        for meeting in self._filter_ahead().filtered("event_id"):
+            values = meeting._prepare_event_values()
+            # sudo: calendar.event - both people's
+            event = meeting.sudo().event_id.with_context(no_mail_to_attendees=True)
+            event.write({name: values[name] for name in ("user_id", "partner_ids")})
+
     def _update_events(self):
         for meeting in self:
             # sudo: calendar.event - moved for both, whoever of the two moves it

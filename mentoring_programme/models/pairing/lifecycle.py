@@ -272,7 +272,9 @@ class MentoringPairing(models.Model):
             pairing.check_access("read")
             # both people's rows, so that a mentor's last place is given once
             # sudo: mentoring.participant - a lock, nothing is read
-            (pairing.mentor_id | pairing.mentee_id).sudo()._lock_rows()
+            people = (pairing.mentor_id | pairing.mentee_id).sudo()
+            people._lock_rows()
+            people._bind()
             is_mentor = pairing._is_mentor()
             fname = "mentor_accepted_on" if is_mentor else "mentee_accepted_on"
             is_party = is_mentor or pairing._is_mentee()

@@ -3,6 +3,8 @@ from . import role
 from . import participant
 from . import lifecycle
 from . import editing
+from . import addresses
+from . import place
 from . import answers
 from . import skill
 from . import profile

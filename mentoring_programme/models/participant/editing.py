@@ -92,12 +92,11 @@ class MentoringParticipant(models.Model):
     def _check_editor(self, vals):
         """Refuse edits that are not the current user's to make.
 
-        Coordinators edit everything but whose enrolment it is, once that person has
-        agreed to something: who took a person's place would read what the pair wrote.
+        Coordinators edit everything but whose enrolment it is, see
+        ``_check_identity_kept``.
         """
         for participant in self:
             if participant._is_coordinator():
-                participant._check_identity_kept(vals)
                 continue
             editable = participant._get_editable_fields()
             extra = vals.keys() - editable - self._get_guarded_fields()
@@ -106,20 +105,28 @@ class MentoringParticipant(models.Model):
 
     def _has_agreed(self):
         """Tell whether the person, or somebody for them, has taken a step in it."""
-        return bool(self.code_accepted_on) or self.state not in (False, "draft")
+        return bool(self.bound_on) or self.state not in (False, "draft")
 
     def _check_identity_kept(self, vals):
-        if not self._has_agreed():
+        """Refuse to say that it is another enrolment, once somebody has agreed in it.
+
+        Whoever took a person's place would read what the pair wrote; so this holds for
+        code that runs as superuser, too, which administrators configure.
+        """
+        identity = self._get_identity_fields() & vals.keys()
+        if not identity or self._is_door_open(identity):
             return
-        identity = self._get_identity_fields()
-        kept = self._convert_to_write({name: self[name] for name in identity})
-        if any(vals[name] != kept[name] for name in identity & vals.keys()):
-            raise UserError(
-                self.env._(
-                    "An enrolment keeps its programme, role and person. "
-                    "Withdraw it, and enrol anew."
-                )
+        for participant in self.filtered(lambda p: p._has_agreed()):
+            kept = participant._convert_to_write(
+                {name: participant[name] for name in identity}
             )
+            if any(vals[name] != kept[name] for name in identity):
+                raise UserError(
+                    self.env._(
+                        "An enrolment keeps its programme, role and person. "
+                        "Withdraw it, and enrol anew."
+                    )
+                )
 
     def _editor_error(self, fnames):
         labels = sorted(self._fields[name].string for name in fnames)

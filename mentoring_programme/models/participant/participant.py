@@ -252,6 +252,7 @@ class MentoringParticipant(models.Model):
                 participant.nominated_by_id = self.env.user
         if not self.env.su:
             participants._check_enrolment(vals_list)
+        participants._bind()
         participants._start_from_employee_skills()
         participants.filtered(
             lambda p: p.user_id and p.user_id != self.env.user
@@ -261,7 +262,10 @@ class MentoringParticipant(models.Model):
     def write(self, vals):
         if not self.env.su:
             self._check_editor(vals)
-        return super().write(vals)
+        self._check_identity_kept(vals)
+        result = super().write(vals)
+        self._bind()  # whoever writes in it as the person it is about
+        return result
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_enrolled(self):

@@ -1,0 +1,230 @@
+from odoo import models
+from odoo.tools import email_normalize, format_date, hash_sign, verify_hash_signed
+
+from ...notices import queue_notice
+
+#: What the links in mails are signed for.
+SCOPE = "mentoring.hand.over"
+
+
+class MentoringHandOver(models.Model):
+    """Who hears of it: both addresses, by mail, each time; those who work with the
+    person when they are asked; the enrolment's chatter."""
+
+    _inherit = "mentoring.hand.over"
+
+    # ------------------------------------------------------------------
+    # Whom
+    # ------------------------------------------------------------------
+
+    def _get_former_addresses(self):
+        """Return ``{address: language}`` of the account the place is bound to."""
+        # sudo: mentoring.participant - to write to them
+        asked = self.sudo()
+        account, place = asked.old_user_id, asked.participant_id
+        addresses = {account.email, account.login}
+        if place.bound_user_id == account:
+            addresses.add(place.partner_id.email)
+        return self._with_language(addresses, account.lang)
+
+    def _get_new_addresses(self):
+        # sudo: res.users - to write to them
+        account = self.sudo().new_user_id
+        return self._with_language({account.email or account.login}, account.lang)
+
+    def _with_language(self, addresses, lang):
+        found = filter(None, map(email_normalize, filter(None, addresses)))
+        # sudo: mentoring.participant - the language of the person
+        lang = lang or self.sudo().participant_id._mail_lang()
+        return dict.fromkeys(sorted(found), lang)
+
+    # ------------------------------------------------------------------
+    # When
+    # ------------------------------------------------------------------
+
+    def _tell_asked(self):
+        former, new = self._get_former_addresses(), self._get_new_addresses()
+        self._send(former, "_say_asked_to_former")
+        others = {address: new[address] for address in new.keys() - former.keys()}
+        self._send(others, "_say_asked_to_new")
+        # sudo: mentoring.hand.over - who is asked, is told to nobody else
+        for user in self.sudo().asked_user_ids:
+            addresses = self._with_language({user.email}, user.lang)
+            self._send(addresses, "_say_asked_to_other")
+        self._log(
+            self.env._(
+                "Hand-over to another login asked for: %s.",
+                self.sudo().new_user_id.login,
+            )
+        )
+
+    def _tell_done(self, former):
+        self._send({**former, **self._get_new_addresses()}, "_say_done")
+        self._log(
+            self.env._(
+                "Handed over from login %(old)s to %(new)s.",
+                old=self.sudo().old_user_id.login or "–",
+                new=self.sudo().new_user_id.login,
+            )
+        )
+
+    def _tell_stays(self, say, line):
+        """Tell everybody concerned that the place stays where it is."""
+        # sudo: res.users - to write to them
+        asked = self.sudo()
+        people = self._get_former_addresses() | self._get_new_addresses()
+        for user in asked.coordinator_id | asked.create_uid:
+            people |= self._with_language({user.email}, user.lang)
+        self._send(people, say)
+        self._log(line)
+
+    def _send(self, people, say):
+        for address, lang in people.items():
+            # sudo: mentoring.hand.over - who takes a step lets others be told
+            told = self.sudo().with_context(lang=lang)
+            queue_notice(told, address, *getattr(told, say)())
+
+    def _log(self, line):
+        # sudo: mentoring.participant - its log, whoever takes the step
+        place = self.sudo().participant_id
+        place._message_log_batch(bodies=dict.fromkeys(place.ids, line))
+
+    # ------------------------------------------------------------------
+    # What; for the superuser, in the language of the reader
+    # ------------------------------------------------------------------
+
+    def _say_who_asks(self):
+        place = self.participant_id
+        words = {
+            "login": self.new_user_id.login,
+            "programme": self.programme_id.name,
+            "role": place._fields["role"].convert_to_export(place.role, place),
+            "name": place.name,
+        }
+        if self.is_vouched_for:
+            return self.env._(
+                "%(manager)s, who manages mentoring, asks that the place of %(name)s "
+                "in “%(programme)s” (%(role)s) go on with another login: %(login)s.",
+                manager=self.create_uid.name,
+                **words,
+            )
+        return self.env._(
+            "somebody asks that the place of %(name)s in “%(programme)s” (%(role)s) go "
+            "on with another login, as the same person: %(login)s.",
+            **words,
+        )
+
+    def _say_when(self):
+        return self.env._(
+            "Those who work with %(name)s there are asked whether it is the same "
+            "person. Where nobody is, it is done on %(day)s, if nobody objects. Until "
+            "then everything stays as it is.",
+            name=self.participant_id.name,
+            day=format_date(self.env, self.due_on.date()),
+        )
+
+    def _say_asked_to_former(self):
+        return (
+            self.env._("Another login for your place in mentoring?"),
+            [
+                self.env._("Hello %s,", self.participant_id.name),
+                self._say_who_asks(),
+                self._say_when(),
+                self.env._(
+                    "Was it you? Then there is nothing to do. If not, say so here; no "
+                    "login is needed."
+                ),
+            ],
+            (self.env._("This is not me"), self._get_objection_url()),
+        )
+
+    def _say_asked_to_new(self):
+        return (
+            self.env._("Your place in mentoring, with this login"),
+            [
+                self.env._("Hello %s,", self.new_user_id.name),
+                self._say_who_asks(),
+                self._say_when(),
+            ],
+            (self.env._("See where it stands"), self._get_page_url()),
+        )
+
+    def _say_asked_to_other(self):
+        name = self.participant_id.name
+        return (
+            self.env._("Is this %s?", name),
+            [
+                self._say_who_asks(),
+                self.env._(
+                    "You work with %s. Is it the same person? Ask them, in person or "
+                    "by telephone: with your yes, the new login reads what the two of "
+                    "you wrote.",
+                    name,
+                ),
+            ],
+            (self.env._("Answer"), self._get_page_url()),
+        )
+
+    def _say_done(self):
+        return (
+            self.env._("Your place in mentoring has moved to another login"),
+            [
+                self.env._("Hello %s,", self.participant_id.name),
+                self.env._(
+                    "your place in “%(programme)s” goes on with the login %(login)s "
+                    "from now on. Nothing in it has changed.",
+                    programme=self.programme_id.name,
+                    login=self.new_user_id.login,
+                ),
+                self.env._(
+                    "If you know nothing of it, tell those who run the programme at "
+                    "once."
+                ),
+            ],
+        )
+
+    def _say_objected(self):
+        return self._say_stays(self.env._("It was objected to."))
+
+    def _say_called_off(self):
+        return self._say_stays(self.env._("It was called off."))
+
+    def _say_stays(self, why):
+        return (
+            self.env._("A place in mentoring stays with its login"),
+            [
+                self.env._(
+                    "the place of %(name)s in “%(programme)s” does not go on with the "
+                    "login %(login)s. %(why)s",
+                    name=self.participant_id.name,
+                    programme=self.programme_id.name,
+                    login=self.new_user_id.login,
+                    why=why,
+                ),
+                self.env._(
+                    "If that is not right, speak with those who run the programme."
+                ),
+            ],
+        )
+
+    # ------------------------------------------------------------------
+    # Links
+    # ------------------------------------------------------------------
+
+    def _get_page_url(self):
+        return f"{self.get_base_url()}/my/mentoring/hand-overs/{self.id}"
+
+    def _get_objection_url(self):
+        """Return a link that objects without a login: the former one may be archived,
+        and its address is the one thing that is left of it."""
+        token = hash_sign(self.sudo().env, SCOPE, self.id)
+        return f"{self.get_base_url()}/mentoring/hand-over/{token}"
+
+    def _find_by_token(self, token):
+        """Return what such a link is about, as superuser; none, if it is forged."""
+        sudo = self.sudo()
+        try:
+            id_ = verify_hash_signed(sudo.env, SCOPE, token)
+        except ValueError:  # no such token at all
+            id_ = None
+        return sudo.browse(id_ or ()).exists()

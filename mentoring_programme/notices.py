@@ -1,0 +1,50 @@
+"""Mails about somebody's account and place, which people rely on to notice a fraud.
+
+Not templates: whoever administers Odoo could archive one, change it or send it
+elsewhere before taking the step that it would have told of.
+"""
+
+from types import SimpleNamespace
+
+from markupsafe import Markup
+
+BUTTON = Markup(
+    '<p style="margin: 24px 0;"><a href="%s" style="background-color: #875A7B; '
+    "color: #FFFFFF; padding: 8px 16px; border-radius: 4px; "
+    'text-decoration: none;">%s</a></p>'
+)
+
+
+def queue_notice(record, address, subject, sentences, button=None):
+    """Queue a mail to an address.
+
+    It belongs to no record that others could find it by.
+
+    :param record: what it is about, in the language of the reader: the layout says of
+        which programme it is, and whom to ask
+    :param sentences: the paragraphs of the mail
+    :param button: ``(label, url)`` below them
+    """
+    body = Markup("").join(Markup("<p>%s</p>") % sentence for sentence in sentences)
+    if button:
+        label, url = button
+        body += BUTTON % (url, label)
+    # sudo: ir.qweb, mail.mail - whoever takes a step lets others be told
+    record = record.sudo()
+    html = record.env["ir.qweb"]._render(
+        "base_guarded_workflow.mail_layout",
+        {
+            "record": record,
+            "message": SimpleNamespace(body=body),
+            "lang": record.env.lang,
+        },
+    )
+    record.env["mail.mail"].create(
+        {
+            "subject": subject,
+            "body_html": html,
+            "email_from": record.company_id.email_formatted,
+            "email_to": address,
+            "auto_delete": True,
+        }
+    )

@@ -1,0 +1,15 @@
+from odoo import models
+
+
+class BasePartnerMergeAutomaticWizard(models.TransientModel):
+    """Merging contacts rewrites their columns in SQL, past all that models refuse."""
+
+    _inherit = "base.partner.merge.automatic.wizard"
+
+    def _merge(self, partner_ids, dst_partner=None, extra_checks=True):
+        partners = self.env["res.partner"].browse(partner_ids)
+        places = self.env["mentoring.participant"]._get_places_of(partners=partners)
+        with places._telling_old_addresses():
+            super()._merge(partner_ids, dst_partner, extra_checks)
+            self.env.invalidate_all()
+            places._keep_own_contact()

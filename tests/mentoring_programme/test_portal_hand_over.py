@@ -1,0 +1,162 @@
+"""Another login for one's place, on the pages of the portal."""
+
+from odoo.fields import Command
+
+from ..portal_common import LookMixin, PortalCase
+
+HOME = "/my/mentoring"
+URL = f"{HOME}/hand-overs"
+
+
+class HandOverPages(PortalCase):
+    def _set_up_once(self):
+        case = type(self)
+        case.pairing = self._in_progress(mentee=self.portal_employee)
+        case.place = self.pairing.mentee_id
+        case.new = self.env["res.users"].create(
+            {
+                **self._prepare_user("pia_new", "base.group_portal"),
+                "name": "Pia Portal",
+                "group_ids": [Command.set(self.env.ref("base.group_portal").ids)],
+            }
+        )
+
+    def _link(self):
+        self.portal_employee.user_id = self.new
+        self.env.flush_all()
+
+    def _hand_over(self):
+        return self.env["mentoring.hand.over"].search([])
+
+    def _ask(self):
+        self._link()
+        self._log_in(self.new)
+        return self._send(self._open(URL), URL)
+
+    def _page(self):
+        return f"{URL}/{self._hand_over().id}"
+
+
+class TestAsking(HandOverPages):
+    def test_the_start_says_nothing_to_a_login_that_nothing_links(self):
+        self._log_in(self.new)
+        self.assertNotIn("another login", self._open(HOME).text_content())
+        page = self._open(URL)
+        self._says(page, "There is nothing to ask for")
+        self.assertFalse(page.xpath(f"//form[@action='{URL}']"))
+
+    def test_the_person_asks_from_the_start_and_sees_where_it_stands(self):
+        self._link()
+        self._log_in(self.new)
+        page = self._open(HOME)
+        self._says(page, "It seems that you have taken part")
+        [link] = page.xpath(f"//a[@href='{URL}']")
+        page = self._send(self._open(link.get("href")), URL)
+        self._says(page, "Asked for.")
+        self.assertEqual(self._hand_over().state, "asked")
+        self.assertEqual(self._hand_over().create_uid, self.new)
+        [link] = page.xpath(f"//a[@href='{self._page()}']")
+        self._says(self._open(link.get("href")), "that it is you")
+        self._open(f"{HOME}/pairings/{self.pairing.id}", status=404)
+
+    def test_asked_twice_it_is_asked_once(self):
+        self._link()
+        self._log_in(self.new)
+        first, second = self._open(URL), self._open(URL)
+        self._send(first, URL)
+        self._send(second, URL)
+        self.assertEqual(len(self._hand_over()), 1)
+
+    def test_it_is_called_off(self):
+        self._ask()
+        page = self._send(self._open(self._page()), f"{self._page()}/call_off")
+        self._says(page, "stays where it is")
+        self.env.invalidate_all()
+        self.assertEqual(self._hand_over().state, "called_off")
+
+    def test_nothing_of_the_place_is_told_before_it_is_done(self):
+        self._ask()
+        for url in (HOME, URL, self._page()):
+            self.assertNotIn(self.mentor.name, self._open(url).text_content())
+
+
+class TestAnswering(HandOverPages):
+    def test_the_partner_says_yes_and_the_place_is_there(self):
+        self._ask()
+        self._log_in(self.mentor)
+        self._says(self._open("/my"), "Another login asks for a place in mentoring")
+        page = self._open(HOME)
+        [todo] = page.xpath(f"//a[@href='{self._page()}']")
+        self._says(todo, "Another login: is it portal_mentee_u?")
+        page = self._open(todo.get("href"))
+        self._says(page, "pia_new")
+        self._send(page, f"{self._page()}/confirm")
+        self.env.invalidate_all()
+        self.assertEqual(self._hand_over().state, "done")
+        self._log_in(self.new)
+        self._open(f"{HOME}/pairings/{self.pairing.id}")
+        self._says(self._open(HOME), "As a mentee")
+        self._log_in(self.portal_mentee)
+        self._open(f"{HOME}/pairings/{self.pairing.id}", status=404)
+
+    def test_a_yes_sent_twice_counts_once(self):
+        self._ask()
+        self._log_in(self.mentor)
+        first, second = self._open(self._page()), self._open(self._page())
+        self._send(first, f"{self._page()}/confirm")
+        page = self._send(second, f"{self._page()}/confirm")
+        self._says(page, "The place has moved")
+
+    def test_the_former_login_objects(self):
+        self._ask()
+        self._log_in(self.portal_mentee)
+        page = self._open(HOME)
+        self._says(page, "Another login asks for your place: is it you?")
+        page = self._open(self._page())
+        self.assertFalse(page.xpath("//form[contains(@action, '/confirm')]"))
+        page = self._send(page, f"{self._page()}/object")
+        self._says(page, "The place stays with the login it had")
+        self.env.invalidate_all()
+        self.assertEqual(self._hand_over().state, "objected")
+
+    def test_others_find_nothing_and_nobody_answers_for_others(self):
+        self._ask()
+        for user in (self.mentee, self.employee, self.stranger, self.line_manager):
+            self._log_in(user)
+            self._open(self._page(), status=404)
+        self._log_in(self.new)
+        page = self._open(self._page())
+        self.assertFalse(page.xpath("//form[contains(@action, '/confirm')]"))
+        token = page.xpath("//input[@name='csrf_token']/@value")[0]
+        answer = self.url_open(f"{self._page()}/confirm", data={"csrf_token": token})
+        self.assertEqual(answer.status_code, 422)
+        self.env.invalidate_all()
+        self.assertEqual(self._hand_over().state, "asked")
+
+    def test_the_link_of_the_mail_objects_without_a_login(self):
+        """Also once somebody has archived the former account."""
+        self._ask()
+        self.portal_mentee.active = False
+        url = self._hand_over()._get_objection_url()
+        url = url[url.index("/mentoring/") :]
+        self.authenticate(None, None)
+        page = self._open(url)
+        self._says(page, "This is not me")
+        self.env.invalidate_all()
+        self.assertEqual(self._hand_over().state, "asked", "looking does nothing")
+        [form] = page.xpath(
+            "//form[@method='post'][.//button[text()='This is not me']]"
+        )
+        answer = self.url_open(url, data=dict(form.form_values()))
+        self.assertIn("The place stays with the login it has", answer.text)
+        self.env.invalidate_all()
+        self.assertEqual(self._hand_over().state, "objected")
+        for forged in (f"{url}x", url[:-6], "/mentoring/hand-over/å"):
+            self._open(forged, status=404)
+
+
+class TestLook(LookMixin, HandOverPages):
+    def test_pages_are_for_everybody(self):
+        self._ask()
+        self._look_at([[HOME, None], [self._page(), None], [URL, None]], self.new)
+        self._look_at([[HOME, None], [self._page(), None]], self.mentor)
