@@ -37,3 +37,11 @@ PAIRING_OVER = ("completed", "ended")
 CONTRACT_PREPARED = ("draft", "to_sign")
 GOAL_OPEN = ("draft", "active")
 EVALUATION_UNANSWERED = ("planned", "sent")
+
+#: The moments of a collaboration at which people are asked.
+MOMENTS = [
+    ("pulse", "Pulse"),
+    ("mid", "Mid-Term"),
+    ("final", "Final"),
+    ("follow_up", "Follow-Up"),
+]

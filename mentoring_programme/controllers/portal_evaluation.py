@@ -6,7 +6,6 @@ from odoo.http import request
 
 from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
 
-from ..report.mentoring_evaluation_result import MINIMUM_ANSWERS
 from .portal import MentoringPortal
 
 
@@ -29,13 +28,17 @@ class MentoringPortalEvaluation(MentoringPortal):
 
     def _evaluation_page(self, evaluation, **why):
         title, introduction, questions = evaluation._get_introduction()
+        minimum, quoted_from, days = evaluation._get_promises()
         return self._mentoring_page(
             "mentoring_programme.portal_evaluation",
             title or request.env._("Questionnaire"),
             evaluation=evaluation,
             introduction=introduction,
             questions=questions,
-            minimum=MINIMUM_ANSWERS,
+            minimum=minimum,
+            quoted_from=quoted_from,
+            days=days,
+            comments=evaluation.comment_ids.filtered("text"),
             **why,
         )
 
@@ -47,4 +50,22 @@ class MentoringPortalEvaluation(MentoringPortal):
             evaluation.action_open_questionnaire,
             partial(self._evaluation_page, evaluation),
             lambda action: action["url"],
+        )
+
+    @form("/my/mentoring/evaluations/<id:evaluation_id>/quotes")
+    def mentoring_evaluation_quotes(self, evaluation_id, post):
+        """Say which of one's own words may be quoted."""
+        evaluation = self._own_evaluation(evaluation_id)
+        comments = evaluation.comment_ids
+
+        def allow():
+            [(_set, _zero, ids)] = post.ids("quote", comments)
+            comments.action_allow_quoting(comments.browse(ids))
+
+        return self._submit(
+            post,
+            allow,
+            partial(self._evaluation_page, evaluation),
+            f"/my/mentoring/evaluations/{evaluation.id}",
+            request.env._("Saved. What is not ticked stays yours alone."),
         )

@@ -10,4 +10,7 @@ from . import goal
 from . import meeting
 from . import reflection
 from . import evaluation
+from . import comment
+from . import release
+from . import company
 from . import employee

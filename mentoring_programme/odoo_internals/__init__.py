@@ -7,4 +7,10 @@ addons: with another version of Odoo they are read again first.
 ``partner_merge.py``: what merging contacts does past the models.
 """
 
-from .fields import ConfidentialOne2many, ConfidentialProperties
+from .fields import (
+    SEALED,
+    ConfidentialOne2many,
+    ConfidentialProperties,
+    OwnChar,
+    OwnText,
+)

@@ -2,6 +2,9 @@ from odoo import fields
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+#: What stands in an answer to a questionnaire instead of words that are sealed.
+SEALED = "…"
+
 
 class ConfidentialOne2many(fields.One2many):
     """Lines whose very being there is nobody else's to know.
@@ -64,3 +67,23 @@ class ConfidentialProperties(fields.Properties):
         domain = self._readers_domain(model).optimize_full(model)
         # no joins: the domain is on columns of the table alone
         return SQL("CASE WHEN %s THEN %s END", domain._to_sql(model, alias, None), sql)
+
+
+class _OwnWords(fields.Field):
+    """Words that are sealed elsewhere: their author sees them, others a mark.
+
+    Odoo's pages of a questionnaire show people their answers from these columns.
+    """
+
+    def convert_to_record(self, value, record):
+        if value == SEALED:
+            value = record._get_sealed_words() or value
+        return super().convert_to_record(value, record)
+
+
+class OwnChar(_OwnWords, fields.Char):
+    """A line in one's own words."""
+
+
+class OwnText(_OwnWords, fields.Text):
+    """Several lines in one's own words."""

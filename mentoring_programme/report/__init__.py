@@ -1,2 +1,1 @@
 from . import mentoring_certificate
-from . import mentoring_evaluation_result

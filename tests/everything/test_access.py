@@ -49,7 +49,7 @@ POLICY = {
     "note": cell(mentee="rwd"),
     "shared_note": cell(mentor="r", mentee="rwd"),
     "mentor_note": cell(mentor="rwd"),
-    "evaluation": cell("r", mentee="r"),
+    "evaluation": cell(mentee="r"),
     "planned_evaluation": cell("rw", mentee="r"),
     "answer": cell(),
     "answer_line": cell(),

@@ -348,7 +348,7 @@ class TestForgery(ConfidentialityCase):
             (self.pairing, self.line_manager, "hold end wind_down decline accept"),
             (self.portal_pairing, self.coordinator, "accept"),
             (self.evaluation, self.mentee, "send answer lapse"),
-            (self.evaluation, self.coordinator, "send answer lapse"),
+            (self.planned_evaluation, self.coordinator, "send answer lapse"),
             (self.mentee_participant, self.mentor, "withdraw submit approve"),
             (self.mentee_participant, self.line_manager, "withdraw make_ready"),
             (self.mentee_participant, self.mentee, "approve pair release finish"),

@@ -98,6 +98,12 @@ class TestWalk(WorkflowWalk, MentoringCase):
             .sudo()
         )
 
+    def _sample_release(self):
+        self.programme.write(self._surveys("pulse"))
+        return self.env["mentoring.release"].create(
+            {"programme_id": self.programme.id, "moment": "pulse"}
+        )
+
     def _begin(self):
         """Have the sample pairing under way, as if both had accepted."""
         self._put(self.proposal, "rapport", started_on=fields.Date.today())
@@ -221,8 +227,8 @@ class TestWalk(WorkflowWalk, MentoringCase):
             evaluations = self._moment(pairing, moment)
             if not evaluations:
                 evaluations = pairing.evaluation_ids._plan(pairing, (moment,))
-            self._put(evaluations[0], "lapsed")
-            self._put(evaluations[1], "answered" if met else "sent")
+            self._put(evaluations[0], "sent")
+            self._put(evaluations[1], "sent" if met else "planned")
         elif need == "_needs_resume_date":
             pairing.resume_on = fields.Date.add(
                 fields.Date.today(), days=30 if met else -1
@@ -272,6 +278,27 @@ class TestWalk(WorkflowWalk, MentoringCase):
                 [evaluation.id],
             )
             evaluation.invalidate_recordset()
+        return True
+
+    def _set_release_needs(self, need, release, met):
+        if need != "_needs_people":
+            return None
+        if met:
+            names = [str(number) for number in range(3)]
+            mentors, mentees = self._pool(
+                release.programme_id,
+                {f"Mentor{name}": {} for name in names},
+                {f"Mentee{name}": {} for name in names},
+            )
+            pairings = self.env["mentoring.pairing"].create(
+                [
+                    {"mentor_id": mentor.id, "mentee_id": mentee.id}
+                    for mentor, mentee in zip(mentors, mentees, strict=True)
+                ]
+            )
+            self._put(pairings, "rapport", started_on=fields.Date.today())
+            evaluations = self.env["mentoring.evaluation"]._plan(pairings, ("pulse",))
+            self._put(evaluations, "answered", sent_on=fields.Datetime.now())
         return True
 
     def _set_request_needs(self, need, request, met):
@@ -328,6 +355,7 @@ class TestWalk(WorkflowWalk, MentoringCase):
                     "meeting",
                     "evaluation",
                     "hand.over",
+                    "release",
                     "match.request",
                     "matching.run",
                 )

@@ -130,8 +130,10 @@ class TestEvaluation(MentoringCase):
         mid.action_bring_forward()
         self._run_cron("cron_send_evaluations")
         self.assertEqual(set(mid.mapped("state")), {"sent"})
+        with self.assertRaises(AccessError):
+            mid.action_bring_forward()  # it is the person's by now
         with self.assertRaisesRegex(UserError, "has been sent already"):
-            mid.action_bring_forward()
+            mid.sudo().action_bring_forward()
         with self.assertRaises(AccessError):
             mid.with_user(self.mentee)[0].action_bring_forward()
 

@@ -48,16 +48,27 @@ class TestPhases(MentoringCase):
         pairing.action_wind_down()
         self.assertEqual(pairing.state, "closing")
 
-    def test_winding_down_waits_for_both_mid_term_evaluations(self):
+    def test_winding_down_waits_until_both_were_asked_not_until_they_answer(self):
+        """What waits for an answer tells whether there is one."""
         programme = self._open_programme(**self._surveys("mid"))
         pairing = self._in_progress(programme=programme)
-        one, two = self._moment(pairing, "mid")
-        self._answer(one)
-        with self.assertRaisesRegex(UserError, "Both answer the mid-term"):
+        mid = self._moment(pairing, "mid")
+        with self.assertRaisesRegex(UserError, "Both get their questionnaire first"):
             pairing.action_wind_down()
-        two._advance("lapse", as_system=True)
+        mid._advance("send", self._sent_values(), as_system=True)
         pairing.action_wind_down()
         self.assertTrue(pairing.closing_since)
+
+    def test_final_questionnaires_stay_open_after_completing(self):
+        programme = self._open_programme(**self._surveys())
+        pairing = self._closing(programme=programme)
+        final = self._moment(pairing, "final")
+        final._advance("send", self._sent_values(), as_system=True)
+        self._hold_meeting(pairing, start=fields.Datetime.now())
+        pairing.sudo().goal_ids.with_user(self.mentor).action_drop()
+        pairing.action_complete()
+        self.assertEqual(final.mapped("state"), ["sent", "sent"])
+        self.assertNotIn("sent", self._moment(pairing, "pulse").mapped("state"))
 
     def test_completing_waits_for_evaluations_the_closing_meeting_and_the_goals(self):
         programme = self._open_programme(**self._surveys())
@@ -65,7 +76,7 @@ class TestPhases(MentoringCase):
         with self.assertRaises(UserError) as refused:
             pairing.action_complete()
         for sentence in (
-            "Both answer the final evaluation",
+            "Both get their questionnaire first",
             "Hold the closing meeting",
             "Close the remaining goals, achieved or dropped: 1",
         ):

@@ -2,6 +2,7 @@
 
 from odoo import api, models
 from odoo.exceptions import UserError
+from odoo.fields import NO_ACCESS
 
 from ...transition import DOOR_KEY, Door
 
@@ -26,8 +27,14 @@ class GuardedWorkflowMixin(models.AbstractModel):
             for fname in guarded & vals.keys():
                 if vals[fname] and vals[fname] != initial[fname]:
                     raise self._guard_error(fname)
-        # given here, they also win over ``default_…`` keys and user defaults
-        records = super().create([{**vals, **initial} for vals in vals_list])
+        # given here, they also win over ``default_…`` keys and user defaults, which
+        # those that are nobody's to write do not take
+        given = {
+            fname: value
+            for fname, value in initial.items()
+            if self._fields[fname].groups != NO_ACCESS
+        }
+        records = super().create([{**vals, **given} for vals in vals_list])
         records._sync_activities()
         return records
 

@@ -1,20 +1,15 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import NO_ACCESS
 
-#: The moments of a collaboration at which people are asked.
-MOMENTS = [
-    ("pulse", "Pulse"),
-    ("mid", "Mid-Term"),
-    ("final", "Final"),
-    ("follow_up", "Follow-Up"),
-]
+from ...states import MOMENTS
 
 
 class MentoringEvaluation(models.Model):
     """One person's questionnaire at one moment of a collaboration.
 
-    Its status is known to the programme; its answers are the person's own.
+    Whether it was answered, and what, is the person's own to know; the programme knows
+    when it is planned, and of all of them how many have been answered.
     """
 
     _name = "mentoring.evaluation"
@@ -65,17 +60,26 @@ class MentoringEvaluation(models.Model):
     sent_on = fields.Datetime(readonly=True, copy=False)
     deadline = fields.Date("Answer By", readonly=True, copy=False, index=True)
     answered_on = fields.Datetime(readonly=True, copy=False)
+    reminded_on = fields.Datetime(readonly=True, copy=False)
     survey_id = fields.Many2one(
         "survey.survey", "Questionnaire", readonly=True, groups=NO_ACCESS
     )
+    # theirs is the reference, so that answers go wherever the evaluation goes
+    user_input_ids = fields.One2many(
+        "survey.user_input", "mentoring_evaluation_id", "Answers", groups=NO_ACCESS
+    )
     user_input_id = fields.Many2one(
-        "survey.user_input",
-        "Answers",
+        "survey.user_input", compute="_compute_user_input_id", groups=NO_ACCESS
+    )
+    release_id = fields.Many2one(
+        "mentoring.release",
+        "Counted In",
         readonly=True,
         copy=False,
-        index=True,
+        index="btree_not_null",
         groups=NO_ACCESS,
     )
+    comment_ids = fields.One2many("mentoring.comment", "evaluation_id", "Own Words")
     is_mine = fields.Boolean(compute="_compute_is_mine")
     _moment_uniq = models.UniqueIndex(
         "(pairing_id, participant_id, moment)",
@@ -92,6 +96,11 @@ class MentoringEvaluation(models.Model):
         for evaluation in self:
             evaluation.is_mine = evaluation.user_id == self.env.user
 
+    @api.depends("user_input_ids")
+    def _compute_user_input_id(self):
+        for evaluation in self:
+            evaluation.user_input_id = evaluation.user_input_ids[:1]
+
     @api.depends("participant_id.name", "moment")
     def _compute_display_name(self):
         moments = dict(self._fields["moment"]._description_selection(self.env))
@@ -102,6 +111,25 @@ class MentoringEvaluation(models.Model):
                 # sudo: mentoring.participant - a name
                 person=evaluation.participant_id.sudo().name,
             )
+
+    @api.constrains("survey_id")
+    def _check_survey(self):
+        # sudo: survey.survey - of which type it is
+        if any(not e._is_shut(e.sudo().survey_id) for e in self if e.sudo().survey_id):
+            raise ValidationError(self._say_open_survey())
+
+    @api.model
+    def _is_shut(self, survey):
+        """Tell whether the answers to a questionnaire are read by nobody else."""
+        return survey.survey_type == "mentoring"
+
+    @api.model
+    def _say_open_survey(self):
+        return self.env._("Choose a mentoring questionnaire: answers to others are read.")
+
+    def _get_series(self):
+        """Return what it has in common with those that results add it up with."""
+        return (self.programme_id.id, self.moment, self.survey_id.id)
 
     # ------------------------------------------------------------------
     # CRUD

@@ -28,16 +28,18 @@ class MentoringEvaluation(models.Model):
             "lapse", EVALUATION_UNANSWERED, "lapsed", by=SYSTEM, label=_lt("Lapse")
         ),
     )
-    _guarded_fields = frozenset({"sent_on", "deadline", "answered_on", "user_input_id"})
+    _guarded_fields = frozenset({"sent_on", "deadline", "answered_on", "reminded_on", "release_id"})
 
     # ------------------------------------------------------------------
     # Needs and actions
     # ------------------------------------------------------------------
 
-    @api.depends("survey_id")
+    @api.depends("survey_id.survey_type")
     def _needs_survey(self):
-        """a questionnaire"""
-        return not self.survey_id and self.env._("Choose a questionnaire.")
+        """a mentoring questionnaire"""
+        if not self.survey_id:
+            return self.env._("Choose a questionnaire.")
+        return not self._is_shut(self.survey_id) and self._say_open_survey()
 
     def action_send(self):
         now = fields.Datetime.now()
@@ -66,16 +68,20 @@ class MentoringEvaluation(models.Model):
     # ------------------------------------------------------------------
 
     def _after_send(self):
+        # sudo: mentoring.programme - how results are told is what people are told now
+        self.sudo().programme_id._fix_results()
         for evaluation in self:
             # sudo: survey.survey - participants have no rights on surveys
-            answer = evaluation.sudo().survey_id._create_answer(
+            evaluation.sudo().survey_id._create_answer(
                 user=evaluation.user_id,
                 partner=evaluation.partner_id,
                 email=evaluation.partner_id.email,
                 check_attempts=False,
                 deadline=self._get_input_deadline(evaluation.deadline),
+                mentoring_evaluation_id=evaluation.id,
             )
-            evaluation._write_through_door({"user_input_id": answer.id})
+        # sudo: mentoring.release - a draft, in which the answers are counted
+        self.env["mentoring.release"].sudo()._prepare_drafts(self.sudo())
         self._send_mail("mentoring_programme.mail_evaluation_sent")
 
     def _after_lapse(self):
@@ -109,6 +115,26 @@ class MentoringEvaluation(models.Model):
             ("pairing_id.state", "!=", "on_hold"),
         ]
         self._run_batches(domain, lambda e: e.action_send(), limit)
+
+    @api.model
+    def _cron_remind(self, limit=100):
+        """Remind whoever is asked for in the results and has not answered, once each."""
+        for release in self.env["mentoring.release"]._find_reminded():
+            domain = [
+                ("programme_id", "=", release.programme_id.id),
+                ("moment", "=", release.moment),
+                ("survey_id", "=", release.survey_id.id),
+                ("state", "=", "sent"),
+                ("pairing_id.state", "!=", "on_hold"),
+                "|",
+                ("reminded_on", "=", False),
+                ("reminded_on", "<", release.reminded_on),
+            ]
+            self._run_batches(domain, lambda e: e._remind(), limit)
+
+    def _remind(self):
+        self._write_through_door({"reminded_on": fields.Datetime.now()})
+        self._send_mail("mentoring_programme.mail_evaluation_reminder")
 
     @api.model
     def _cron_lapse(self, limit=100):

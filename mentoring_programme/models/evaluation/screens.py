@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.exceptions import AccessError, UserError
 
+from ... import disclosure
+
 
 class MentoringEvaluation(models.Model):
     """The person's way to the questionnaire, from a mail or a page."""
@@ -44,6 +46,20 @@ class MentoringEvaluation(models.Model):
         # is no secret to those who are asked
         survey = self.sudo().survey_id
         return survey.title, survey.description, survey.question_count
+
+    def _get_promises(self):
+        """Return what is promised to those who answer, in numbers.
+
+        :return: ``(smallest group, from how many on words are quoted, days that answers
+            are kept once the programme is over and told)``
+        """
+        # sudo: mentoring.programme, res.company - what is promised there
+        programme = self.sudo().programme_id
+        return (
+            programme._get_release_minimum(),
+            max(programme._get_release_minimum(), disclosure.QUOTED_FROM),
+            programme.company_id.mentoring_answers_days,
+        )
 
     def _get_start_url(self):
         # sudo: survey.user_input - the person's own invitation

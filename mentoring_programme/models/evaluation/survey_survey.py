@@ -1,7 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
-from .evaluation import MOMENTS
+from ...states import MOMENTS
 
 
 class SurveySurvey(models.Model):
@@ -34,7 +35,29 @@ class SurveySurvey(models.Model):
     def write(self, vals):
         if vals.get("survey_type", "mentoring") != "mentoring":
             self._check_unanswered()
+            self._check_unused()
         return super().write(vals)
+
+    def _check_unused(self):
+        """Keep the type as long as people may be asked: it shields their answers."""
+        mentoring = self.filtered(lambda s: s.survey_type == "mentoring")
+        programme_domain = Domain.OR(
+            [(f"{moment}_survey_id", "in", mentoring.ids)] for moment, _label in MOMENTS
+        )
+        for model, domain in (
+            ("mentoring.programme", programme_domain),
+            ("mentoring.evaluation", [("survey_id", "in", mentoring.ids)]),
+        ):
+            # sudo: mentoring.programme, mentoring.evaluation - only whether one refers
+            Model = self.env[model].sudo().with_context(active_test=False)
+            if mentoring and Model.search_count(domain, limit=1):
+                raise UserError(
+                    self.env._(
+                        "A programme asks people with this questionnaire and promises "
+                        "them that nobody reads their answers. Copy it to make another "
+                        "of it."
+                    )
+                )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_answered(self):

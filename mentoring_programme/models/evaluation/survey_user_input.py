@@ -1,16 +1,27 @@
 from odoo import fields, models
+from odoo.fields import NO_ACCESS
+
+from ...odoo_internals import SEALED, OwnChar, OwnText
 
 
 class SurveyUserInput(models.Model):
+    """Somebody's answers to a questionnaire of mentoring."""
+
     _inherit = "survey.user_input"
+
+    mentoring_evaluation_id = fields.Many2one(
+        "mentoring.evaluation",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="cascade",
+        groups=NO_ACCESS,
+    )
 
     def _mark_done(self):
         result = super()._mark_done()
         # sudo: mentoring.evaluation - the answer comes in through the survey's page
-        evaluations = (
-            self.env["mentoring.evaluation"]
-            .sudo()
-            .search([("user_input_id", "in", self.ids), ("state", "=", "sent")])
+        evaluations = self.sudo().mentoring_evaluation_id.filtered(
+            lambda e: e.state == "sent"
         )
         if evaluations:
             evaluations._advance(
@@ -19,3 +30,54 @@ class SurveyUserInput(models.Model):
                 as_system=True,
             )
         return result
+
+    def _notify_new_participation_subscribers(self):
+        """Tell who follows a questionnaire nothing: it would be who has answered."""
+        others = self.filtered(lambda a: a.survey_id.survey_type != "mentoring")
+        return super(SurveyUserInput, others)._notify_new_participation_subscribers()
+
+    def _save_lines(self, question, answer, comment=None, overwrite_existing=True):
+        """Seal what somebody writes in their own words, apart from the other answers."""
+        if self.survey_id.survey_type == "mentoring":
+            if question.question_type in ("char_box", "text_box"):
+                answer = self._seal_words(question, answer)
+            elif question.comments_allowed:
+                comment = self._seal_words(question, comment)
+        return super()._save_lines(
+            question, answer, comment=comment, overwrite_existing=overwrite_existing
+        )
+
+    def _seal_words(self, question, words):
+        """Keep words for their author alone; without an account, for nobody.
+
+        :return: what stands in their place
+        """
+        words = words.strip() if isinstance(words, str) else ""
+        # sudo: mentoring.evaluation, mentoring.comment - the author's own, whose
+        # words are sealed to them
+        evaluation = self.sudo().mentoring_evaluation_id
+        if evaluation and evaluation.user_id == self.env.user:
+            self.env["mentoring.comment"].sudo()._keep(evaluation, question, words)
+        return SEALED if words else False
+
+
+class SurveyUserInputLine(models.Model):
+    """One answer to one question."""
+
+    _inherit = "survey.user_input.line"
+
+    value_char_box = OwnChar()
+    value_text_box = OwnText()
+    mentoring_release_id = fields.Many2one(
+        "mentoring.release",
+        "Counted In",
+        readonly=True,
+        index="btree_not_null",
+        groups=NO_ACCESS,
+    )
+
+    def _get_sealed_words(self):
+        """Return what the user wrote there themselves; nothing to anybody else."""
+        # sudo: mentoring.comment - it opens for its author alone, whoever asks
+        comments = self.sudo().user_input_id.mentoring_evaluation_id.comment_ids
+        return comments.filtered(lambda c: c.question_id == self.question_id).text

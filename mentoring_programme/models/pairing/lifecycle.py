@@ -222,21 +222,27 @@ class MentoringPairing(models.Model):
 
     @api.depends("evaluation_ids.state")
     def _needs_mid_evaluations(self):
-        """mid-term evaluations answered or lapsed"""
-        return self._needs_evaluations("mid") and self.env._(
-            "Both answer the mid-term evaluation."
-        )
+        """mid-term questionnaires sent"""
+        return self._needs_evaluations("mid")
 
     @api.depends("evaluation_ids.state")
     def _needs_final_evaluations(self):
-        """final evaluations answered or lapsed"""
-        return self._needs_evaluations("final") and self.env._(
-            "Both answer the final evaluation."
-        )
+        """final questionnaires sent"""
+        return self._needs_evaluations("final")
 
     def _needs_evaluations(self, moment):
-        evaluations = self.evaluation_ids.filtered(lambda e: e.moment == moment)
-        return any(e.state in EVALUATION_UNANSWERED for e in evaluations)
+        """Say when the two are asked, if they have not been.
+
+        Never whether they have answered: whoever waits for it would know.
+        """
+        planned = self.evaluation_ids.filtered(
+            lambda e: e.moment == moment and e.state == "planned"
+        )
+        return planned and self.env._(
+            "Both get their questionnaire first: it goes out on %s. The coordinator can "
+            "bring it forward.",
+            fields.Date.to_string(planned[0].planned_on),
+        )
 
     @api.depends("last_meeting_on", "closing_since")
     def _needs_closing_meeting(self):
@@ -388,6 +394,8 @@ class MentoringPairing(models.Model):
 
     def _after_complete(self):
         self._finish()
+        # the final questionnaires stay open until their time is over
+        self._let_evaluations_lapse(lambda e: e.moment != "final")
         # sudo: mentoring.evaluation - prepared for the pair
         self.env["mentoring.evaluation"].sudo()._plan(self, ("follow_up",))
         self._participants()._add_to_resumes()
@@ -411,6 +419,8 @@ class MentoringPairing(models.Model):
 
     def _after_end(self):
         self._finish()
+        # an exit questionnaire would ask for the reason that is not owed
+        self._let_evaluations_lapse()
         # sudo: mentoring.contract - it ends with the collaboration, whoever ended it
         contracts = self.sudo().contract_ids
         in_force = contracts._get_transition("terminate").sources
@@ -428,11 +438,14 @@ class MentoringPairing(models.Model):
         self.sudo().meeting_ids.filtered(lambda m: m.state == "planned")._advance(
             "cancel", as_system=True
         )
-        # sudo: mentoring.evaluation - nobody asks how it is going once it is over
-        self.sudo().evaluation_ids.filtered(
-            lambda e: e.state in EVALUATION_UNANSWERED
-        )._advance("lapse", as_system=True)
         self._participants()._follow_pairings()
+
+    def _let_evaluations_lapse(self, which=None):
+        # sudo: mentoring.evaluation - nobody asks how it is going once it is over
+        unanswered = self.sudo().evaluation_ids.filtered(
+            lambda e: e.state in EVALUATION_UNANSWERED
+        )
+        unanswered.filtered(which)._advance("lapse", as_system=True)
 
     def _after_hold(self):
         self._send_mail("mentoring_programme.mail_pairing_on_hold")

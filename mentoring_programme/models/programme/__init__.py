@@ -3,4 +3,5 @@ from . import lifecycle
 from . import objective
 from . import terms
 from . import counts
+from . import results
 from . import screens

@@ -1,0 +1,7 @@
+from . import release
+from . import lifecycle
+from . import progress
+from . import people
+from . import figures
+from . import reminder
+from . import screens

@@ -1,0 +1,174 @@
+"""From answers to what is published."""
+
+from collections import defaultdict
+from random import SystemRandom
+from typing import NamedTuple
+
+from odoo import models
+
+from ... import disclosure
+
+
+class Cell(NamedTuple):
+    """What one set of figures is about: a question, or a row of a matrix.
+
+    :ivar key: its name among the tallies
+    :ivar told: what is frozen of it: title, labels
+    :ivar labels: of the options, in order
+    """
+
+    key: str
+    question: disclosure.Scale | disclosure.Choice
+    told: dict
+    labels: tuple = ()
+
+
+class MentoringRelease(models.Model):
+    _inherit = "mentoring.release"
+
+    def _count(self):
+        """Count who is new, and return what this release is from then on.
+
+        Who has been counted is marked, so that nobody is counted again.
+        """
+        series = self._get_series()
+        previous = self._get_previous().get(series)
+        asked = self._get_asked().filtered(lambda e: e._get_series() == series)
+        groups = self._get_groups(asked, previous)
+        minimum = self.programme_id._get_release_minimum()
+        counted = asked.browse()
+        tallies = dict(previous.tallies) if previous else {}
+        for group in groups:
+            joined = group.counted
+            if disclosure.may_join(len(group.new), minimum):
+                group.new._write_through_door({"release_id": self.id})
+                joined += group.new
+            counted += joined
+            tallies |= self._add_answers(group.role, joined, tallies, minimum)
+        return {
+            "previous_id": previous and previous.id,
+            "is_apart": len(groups) > 1,
+            "is_final": self._is_over(asked),
+            "tallies": tallies,
+            "figures": self._tell(tallies, [group.role for group in groups], counted),
+        }
+
+    # ------------------------------------------------------------------
+    # Questions
+    # ------------------------------------------------------------------
+
+    def _get_cells(self):
+        """Return what can be told of the questionnaire.
+
+        Not a question that follows from another's answer: that somebody answered it
+        would tell what they answered there.
+        """
+        cells = []
+        for question in self.survey_id.question_ids:
+            if question.triggering_answer_ids:
+                continue
+            told = {"title": question.title}
+            options = question.suggested_answer_ids
+            choice = disclosure.Choice(tuple(options.ids))
+            labels = tuple(options.mapped("value"))
+            if question.question_type == "scale":
+                scale = disclosure.Scale(question.scale_min, question.scale_max)
+                told |= {
+                    "low": [scale.low, question.scale_min_label or ""],
+                    "high": [scale.high, question.scale_max_label or ""],
+                }
+                cells.append(Cell(str(question.id), scale, told))
+            elif len(options) < 2:
+                continue
+            elif question.question_type == "matrix":
+                cells += [
+                    Cell(
+                        f"{question.id}.{row.id}",
+                        choice,
+                        {**told, "row": row.value},
+                        labels,
+                    )
+                    for row in question.matrix_row_ids
+                ]
+            elif question.question_type in ("simple_choice", "multiple_choice"):
+                cells.append(Cell(str(question.id), choice, told, labels))
+        return cells
+
+    def _add_answers(self, role, joined, tallies, minimum):
+        """Return the tallies of a group with the answers that are new.
+
+        A question that too few answered waits: they are counted with the next ones.
+        """
+        lines = self.env["survey.user_input.line"].search(
+            [
+                ("user_input_id.mentoring_evaluation_id", "in", joined.ids),
+                ("answer_type", "in", ("scale", "suggestion")),
+                ("mentoring_release_id", "=", False),
+            ]
+        )
+        by_cell = defaultdict(lines.browse)
+        for line in lines:
+            row = f".{line.matrix_row_id.id}" if line.matrix_row_id else ""
+            by_cell[f"{line.question_id.id}{row}"] += line
+        added, counted = {}, lines.browse()
+        for cell in self._get_cells():
+            key = f"{cell.key} {role}".strip()
+            answers = self._read_answers(by_cell[cell.key], cell.question)
+            before = tallies.get(key)
+            tally = disclosure.add_block(before, cell.question, answers, minimum)
+            if tally != before:
+                added[key] = tally
+                counted += by_cell[cell.key]
+        counted.mentoring_release_id = self
+        return added
+
+    def _read_answers(self, lines, question):
+        """Return what each person answered, one a person."""
+        by_person = lines.grouped("user_input_id").values()
+        if isinstance(question, disclosure.Scale):
+            return [given[:1].value_scale for given in by_person]
+        return [set(given.suggested_answer_id.ids) for given in by_person]
+
+    # ------------------------------------------------------------------
+    # What is told
+    # ------------------------------------------------------------------
+
+    def _tell(self, tallies, roles, counted):
+        questions = []
+        for cell in self._get_cells():
+            found = [tallies.get(f"{cell.key} {role}".strip()) for role in roles]
+            if all(found):
+                groups = [
+                    {"role": role, **self._get_figures(tally, cell)}
+                    for role, tally in zip(roles, found, strict=True)
+                ]
+                questions.append({**cell.told, "groups": groups})
+        people = len(set(self._find_persons(counted).values()))
+        return {
+            "questionnaire": self.survey_id.title,
+            "people": people and disclosure.people_range(people),
+            "questions": questions,
+            "quotes": self._get_quotes(people, counted),
+        }
+
+    def _get_figures(self, tally, cell):
+        figures = disclosure.figures(tally, cell.question)
+        for option, label in zip(figures.get("options", ()), cell.labels, strict=False):
+            option["label"] = label
+        return figures
+
+    def _get_quotes(self, people, counted):
+        """Return what people allowed to be quoted, by question, in an order of chance."""
+        minimum = self.programme_id._get_release_minimum()
+        if people < max(minimum, disclosure.QUOTED_FROM):
+            return []
+        comments = self.env["mentoring.comment"].search(
+            [("evaluation_id", "in", counted.ids), ("quote", "!=", False)]
+        )
+        comments.release_id = self
+        quotes = []
+        for question, given in comments.grouped("question_id").items():
+            texts = given.mapped("quote")
+            SystemRandom().shuffle(texts)
+            quotes.append({"title": question.title, "texts": texts})
+        return quotes

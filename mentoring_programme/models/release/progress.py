@@ -1,0 +1,117 @@
+"""How many have answered, and what a release still lacks: the same for all who ask."""
+
+from collections import defaultdict
+
+from odoo import api, fields, models
+
+from ... import disclosure
+
+
+class MentoringRelease(models.Model):
+    _inherit = "mentoring.release"
+
+    asked_count = fields.Integer(
+        "Asked", compute="_compute_progress", compute_sudo=True
+    )
+    answered_count = fields.Integer(
+        "Answered", compute="_compute_progress", compute_sudo=True
+    )
+    open_count = fields.Integer(
+        "Not Answered Yet", compute="_compute_progress", compute_sudo=True
+    )
+    shows_counts = fields.Boolean(
+        compute="_compute_progress",
+        compute_sudo=True,
+        help="Enough people have been asked for a count to name none of them.",
+    )
+    lacking = fields.Text(
+        compute="_compute_progress",
+        compute_sudo=True,
+        help="Why this cannot be released now, in a sentence.",
+    )
+
+    @api.depends(
+        "programme_id.pairing_ids.evaluation_ids.state",
+        "programme_id.results_apart",
+        "moment",
+        "survey_id",
+        "state",
+    )
+    @api.depends_context("lang")
+    def _compute_progress(self):
+        drafts = self.filtered(lambda release: release.state == "draft")
+        previous = drafts._get_previous()
+        by_series = defaultdict(self.env["mentoring.evaluation"].browse)
+        for evaluation in drafts._get_asked():
+            by_series[evaluation._get_series()] += evaluation
+        for release in self - drafts:
+            release._set_progress(self.env["mentoring.evaluation"].browse(), False)
+        for release in drafts:
+            asked = by_series[release._get_series()]
+            lacking = release._find_lacking(asked, previous.get(release._get_series()))
+            release._set_progress(asked, lacking)
+
+    def _set_progress(self, asked, lacking):
+        sent = asked.filtered("sent_on")
+        people = set(self._find_persons(sent).values())
+        self.lacking = lacking
+        self.shows_counts = len(people) >= self.programme_id._get_release_minimum()
+        shown = sent if self.shows_counts else sent.browse()
+        self.asked_count = len(shown)
+        self.answered_count = len(shown.filtered(lambda e: e.state == "answered"))
+        self.open_count = len(shown.filtered(lambda e: e.state == "sent"))
+
+    def _find_lacking(self, asked, previous):
+        """Return why it cannot be released now, or ``False``."""
+        if not self.survey_id:
+            return self.env._("The programme has no questionnaire for this moment.")
+        if not asked.filtered("sent_on"):
+            return self.env._("Nobody has been asked yet.")
+        minimum = self.programme_id._get_release_minimum()
+        is_over = self._is_over(asked)
+        groups = self._get_groups(asked, previous)
+        lacking = max(
+            disclosure.people_lacking(
+                len(group.counted), len(group.new), minimum, is_over
+            )
+            for group in groups
+        )
+        joining = [disclosure.may_join(len(group.new), minimum) for group in groups]
+        if previous and previous.is_final and not any(joining):
+            return self.env._(
+                "Everything that can be told without giving anybody away has been "
+                "released."
+            )
+        if not lacking:
+            return False
+        return self._explain_lacking(lacking, asked, groups, minimum, is_over)
+
+    def _explain_lacking(self, lacking, asked, groups, minimum, is_over):
+        if is_over:
+            return self.env._(
+                "Fewer than %s people have answered, so their answers stay with them.",
+                minimum,
+            )
+        if len(groups) > 1:
+            return self.env._(
+                "At least %s mentors and as many mentees have to answer first: the two "
+                "are told apart here.",
+                minimum,
+            )
+        if len(set(self._find_persons(asked.filtered("sent_on")).values())) < minimum:
+            return self.env._(
+                "At least %s people have to answer; so far fewer have been asked.",
+                minimum,
+            )
+        if groups[0].counted:
+            return self.env._(
+                "New answers still needed: %s, or nobody left to answer. Who is new since "
+                "the last release has to have enough others to hide among.",
+                lacking,
+            )
+        return self.env._(
+            "Answers still needed: %(lacking)s. Nobody hides among fewer than %(minimum)s "
+            "people.",
+            lacking=lacking,
+            minimum=minimum,
+        )

@@ -1,0 +1,235 @@
+"""Who has answered, and when, is told to nobody; their own words are theirs."""
+
+from datetime import timedelta
+
+from freezegun import freeze_time
+
+from odoo import fields
+from odoo.exceptions import AccessError, UserError
+
+from ..release_common import ReleaseCase
+
+
+class TestWho(ReleaseCase):
+    def _seen(self, user):
+        """Return all that somebody reads of evaluations, wherever it is kept."""
+        seen = []
+        for model in ("mentoring.evaluation", "mail.activity", "mail.message"):
+            records = self.env[model].with_user(user)
+            domain = [("model", "=", "mentoring.evaluation")]
+            if model == "mail.activity":
+                domain = [("res_model", "=", "mentoring.evaluation")]
+            elif model == "mentoring.evaluation":
+                domain = []
+            seen.append((model, records.search(domain).read()))
+        pairings = self.env["mentoring.pairing"].with_user(user).search([])
+        for values in pairings.read():
+            in_order = {
+                name: sorted(value) if isinstance(value, list) else value
+                for name, value in values.items()
+            }
+            seen.append(in_order)
+        return seen
+
+    def test_nothing_that_coordinators_read_changes_with_an_answer(self):
+        asked = self._asked(3)
+        for user in (self.coordinator, self.manager):
+            before = self._seen(user)
+            self.env.invalidate_all()
+            self._rate(asked.filtered(lambda e: e.state == "sent")[0], trust=4)
+            self.env.invalidate_all()
+            self.assertEqual(self._seen(user), before)
+
+    def test_coordinators_see_what_is_planned_and_how_many_answered(self):
+        asked = self._asked(3)
+        planned = asked[0].copy({"moment": "mid", "planned_on": fields.Date.today()})
+        for user in (self.coordinator, self.manager):
+            found = self.env["mentoring.evaluation"].with_user(user).search([])
+            self.assertEqual(found, planned)
+            with self.assertRaises(AccessError):
+                asked[0].with_user(user).read(["state"])
+        self._rate(asked[:2], trust=4)
+        draft = self._draft(asked)
+        self.assertEqual(
+            (draft.asked_count, draft.answered_count, draft.open_count), (6, 2, 4)
+        )
+
+    def test_of_few_people_not_even_the_count_is_told(self):
+        asked = self._asked(1)
+        draft = self._draft(asked)
+        before = draft.read()
+        self._rate(asked[0], trust=4)
+        self.env.invalidate_all()
+        self.assertEqual(draft.read(), before)
+        self.assertFalse(draft.shows_counts)
+
+    def test_gates_of_the_course_do_not_tell(self):
+        asked = self._asked(1)
+        pairing = asked.pairing_id.with_user(self.coordinator)
+        for moment in ("mid", "final"):
+            evaluations = self.env["mentoring.evaluation"].create(
+                [
+                    {
+                        "pairing_id": pairing.id,
+                        "participant_id": evaluation.participant_id.id,
+                        "moment": moment,
+                        "survey_id": self.survey.id,
+                        "planned_on": fields.Date.today(),
+                    }
+                    for evaluation in asked
+                ]
+            )
+            evaluations._advance("send", self._sent_values(), as_system=True)
+            need = f"_needs_{moment}_evaluations"
+            said = [getattr(pairing.sudo(), need)()]
+            for evaluation in evaluations:
+                self._rate(evaluation, trust=4)
+                said.append(getattr(pairing.sudo(), need)())
+            self.assertEqual(len({str(bool(s)) for s in said}), 1)
+
+    def test_followers_of_a_questionnaire_hear_nothing(self):
+        asked = self._asked(1)
+        subtype = self.env.ref("survey.mt_survey_survey_user_input_completed")
+        self.survey.message_subscribe(
+            self.manager.partner_id.ids, subtype_ids=subtype.ids
+        )
+        messages = self.env["mail.message"]
+        before = messages.search_count([("model", "=", "survey.user_input")])
+        self._rate(asked[0], trust=4)
+        after = messages.search_count([("model", "=", "survey.user_input")])
+        self.assertEqual(before, after)
+
+    # ------------------------------------------------------------------
+    # Reminders
+    # ------------------------------------------------------------------
+
+    def test_a_reminder_goes_to_whoever_is_open_and_names_nobody(self):
+        asked = self._asked(3)
+        self._rate(asked[:2], trust=4)
+        self.env["mail.mail"].search([]).unlink()
+        draft = self._draft(asked)
+        mails = self.env["mail.mail"]
+        action = draft.action_remind()
+        self.assertNotIn(asked[2].partner_id.name, str(action))
+        self.assertFalse(mails.search([]), "a job writes them, not the coordinator")
+        self._run_cron("cron_remind_evaluations")
+        self.assertEqual(
+            mails.search([]).recipient_ids, asked[2:].sudo().partner_id
+        )
+        for user in (self.coordinator, self.manager):
+            messages = self.env["mail.message"].with_user(user)
+            self.assertFalse(messages.search([("model", "=", "mentoring.evaluation")]))
+        self._run_cron("cron_remind_evaluations")
+        self.assertEqual(len(mails.search([])), 4, "once each")
+
+    def test_nobody_is_reminded_every_day(self):
+        asked = self._asked(3)
+        draft = self._draft(asked)
+        draft.action_remind()
+        with self.assertRaisesRegex(UserError, "less than three days ago"):
+            draft.action_remind()
+        with freeze_time(fields.Datetime.now() + timedelta(days=4)):
+            draft.action_remind()
+        with self.assertRaises(AccessError):
+            draft.with_user(self.other_coordinator).action_remind()
+
+    # ------------------------------------------------------------------
+    # Own words
+    # ------------------------------------------------------------------
+
+    def test_own_words_are_sealed_to_their_author(self):
+        asked = self._asked(3)
+        user = self._let_in(asked[0])
+        self._rate(asked[0], words="marzipan, just between us")
+        line = asked[0].user_input_ids.user_input_line_ids
+        self.env.invalidate_all()
+        self.assertEqual(line.value_text_box, "…")
+        mine = line.with_user(user).sudo()
+        self.assertEqual(mine.value_text_box, "marzipan, just between us")
+        comment = asked[0].comment_ids
+        for who in (self.coordinator, self.manager, self.env.ref("base.user_admin")):
+            self.assertFalse(comment.with_user(who).sudo().text)
+            self.assertFalse(self.env["mentoring.comment"].with_user(who).search([]))
+        self.env.flush_all()
+        for table in ("survey_user_input_line", "mentoring_comment"):
+            self.env.cr.execute(f"SELECT t.*::text FROM {table} t")
+            self.assertNotIn("marzipan", str(self.env.cr.fetchall()))
+
+    def test_words_of_somebody_without_an_account_are_kept_for_nobody(self):
+        asked = self._asked(3)
+        self._rate(asked[0], words="marzipan")
+        self.assertFalse(asked[0].comment_ids)
+        line = asked[0].user_input_ids.user_input_line_ids
+        self.assertEqual(line.value_text_box, "…")
+
+    def test_words_are_quoted_where_their_author_ticks_among_ten(self):
+        asked = self._asked(6)
+        users = [self._let_in(evaluation) for evaluation in asked[:3]]
+        for number, evaluation in enumerate(asked[:3]):
+            self._rate(evaluation, trust=4, words=f"Sentence {number}")
+        comments = asked[:3].comment_ids
+        for user in users[:2]:
+            mine = comments.with_user(user).filtered("is_unsealed")
+            mine.action_allow_quoting(mine)
+        with self.assertRaises(AccessError):
+            comments.with_user(users[0]).action_allow_quoting(comments)
+        self._rate(asked[3:5], trust=4)
+        self.assertFalse(self._release(asked).figures["quotes"], "five are too few")
+        self._rate(asked[5:10], trust=4)
+        second = self._release(asked)
+        [quotes] = second.figures["quotes"]
+        self.assertEqual(quotes["title"], "In your words?")
+        self.assertEqual(set(quotes["texts"]), {"Sentence 0", "Sentence 1"})
+        self.assertIn("Sentence 0", second.reading)
+        mine = comments.with_user(users[0]).filtered("is_unsealed")
+        with self.assertRaisesRegex(UserError, "cannot be taken back"):
+            mine.action_allow_quoting(mine.browse())
+
+    def test_what_is_changed_is_to_be_allowed_anew(self):
+        asked = self._asked(3)
+        user = self._let_in(asked[0])
+        given = asked[0].user_input_id.with_user(user).sudo()
+        given._save_lines(self.words, "First thought")
+        comment = asked[0].comment_ids.with_user(user)
+        comment.action_allow_quoting(comment)
+        self.assertTrue(comment.may_be_quoted)
+        given._save_lines(self.words, "Second thought")
+        self.assertEqual(comment.text, "Second thought")
+        self.assertFalse(comment.may_be_quoted)
+        given._save_lines(self.words, "")
+        self.assertFalse(comment.exists())
+
+    # ------------------------------------------------------------------
+    # In the end
+    # ------------------------------------------------------------------
+
+    def test_answers_are_deleted_ninety_days_after_the_last_release(self):
+        asked = self._asked(3)
+        self._rate(asked, trust=4)
+        release = self._release(asked)
+        programme = asked.programme_id
+        programme._write_through_door(
+            {"state": "closed", "state_since": fields.Datetime.now()}
+        )
+        self.env["mail.mail"].search([]).unlink()
+        with freeze_time(fields.Datetime.now() + timedelta(days=89)):
+            self._run_cron("cron_erase_answers")
+        self.assertEqual(len(asked.user_input_ids), 6)
+        with freeze_time(fields.Datetime.now() + timedelta(days=91)):
+            self._run_cron("cron_erase_answers")
+        self.assertFalse(asked.user_input_ids)
+        self.assertTrue(release.figures["questions"])
+        told = self.env["mail.mail"].search([])
+        self.assertEqual(told.recipient_ids, asked.sudo().partner_id)
+        self.assertEqual(len(told), 6, "once each")
+
+    def test_answers_stay_while_somebody_may_still_answer(self):
+        asked = self._asked(3)
+        self._rate(asked[:5], trust=4)
+        self._release(asked)
+        asked.programme_id._write_through_door(
+            {"state": "closed", "state_since": fields.Datetime.now()}
+        )
+        with freeze_time(fields.Datetime.now() + timedelta(days=91)):
+            self._run_cron("cron_erase_answers")
+        self.assertEqual(len(asked.user_input_ids), 6)
