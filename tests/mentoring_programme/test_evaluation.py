@@ -126,10 +126,11 @@ class TestEvaluation(MentoringCase):
 
     def test_the_coordinator_brings_forward_what_is_planned(self):
         pairing = self._accepted_pairing(programme=self.programme)
-        mid = self._moment(pairing, "mid").with_user(self.coordinator)
+        sent = self._moment(pairing, "mid")
+        mid = sent.with_user(self.coordinator)
         mid.action_bring_forward()
         self._run_cron("cron_send_evaluations")
-        self.assertEqual(set(mid.mapped("state")), {"sent"})
+        self.assertEqual(set(sent.mapped("state")), {"sent"})
         with self.assertRaises(AccessError):
             mid.action_bring_forward()  # it is the person's by now
         with self.assertRaisesRegex(UserError, "has been sent already"):

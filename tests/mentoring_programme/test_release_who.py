@@ -34,8 +34,8 @@ class TestWho(ReleaseCase):
     def test_nothing_that_coordinators_read_changes_with_an_answer(self):
         asked = self._asked(3)
         for user in (self.coordinator, self.manager):
-            before = self._seen(user)
             self.env.invalidate_all()
+            before = self._seen(user)
             self._rate(asked.filtered(lambda e: e.state == "sent")[0], trust=4)
             self.env.invalidate_all()
             self.assertEqual(self._seen(user), before)
