@@ -1,22 +1,21 @@
 """What may be told of people's answers without giving away anybody's. Plain Python.
 
 Results are published again and again while answers come in. Whoever takes one
-publication from the next is left with the answers of those who came in between, so it is
-they who must be hidden among each other, not only all of them in the crowd.
+publication from the next is left with the answers of those who came in between, so it
+is they who must be hidden among each other, not only all of them in the crowd.
 
 So answers are added up in *blocks*: the people who are new at a publication, at least
 five, each counted once for good. Of a block a *tally* keeps what leaves everybody in it
 more than one answer:
 
-* of a scale the sum, one short of the end where all gave the same extreme value: a block
-  of five fives counts as 24, and so does one of four fives and a four;
+* of a scale the sum, one short of the end where all gave the same extreme value: a
+  block of five fives counts as 24, and so does one of four fives and a four;
 * of a choice, for each option, how many chose it: "0 or 1" where at most one did, "all
   or all but one" where at most one did not.
 
-What is published is computed from tallies alone. Nobody is in two blocks, so whatever is
-subtracted from whatever, less than the tallies cannot be undone: that no answer is
-determined holds for each block, and therefore for every sequence of publications. The
-tests let a solver try.
+What is published is computed from tallies alone, and nobody is in two blocks. So
+whatever is subtracted from whatever leaves tallies at best. None of them determines an
+answer, therefore no sequence of publications does. The tests let a solver try.
 
 Tallies and figures are made of what JSON knows, as they are stored.
 """
@@ -120,10 +119,10 @@ def _of_choice(tally, question, answers):
 def figures(tally, question):
     """Return what is published of a question.
 
-    ``people`` is a range. Of a scale, ``average`` to one decimal, and ``bound``: whether
-    the true one is ``"at_least"`` or ``"at_most"`` that, or ``""``. Of a choice, ``options``
-    in the question's order: ``count`` and ``share`` (per cent, to five), each as
-    ``[from, to]``.
+    ``people`` is a range. Of a scale, ``average`` to one decimal, and ``bound``:
+    whether the true one is ``"at_least"`` or ``"at_most"`` that, or ``""``. Of a
+    choice, ``options`` in the question's order: ``count`` and ``share`` (per cent, to
+    five), each as ``[from, to]``.
     """
     people = tally["people"]
     told = {"people": people_range(people)}

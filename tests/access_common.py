@@ -150,7 +150,8 @@ class AccessCase(MentoringCase):
         )
         cls.evaluation._advance("send", make._sent_values(), as_system=True)
         cls.answer = cls.evaluation.user_input_id
-        cls.answer._save_lines(cls.question, f"{MARKER} answer")
+        as_mentee = cls.answer.with_user(cls.mentee).sudo()
+        as_mentee._save_lines(cls.question, f"{MARKER} answer")
         cls.answer._mark_done()
 
     @classmethod

@@ -83,6 +83,10 @@ def load(story, people):
         story.edit(objective, people.coordinator, {"result": result})
     programme.step("close", 185)
     story.edit(programme.record, people.coordinator, {"end_date": story.date(190)})
+    for release in story.env["mentoring.release"].search(
+        [("programme_id", "=", programme.record.id)]
+    ):
+        story.step(release, people.coordinator, "release", 184)
     for number, pair in enumerate(pairs):
         # the portal mentee has not answered yet
         pair.evaluate("follow_up", 6, *(["mentee"] if number == 1 else []))

@@ -11,6 +11,7 @@ from .fields import (
     SEALED,
     ConfidentialOne2many,
     ConfidentialProperties,
+    DeadEnd,
     OwnChar,
     OwnText,
 )

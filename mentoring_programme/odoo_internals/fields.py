@@ -35,6 +35,22 @@ class ConfidentialOne2many(fields.One2many):
         )
 
 
+class DeadEnd(fields.Many2one):
+    """A reference from a model of Odoo's to one of ours, which no domain follows.
+
+    Odoo searches some of its models past the record rules of all on the way.
+    """
+
+    _description_searchable = False
+
+    def condition_to_sql(self, field_expr, operator, value, model, alias, query):
+        if operator not in ("in", "not in"):
+            raise ValueError(f"{self} leads nowhere")
+        return super().condition_to_sql(
+            field_expr, operator, value, model, alias, query
+        )
+
+
 class ConfidentialProperties(fields.Properties):
     """Answers that some who read the record do not read: they see them empty.
 

@@ -38,8 +38,8 @@ def possible_answers(question, several=False):
 
 
 def releases(count, minimum=5):
-    """Yield every sequence of releases while so many people answer, one by one: how many
-    had answered at each. The last one may come when nobody is to answer any more."""
+    """Return every sequence of releases while so many people answer, one by one: how
+    many had answered at each. The last may come when nobody is to answer any more."""
 
     def go_on(done):
         yield done

@@ -5,7 +5,7 @@ from datetime import timedelta
 from freezegun import freeze_time
 
 from odoo import fields
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 
 from ..release_common import ReleaseCase
 
@@ -87,6 +87,11 @@ class TestWho(ReleaseCase):
                 said.append(getattr(pairing.sudo(), need)())
             self.assertEqual(len({str(bool(s)) for s in said}), 1)
 
+    def test_no_questionnaire_is_a_certification(self):
+        """All colleagues would read in the résumé who has answered."""
+        with self.assertRaises(ValidationError):
+            self.survey.certification = True
+
     def test_followers_of_a_questionnaire_hear_nothing(self):
         asked = self._asked(1)
         subtype = self.env.ref("survey.mt_survey_survey_user_input_completed")
@@ -113,9 +118,7 @@ class TestWho(ReleaseCase):
         self.assertNotIn(asked[2].partner_id.name, str(action))
         self.assertFalse(mails.search([]), "a job writes them, not the coordinator")
         self._run_cron("cron_remind_evaluations")
-        self.assertEqual(
-            mails.search([]).recipient_ids, asked[2:].sudo().partner_id
-        )
+        self.assertEqual(mails.search([]).recipient_ids, asked[2:].sudo().partner_id)
         for user in (self.coordinator, self.manager):
             messages = self.env["mail.message"].with_user(user)
             self.assertFalse(messages.search([("model", "=", "mentoring.evaluation")]))
@@ -205,7 +208,8 @@ class TestWho(ReleaseCase):
 
     def test_answers_are_deleted_ninety_days_after_the_last_release(self):
         asked = self._asked(3)
-        self._rate(asked, trust=4)
+        self._rate(asked[:5], trust=4)
+        asked[5]._advance("lapse", as_system=True)
         release = self._release(asked)
         programme = asked.programme_id
         programme._write_through_door(
@@ -220,7 +224,8 @@ class TestWho(ReleaseCase):
         self.assertFalse(asked.user_input_ids)
         self.assertTrue(release.figures["questions"])
         told = self.env["mail.mail"].search([])
-        self.assertEqual(told.recipient_ids, asked.sudo().partner_id)
+        everybody = asked.sudo().partner_id
+        self.assertEqual(told.recipient_ids, everybody, "not those alone who answered")
         self.assertEqual(len(told), 6, "once each")
 
     def test_answers_stay_while_somebody_may_still_answer(self):

@@ -90,8 +90,8 @@ class MentoringComment(models.Model):
             if comment.release_id and comment not in quoted.sudo():
                 raise UserError(
                     self.env._(
-                        "What has been released cannot be taken back. Nobody sees there "
-                        "who wrote it."
+                        "What has been released cannot be taken back. Nobody sees "
+                        "there who wrote it."
                     )
                 )
             comment.quote = comment.text if comment in quoted.sudo() else False

@@ -13,7 +13,7 @@ class ResCompany(models.Model):
         "Smallest Group in Results",
         default=disclosure.SMALLEST,
         help="Results are released where at least so many people have answered. It can "
-        "be raised, not lowered; programmes that have asked people already keep theirs.",
+        "be raised, not lowered; programmes that have asked people keep theirs.",
     )
     mentoring_answers_days = fields.Integer(
         "Days Until Answers Are Deleted",

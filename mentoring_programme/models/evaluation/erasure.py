@@ -53,9 +53,11 @@ class MentoringProgramme(models.Model):
         """Delete what people answered, and tell them; released results stay."""
         Evaluation = self.env["mentoring.evaluation"].with_context(active_test=False)
         evaluations = Evaluation.search([("programme_id", "in", self.ids)])
-        answered = evaluations.filtered(lambda e: e.state == "answered")
+        # all who were asked: a mail to those who answered would tell who they are
+        asked = evaluations.filtered("sent_on").participant_id
         evaluations.user_input_ids.unlink()
         evaluations.comment_ids.unlink()
-        self.release_ids.filtered(lambda release: release.state == "draft").unlink()
-        answered.participant_id._send_mail("mentoring_programme.mail_answers_erased")
+        drafts = [("programme_id", "in", self.ids), ("state", "=", "draft")]
+        self.env["mentoring.release"].search(drafts).unlink()
+        asked._send_mail("mentoring_programme.mail_answers_erased")
         self._write_through_door({"answers_erased_on": fields.Date.context_today(self)})

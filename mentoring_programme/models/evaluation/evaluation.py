@@ -125,7 +125,9 @@ class MentoringEvaluation(models.Model):
 
     @api.model
     def _say_open_survey(self):
-        return self.env._("Choose a mentoring questionnaire: answers to others are read.")
+        return self.env._(
+            "Choose a mentoring questionnaire: answers to others are read."
+        )
 
     def _get_series(self):
         """Return what it has in common with those that results add it up with."""

@@ -28,7 +28,9 @@ class MentoringEvaluation(models.Model):
             "lapse", EVALUATION_UNANSWERED, "lapsed", by=SYSTEM, label=_lt("Lapse")
         ),
     )
-    _guarded_fields = frozenset({"sent_on", "deadline", "answered_on", "reminded_on", "release_id"})
+    _guarded_fields = frozenset(
+        {"sent_on", "deadline", "answered_on", "reminded_on", "release_id"}
+    )
 
     # ------------------------------------------------------------------
     # Needs and actions
@@ -118,7 +120,7 @@ class MentoringEvaluation(models.Model):
 
     @api.model
     def _cron_remind(self, limit=100):
-        """Remind whoever is asked for in the results and has not answered, once each."""
+        """Remind whoever has not answered what a coordinator waits for, once each."""
         for release in self.env["mentoring.release"]._find_reminded():
             domain = [
                 ("programme_id", "=", release.programme_id.id),

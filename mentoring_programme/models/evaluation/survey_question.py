@@ -23,8 +23,8 @@ def _check_unanswered(records, fname):
     ):
         raise UserError(
             records.env._(
-                "People have answered this question already. Add another one, in a copy "
-                "of the questionnaire; what they answered keeps its question."
+                "People have answered this question already. Add another one, in a "
+                "copy of the questionnaire; what they answered keeps its question."
             )
         )
 

@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 from ...states import MOMENTS
@@ -54,10 +54,20 @@ class SurveySurvey(models.Model):
                 raise UserError(
                     self.env._(
                         "A programme asks people with this questionnaire and promises "
-                        "them that nobody reads their answers. Copy it to make another "
-                        "of it."
+                        "them that nobody reads their answers. Copy it to make "
+                        "another of it."
                     )
                 )
+
+    @api.constrains("survey_type", "certification")
+    def _check_certification(self):
+        if self.filtered(lambda s: s.survey_type == "mentoring" and s.certification):
+            raise ValidationError(
+                self.env._(
+                    "A mentoring questionnaire is no certification: all colleagues "
+                    "would see in the résumé who has answered."
+                )
+            )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_answered(self):

@@ -1,7 +1,7 @@
 from odoo import fields, models
 from odoo.fields import NO_ACCESS
 
-from ...odoo_internals import SEALED, OwnChar, OwnText
+from ...odoo_internals import SEALED, DeadEnd, OwnChar, OwnText
 
 
 class SurveyUserInput(models.Model):
@@ -9,7 +9,7 @@ class SurveyUserInput(models.Model):
 
     _inherit = "survey.user_input"
 
-    mentoring_evaluation_id = fields.Many2one(
+    mentoring_evaluation_id = DeadEnd(
         "mentoring.evaluation",
         readonly=True,
         index="btree_not_null",
@@ -37,7 +37,7 @@ class SurveyUserInput(models.Model):
         return super(SurveyUserInput, others)._notify_new_participation_subscribers()
 
     def _save_lines(self, question, answer, comment=None, overwrite_existing=True):
-        """Seal what somebody writes in their own words, apart from the other answers."""
+        """Seal what somebody writes in their own words, apart from other answers."""
         if self.survey_id.survey_type == "mentoring":
             if question.question_type in ("char_box", "text_box"):
                 answer = self._seal_words(question, answer)
@@ -68,12 +68,10 @@ class SurveyUserInputLine(models.Model):
 
     value_char_box = OwnChar()
     value_text_box = OwnText()
-    mentoring_release_id = fields.Many2one(
-        "mentoring.release",
-        "Counted In",
+    is_mentoring_counted = fields.Boolean(
         readonly=True,
-        index="btree_not_null",
         groups=NO_ACCESS,
+        help="Part of what has been released, and not to be counted again.",
     )
 
     def _get_sealed_words(self):

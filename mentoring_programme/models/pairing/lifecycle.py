@@ -239,8 +239,8 @@ class MentoringPairing(models.Model):
             lambda e: e.moment == moment and e.state == "planned"
         )
         return planned and self.env._(
-            "Both get their questionnaire first: it goes out on %s. The coordinator can "
-            "bring it forward.",
+            "Both get their questionnaire first: it goes out on %s. The coordinator "
+            "can bring it forward.",
             fields.Date.to_string(planned[0].planned_on),
         )
 

@@ -20,7 +20,6 @@ class MentoringProgramme(models.Model):
         copy=False,
         help="The company's, as it was when the first questionnaire went out.",
     )
-    release_ids = fields.One2many("mentoring.release", "programme_id", "Results")
     answers_erased_on = fields.Date(readonly=True, copy=False)
 
     @api.model

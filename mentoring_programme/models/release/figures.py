@@ -103,7 +103,7 @@ class MentoringRelease(models.Model):
             [
                 ("user_input_id.mentoring_evaluation_id", "in", joined.ids),
                 ("answer_type", "in", ("scale", "suggestion")),
-                ("mentoring_release_id", "=", False),
+                ("is_mentoring_counted", "=", False),
             ]
         )
         by_cell = defaultdict(lines.browse)
@@ -119,7 +119,7 @@ class MentoringRelease(models.Model):
             if tally != before:
                 added[key] = tally
                 counted += by_cell[cell.key]
-        counted.mentoring_release_id = self
+        counted.is_mentoring_counted = True
         return added
 
     def _read_answers(self, lines, question):
@@ -158,7 +158,7 @@ class MentoringRelease(models.Model):
         return figures
 
     def _get_quotes(self, people, counted):
-        """Return what people allowed to be quoted, by question, in an order of chance."""
+        """Return what people allowed to quote, by question, in an order of chance."""
         minimum = self.programme_id._get_release_minimum()
         if people < max(minimum, disclosure.QUOTED_FROM):
             return []

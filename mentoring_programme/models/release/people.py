@@ -56,7 +56,7 @@ class MentoringRelease(models.Model):
         Mentors and mentees are told apart from the first release on, or never: one
         taken from the other would leave a part.
 
-        :param asked: of ``mentoring.evaluation``, of this series, in the order of answers
+        :param asked: of ``mentoring.evaluation``, this series', in the order of answers
         :param previous: the release it goes on from
         """
         person = self._find_persons(asked)
@@ -85,7 +85,9 @@ class MentoringRelease(models.Model):
 
     def _is_over(self, asked):
         """Tell whether nobody is to answer any more."""
-        return not any(evaluation.state in EVALUATION_UNANSWERED for evaluation in asked)
+        return not any(
+            evaluation.state in EVALUATION_UNANSWERED for evaluation in asked
+        )
 
     def _find_persons(self, evaluations):
         """Return who each is of: those with one contact or one login are one person."""

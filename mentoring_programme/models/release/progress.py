@@ -105,13 +105,13 @@ class MentoringRelease(models.Model):
             )
         if groups[0].counted:
             return self.env._(
-                "New answers still needed: %s, or nobody left to answer. Who is new since "
-                "the last release has to have enough others to hide among.",
+                "New answers still needed: %s, or nobody left to answer. Who is new "
+                "since the last release has to have enough others to hide among.",
                 lacking,
             )
         return self.env._(
-            "Answers still needed: %(lacking)s. Nobody hides among fewer than %(minimum)s "
-            "people.",
+            "Answers still needed: %(lacking)s. Nobody hides among fewer than "
+            "%(minimum)s people.",
             lacking=lacking,
             minimum=minimum,
         )

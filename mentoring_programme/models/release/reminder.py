@@ -29,7 +29,8 @@ class MentoringRelease(models.Model):
         if self.reminded_on and self.reminded_on > now - PAUSE:
             raise UserError(
                 self.env._(
-                    "They were reminded less than three days ago. Give them a little time."
+                    "They were reminded less than three days ago. Give them a little "
+                    "time."
                 )
             )
         self._write_through_door({"reminded_on": now})
