@@ -20,10 +20,7 @@ class MentoringSurvey(Survey):
         """
         if answer_sudo and survey_sudo.survey_type == "mentoring":
             person, user = answer_sudo.partner_id, request.env.user
-            # sudo: mentoring.evaluation - whose answers these are
-            evaluation = request.env["mentoring.evaluation"].sudo()
-            evaluation = evaluation.search([("user_input_id", "=", answer_sudo.id)])
-            place = evaluation.participant_id
+            place = answer_sudo.mentoring_evaluation_id.participant_id
             if user._is_public() and (place.bound_on or person.user_ids):
                 return "survey_auth"
             if place.bound_on and user != place.bound_user_id:
