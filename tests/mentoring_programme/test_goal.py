@@ -67,6 +67,11 @@ class TestGoal(MentoringCase):
         self.goal.unlink()
         self.assertFalse(self.goal.exists())
 
+    def test_a_copy_starts_at_nothing_and_is_shared_with_nobody(self):
+        self.goal.write({"progress": 60, "shared_with_manager": True})
+        copy = self.goal.copy()
+        self.assertEqual((copy.progress, copy.shared_with_manager), (0, False))
+
     def test_no_new_goal_once_it_is_over(self):
         self.pairing.action_end()
         with self.assertRaisesRegex(UserError, "is over"):

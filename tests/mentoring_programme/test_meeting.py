@@ -34,6 +34,15 @@ class TestMeeting(MentoringCase):
         meeting.with_user(self.mentor).action_hold()
         self.assertEqual(meeting.state, "held")
 
+    def test_a_copy_is_another_meeting_of_which_nothing_came_yet(self):
+        meeting = self._hold_meeting(self.pairing)
+        meeting.outcome = "A list of five names"
+        meeting.role_ids = self.env["mentoring.role"].search([], limit=1)
+        start = fields.Datetime.now() + timedelta(days=3)
+        copy = meeting.copy({"start": start})
+        self.assertEqual((copy.state, copy.outcome), ("planned", False))
+        self.assertFalse(copy.role_ids)
+
     def test_only_a_planned_meeting_moves_or_is_deleted(self):
         meeting = self._hold_meeting(self.pairing)
         with self.assertRaisesRegex(UserError, "planned meeting can be moved"):

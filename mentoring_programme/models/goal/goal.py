@@ -24,7 +24,7 @@ class MentoringGoal(models.Model):
     measure = fields.Char(help="How you will know that it is reached.")
     deadline = fields.Date()
     focus_area_id = fields.Many2one("mentoring.focus.area")
-    progress = fields.Integer(aggregator="avg", help="In percent.")
+    progress = fields.Integer(aggregator="avg", help="In percent.", copy=False)
     state = fields.Selection(
         [
             ("draft", "Draft"),

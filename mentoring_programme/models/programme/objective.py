@@ -16,4 +16,4 @@ class MentoringObjective(models.Model):
     name = fields.Char("Objective", required=True)
     measure = fields.Char(help="How it will be known whether the objective is met.")
     target = fields.Char(help="The value of the measure that counts as success.")
-    result = fields.Char(help="What the measure showed in the end.")
+    result = fields.Char(help="What the measure showed in the end.", copy=False)
