@@ -1,5 +1,9 @@
 """A programme from design to its end, and what its end brings about."""
 
+from ast import literal_eval
+
+from lxml import etree
+
 from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 
@@ -162,9 +166,12 @@ class TestProgrammeCourse(MentoringCase):
     def test_a_copy_is_a_fresh_design(self):
         programme = self._open_programme()
         self._enrol(programme, "mentee", self.mentee_employee)
+        programme.objective_ids.result = "Nine of ten"
         copy = programme.copy()
         self.assertEqual(copy.name, "Grow (copy)")
         self.assertEqual(copy.objective_ids.mapped("measure"), ["Share still here"])
+        self.assertEqual(copy.objective_ids.mapped("result"), [False])
+        self.assertTrue(copy._needs_results(), "the last gate is not passed already")
         self.assertFalse(copy.participant_ids)
         self.assertFalse(copy.start_date)
 
@@ -193,11 +200,35 @@ class TestProgrammeFigures(MentoringCase):
     def test_who_waits_for_an_answer_is_counted(self):
         programme = self._open_programme()
         participant = self._enrol(programme, "mentee", self.mentee_employee)
-        self._counts(programme, waiting_count=1, mentee_count=0)
+        self._counts(programme, waiting_count=1, mentee_count=1)
         participant.action_approve()
         self._counts(programme, waiting_count=1, mentee_count=1)
         participant.action_make_ready()
         self._counts(programme, waiting_count=0, mentee_count=1)
+
+    def test_the_form_counts_whom_its_button_opens(self):
+        programme = self._open_programme()
+        self._enrol(programme, "mentor", self.mentor_employee)
+        self._enrol(programme, "mentee", self.mentee_employee)
+        self._enrol(programme, "mentee", self.portal_employee).action_withdraw()
+        self.env["mentoring.participant"].create(
+            {
+                "programme_id": programme.id,
+                "role": "mentee",
+                "employee_id": self.plain_employee.id,
+            }
+        )
+        view = etree.fromstring(
+            self.env["mentoring.participant"].get_view(view_type="search")["arch"]
+        )
+        [taking_part] = view.xpath("//filter[@name='filter_taking_part']/@domain")
+        opened = programme.participant_ids.filtered_domain(literal_eval(taking_part))
+        for role in ("mentor", "mentee"):
+            self.assertEqual(
+                programme[f"{role}_count"],
+                len(opened.filtered(lambda p, role=role: p.role == role)),
+            )
+        self._counts(programme, mentor_count=1, mentee_count=2)
 
     def test_pairings_in_trouble_are_counted(self):
         pairing = self._accepted_pairing()

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 
-from ...states import PAIRING_MATCHED, PAIRING_OPEN
+from ...states import PAIRING_MATCHED, PAIRING_OPEN, PARTICIPANT_OUT
 
 
 class MentoringProgramme(models.Model):
@@ -9,10 +9,16 @@ class MentoringProgramme(models.Model):
     _inherit = "mentoring.programme"
 
     mentor_count = fields.Integer(
-        "Mentors", compute="_compute_participant_counts", compute_sudo=True
+        "Mentors",
+        compute="_compute_participant_counts",
+        compute_sudo=True,
+        help="All who enrolled, or were enrolled, and are not out again.",
     )
     mentee_count = fields.Integer(
-        "Mentees", compute="_compute_participant_counts", compute_sudo=True
+        "Mentees",
+        compute="_compute_participant_counts",
+        compute_sudo=True,
+        help="All who enrolled, or were enrolled, and are not out again.",
     )
     ready_mentor_count = fields.Integer(
         "Ready Mentors", compute="_compute_participant_counts", compute_sudo=True
@@ -54,10 +60,11 @@ class MentoringProgramme(models.Model):
                 role: counts.get((programme.id, role), {})
                 for role in ("mentor", "mentee")
             }
-            taking_part = ("approved", "ready", "paired", "finished")
             for role, by_state in states.items():
                 programme[f"{role}_count"] = sum(
-                    by_state.get(state, 0) for state in taking_part
+                    count
+                    for state, count in by_state.items()
+                    if state not in PARTICIPANT_OUT
                 )
             programme.ready_mentor_count = states["mentor"].get("ready", 0)
             programme.ready_mentee_count = states["mentee"].get("ready", 0)
