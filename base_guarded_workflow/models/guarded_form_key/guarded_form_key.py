@@ -14,6 +14,7 @@ class GuardedFormKeyMixin(models.AbstractModel):
     """
 
     _name = "guarded.form.key.mixin"
+    _inherit = ["guarded.record.mixin"]
     _description = "Created by a Form, Once"
 
     form_key = fields.Char(
@@ -27,6 +28,10 @@ class GuardedFormKeyMixin(models.AbstractModel):
         "(create_uid, form_key) WHERE form_key IS NOT NULL",
         "This has been sent already.",
     )
+
+    @api.model
+    def _get_technical_fields(self):
+        return super()._get_technical_fields() | {"form_key"}
 
     @api.model
     def _create_once(self, form_key, *vals_list):

@@ -1,1 +1,2 @@
 from . import guarded_record
+from . import technical

@@ -27,6 +27,10 @@ class MentoringPairing(models.Model):
     reminded_on = fields.Datetime(readonly=True, copy=False)
     match_why = fields.Text("Why This Match", compute="_compute_match_why")
 
+    @api.model
+    def _get_technical_fields(self):
+        return super()._get_technical_fields() | {"announced_on", "reminded_on"}
+
     @api.depends("programme_id")
     def _compute_answer_deadline(self):
         today = fields.Date.context_today(self)
