@@ -32,6 +32,23 @@ class TestCertificate(MentoringCase):
         html, _kind = report._render_qweb_html(REPORT, participants.ids)
         return " ".join(html.decode().split())
 
+    def test_it_is_offered_where_there_is_one_to_print(self):
+        report = self.env.ref(
+            "mentoring_programme.action_report_mentoring_certificate"
+        ).with_user(self.coordinator)
+        _programme, *others = self._ready_pair(
+            self._open_programme(), self.portal_employee
+        )
+        for ids, offered in (
+            (self.mine.ids, report.ids),
+            (self.pairing.mentor_id.ids, report.ids),
+            ([person.id for person in others], []),
+            ([], []),  # a form that is not saved yet
+        ):
+            self.assertEqual(
+                report.get_valid_action_reports(self.mine._name, ids), offered
+            )
+
     def test_it_names_person_programme_role_period_and_who_signs(self):
         today = fields.Date.today()
         for participant, user, role in (

@@ -69,6 +69,15 @@ class TestMails(MentoringCase):
         cancel = programme.with_user(self.manager).action_cancel
         self._assert_told(lambda: cancel("No budget"), self.mentor, self.mentee)
 
+    def test_an_approval_promises_an_introduction_where_there_is_one(self):
+        for briefing, said in ((True, "an introduction"), (False, "you are matched")):
+            programme = self._open_programme(requires_briefing=briefing)
+            participant = self._enrol(programme, "mentee", self.mentee_employee)
+            before = self.env["mail.mail"].search([])
+            participant.action_approve()
+            [mail] = self.env["mail.mail"].search([]) - before
+            self.assertIn(said, mail.body_html)
+
     def test_an_enrolment_tells_who_decides_and_who_is_decided_about(self):
         programme = self._open_programme(requires_manager_approval=True)
         self._assert_told(
