@@ -1,8 +1,11 @@
 """What the buttons of the screens open, and what the dialogs ask for."""
 
+from lxml import etree
+
 from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tests import Form
+from odoo.tools.safe_eval import safe_eval
 
 from ..common import MentoringCase
 
@@ -109,6 +112,63 @@ class TestScreens(MentoringCase):
         mine._advance("send", self._sent_values(), as_system=True)
         url = as_mentee.action_answer_questionnaire()["url"]
         self.assertIn("/survey/start/", url)
+
+    def test_nothing_is_duplicated_that_there_is_once(self):
+        for model in (
+            "mentoring.participant",
+            "mentoring.pairing",
+            "mentoring.contract",
+            "mentoring.evaluation",
+            "mentoring.reflection",
+        ):
+            for view_type in ("form", "list"):
+                view = etree.fromstring(
+                    self.env[model].get_view(None, view_type)["arch"]
+                )
+                self.assertIn(
+                    "0", (view.get("duplicate"), view.get("create")), (model, view_type)
+                )
+
+    def test_tables_and_graphs_of_pairings_are_grouped_by_their_own(self):
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "mentoring_programme.mentoring_pairing_action"
+        )
+        self.assertNotIn("group", action["context"])
+        self.assertEqual(action["views"][0][1], "kanban")
+        board = self.env["mentoring.pairing"].get_view(*action["views"][0])
+        self.assertIn('default_group_by="state"', board["arch"])
+        self.assertIn((False, "pivot"), action["views"])
+
+    def test_no_filter_or_group_offers_what_serves_the_software(self):
+        for model, names in (
+            ("mentoring.participant", ("form_key", "answered_by_id")),
+            ("mentoring.pairing", ("announced_on", "reminded_on")),
+            ("mentoring.goal", ("form_key",)),
+        ):
+            described = self.env[model].fields_get()
+            for name in names:
+                for offered in ("searchable", "groupable", "exportable"):
+                    self.assertFalse(described[name][offered], (model, name, offered))
+            self.assertTrue(described["programme_id"]["groupable"])
+
+    def test_learning_goals_are_ones_own_and_those_shown_to_a_manager(self):
+        pairing = self._in_progress()
+        goal = pairing.goal_ids[:1]
+        goal.with_user(self.mentee).write(
+            {"shared_with_programme": True, "shared_with_manager": True}
+        )
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "mentoring_programme.mentoring_goal_action"
+        )
+        for user, shown in (
+            (self.mentee, True),
+            (self.mentor, True),
+            (self.line_manager, True),
+            (self.coordinator, False),
+        ):
+            domain = safe_eval(action["domain"], {"uid": user.id})
+            found = self.env["mentoring.goal"].with_user(user).search(domain)
+            self.assertEqual(goal in found, shown, user.name)
 
     def test_a_mail_leads_portal_users_to_the_portal_and_others_to_the_record(self):
         pairing = self._accepted_pairing(mentee=self.portal_employee)

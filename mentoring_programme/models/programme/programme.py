@@ -47,8 +47,8 @@ class MentoringProgramme(models.Model):
     posture = fields.Selection(
         [
             ("alliance", "Learning alliance: both learn"),
-            ("guide", "Guide on the side: a personal sparring partner"),
-            ("sage", "Sage on the stage: a sponsor who opens doors"),
+            ("guide", "Guide on the side: sparring partner"),
+            ("sage", "Sage on the stage: opens doors"),
         ],
         "Expected of Mentors",
         default="alliance",
