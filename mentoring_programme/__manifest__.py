@@ -6,6 +6,7 @@
     "license": "LGPL-3",
     "author": "Mentoring Programme maintainers",
     "depends": [
+        "base_sealed_field",
         "base_guarded_workflow",
         "base_sealed_field",
         "hr_development_plan",

@@ -215,12 +215,13 @@ class MentoringCast(People):
         }
 
     def _fill_contract(self, contract):
-        contract.write(
+        """Fill in, as the mentee, what the programme leaves open; nobody else could."""
+        theirs = contract.with_user(contract.mentee_user_id)
+        theirs.write(
             {
                 name: "As agreed"
                 for name in contract._get_term_names()
-                if contract._fields[name].type in ("char", "text")
-                and not contract[name]
+                if contract._fields[name].type in ("char", "text") and not theirs[name]
             }
         )
         return contract

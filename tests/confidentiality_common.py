@@ -23,7 +23,7 @@ WORDS = {
     "plugh": ("mentee",),  # the mentee's own notes
     "rezrov": ("mentee",),  # what was shown to the line manager, and when
     "nitfol": ("mentor",),  # the mentor's own notes
-    "gnusto": ("mentor", "portal_mentee", *MANAGERS),  # a contract
+    "gnusto": ("mentor", "portal_mentee"),  # a clause of a contract
     "ozmoo": (),  # answers of evaluations: on the survey's own page alone
 }
 
@@ -68,6 +68,7 @@ class ConfidentialityCase(Words, AccessCase):
         cls._build_content()
         cls._build_plan()
         cls.mentee_employee.parent_id = cls.boss_employee
+        cls.goal_for_manager.action_share_with_manager()
         cls.outsiders = {
             role: user
             for role, user in cls.users.items()

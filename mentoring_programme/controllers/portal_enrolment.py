@@ -177,6 +177,38 @@ class MentoringPortalEnrolment(MentoringPortal):
             return
         participant.action_accept_code(post.number("code_version") or 0)
 
+    @page("/my/mentoring/enrolments/<id:participant_id>/private")
+    def mentoring_private_text(self, participant_id, **_query):
+        return self._private_page(self._get_own_enrolment(participant_id))
+
+    def _private_page(self, participant, **why):
+        programme = participant.programme_id
+        return self._mentoring_page(
+            "mentoring_programme.portal_private_text",
+            request.env._("For your mentee alone")
+            if participant.role == "mentor"
+            else request.env._("For your mentor alone"),
+            [
+                (programme.name, programme._mail_share_url()),
+                (request.env._("My enrolment"), participant._mail_share_url()),
+            ],
+            participant=participant,
+            private_text=participant._get_private_text(),
+            **why,
+        )
+
+    @form("/my/mentoring/enrolments/<id:participant_id>/private")
+    def mentoring_private_text_save(self, participant_id, post):
+        """Save what is for the partner alone, whatever state the enrolment is in."""
+        participant = self._get_own_enrolment(participant_id)
+        return self._submit(
+            post,
+            lambda: participant._save_private_text(post.text("private_text")),
+            lambda **why: self._private_page(participant, **why),
+            participant._mail_share_url(),
+            request.env._("Saved, for you and for whom you are paired with."),
+        )
+
     # ------------------------------------------------------------------
     # Withdrawing
     # ------------------------------------------------------------------

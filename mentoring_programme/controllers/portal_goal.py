@@ -127,6 +127,7 @@ class MentoringPortalGoal(MentoringPortalGoalForm, MentoringPortal):
             is_party=is_party,
             is_open=goes_on and goal.state in GOAL_OPEN,
             readers=goal._get_readers(),
+            manager_name=goal.is_mine and goal._get_manager_name(),
             url=f"/my/mentoring/goals/{goal.id}",
             **why,
         )

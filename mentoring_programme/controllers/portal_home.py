@@ -51,6 +51,10 @@ class MentoringPortalHome(MentoringPortal):
                 "mentoring.participant",
                 Domain("state", "=", "draft") & Domain("user_id", "=", me),
             ),
+            "show": (
+                "mentoring.goal",
+                request.env["mentoring.goal"]._get_asking_domain(),
+            ),
         }
 
     def _get_todo_cards(self):
@@ -86,6 +90,13 @@ class MentoringPortalHome(MentoringPortal):
             "submit": (
                 env._("An enrolment in mentoring to finish"),
                 env._("%s enrolments in mentoring to finish", counts["submit"]),
+            ),
+            "show": (
+                env._("A learning goal: may your new line manager read it?"),
+                env._(
+                    "%s learning goals: may your new line manager read them?",
+                    counts["show"],
+                ),
             ),
         }
         return [words[what][count > 1] for what, count in counts.items() if count]

@@ -61,6 +61,7 @@ class MentoringPortalPairing(MentoringPortal):
             "mentoring_programme.portal_pairing",
             request.env._("You and %s", partner.name),
             address=pairing._get_address(other),
+            partner_text=partner._get_private_text(),
             **self._get_pair_values(pairing),
             **values,
         )

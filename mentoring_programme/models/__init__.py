@@ -3,6 +3,7 @@ from . import programme
 from . import participant
 from . import account
 from . import hand_over
+from . import private_text
 from . import pairing
 from . import contract
 from . import development_goal

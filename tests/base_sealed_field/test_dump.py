@@ -1,10 +1,8 @@
 """A dump of the database, after two people have used everything, tells nothing."""
 
-import base64
-
 from odoo import Command
-from odoo.tools import SQL
 
+from ..dump import rows_with
 from .common import MARKER, DiaryCase
 
 
@@ -60,40 +58,18 @@ class TestDump(DiaryCase):
         self.env.cr.precommit.run()
         self.env.flush_all()
 
-    def tables(self):
-        self.env.cr.execute(
-            "SELECT table_name FROM information_schema.tables"
-            " WHERE table_schema = current_schema AND table_type = 'BASE TABLE'"
-        )
-        return [name for (name,) in self.env.cr.fetchall()]
-
-    def found(self, word):
-        """Return the rows of all tables that have it, as text or bytes."""
-        rows = []
-        forms = [word, word.encode().hex(), base64.b64encode(word.encode()).decode()]
-        for table in self.tables():
-            self.env.cr.execute(
-                SQL(
-                    "SELECT left(t::text, 500) FROM %s t WHERE t::text ILIKE ANY (%s)",
-                    SQL.identifier(table),
-                    [f"%{form}%" for form in forms],
-                )
-            )
-            rows += [(table, row) for (row,) in self.env.cr.fetchall()]
-        return rows
-
     def test_no_table_has_a_word_of_it(self):
         self.use_everything()
         for where in "mail_mail", "mail_message", "mail_tracking_value", "bus_bus":
-            rows = self.found(
-                "hello" if where != "mail_tracking_value" else "Diary Entry"
+            rows = rows_with(
+                self.env, "hello" if where != "mail_tracking_value" else "Diary Entry"
             )
             self.assertIn(where, [table for table, _row in rows])
-        self.assertEqual(self.found(MARKER), [])
+        self.assertEqual(rows_with(self.env, MARKER), [])
 
     def test_the_search_finds_what_is_open(self):
         self.entry.mood = f"open {MARKER}"
         self.env.flush_all()
         self.assertEqual(
-            [table for table, _row in self.found(MARKER)], [self.entry._table]
+            [table for table, _row in rows_with(self.env, MARKER)], [self.entry._table]
         )

@@ -55,14 +55,15 @@ class TestWalk(WorkflowWalk, MentoringCase):
 
     def _sample_contract(self):
         self._begin()
-        return self._fill_contract(
-            self.env["mentoring.contract"].create({"pairing_id": self.proposal.id})
+        contract = self.env["mentoring.contract"].create(
+            {"pairing_id": self.proposal.id}
         )
+        return self._fill_contract(contract)
 
     def _sample_goal(self):
-        return self.env["mentoring.goal"].create(
-            {"pairing_id": self.proposal.id, "name": "Lead a project"}
-        )
+        goals = self.env["mentoring.goal"].with_user(self.mentee)
+        values = {"pairing_id": self.proposal.id, "name": "Lead a project"}
+        return goals.create(values).with_env(self.env)
 
     def _sample_meeting(self):
         self._begin()
@@ -217,10 +218,10 @@ class TestWalk(WorkflowWalk, MentoringCase):
             start = pairing.closing_since + timedelta(hours=1 if met else -1)
             self._put(self._plan_meeting(pairing, start=start), "held")
         elif need == "_needs_active_goal":
-            goal = pairing.goal_ids or pairing.goal_ids.create({**part, "name": "Lead"})
+            goal = pairing.goal_ids or self._sample_goal().sudo()
             self._put(goal, "active" if met else "draft")
         elif need == "_needs_no_open_goal":
-            goal = pairing.goal_ids or pairing.goal_ids.create({**part, "name": "Lead"})
+            goal = pairing.goal_ids or self._sample_goal().sudo()
             self._put(goal, "dropped" if met else "active")
         elif need in ("_needs_mid_evaluations", "_needs_final_evaluations"):
             moment = need.split("_")[2]
@@ -245,7 +246,8 @@ class TestWalk(WorkflowWalk, MentoringCase):
         if need == "_needs_open_pairing":
             return self._set_open_pairing(contract, met)
         if need == "_needs_terms":
-            return contract.write({"ending": met and "Either party's wish"})
+            theirs = contract.with_user(self.mentee)
+            return theirs.write({"ending": met and "Either party's wish"})
         if need == "_needs_no_newer":
             if not met:
                 contract.copy({"pairing_id": contract.pairing_id.id, "version": 2})
@@ -260,7 +262,7 @@ class TestWalk(WorkflowWalk, MentoringCase):
             "_needs_measure": {"measure": met and "One project led"},
             "_needs_deadline": {"deadline": ahead},
         }.get(need)
-        return values and goal.write(values)
+        return values and goal.with_user(self.mentee).write(values)
 
     def _set_meeting_needs(self, need, meeting, met):
         if need != "_needs_past_start":

@@ -22,9 +22,8 @@ class MeetingCase(PortalCase):
 
     def _meetings(self):
         self.env.invalidate_all()
-        return self.env["mentoring.meeting"].search(
-            [("pairing_id", "=", self.pairing.id)], order="start"
-        )
+        meetings = self.env["mentoring.meeting"].with_user(self.portal_mentee)
+        return meetings.search([("pairing_id", "=", self.pairing.id)], order="start")
 
     def _url(self, meeting, step=""):
         return f"/my/mentoring/meetings/{meeting.id}{step}"

@@ -60,7 +60,7 @@ class TestAccessAsTimeGoesBy(MentoringCase):
             self.assertFalse(goals.with_context(active_test=False).search([]))
         self.assertTrue(self._reads(goal, self.mentee))
 
-    def test_the_new_line_manager_sees_what_the_old_one_saw(self):
+    def test_the_new_line_manager_sees_dates_and_no_goal_until_it_is_shared(self):
         pairing = self._in_progress()
         goal = pairing.goal_ids.with_user(self.mentee)
         goal.shared_with_manager = True
@@ -72,6 +72,8 @@ class TestAccessAsTimeGoesBy(MentoringCase):
         self.mentee_employee.parent_id = self.env["hr.employee"].create(
             {"name": "New", "user_id": newcomer.id}
         )
+        self.assertFalse(self._reads(goal, newcomer))
+        goal.action_share_with_manager()
         for record in mine:
             self.assertFalse(self._reads(record, self.line_manager))
             self.assertTrue(self._reads(record, newcomer))

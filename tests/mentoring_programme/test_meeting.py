@@ -18,7 +18,7 @@ class TestMeeting(MentoringCase):
         programme.write({"meeting_hours": 2, "meeting_place": "Room 1"})
         before = self._plan_meeting(self.pairing)
         self.assertEqual((before.duration, before.place), (2, "Room 1"))
-        contract = self.pairing.sudo().contract_ids
+        contract = self.pairing.with_user(self.mentee).contract_ids
         contract.write({"meeting_hours": 1.25, "meeting_place": "Outdoors"})
         self._sign_contract(self.pairing)
         after = self._plan_meeting(self.pairing)

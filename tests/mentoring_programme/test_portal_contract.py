@@ -20,7 +20,7 @@ class ContractPages(PortalCase):
     def _set_up_once(self):
         case = type(self)
         case.pairing = self._accepted_pairing(mentee=self.portal_employee)
-        case.contract = self.pairing.sudo().contract_ids
+        case.contract = self.pairing.with_user(self.portal_mentee).contract_ids
 
     def _url(self, below="", contract=None):
         return f"/my/mentoring/contracts/{(contract or self.contract).id}{below}"

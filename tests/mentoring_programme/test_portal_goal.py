@@ -16,7 +16,8 @@ class GoalCase(PortalCase):
 
     def _goals(self):
         self.env.invalidate_all()
-        return self.env["mentoring.goal"].search([("pairing_id", "=", self.pairing.id)])
+        goals = self.env["mentoring.goal"].with_user(self.portal_mentee)
+        return goals.search([("pairing_id", "=", self.pairing.id)])
 
     def _url(self, goal, step=""):
         return f"/my/mentoring/goals/{goal.id}{step}"
@@ -171,6 +172,47 @@ class TestSharing(GoalCase):
         self.assertFalse(self._goals().shared_with_manager)
         self._log_in(self.line_manager)
         self._open(self._url(goal), 404)
+
+    def test_of_a_new_line_manager_the_mentee_is_asked_once(self):
+        goals = [
+            self._activate_goal(
+                self.pairing, shared_with_manager=True, shared_with_programme=True
+            )
+            for _yes_and_no in range(2)
+        ]
+        self.portal_employee.parent_id = self.plain_employee
+        for goal, answer in zip(goals, ("on", ""), strict=True):
+            self._log_in(self.portal_mentee)
+            home = self._open("/my/mentoring")
+            self._says(home, "May your new line manager read this goal?")
+            self.assertTrue(
+                home.xpath(f"//a[@href='/my/mentoring/goals/{goal.id}#readers']")
+            )
+            self.assertTrue(
+                self._open("/my").xpath("//*[contains(., 'your new line manager')]")
+            )
+            page = self._open(self._url(goal))
+            self._says(page, f"Your line manager is now {self.employee.name}")
+            self._says(page, "who sees it no more")
+            share = {"shared_with_manager": answer}
+            page = self._send(page, self._url(goal, "/share"), share)
+            self.assertNotIn("is now", page.text_content())
+            self.assertTrue(goal.shared_with_programme, "the other switch stays")
+            for user in (self.line_manager, self.employee):
+                self._log_in(user)
+                seen = bool(answer) and user == self.employee
+                self._open(self._url(goal), 200 if seen else 404)
+        self._log_in(self.portal_mentee)
+        home = self._open("/my/mentoring")
+        self.assertNotIn("new line manager", home.text_content())
+
+    def test_without_a_line_manager_there_is_no_switch_for_one(self):
+        goal = self._activate_goal(self.pairing)
+        self.portal_employee.parent_id = False
+        self._log_in(self.portal_mentee)
+        page = self._open(self._url(goal))
+        self._says(page, "there is nobody to share it with")
+        self.assertFalse(page.xpath("//input[@name='shared_with_manager']"))
 
     def test_the_mentor_sees_who_can_read_it_and_changes_nothing(self):
         goal = self._activate_goal(self.pairing, shared_with_manager=True)

@@ -56,7 +56,8 @@ class TestNote(PortalCase):
         page = self._open(f"{self.url}/note")
         for words in ("First", "Again"):
             self._send(page, f"{self.url}/note", {"experience": words})
-        self.assertEqual(self._notes().experience, "Again")
+        note = self._notes().with_user(self.mentor)
+        self.assertEqual(note.experience, "Again")
 
     def test_too_long_a_note_comes_back_whole(self):
         self._log_in(self.mentor)

@@ -97,7 +97,8 @@ class TestTeam(PortalCase):
         goal.write({"name": "Secret ambition"})
         shared = goal.copy({"name": "Lead the audit", "shared_with_manager": True})
         self._plan_meeting(pairing, agenda="Trouble at home", place="Café")
-        pairing.sudo().meeting_ids[0].outcome = "We talked it over"
+        meeting = pairing.with_user(self.portal_mentee).meeting_ids[0]
+        meeting.outcome = "We talked it over"
         self._log_in(self.line_manager)
         for url in (TEAM, f"{TEAM}/{pairing.mentee_id.id}"):
             page = self._open(url)

@@ -23,7 +23,7 @@ class GuardedWorkflowMixin(models.AbstractModel):
     )
 
     @api.depends(lambda self: self._workflow_depends("needs"))
-    @api.depends_context("lang")
+    @api.depends_context("lang", "uid")  # a need may see what is not for everybody
     def _compute_missing(self):
         for record in self:
             transition = record._next_transition()

@@ -3,7 +3,10 @@ import json
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ..mixins.terms import TERMS
+from odoo.addons.base_sealed_field.fields import SealedChar, SealedText
+from odoo.addons.base_sealed_field.orm import is_sealed
+
+from ..mixins.terms import CLAUSES, NUMBERS, TERMS
 
 #: All that a pair agrees on and signs.
 AGREED = ("learning_focus", "start_date", "end_date", *TERMS)
@@ -12,13 +15,14 @@ AGREED = ("learning_focus", "start_date", "end_date", *TERMS)
 class MentoringContract(models.Model):
     """The agreement of a pair: terms, frozen once sent, and two signatures.
 
-    A change is a new version; the old one is kept.
+    The frame (dates, numbers, signatures) is in view of the programme. The clauses are
+    the two's own, and sealed. A change is a new version; the old one is kept.
     """
 
     _name = "mentoring.contract"
     _description = "Mentoring Contract"
     _inherit = [
-        "mentoring.pairing.part.mixin",
+        "mentoring.pair.content.mixin",
         "guarded.workflow.mixin",
         "mentoring.terms.mixin",
         "guarded.mail.mixin",
@@ -46,38 +50,34 @@ class MentoringContract(models.Model):
     active = fields.Boolean(default=True)
 
     # terms; defaults come from the programme and the enrolment
-    learning_focus = fields.Text(
-        compute="_compute_terms",
-        store=True,
-        readonly=False,
-        help="What the mentee wants to learn, and the mentor, too.",
-    )
-    start_date = fields.Date(compute="_compute_terms", store=True, readonly=False)
-    end_date = fields.Date(compute="_compute_terms", store=True, readonly=False)
+    start_date = fields.Date(compute="_compute_frame", store=True, readonly=False)
+    end_date = fields.Date(compute="_compute_frame", store=True, readonly=False)
     meeting_count = fields.Integer(
-        compute="_compute_terms", store=True, readonly=False, default=None
+        compute="_compute_frame", store=True, readonly=False, default=None
     )
     meeting_weeks = fields.Integer(
-        compute="_compute_terms", store=True, readonly=False, default=None
+        compute="_compute_frame", store=True, readonly=False, default=None
     )
     meeting_hours = fields.Float(
-        compute="_compute_terms", store=True, readonly=False, default=None
+        compute="_compute_frame", store=True, readonly=False, default=None
     )
-    meeting_place = fields.Char(compute="_compute_terms", store=True, readonly=False)
-    preparation = fields.Text(compute="_compute_terms", store=True, readonly=False)
-    contact = fields.Text(compute="_compute_terms", store=True, readonly=False)
-    cancelling = fields.Text(compute="_compute_terms", store=True, readonly=False)
-    confidentiality = fields.Text(compute="_compute_terms", store=True, readonly=False)
-    sharing = fields.Text(compute="_compute_terms", store=True, readonly=False)
-    review_points = fields.Text(compute="_compute_terms", store=True, readonly=False)
-    ending = fields.Text(compute="_compute_terms", store=True, readonly=False)
+    learning_focus = SealedText(
+        help="What the mentee wants to learn, and the mentor, too."
+    )
+    meeting_place = SealedChar()
+    preparation = SealedText()
+    contact = SealedText()
+    cancelling = SealedText()
+    confidentiality = SealedText()
+    sharing = SealedText()
+    review_points = SealedText()
+    ending = SealedText()
 
-    # frozen when sent
-    terms_text = fields.Text("Frozen Terms", readonly=True, copy=False)
-    terms_hash = fields.Char(
+    # frozen when sent; the fingerprint would confirm what somebody guesses
+    terms_text = SealedText("Frozen Terms", readonly=True)
+    terms_hash = SealedChar(
         "Fingerprint",
         readonly=True,
-        copy=False,
         help="SHA-256 of the frozen terms; both signatures stand under it.",
     )
     sent_on = fields.Datetime(readonly=True, copy=False)
@@ -113,19 +113,38 @@ class MentoringContract(models.Model):
         return list(AGREED)
 
     @api.depends("pairing_id")
-    def _compute_terms(self):
+    def _compute_frame(self):
         """Take over the programme's defaults; depends on the pairing alone, so that
         later changes of the programme leave agreed terms untouched."""
         for contract in self:
-            # sudo: mentoring.pairing - the pair's own enrolment and programme
+            # sudo: mentoring.pairing - the pair's own programme
             pairing = contract.pairing_id.sudo()
-            for name in TERMS:
+            for name in NUMBERS:
                 contract[name] = pairing.programme_id[name]
-            contract.learning_focus = pairing.mentee_id.learning_goal
             start, end = pairing.started_on, pairing.end_date
             contract.start_date = start
             # a pair that begins when the programme should have ended agrees an end
             contract.end_date = end if not (start and end) or start < end else False
+
+    @api.model
+    def _prepare_clauses(self, pairing):
+        """Return the clauses that a contract starts with, to one of the two: what they
+        agree is nobody else's to write, not even these texts."""
+        if not pairing.is_party:
+            return {}
+        # sudo: mentoring.pairing - the pair's own enrolment and programme
+        pairing = pairing.sudo()
+        return {
+            "learning_focus": pairing.mentee_id.learning_goal,
+            **{name: pairing.programme_id[name] for name in CLAUSES},
+        }
+
+    def _has_term(self, name):
+        """Tell whether a term is filled in, also to those who do not read it."""
+        field = self._fields[name]
+        if is_sealed(field) and not self.is_unsealed:
+            return bool(self._origin) and field.is_set(self._origin)
+        return bool(self[name])
 
     def _freeze_terms(self):
         """Return the terms as canonical JSON, the text that is hashed and signed."""
@@ -185,6 +204,19 @@ class MentoringContract(models.Model):
     # ------------------------------------------------------------------
     # CRUD
     # ------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        pairings = self.env["mentoring.pairing"]
+        return super().create(
+            [
+                {
+                    **self._prepare_clauses(pairings.browse(vals.get("pairing_id"))),
+                    **vals,
+                }
+                for vals in vals_list
+            ]
+        )
 
     def write(self, vals):
         self._check_pairing_kept(vals)

@@ -99,7 +99,7 @@ class MentoringContract(models.Model):
         empty = [
             self._fields[name]._description_string(self.env)
             for name in self._get_term_names()
-            if not self[name]
+            if not self._has_term(name)
         ]
         return empty and self.env._("Fill in: %s.", ", ".join(empty))
 

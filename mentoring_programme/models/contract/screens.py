@@ -3,6 +3,8 @@ import hashlib
 from odoo import api, models
 from odoo.exceptions import UserError
 
+from odoo.addons.base_sealed_field.orm import is_sealed
+
 
 class MentoringContract(models.Model):
     """What a contract's page needs: two people write it, each on their own screen."""
@@ -29,6 +31,14 @@ class MentoringContract(models.Model):
         names = self._get_term_names()
         found = self.fields_get(names, ["string", "help", "type"])
         return [(name, found[name]) for name in names]
+
+    def _describe_open_terms(self):
+        """Return the terms that the user reads: the frame, and the two all of them."""
+        return [
+            (name, field)
+            for name, field in self._describe_terms()
+            if self.is_unsealed or not is_sealed(self._fields[name])
+        ]
 
     def _get_terms_key(self):
         """Return a key of the terms as they are: another one, and they have changed."""

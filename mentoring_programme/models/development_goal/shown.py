@@ -1,4 +1,7 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from odoo.addons.base_sealed_field.fields import SealedChar
 
 from ...odoo_internals import ConfidentialOne2many
 
@@ -11,19 +14,22 @@ class HrDevelopmentGoalShown(models.Model):
     """
 
     _name = "hr.development.goal.shown"
-    _inherit = ["guarded.record.mixin"]
+    _inherit = ["guarded.record.mixin", "sealed.record.mixin"]
     _description = "Shown From Mentoring"
     _order = "id desc"
+    _sealed_owner = ("author_id",)
 
     goal_id = fields.Many2one(
         "hr.development.goal", required=True, index=True, ondelete="cascade"
     )
-    #: Who showed it, whoever is the employee's user later: it is not HR's to hand on.
-    user_id = fields.Many2one(
-        "res.users", required=True, index=True, ondelete="cascade"
+    #: The mentee who showed it, whoever is the employee's user later: it is not HR's to
+    #: hand on.
+    author_id = fields.Many2one(
+        "mentoring.participant", required=True, index=True, ondelete="cascade"
     )
+    user_id = fields.Many2one(related="author_id.user_id", store=True, index=True)
     shown_on = fields.Datetime("When", required=True, default=fields.Datetime.now)
-    name = fields.Char("Learning Goal", required=True)
+    name = SealedChar("Learning Goal", required=True)
     event = fields.Selection(
         [
             ("shared", "Shared"),
@@ -35,6 +41,11 @@ class HrDevelopmentGoalShown(models.Model):
         required=True,
     )
     progress = fields.Integer("Progress (%)", aggregator=None)
+
+    @api.model
+    @api.depends("user_id")
+    def _sealed_domain(self):
+        return Domain("user_id", "=", self.env.uid)
 
 
 class HrDevelopmentGoal(models.Model):

@@ -1,27 +1,29 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.base_sealed_field.fields import SealedChar, SealedText
+
 
 class MentoringGoal(models.Model):
     """A learning goal of the mentee, worked on by the pair.
 
-    Private: no chatter, no tracking; who else sees it is the mentee's choice
-    (``sharing.py``).
+    What it says is sealed; whom it is open to is the mentee's choice (``sharing.py``).
+    No chatter, no tracking.
     """
 
     _name = "mentoring.goal"
     _description = "Learning Goal"
     _inherit = [
-        "mentoring.pairing.part.mixin",
+        "mentoring.pair.content.mixin",
         "hr.goal.skill.mixin",
         "guarded.workflow.mixin",
         "guarded.form.key.mixin",
     ]
     _order = "pairing_id, deadline, id"
 
-    name = fields.Char("Goal", required=True)
-    description = fields.Text()
-    measure = fields.Char(help="How you will know that it is reached.")
+    name = SealedChar("Goal", required=True, copy=True)
+    description = SealedText(copy=True)
+    measure = SealedChar(copy=True, help="How you will know that it is reached.")
     deadline = fields.Date()
     focus_area_id = fields.Many2one("mentoring.focus.area")
     progress = fields.Integer(aggregator="avg", help="In percent.", copy=False)

@@ -3,8 +3,6 @@ from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.base_guarded_workflow.transition import Transition
 
-from .sharing import SHARE_FIELDS
-
 _lt = LazyTranslate(__name__)
 
 
@@ -49,7 +47,9 @@ class MentoringGoal(models.Model):
             "keeper": self.env._("the mentee, and the mentor while it is not shared"),
         }
 
-    @api.depends("mentee_user_id", "mentor_user_id", *SHARE_FIELDS)
+    @api.depends(
+        "mentee_user_id", "mentor_user_id", "manager_reader_id", "shared_with_programme"
+    )
     def _is_keeper(self):
         return self._is_mentee() or (self._is_mentor() and not self._is_shared())
 

@@ -33,7 +33,7 @@ class MentoringGoal(models.Model):
         help="For the mentee; and for the line manager once the goal is shared.",
     )
 
-    @api.depends("served_goal_id", "shared_with_manager", "mentee_manager_user_id")
+    @api.depends("served_goal_id", "shared_with_manager", "manager_reader_id")
     @api.depends_context("uid")
     def _compute_development_goal_id(self):
         # as they are stored: a form's preview may put anybody in their place
@@ -41,8 +41,7 @@ class MentoringGoal(models.Model):
             lambda goal: (
                 goal._is_mentee()
                 or (
-                    goal.shared_with_manager
-                    and goal.mentee_manager_user_id == self.env.user
+                    goal.shared_with_manager and goal.manager_reader_id == self.env.user
                 )
             )
         )
@@ -145,7 +144,7 @@ class MentoringGoal(models.Model):
             [
                 {
                     "goal_id": goal.served_goal_id.id,
-                    "user_id": self.env.uid,
+                    "author_id": goal.pairing_id.mentee_id.id,
                     "name": goal.name,
                     "progress": goal.progress,
                     "event": event,

@@ -3,6 +3,8 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.base_sealed_field.fields import SealedChar, SealedText
+
 from ...odoo_internals import ConfidentialOne2many
 from ...states import PAIRING_MATCHED
 
@@ -15,14 +17,14 @@ LONGEST = 24
 class MentoringMeeting(models.Model):
     """A meeting of a pair.
 
-    What they talk about stays here. The calendar event it keeps for both is
-    private and says nothing but that they meet.
+    What they talk about, and where they meet, is sealed. The calendar event it keeps
+    for both is private and says nothing but that they meet.
     """
 
     _name = "mentoring.meeting"
     _description = "Mentoring Meeting"
     _inherit = [
-        "mentoring.pairing.part.mixin",
+        "mentoring.pair.content.mixin",
         "guarded.workflow.mixin",
         "guarded.form.key.mixin",
     ]
@@ -50,14 +52,11 @@ class MentoringMeeting(models.Model):
         readonly=False,
     )
     stop = fields.Datetime(compute="_compute_stop", store=True)
-    place = fields.Char(
-        "Where",
-        compute="_compute_place",
-        store=True,
-        readonly=False,
+    place = SealedChar("Where", copy=True)
+    agenda = SealedText(
+        copy=True, help="The mentee makes the agenda and sends it beforehand."
     )
-    agenda = fields.Text(help="The mentee makes the agenda and sends it beforehand.")
-    outcome = fields.Text("What Came Out of It", copy=False)
+    outcome = SealedText("What Came Out of It")
     role_ids = fields.Many2many("mentoring.role", string="Roles Used", copy=False)
     reflection_ids = ConfidentialOne2many("mentoring.reflection", "meeting_id")
     has_my_note = fields.Boolean(compute="_compute_has_my_note")
@@ -75,10 +74,9 @@ class MentoringMeeting(models.Model):
         for meeting in self:
             meeting.duration = meeting.pairing_id._get_agreed("meeting_hours") or 1.0
 
-    @api.depends("pairing_id")
-    def _compute_place(self):
-        for meeting in self:
-            meeting.place = meeting.pairing_id._get_agreed("meeting_place")
+    @api.onchange("pairing_id")
+    def _onchange_pairing_id(self):
+        self.place = self._get_agreed_place(self.pairing_id)
 
     @api.depends("reflection_ids.author_user_id")
     @api.depends_context("uid")
@@ -115,7 +113,7 @@ class MentoringMeeting(models.Model):
     def create(self, vals_list):
         for vals in vals_list:
             self._check_hours(vals)
-        meetings = super().create(vals_list)
+        meetings = super().create(self._add_places(vals_list))
         for meeting in meetings:
             # sudo: mentoring.pairing - its phase
             if meeting.pairing_id.sudo().state not in PAIRING_MATCHED:
@@ -150,6 +148,27 @@ class MentoringMeeting(models.Model):
             meeting.invitation_number += 1
         moved._invite("mentoring_programme.mail_meeting_moved")
         return result
+
+    @api.model
+    def _add_places(self, vals_list):
+        """Return the values with the agreed place, where they say nothing of it."""
+        given = self.default_get(["pairing_id", "place"])
+        pairings = self.env["mentoring.pairing"]
+        return [
+            {
+                "place": self._get_agreed_place(
+                    pairings.browse(vals.get("pairing_id") or given.get("pairing_id"))
+                ),
+                **given,
+                **vals,
+            }
+            for vals in vals_list
+        ]
+
+    @api.model
+    def _get_agreed_place(self, pairing):
+        """Return where the two have agreed to meet; nothing to anybody else."""
+        return pairing._get_agreed("meeting_place") if pairing.is_party else False
 
     @api.model
     def _check_hours(self, vals):

@@ -1,6 +1,7 @@
 from . import coordinated
 from . import pair_actors
 from . import pairing_part
+from . import pair_content
 from . import participant_part
 from . import mentored
 from . import terms

@@ -1,10 +1,9 @@
 from odoo import fields, models
 
-#: The terms that a programme proposes, in the order people read them.
-TERMS = (
-    "meeting_count",
-    "meeting_weeks",
-    "meeting_hours",
+#: Numbers among the terms that a programme proposes: the frame.
+NUMBERS = ("meeting_count", "meeting_weeks", "meeting_hours")
+#: Clauses, in words, in the order people read them.
+CLAUSES = (
     "meeting_place",
     "preparation",
     "contact",
@@ -14,6 +13,7 @@ TERMS = (
     "review_points",
     "ending",
 )
+TERMS = (*NUMBERS, *CLAUSES)
 
 
 class MentoringTermsMixin(models.AbstractModel):

@@ -8,6 +8,7 @@ from . import place
 from . import answers
 from . import skill
 from . import profile
+from . import private_text
 from . import screens
 from . import certificate
 from . import resume

@@ -1,0 +1,30 @@
+from odoo import api, models
+from odoo.fields import Domain
+
+
+class MentoringPairContentMixin(models.AbstractModel):
+    """What the two of a pairing write: sealed, and open to these two.
+
+    Record rules ask ``_sealed_domain``, too, so that whom a record is shown to and whom
+    its content is open to are the same people. Content belongs to its pairing for good.
+    """
+
+    _name = "mentoring.pair.content.mixin"
+    _inherit = ["mentoring.pairing.part.mixin", "sealed.record.mixin"]
+    _description = "Written by the Two of a Pairing"
+    _sealed_owner = ("pairing_id",)
+    #: Fields that let others read: somebody's own doing, each time. No default sets
+    #: them, neither a user's, nor everybody's, nor the context's.
+    _choice_fields = frozenset()
+
+    @api.model
+    @api.depends("mentor_user_id", "mentee_user_id")
+    def _sealed_domain(self):
+        uid = self.env.uid
+        return Domain("mentor_user_id", "=", uid) | Domain("mentee_user_id", "=", uid)
+
+    @api.model
+    def default_get(self, fields):
+        return super().default_get(
+            [name for name in fields if name not in self._choice_fields]
+        )

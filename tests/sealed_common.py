@@ -1,0 +1,130 @@
+"""A pair that has written everything there is to write, with a word in each text."""
+
+from datetime import timedelta
+
+from odoo import fields
+from odoo.fields import Command
+
+from .common import MentoringCase
+
+#: In every text of the pair; whoever comes across one has read what is sealed.
+WORD = "quokka"
+#: What is sealed, and whether ``sudo()`` finds it.
+SEALED = {
+    "mentoring.goal": ("name", "description", "measure"),
+    "mentoring.meeting": ("agenda", "outcome", "place"),
+    "mentoring.reflection": ("experience", "observation", "concept", "experiment"),
+    "mentoring.contract": (
+        "learning_focus",
+        "meeting_place",
+        "preparation",
+        "contact",
+        "cancelling",
+        "confidentiality",
+        "sharing",
+        "review_points",
+        "ending",
+        "terms_text",
+        "terms_hash",
+    ),
+    "hr.development.goal.shown": ("name",),
+    "mentoring.private.text": ("text",),
+}
+
+
+class SealedCase(MentoringCase):
+    """Of the goals, one is the pair's own, one is shared with the line manager and
+    serves the mentee's development plan, one is shared with the programme; of the
+    notes, the mentor's is shared."""
+
+    def _set_up_once(self):
+        case = type(self)
+        group = "base.group_system"
+        case.admin = self._user("sealed_admin", group)
+        case.hr_officer = self._user("sealed_hr", "hr.group_hr_manager")
+        case.pairing = self._in_progress()
+        pair = {"pairing_id": case.pairing.id}
+        goals = self.env["mentoring.goal"].with_user(self.mentee)
+        case.aim = (
+            self.env["hr.development.plan"]
+            .with_user(self.mentee)
+            .create(
+                {
+                    "employee_id": self.mentee_employee.id,
+                    "goal_ids": [Command.create({"name": "Lead"})],
+                }
+            )
+            .goal_ids
+        )
+        case.goal, case.goal_for_manager, case.goal_for_programme = goals.create(
+            [
+                {
+                    **pair,
+                    "name": f"{WORD} goal",
+                    "description": f"{WORD} why",
+                    "measure": f"{WORD} measure",
+                    **share,
+                }
+                for share in (
+                    {},
+                    {
+                        "shared_with_manager": True,
+                        "development_goal_id": case.aim.id,
+                    },
+                    {"shared_with_programme": True},
+                )
+            ]
+        )
+        case.meeting = (
+            self.env["mentoring.meeting"]
+            .with_user(self.mentee)
+            .create(
+                {
+                    **pair,
+                    "start": fields.Datetime.now() + timedelta(days=3),
+                    "agenda": f"{WORD} agenda",
+                    "outcome": f"{WORD} outcome",
+                    "place": f"{WORD} place",
+                }
+            )
+        )
+        case.note, case.shared_note = (
+            self.env["mentoring.reflection"]
+            .with_user(user)
+            .create(
+                {
+                    "meeting_id": case.meeting.id,
+                    "is_shared": user == self.mentor,
+                    **{
+                        name: f"{WORD} {name}"
+                        for name in SEALED["mentoring.reflection"]
+                    },
+                }
+            )
+            for user in (self.mentee, self.mentor)
+        )
+        for person in (case.pairing.mentor_id, case.pairing.mentee_id):
+            person.with_user(person.user_id)._save_private_text(f"{WORD} for you")
+        signed = case.pairing.with_user(self.mentee).contract_ids
+        signed.action_revise()
+        case.contract = case.pairing.with_user(self.mentee).contract_ids - signed
+        clauses = [
+            name
+            for name in SEALED["mentoring.contract"]
+            if name not in ("terms_text", "terms_hash")
+        ]
+        case.contract.write(dict.fromkeys(clauses, f"{WORD} clause"))
+        case.contract.action_send()
+        self._sign(case.contract, self.mentor)
+        self.env.flush_all()
+        self.env.invalidate_all()
+
+    def _sealed_records(self, user):
+        """Return all records with sealed content, with the superuser's rights, for
+        ``user``."""
+        for model in SEALED:
+            found = self.env[model].with_user(user).sudo()
+            yield found.with_context(active_test=False).search([])
+
+    def _tells_nothing(self, value, message=None):
+        self.assertNotIn(WORD, str(value), message)
