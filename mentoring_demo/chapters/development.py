@@ -105,9 +105,9 @@ def _agreed(plan, pair):
     )
     plan.agree(178)
     for aim, name in ((opinion, "Say what I recommend"), (release, "Lead the spring")):
-        goal = pair.record.goal_ids.filtered(
-            lambda goal, name=name: goal.name.startswith(name)
-        )
+        # as she who may read what they are called
+        goals = pair.record.with_user(pair.users["mentee"]).goal_ids
+        goal = goals.filtered(lambda goal, name=name: goal.name.startswith(name))
         pair.serve(goal, aim)
 
 
