@@ -1,5 +1,7 @@
 """Buttons are drawn from the declaration; what a step asks, a dialog asks."""
 
+import json
+from dataclasses import replace
 from unittest.mock import patch
 
 from lxml import etree
@@ -42,6 +44,28 @@ class TestButtons(LendingCase):
                     MAY.format(button.get("data-transition")), button.get("invisible")
                 )
         self.assertTrue(arch.findall(".//field[@name='available_transitions']"))
+
+    def test_a_next_step_whose_button_is_hidden_is_not_the_readers_to_take(self):
+        view = self.env["ir.ui.view"].create(
+            {
+                "model": "lend.loan",
+                "arch": """<form>
+                    <header/>
+                    <sheet><widget name="guarded_next_step"/></sheet>
+                </form>""",
+            }
+        )
+        transitions = [
+            replace(transition, hidden="not item_id")
+            if transition.name == "ask"
+            else transition
+            for transition in self.env["lend.loan"]._get_transitions()
+        ]
+        loans = self.env["lend.loan"]
+        with patch.object(type(loans), "_get_transitions", lambda self: transitions):
+            arch = etree.fromstring(loans.get_view(view.id, "form")["arch"])
+        [told] = arch.xpath("//widget/@hidden_steps")
+        self.assertEqual(json.loads(told)["ask"], "not item_id")
 
     def test_the_next_step_stands_out_and_has_the_key(self):
         looks = {

@@ -1,5 +1,7 @@
 """Buttons of steps, drawn from the declaration into the views of the backend."""
 
+import json
+
 from lxml.builder import E
 
 from odoo import api, models
@@ -25,7 +27,17 @@ class GuardedWorkflowMixin(models.AbstractModel):
         header = arch.find("header") if arch.tag == "form" else None
         if header is not None:
             self._draw_buttons(header)
+            self._tell_hidden_steps(arch)
         return arch, view
+
+    def _tell_hidden_steps(self, form):
+        """Let the next step wait for others where its button is hidden: who has done
+        their part is not told to go ahead."""
+        hidden = {t.name: t.hidden for t in self._get_transitions() if t.hidden}
+        for widget in form.iterfind(".//widget[@name='guarded_next_step']"):
+            of_lines = next(widget.iterancestors("field"), None) is not None
+            if hidden and not of_lines:
+                widget.set("hidden_steps", json.dumps(hidden))
 
     def _draw_buttons(self, header):
         """Add the steps that people take: the main road first, the rest last."""

@@ -1,4 +1,5 @@
 import {Component} from "@odoo/owl";
+import {evaluateBooleanExpr} from "@web/core/py_js/py";
 import {registry} from "@web/core/registry";
 import {standardWidgetProps} from "@web/views/widgets/standard_widget_props";
 
@@ -7,7 +8,11 @@ import {standardWidgetProps} from "@web/views/widgets/standard_widget_props";
  */
 export class GuardedNextStep extends Component {
     static template = "base_guarded_workflow.NextStep";
-    static props = {...standardWidgetProps};
+    static props = {
+        ...standardWidgetProps,
+        // By transition: when its button is hidden, see Transition
+        hiddenSteps: {type: Object, optional: true},
+    };
 
     get step() {
         return this.props.record.resId && this.props.record.data.next_step;
@@ -16,7 +21,14 @@ export class GuardedNextStep extends Component {
     get isMine() {
         const {available_transitions: mine, next_transition: name} =
             this.props.record.data;
-        return (mine || []).includes(name);
+        const hidden = this.props.hiddenSteps?.[name];
+        return (
+            (mine || []).includes(name) &&
+            !(
+                hidden &&
+                evaluateBooleanExpr(hidden, this.props.record.evalContextWithVirtualIds)
+            )
+        );
     }
 
     get missing() {
@@ -26,6 +38,9 @@ export class GuardedNextStep extends Component {
 
 registry.category("view_widgets").add("guarded_next_step", {
     component: GuardedNextStep,
+    extractProps: ({attrs}) => ({
+        hiddenSteps: attrs.hidden_steps ? JSON.parse(attrs.hidden_steps) : undefined,
+    }),
     fieldDependencies: [
         {name: "next_step", type: "char", readonly: true},
         {name: "next_transition", type: "char", readonly: true},
