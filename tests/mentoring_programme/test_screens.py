@@ -139,6 +139,22 @@ class TestScreens(MentoringCase):
         self.assertIn('default_group_by="state"', board["arch"])
         self.assertIn((False, "pivot"), action["views"])
 
+    def test_a_meeting_that_has_passed_hides_no_pair_that_plans_none(self):
+        pairing = self._accepted_pairing()
+        view = etree.fromstring(
+            self.env["mentoring.pairing"].get_view(None, "search")["arch"]
+        )
+        [domain] = view.xpath("//filter[@name='filter_no_next']/@domain")
+
+        def found():
+            return pairing.search(safe_eval(domain)) & pairing
+
+        self.assertTrue(found(), "none is planned")
+        meeting = self._plan_meeting(pairing)
+        self.assertFalse(found(), "one is planned")
+        meeting.start = fields.Datetime.subtract(fields.Datetime.now(), minutes=5)
+        self.assertTrue(found(), "the one that was planned has passed")
+
     def test_no_filter_or_group_offers_what_serves_the_software(self):
         for model, names in (
             ("mentoring.participant", ("form_key", "answered_by_id")),

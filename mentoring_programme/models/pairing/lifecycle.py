@@ -48,8 +48,9 @@ class MentoringPairing(models.Model):
             by=(*PARTIES, SYSTEM),
             label=_lt("Decline the match"),
             confirm=_lt(
-                "That is quite all right, and no reason is owed. The other hears that "
-                "it will be somebody else, and the coordinator looks for another match."
+                "That is quite all right: nobody owes a reason. Whoever has not "
+                "declined is told kindly that it will be somebody else, and another "
+                "match is looked for."
             ),
         ),
         Transition(
