@@ -116,7 +116,7 @@ class TestAccountChanges(OwnPlaceCase):
         self._merge(self.intruder.partner_id, self.place.partner_id)
 
     def test_no_order_of_account_changes_leads_anybody_in_or_the_person_out(self):
-        """Row 4: whoever keeps accounts takes nobody's place, on purpose or not."""
+        """Whoever keeps accounts takes nobody's place, on purpose or by mistake."""
         changes = [
             self._archive,
             self._delete,

@@ -191,7 +191,10 @@ class MentoringHandOver(models.Model):
                     fields.Datetime.now(), days=DAYS_TO_OBJECT
                 ),
                 "is_vouched_for": not self._is_newcomer(),
-                "asked_user_ids": [fields.Command.set(place._get_partners().ids)],
+                "asked_user_ids": [
+                    # who cannot log in cannot answer
+                    fields.Command.set(place._get_partners().filtered("active").ids)
+                ],
             }
         )
         self._tell_asked()

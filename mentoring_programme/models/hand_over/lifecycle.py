@@ -117,8 +117,8 @@ class MentoringHandOver(models.Model):
         and those who work with the person by now."""
         # sudo: mentoring.hand.over - who it is, is told to nobody
         asked = self.sudo()
-        people = asked.asked_user_ids | asked.participant_id._get_partners()
-        return people - asked.confirmed_user_ids
+        partners = asked.participant_id._get_partners().filtered("active")
+        return (asked.asked_user_ids | partners) - asked.confirmed_user_ids
 
     @api.depends("asked_user_ids", "confirmed_user_ids")
     def _needs_nobody_to_ask(self):

@@ -47,8 +47,9 @@ class MentoringHandOver(models.Model):
         self._send(former, "_say_asked_to_former")
         others = {address: new[address] for address in new.keys() - former.keys()}
         self._send(others, "_say_asked_to_new")
-        # sudo: mentoring.hand.over - who is asked, is told to nobody else
-        for user in self.sudo().asked_user_ids:
+        # sudo: mentoring.participant - who it is, is told to nobody else; those who are
+        # not asked, as their account is archived, hear of it all the same
+        for user in self.sudo().participant_id._get_partners():
             addresses = self._with_language({user.email}, user.lang)
             self._send(addresses, "_say_asked_to_other")
         self._log(

@@ -57,11 +57,11 @@ class MentoringParticipant(models.Model):
             records._sync_activities()
 
     def _get_partners(self):
-        """Return the accounts of those who work with the person now, and can log in."""
+        """Return the accounts of those who work with the person now."""
         matched = self._get_all_pairings().filtered(
             lambda p: p.state in PAIRING_MATCHED
         )
-        return self._get_other_users(matched).filtered("active")
+        return self._get_other_users(matched)
 
     def _get_other_users(self, pairings):
         return (pairings.mentor_user_id | pairings.mentee_user_id) - self.bound_user_id
