@@ -12,10 +12,6 @@ from .test_own_place import OwnPlaceCase
 
 
 class HandOverCase(OwnPlaceCase):
-    def _set_up_once(self):
-        super()._set_up_once()
-        self.note.unlink()
-
     def _ask(self, new, user=None, place=None):
         return (
             self.env["mentoring.hand.over"]
