@@ -202,6 +202,22 @@ class TestQueryCounts(MentoringCase):
             )
             self._assert_flat(records, "list", self.coordinator)
 
+    def test_the_results_of_many_programmes(self):
+        releases = self.env["mentoring.release"]
+        for number in range(self.FEW + 8):
+            programme = self._open_programme(name=f"Grow {number}").sudo()
+            evaluations = self._pairings(programme, 6).evaluation_ids
+            evaluations._write_through_door({"sent_on": fields.Datetime.now()})
+            evaluations[::2]._write_through_door({"state": "answered"})
+            releases |= releases.create(
+                [
+                    {"programme_id": programme.id, "moment": moment}
+                    for moment in ("pulse", "mid")
+                ]
+            )
+        for view_type in ("kanban", "list"):
+            self._assert_flat(releases, view_type, self.coordinator)
+
     def test_a_list_of_runs_or_candidates(self):
         programme = self._open_programme().sudo()
         mentors = self._people(programme, "mentor", self.MANY)

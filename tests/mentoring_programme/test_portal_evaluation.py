@@ -50,6 +50,43 @@ class TestEvaluation(PortalCase):
         self._says(page, "You answered on")
         self.assertFalse(page.xpath("//form[contains(@action, '/answer')]"))
 
+    def test_one_ticks_what_may_be_quoted(self):
+        _theirs, mine = self._sent()
+        survey = mine.sudo().survey_id
+        question = self.env["survey.question"].create(
+            {
+                "survey_id": survey.id,
+                "title": "In your words?",
+                "question_type": "text_box",
+            }
+        )
+        given = mine.user_input_id
+        given.predefined_question_ids += question
+        as_mentee = given.with_user(self.portal_mentee).sudo()
+        as_mentee._save_lines(question, "I talk less & listen more")
+        self._log_in(self.portal_mentee)
+        self.make_jsonrpc_request(
+            f"/survey/begin/{survey.access_token}/{given.access_token}", {}
+        )
+        again = self._open(f"/survey/{survey.access_token}/{given.access_token}")
+        self._says(again, "I talk less & listen more")
+        as_mentee._mark_done()
+        done = self._open(f"/survey/{survey.access_token}/{given.access_token}")
+        [link] = done.xpath("//a[contains(@href, '#quotes')]/@href")
+        page = self._open(link.partition("#")[0])
+        self._says(page, "I talk less & listen more")
+        self._says(page, "at least 10 people")
+        comment = mine.comment_ids
+        url = f"{self._url(mine)}/quotes"
+        page = self._send(page, url, {f"quote.{comment.id}": "1"})
+        self.assertEqual(comment.sudo().quote, "I talk less & listen more")
+        self.assertTrue(page.xpath(f"//input[@name='quote.{comment.id}']/@checked"))
+        # whatever the browser sends for a box without its tick: nothing
+        form = {"csrf_token": page.xpath("//input[@name='csrf_token']/@value")[0]}
+        self.url_open(url, data=form)
+        self.env.invalidate_all()
+        self.assertFalse(comment.sudo().quote)
+
     def test_planned_and_lapsed_ones_say_so(self):
         theirs, mine = self._sent()
         mine._write_through_door({"state": "planned"})
