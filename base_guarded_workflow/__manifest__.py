@@ -5,7 +5,7 @@
     "category": "Technical",
     "license": "LGPL-3",
     "author": "Mentoring Programme maintainers",
-    "depends": ["mail", "portal"],
+    "depends": ["mail", "portal", "privacy_lookup"],
     "data": [
         "security/ir.model.access.csv",
         "wizards/guarded_transition_wizard_views.xml",

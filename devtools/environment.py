@@ -15,7 +15,8 @@ from . import system, ui
 from .paths import ADDON_PACKAGES, LOGS, PYTHON, ROOT, VENV, digest
 
 LOCK = ROOT / "devtools" / "requirements.txt"
-ADDONS_LOCK = ROOT / "devtools" / "requirements-addons.txt"
+ADDONS_WANTED = ROOT / "devtools" / "requirements-addons.in"
+ADDONS_LOCK = ADDONS_WANTED.with_suffix(".txt")
 MARKER = VENV / "complete"
 
 

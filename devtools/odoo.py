@@ -8,6 +8,7 @@ from pathlib import Path
 
 from . import ui
 from .addons import TEST_ADDONS, Addon
+from .environment import ADDONS_WANTED
 from .paths import ADDON_PACKAGES, DATA, OCA_ADDONS, PYTHON, ROOT, STATE
 from .source import Odoo
 
@@ -58,11 +59,12 @@ def configure(source: Odoo) -> None:
 
 
 def python_path(wanted: Iterable[Addon]) -> str:
-    """Where Odoo finds no Python package but those it needs itself and those the addons
-    name."""
+    """Where Odoo finds none of the packages that stand apart, unless an addon names
+    one."""
     path = os.environ["PYTHONPATH"].split(os.pathsep)
     path = [folder for folder in path if folder != str(ADDON_PACKAGES)]
-    if any(addon.packages for addon in wanted):
+    apart = set(ADDONS_WANTED.read_text().splitlines())
+    if any(apart.intersection(addon.packages) for addon in wanted):
         path.append(str(ADDON_PACKAGES))
     return os.pathsep.join(path)
 

@@ -16,6 +16,7 @@
         "calendar",
         "survey",
     ],
+    "external_dependencies": {"python": ["icalendar"]},
     "data": [
         "security/mentoring_security.xml",
         "security/ir.model.access.csv",

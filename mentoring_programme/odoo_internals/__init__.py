@@ -9,6 +9,7 @@ addons: with another version of Odoo they are read again first.
 
 from .fields import (
     SEALED,
+    ConfidentialDatetime,
     ConfidentialOne2many,
     ConfidentialProperties,
     DeadEnd,

@@ -51,16 +51,18 @@ class DeadEnd(fields.Many2one):
         )
 
 
-class ConfidentialProperties(fields.Properties):
-    """Answers that some who read the record do not read: they see them empty.
+class Confidential:
+    """A column that some who read the record do not read: they see it empty.
 
-    The model tells whose they are to read by a domain on its own columns,
-    ``_get_<field>_readers_domain()``, and fetches them as superuser (``records.py``).
-    Others' searches, groups and orders find what they see: nothing, whatever there is.
+    The model tells whose it is to read by a domain on its own columns, the method
+    ``readers``, and fetches it as superuser (``records.py``). Others' searches, groups
+    and orders find what they see: nothing, whatever there is.
     """
 
+    readers = None
+
     def _readers_domain(self, model):
-        return getattr(model, f"_get_{self.name}_readers_domain")()
+        return getattr(model, self.readers)()
 
     def _may_read(self, record):
         """Tell whether a record that is there already is the user's to read this of."""
@@ -83,6 +85,14 @@ class ConfidentialProperties(fields.Properties):
         domain = self._readers_domain(model).optimize_full(model)
         # no joins: the domain is on columns of the table alone
         return SQL("CASE WHEN %s THEN %s END", domain._to_sql(model, alias, None), sql)
+
+
+class ConfidentialDatetime(Confidential, fields.Datetime):
+    """When something was, for some to know."""
+
+
+class ConfidentialProperties(Confidential, fields.Properties):
+    """Answers, for some to read."""
 
 
 class _OwnWords(fields.Field):

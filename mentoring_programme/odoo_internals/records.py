@@ -1,19 +1,13 @@
 from odoo import models
 
+from .fields import Confidential
+
 
 class MentoringParticipant(models.Model):
     _inherit = "mentoring.participant"
 
     def _fetch_query(self, query, fields):
-        """Fetch the answers as they are: the cache is everybody's, superuser included.
-
-        Whose they are to read is asked of each reader, see ``ConfidentialProperties``.
-        """
-        answers = self._fields["participant_properties"]
-        if answers in fields and not self.env.su:
-            # sudo: mentoring.participant - into the cache, not to the user
-            self.sudo()._fetch_query(query, [answers])
-            fields = [field for field in fields if field != answers]
+        fields = _fetch_confidential(self, query, fields)
         return super()._fetch_query(query, fields)
 
     def _has_field_access(self, field, operation):
@@ -25,10 +19,29 @@ class MentoringParticipant(models.Model):
 class MentoringPairing(models.Model):
     _inherit = "mentoring.pairing"
 
+    def _fetch_query(self, query, fields):
+        fields = _fetch_confidential(self, query, fields)
+        return super()._fetch_query(query, fields)
+
     def _has_field_access(self, field, operation):
         return not _is_withheld(self, field, operation) and super()._has_field_access(
             field, operation
         )
+
+
+def _fetch_confidential(model, query, fields):
+    """Fetch what is confidential as it is: the cache is everybody's, superuser's too.
+
+    Whose it is to read is asked of each reader, see ``Confidential``.
+
+    :return: the fields that are left to fetch
+    """
+    confidential = [field for field in fields if isinstance(field, Confidential)]
+    if model.env.su or not confidential:
+        return fields
+    # sudo: the model itself - into the cache, not to the user
+    model.sudo()._fetch_query(query, confidential)
+    return [field for field in fields if field not in confidential]
 
 
 def _is_withheld(model, field, operation):

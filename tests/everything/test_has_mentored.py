@@ -61,6 +61,7 @@ class TestHasMentored(AccessCase):
 
     def test_archives_are_looked_into(self):
         self.pairing.active = False
+        self.pairing.mentor_id._write_through_door({"state": "finished"})
         self.pairing.mentor_id.active = False
         self.assertTrue(self._found(self.hr_officer, "hr.employee"))
 

@@ -288,6 +288,8 @@ class TestQueryCounts(MentoringCase):
 
     def test_a_pairings_form_costs_the_same_however_long_it_has_lasted(self):
         pairing = self._in_progress(programme=self._open_programme(**self._surveys()))
+        began = fields.Date.add(pairing.started_on, days=-13)
+        pairing._write_through_door({"started_on": began})
         for user in (self.coordinator, self.mentee):
             young = self._open(pairing, "form", user)
             for number in range(12):

@@ -643,12 +643,6 @@ class TestPublishing(RunCase):
         self.assertEqual(len(self._proposals()), 3)
         self.assertIn("Gus", self.run_id.skipped_note)
 
-    def test_who_was_archived_meanwhile_is_left_out(self):
-        (self.gus | self.bob).active = False
-        self.run_id.action_publish()
-        self.assertEqual(self._proposals().mentee_id, self.eva | self.hal)
-        self.assertIn("Bob is not available", self.run_id.skipped_note)
-
     def test_nothing_is_published_when_no_match_is_possible_any_more(self):
         self.mentees.action_withdraw()
         with self.assertRaisesRegex(UserError, "Run again"):

@@ -50,7 +50,7 @@ class TestAccessAsTimeGoesBy(MentoringCase):
             )
 
     def test_archiving_opens_nothing(self):
-        pairing = self._in_progress()
+        pairing = self._completed()
         goal = pairing.sudo().goal_ids
         pairing.with_user(self.coordinator).active = False
         goal.with_user(self.mentee).active = False

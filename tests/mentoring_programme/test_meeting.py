@@ -1,5 +1,6 @@
 """Meetings, and the calendar events that tell nobody what they are about."""
 
+from contextlib import closing
 from datetime import timedelta
 
 from odoo import fields
@@ -49,6 +50,49 @@ class TestMeeting(MentoringCase):
             meeting.start = fields.Datetime.now()
         with self.assertRaisesRegex(UserError, "planned meeting can be deleted"):
             meeting.unlink()
+
+    def test_when_it_was_held_and_how_long_stays_as_it_was_noted(self):
+        meeting = self._hold_meeting(self.pairing)
+        event = self.env["calendar.event"].create(
+            {"name": "Meeting", "start": meeting.start, "stop": meeting.stop}
+        )
+        meeting._write_through_door({"event_id": event.id})
+        hours = self.pairing.hours_held
+        for values in (
+            {"duration": 24},
+            {"start": meeting.start - timedelta(days=1)},
+            {"start": meeting.start, "duration": 1},
+        ):
+            for run in (meeting, meeting.with_user(self.mentor), meeting.sudo()):
+                with self.assertRaisesRegex(UserError, "planned meeting can be moved"):
+                    run.write(values)
+        event.stop += timedelta(hours=8)
+        self.assertEqual(self.pairing.hours_held, hours)
+
+    def test_there_is_no_meeting_before_the_two_were_a_pair(self):
+        began = fields.Datetime.to_datetime(self.pairing.started_on)
+        planned = self._plan_meeting(self.pairing)
+        for start in ("2001-01-01 10:00:00", began - timedelta(days=1, minutes=1)):
+            for do in (
+                lambda start=start: self._plan_meeting(self.pairing, start=start),
+                lambda start=start: planned.write({"start": start}),
+                lambda start=start: planned.sudo().event_id.write(
+                    {"start": start, "stop": start}
+                ),
+            ):
+                with (
+                    self.subTest(start=start),
+                    closing(self.env.cr.savepoint()),
+                    self.assertRaisesRegex(UserError, "before you were a pair"),
+                ):
+                    do()
+        self.assertEqual(self.pairing.meetings_held, 0)
+
+    def test_a_meeting_may_have_begun_on_the_eve(self):
+        """A pair meets, and says yes in the portal after midnight."""
+        eve = fields.Datetime.to_datetime(self.pairing.started_on)
+        meeting = self._hold_meeting(self.pairing, start=eve - timedelta(hours=2))
+        self.assertEqual(meeting.state, "held")
 
     def test_meetings_are_planned_while_the_collaboration_lasts(self):
         self.pairing.action_end()
@@ -148,7 +192,8 @@ class TestCalendar(MentoringCase):
         self.assertFalse(past.sudo().event_id)
 
     def test_what_is_moved_ahead_comes_into_the_calendars(self):
-        meeting = self._plan_meeting(self.pairing, start="2020-01-01 10:00:00")
+        past = fields.Datetime.now() - timedelta(hours=2)
+        meeting = self._plan_meeting(self.pairing, start=past)
         self.assertFalse(meeting.sudo().event_id)
         meeting.start = fields.Datetime.now() + timedelta(days=3)
         self.assertEqual(meeting.sudo().event_id.start, meeting.start)

@@ -4,6 +4,7 @@ import base64
 from datetime import timedelta
 
 import vobject
+from icalendar import Calendar
 
 from odoo import fields
 
@@ -86,7 +87,7 @@ class TestInvitation(MeetingCase):
         quiet = (
             lambda: meeting.write({"agenda": "Bo"}),
             lambda: meeting.write({"place": meeting.place, "start": meeting.start}),
-            lambda: self._hold_meeting(self.pairing).write({"duration": 2}),
+            lambda: self._hold_meeting(self.pairing).write({"outcome": "Bo"}),
         )
         for step in quiet:
             self.assertFalse(self._mails(step))
@@ -103,6 +104,31 @@ class TestInvitation(MeetingCase):
             self.assertIn("text/calendar", response.headers["Content-Type"])
             event = vobject.readOne(response.text).vevent
             self.assertEqual(event.summary.value, "Meeting")
+
+    def test_a_name_writes_no_lines_into_the_file(self):
+        """Nor an address; whatever somebody is called, it is their name."""
+        for breaks in ("\r\n", "\n", "\r", "\x0b", "\u2028", "\\n", '":'):
+            evil = f"{breaks}ATTACH:https://example.com/x{breaks}BEGIN:VALARM"
+            self.mentor.partner_id.write(
+                {"name": f"Mia{evil}", "email": f"mia@example.com{evil}"}
+            )
+            self.portal_mentee.partner_id.name = f'Pia "P", S.; ^n {evil}'
+            raw = self._plan_meeting(self.pairing)._get_invitation()
+            lines = raw.replace(b"\r\n ", b"").decode().split("\r\n")
+            with self.subTest(breaks=breaks):
+                self.assertFalse([x for x in lines if "\n" in x or "\r" in x])
+                for name in ("ATTACH", "BEGIN:VALARM"):
+                    self.assertFalse([x for x in lines if x.startswith(name)])
+                [event] = Calendar.from_ical(raw).walk("VEVENT")
+                self.assertFalse(event.subcomponents)
+                self.assertNotIn("ATTACH", event)
+
+    def test_names_are_read_as_they_are(self):
+        self.mentor.partner_id.name = 'Søren "S." Ø; 50 %, né: Ærø'
+        raw = self._plan_meeting(self.pairing)._get_invitation()
+        [event] = Calendar.from_ical(raw).walk("VEVENT")
+        names = {attendee.params["CN"] for attendee in event["ATTENDEE"]}
+        self.assertIn(self.mentor.name, names)
 
     def test_the_mail_carries_the_invitation_as_calendars_expect_it(self):
         self._plan_meeting(self.pairing)

@@ -1,1 +1,4 @@
 from . import guarded_mail
+from . import followers
+from . import mail_followers
+from . import mail_message

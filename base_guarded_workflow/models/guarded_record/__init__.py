@@ -1,2 +1,4 @@
 from . import guarded_record
 from . import technical
+from . import names
+from . import deletion

@@ -37,6 +37,8 @@ class GuardedWorkflowMixin(models.AbstractModel):
             due += [
                 {
                     "res_id": record.id,
+                    # stored with the to-do, for whose it is to read
+                    "res_name": record._true_name(),
                     "user_id": user_id,
                     "activity_type_id": self._get_activity_type_id(xmlid),
                     "summary": summary,
@@ -48,8 +50,11 @@ class GuardedWorkflowMixin(models.AbstractModel):
             done.action_feedback()
         if due:
             model = self.env["ir.model"]._get_id(self._name)
-            # the mail that tells of the event tells of the to-do as well
-            done.with_context(mail_activity_quick_update=True).create(
+            # the mail that tells of the event tells of the to-do as well; who has
+            # something to do once does not follow for good
+            done.with_context(
+                mail_activity_quick_update=True, mail_create_nosubscribe=True
+            ).create(
                 [{**vals, "res_model_id": model, "automated": True} for vals in due]
             )
 

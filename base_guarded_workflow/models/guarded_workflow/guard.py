@@ -35,6 +35,8 @@ class GuardedWorkflowMixin(models.AbstractModel):
             if self._fields[fname].groups != NO_ACCESS
         }
         records = super().create([{**vals, **given} for vals in vals_list])
+        if self._active_name:
+            records.filtered(lambda r: not r[self._active_name])._check_over()
         records._sync_activities()
         return records
 
@@ -42,12 +44,34 @@ class GuardedWorkflowMixin(models.AbstractModel):
         guarded = self._get_guarded_fields() & vals.keys()
         if guarded and not self._is_door_open(guarded):
             raise self._guard_error(min(guarded))
+        if self._active_name in vals:
+            self._check_entitled("write")
+            if not vals[self._active_name]:
+                self._check_over()
         return super().write(vals)
 
     def _is_door_open(self, fnames):
         """Tell whether these fields of ``self`` are written by a step."""
         door = self.env.context.get(DOOR_KEY)
         return isinstance(door, Door) and door.opens(self, fnames)
+
+    def _check_over(self):
+        """Refuse to archive what is not over: Odoo looks past what is archived, and
+        whatever waits for it would go on without it.
+
+        :raises UserError: names the record and its state
+        """
+        left = {source for t in self._get_transitions() for source in t.sources}
+        for record in self:
+            if record.state in left:
+                raise UserError(
+                    self.env._(
+                        "“%(record)s” is in state “%(state)s”. It can be archived once "
+                        "it is over.",
+                        record=record.display_name,
+                        state=record._state_label(record.state),
+                    )
+                )
 
     @api.model
     def _get_initial_values(self, fnames):

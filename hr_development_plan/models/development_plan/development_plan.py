@@ -112,12 +112,7 @@ class HrDevelopmentPlan(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        # nobody follows a plan: who is not the line manager any more would go on
-        # getting its mails
-        plans = super(
-            HrDevelopmentPlan, self.with_context(mail_create_nosubscribe=True)
-        ).create(vals_list)
-        plans = plans.with_env(self.env)
+        plans = super().create(vals_list)
         plans._tell("hr_development_plan.mail_development_started")
         return plans
 

@@ -14,8 +14,9 @@ class HrDevelopmentPlan(models.Model):
             told = self.filtered(lambda plan, path=path: plan.sudo().mapped(path) != me)
             told._send_mail(xmlid, path)
 
-    def _message_subscribe(self, partner_ids=None, subtype_ids=None, customer_ids=None):
-        return True  # see create()
+    def _filter_followed(self, user):
+        # who is not the line manager any more would go on getting its mails
+        return self.browse()
 
     def _mail_share_url(self):
         return f"/my/development/{self.id}"

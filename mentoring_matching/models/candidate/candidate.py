@@ -75,6 +75,10 @@ class MentoringMatchingCandidate(models.Model):
             for candidate in candidates:
                 candidate.why = "\n".join(candidate._get_sentences(words))
 
+    def _check_entitled(self, operation):
+        """Rows are the run's: whoever may change that changes them by it."""
+        self.run_id._check_entitled("write")
+
     def _get_sentences(self, words):
         """Return the lines of ``why``, with ``words`` for explanations like this."""
         explanation = self.explanation or {}

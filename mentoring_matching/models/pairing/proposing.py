@@ -71,12 +71,6 @@ class MentoringPairing(models.Model):
         )
         return self.browse(pairings.ids), skipped
 
-    def message_subscribe(self, partner_ids=None, subtype_ids=None):
-        # activities subscribe their users one by one, those made in bulk, too
-        if self.env.context.get("mail_create_nosubscribe"):
-            return True
-        return super().message_subscribe(partner_ids, subtype_ids)
-
     def _tell_both(self):
         """Tell whoever asked for the match that the other is asked."""
         result = super()._tell_both()
@@ -135,11 +129,11 @@ class MentoringPairing(models.Model):
     @api.model
     def _get_hindrance(self, mentee, mentor, places):
         """Return why two who fit cannot be proposed now; ``places`` are those open."""
-        if not mentor.active or mentor.state not in PARTICIPANT_MATCHABLE:
+        if mentor.state not in PARTICIPANT_MATCHABLE:
             return self.env._("%s is not available any more.", mentor.name)
         if mentee.matched_count:
             return self.env._("%s already has a mentor.", mentee.name)
-        if not mentee.active or mentee.state != "ready":
+        if mentee.state != "ready":
             return self.env._("%s is not available any more.", mentee.name)
         if places[mentee] < 1:
             return self.env._("%s has another proposal to answer.", mentee.name)

@@ -113,7 +113,7 @@ class MentoringMatchRequest(models.Model):
             (
                 self.coordinator_id,
                 "mentoring_matching.activity_decide",
-                self.env._("Decide: %s", self.display_name),
+                self.env._("Decide: %s", self._true_name()),
                 fields.Date.add(fields.Date.context_today(self), days=7),
             )
         ]

@@ -74,12 +74,13 @@ class MentoringMatchRequest(models.Model):
 
     @api.depends("participant_id.name", "partner_id.name")
     def _compute_display_name(self):
-        # sudo: mentoring.participant, res.partner - two names, one's own among them
-        for request in self.sudo():
+        for request in self:
+            # sudo: mentoring.participant, res.partner - two names, one's own among them
+            request_sudo = request.sudo()
             request.display_name = self.env._(
                 "%(person)s asks for %(other)s",
-                person=request.participant_id.name or "…",
-                other=request.partner_id.name or "…",
+                person=request_sudo.participant_id.name or "…",
+                other=request_sudo.partner_id.name or "…",
             )
 
     def _mail_share_url(self):

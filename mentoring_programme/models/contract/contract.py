@@ -218,6 +218,10 @@ class MentoringContract(models.Model):
             ]
         )
 
+    def _get_followed_with(self):
+        # whose draft it is writes it, too
+        return self.programme_id
+
     def write(self, vals):
         self._check_pairing_kept(vals)
         frozen = {*self._get_term_names(), "version"} & vals.keys()

@@ -17,9 +17,13 @@ class MentoringMeeting(models.Model):
         events = (
             self.env["calendar.event"]
             .sudo()
-            # Odoo would write both people's contact details into the description, and
-            # mails of its own next to the meeting's
-            .with_context(skip_contact_description=True, no_mail_to_attendees=True)
+            # Odoo would write both people's contact details into the description, send
+            # mails of its own next to the meeting's, and show who follows to everybody
+            .with_context(
+                skip_contact_description=True,
+                no_mail_to_attendees=True,
+                mail_create_nosubscribe=True,
+            )
             .create([meeting._prepare_event_values() for meeting in ahead])
         )
         for meeting, event in zip(ahead, events, strict=True):
@@ -42,6 +46,7 @@ class MentoringMeeting(models.Model):
             "name": self.env._("Meeting"),
             "description": False,
             "privacy": "private",
+            "attendees_masked": True,
             "user_id": internal[:1].id,
             "partner_ids": [fields.Command.set(partners.ids)],
             "res_model_id": False,

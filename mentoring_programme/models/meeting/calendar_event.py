@@ -1,8 +1,17 @@
-from odoo import models
+from odoo import fields, models
+from odoo.fields import NO_ACCESS
 
 
 class CalendarEvent(models.Model):
     _inherit = "calendar.event"
+
+    # a column, and nobody's to read: what tells a meeting of a pair from other events
+    # would tell who is a pair
+    attendees_masked = fields.Boolean(
+        groups=NO_ACCESS,
+        copy=False,
+        help="Who takes part is for those who do, as is all else of a private event.",
+    )
 
     def write(self, vals):
         if not {"start", "stop"} & vals.keys():

@@ -1,5 +1,5 @@
-import vobject
 from dateutil.tz import UTC
+from icalendar import Calendar, Event, vCalAddress
 
 from odoo import api, fields, models
 from odoo.fields import Command
@@ -137,23 +137,32 @@ class MentoringMeeting(models.Model):
         pairing = self.sudo().pairing_id
         domain = self.env["ir.config_parameter"].sudo().get_param("database.uuid")
         mentor, mentee = pairing.mentor_partner_id, pairing.mentee_partner_id
-        calendar = vobject.iCalendar()
-        calendar.add("method").value = method
-        event = calendar.add("vevent")
-        event.add("uid").value = f"meeting-{self.id}@{domain}"
-        event.add("sequence").value = str(self.invitation_number)
-        event.add("dtstamp").value = fields.Datetime.now().replace(tzinfo=UTC)
-        event.add("dtstart").value = self.start.replace(tzinfo=UTC)
-        event.add("dtend").value = self.stop.replace(tzinfo=UTC)
-        event.add("summary").value = self.env._("Meeting")
-        event.add("class").value = "PRIVATE"
-        event.add("status").value = "CANCELLED" if method == "CANCEL" else "CONFIRMED"
-        for person in (mentor | mentee).filtered("email"):
-            attendee = event.add("attendee")
-            attendee.value = f"mailto:{person.email}"
-            attendee.params["CN"] = [person.name.replace('"', "'")]
-            attendee.params["RSVP"] = ["FALSE"]
-        organiser = mentee if mentee.email else mentor
-        if organiser.email:
-            event.add("organizer").value = f"mailto:{organiser.email}"
-        return calendar.serialize().encode()
+        event = Event()
+        event.add("uid", f"meeting-{self.id}@{domain}")
+        event.add("sequence", self.invitation_number)
+        event.add("dtstamp", fields.Datetime.now().replace(tzinfo=UTC))
+        event.add("dtstart", self.start.replace(tzinfo=UTC))
+        event.add("dtend", self.stop.replace(tzinfo=UTC))
+        event.add("summary", self.env._("Meeting"))
+        event.add("class", "PRIVATE")
+        event.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
+        # normalized: what is no address is none here, either
+        for person in (mentor | mentee).filtered("email_normalized"):
+            event.add("attendee", self._get_attendee(person))
+        organiser = mentee if mentee.email_normalized else mentor
+        if organiser.email_normalized:
+            event.add("organizer", f"mailto:{organiser.email_normalized}")
+        calendar = Calendar()
+        calendar.add("prodid", "-//Odoo//Meetings//EN")
+        calendar.add("version", "2.0")
+        calendar.add("method", method)
+        calendar.add_component(event)
+        return calendar.to_ical()
+
+    def _get_attendee(self, person):
+        return vCalAddress.new(
+            person.email_normalized,
+            # in one line, as people read it; the library escapes the rest
+            cn=" ".join(person.name.split()),
+            rsvp=False,
+        )

@@ -1,7 +1,8 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
+from odoo.tools import format_date
 
 from odoo.addons.base_sealed_field.fields import SealedChar, SealedText
 
@@ -130,8 +131,8 @@ class MentoringMeeting(models.Model):
     def write(self, vals):
         self._check_pairing_kept(vals)
         self._check_hours(vals)
-        if "start" in vals and self.filtered(lambda m: m.state != "planned"):
-            raise UserError(self.env._("Only a planned meeting can be moved."))
+        if {"start", "duration"} & vals.keys():
+            self._check_planned()
         told = {
             meeting: [meeting[name] for name in TOLD]
             for meeting in self
@@ -148,6 +149,37 @@ class MentoringMeeting(models.Model):
             meeting.invitation_number += 1
         moved._invite("mentoring_programme.mail_meeting_moved")
         return result
+
+    def _check_planned(self):
+        """Refuse to move what was held: the programme counts it, and its hours."""
+        if self.filtered(lambda m: m.state != "planned"):
+            raise UserError(
+                self.env._(
+                    "Only a planned meeting can be moved. When you met, and how long, "
+                    "stays as you have noted it."
+                )
+            )
+
+    @api.constrains("start", "pairing_id")
+    def _check_within_pairing(self):
+        """Refuse what was before the two were a pair.
+
+        By the day, and one more: a day begins at different hours around the world, and
+        a meeting may begin before midnight. Afterwards there is none: what is planned
+        is cancelled with the collaboration, and what lies ahead is not held.
+        """
+        for meeting in self:
+            # sudo: mentoring.pairing - since when
+            began = meeting.pairing_id.sudo().started_on
+            if began and meeting.start.date() < began - timedelta(days=1):
+                raise ValidationError(
+                    self.env._(
+                        "%(time)s was before you were a pair, which you are since "
+                        "%(day)s; check the date.",
+                        time=meeting._format_start(),
+                        day=format_date(self.env, began),
+                    )
+                )
 
     @api.model
     def _add_places(self, vals_list):

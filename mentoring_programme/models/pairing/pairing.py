@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...odoo_internals import ConfidentialOne2many
+from ...odoo_internals import ConfidentialDatetime, ConfidentialOne2many
 from ...states import PAIRING_MATCHED, PAIRING_NOT_BEGUN, PAIRING_OPEN
 
 
@@ -84,8 +84,12 @@ class MentoringPairing(models.Model):
         group_expand=True,
     )
     active = fields.Boolean(default=True)
-    mentor_accepted_on = fields.Datetime(readonly=True, copy=False)
-    mentee_accepted_on = fields.Datetime(readonly=True, copy=False)
+    mentor_accepted_on = ConfidentialDatetime(
+        readonly=True, copy=False, readers="_get_answers_readers_domain"
+    )
+    mentee_accepted_on = ConfidentialDatetime(
+        readonly=True, copy=False, readers="_get_answers_readers_domain"
+    )
     started_on = fields.Date(readonly=True, copy=False)
     end_date = fields.Date(
         "Planned End",
@@ -137,13 +141,14 @@ class MentoringPairing(models.Model):
 
     @api.depends("mentor_id.name", "mentee_id.name")
     def _compute_display_name(self):
-        # sudo: mentoring.participant - two names; the mentee's line manager reads the
-        # pairing, not the mentor's enrolment
-        for pairing in self.sudo():
+        for pairing in self:
+            # sudo: mentoring.participant - two names; the mentee's line manager reads
+            # the pairing, not the mentor's enrolment
+            pairing_sudo = pairing.sudo()
             pairing.display_name = self.env._(
                 "%(mentee)s with %(mentor)s",
-                mentee=pairing.mentee_id.name or "…",
-                mentor=pairing.mentor_id.name or "…",
+                mentee=pairing_sudo.mentee_id.name or "…",
+                mentor=pairing_sudo.mentor_id.name or "…",
             )
 
     # ------------------------------------------------------------------

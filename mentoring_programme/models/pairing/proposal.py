@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 
 from ...states import PARTICIPANT_MATCHABLE
 
@@ -67,6 +68,18 @@ class MentoringPairing(models.Model):
         :return: ``{id: sentences}``
         """
         return {}
+
+    @api.model
+    def _get_answers_readers_domain(self):
+        """Who of the two accepted when is for them, and for who runs the programme."""
+        user = self.env.user
+        if user.has_group("mentoring_programme.group_mentoring_manager"):
+            return Domain.TRUE
+        readers = Domain("mentor_user_id", "=", user.id)
+        readers |= Domain("mentee_user_id", "=", user.id)
+        if user.has_group("mentoring_programme.group_mentoring_coordinator"):
+            readers |= Domain("coordinator_id", "=", user.id)
+        return readers
 
     @api.model
     def _get_matchmaking_fields(self):

@@ -9,6 +9,9 @@ class MentoringPairing(models.Model):
     can_answer = fields.Boolean(
         compute="_compute_can_answer", help="The match waits for the user's answer."
     )
+    # for those who read the pairing and not both enrolments
+    mentor_name = fields.Char("Mentor's Name", related="mentor_id.name")
+    mentee_name = fields.Char("Mentee's Name", related="mentee_id.name")
     mentor_goal = fields.Text(
         "Learning Goal of the Mentor", compute="_compute_profiles"
     )

@@ -19,7 +19,7 @@ class MentoringParticipant(models.Model):
     def _get_technical_fields(self):
         return super()._get_technical_fields() | {"answered_by_id"}
 
-    def _get_participant_properties_readers_domain(self):
+    def _get_answers_readers_domain(self):
         """The person's, and for those who run the programme; and a line manager's
         own words in the draft of their nomination."""
         user = self.env.user

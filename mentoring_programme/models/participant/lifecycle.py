@@ -299,7 +299,7 @@ class MentoringParticipant(models.Model):
                 (
                     self.manager_user_id if by_manager else self.coordinator_id,
                     "mentoring_programme.activity_approve",
-                    self.env._("Approve or decline %s", self.display_name),
+                    self.env._("Approve or decline %s", self._true_name()),
                     fields.Date.add(today, days=7),
                 )
             ]
@@ -308,7 +308,7 @@ class MentoringParticipant(models.Model):
                 (
                     self.coordinator_id,
                     "mentoring_programme.activity_brief",
-                    self.env._("Brief %s and make ready", self.display_name),
+                    self.env._("Brief %s and make ready", self._true_name()),
                     self.programme_id.start_date or today,
                 )
             ]

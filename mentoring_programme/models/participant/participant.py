@@ -96,6 +96,7 @@ class MentoringParticipant(models.Model):
         "Answers",
         definition="programme_id.participant_properties_definition",
         copy=False,
+        readers="_get_answers_readers_domain",
     )
 
     # on the way in
@@ -258,6 +259,10 @@ class MentoringParticipant(models.Model):
             lambda p: p.user_id and p.user_id != self.env.user
         )._send_mail("mentoring_programme.mail_participant_invited")
         return participants
+
+    def _get_followed_with(self):
+        # whose draft it is writes it, too
+        return self.programme_id
 
     def write(self, vals):
         if not self.env.su:

@@ -18,6 +18,7 @@ class LendLoan(models.Model):
 
     name = fields.Char(related="item_id.name")
     state = fields.Selection([(s, s.title()) for s in STATES], default="draft")
+    active = fields.Boolean(default=True)
     item_id = fields.Many2one("lend.item", required=True)
     keeper_id = fields.Many2one(related="item_id.keeper_id", store=True)
     borrower_id = fields.Many2one("res.users", default=lambda self: self.env.uid)
