@@ -49,7 +49,7 @@ class GuardedRecordMixin(models.AbstractModel):
         if self.env.context.get(NAMED_KEY) is NAMED:
             return self
         readable = self.browse()
-        if self.env.uid != SUPERUSER_ID:
+        if self.env.uid and self.env.uid != SUPERUSER_ID:
             readable = self._origin.sudo(False)._filtered_access("read")
         ids = {False, *readable._ids}
         return self.filtered(lambda record: record._origin.id in ids)

@@ -225,15 +225,6 @@ class MentoringPairing(models.Model):
             raise UserError(
                 self.env._("%s lies ahead: plan it instead.", self._format_start(start))
             )
-        if self.started_on and start < self._to_utc(
-            datetime.combine(self.started_on, time()), self._get_zone()
-        ):
-            raise UserError(
-                self.env._(
-                    "%s was before you were a pair; check the date.",
-                    self._format_start(start),
-                )
-            )
         meeting = self.env["mentoring.meeting"]._create_once(
             form_key, {"pairing_id": self.id, "start": start, **values}
         )
