@@ -158,7 +158,8 @@ class TestQueryCounts(MentoringCase):
             {query[:300]: times for query, times in more.items()},
             f"{what} asks the database more often where there is more",
         )
-        self.assertEqual(len(few), len(many))
+        # one less where all that a rule looks at has been read with the list
+        self.assertLessEqual(len(many), len(few))
         self.assertGreater(len(few), 1, "it asks at all")
 
     def _assert_flat(self, records, view_type, user):
