@@ -25,7 +25,6 @@ SEALED = {
         "review_points",
         "ending",
         "terms_text",
-        "terms_hash",
     ),
     "hr.development.goal.shown": ("name",),
     "mentoring.private.text": ("text",),
@@ -109,9 +108,7 @@ class SealedCase(MentoringCase):
         signed.action_revise()
         case.contract = case.pairing.with_user(self.mentee).contract_ids - signed
         clauses = [
-            name
-            for name in SEALED["mentoring.contract"]
-            if name not in ("terms_text", "terms_hash")
+            name for name in SEALED["mentoring.contract"] if name != "terms_text"
         ]
         case.contract.write(dict.fromkeys(clauses, f"{WORD} clause"))
         case.contract.action_send()

@@ -70,6 +70,14 @@ class TestContract(MentoringCase):
         self._sign_both(contract)
         self.assertEqual(contract._freeze_terms(), text, "signed as it was sent")
 
+    def test_the_fingerprint_confirms_nothing_that_somebody_guesses(self):
+        contract = self._send()
+        guess = {**json.loads(contract.terms_text), "salt": None}
+        text = json.dumps(guess, ensure_ascii=False, sort_keys=True, indent=1)
+        self.assertNotEqual(
+            contract.terms_hash, hashlib.sha256(text.encode()).hexdigest()
+        )
+
     def test_another_term_makes_another_fingerprint(self):
         contract = self._fill_contract(self.contract)
         before = contract._freeze_terms()

@@ -1,4 +1,5 @@
 import json
+import re
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
@@ -73,11 +74,12 @@ class MentoringContract(models.Model):
     review_points = SealedText()
     ending = SealedText()
 
-    # frozen when sent; the fingerprint would confirm what somebody guesses
+    # frozen when sent
     terms_text = SealedText("Frozen Terms", readonly=True)
-    terms_hash = SealedChar(
+    terms_hash = fields.Char(
         "Fingerprint",
         readonly=True,
+        copy=False,
         help="SHA-256 of the frozen terms; both signatures stand under it.",
     )
     sent_on = fields.Datetime(readonly=True, copy=False)
@@ -146,9 +148,14 @@ class MentoringContract(models.Model):
             return bool(self._origin) and field.is_set(self._origin)
         return bool(self[name])
 
-    def _freeze_terms(self):
-        """Return the terms as canonical JSON, the text that is hashed and signed."""
+    def _freeze_terms(self, salt=None):
+        """Return the terms as canonical JSON, the text that is hashed and signed.
+
+        :param salt: a word of chance, so that the fingerprint, which others see, tells
+            nothing to whoever guesses the terms; of a contract that was sent, its own
+        """
         self.ensure_one()
+        sent_with = re.search(r'"salt": "(\w+)"', self.terms_text or "")
         terms = {
             name: fields.Date.to_string(self[name])
             if self._fields[name].type == "date"
@@ -162,6 +169,7 @@ class MentoringContract(models.Model):
                 "mentor": self.pairing_id.mentor_id.name,
                 "mentee": self.pairing_id.mentee_id.name,
                 "terms": terms,
+                "salt": sent_with[1] if sent_with else salt,
             },
             ensure_ascii=False,
             sort_keys=True,

@@ -1,5 +1,6 @@
 import base64
 import hashlib
+import secrets
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -119,7 +120,7 @@ class MentoringContract(models.Model):
 
     def action_send(self):
         for contract in self:
-            text = contract._freeze_terms()
+            text = contract._freeze_terms(secrets.token_hex(16))
             contract._advance(
                 "send",
                 {
