@@ -266,6 +266,18 @@ class TestPause(MentoringCase):
         self.assertEqual(str(pulse[0].user_input_id.deadline)[:10], "2026-04-22")
         self.assertEqual(str(pulse[1].planned_on), "2026-05-01", "30 days, and 30")
 
+    def test_both_hear_once_of_all_meetings_that_a_pause_has_moved(self):
+        for day in (16, 18, 20):
+            self._plan_meeting(self.pairing, start=f"2026-03-{day} 10:00:00")
+        self.pairing.action_hold("2026-06-01")
+        self._go_to("2026-03-15 12:00:00")
+        before = self.env["mail.mail"].search([])
+        self.pairing.action_resume()
+        mails = self.env["mail.mail"].search([]) - before
+        moved = mails.filtered(lambda m: m.subject == "Your meeting has moved")
+        self.assertEqual(len(moved), 2)
+        self.assertEqual([len(mail.attachment_ids) for mail in moved], [3, 3])
+
     def test_a_pause_is_no_silence(self):
         pairing = self.pairing
         pairing.action_hold("2026-06-15")

@@ -1,3 +1,4 @@
+from contextlib import contextmanager
 from datetime import timedelta
 
 from odoo import api, fields, models
@@ -128,27 +129,46 @@ class MentoringMeeting(models.Model):
         meetings._filter_ahead()._invite("mentoring_programme.mail_meeting_planned")
         return meetings
 
-    def write(self, vals):
+    def write(self, vals):  # pylint: disable=method-required-super
+        if not TOLD & vals.keys():
+            return self._rewrite(vals)
+        with self._telling_of_moves():
+            return self._rewrite(vals)
+
+    def _rewrite(self, vals):
+        """Write without a word to the two."""
         self._check_pairing_kept(vals)
         self._check_hours(vals)
         if {"start", "duration"} & vals.keys():
             self._check_planned()
-        told = {
-            meeting: [meeting[name] for name in TOLD]
-            for meeting in self
-            if TOLD & vals.keys() and meeting.state == "planned"
-        }
-        ahead = self._filter_ahead()
         result = super().write(vals)
         if {"start", "duration"} & vals.keys():
             self._update_events()
+        return result
+
+    @contextmanager
+    def _telling_of_moves(self):
+        """Tell the two of all that the block moves, in one mail to each."""
+        told = {
+            meeting: [meeting[name] for name in TOLD]
+            for meeting in self
+            if meeting.state == "planned"
+        }
+        ahead = self._filter_ahead()
+        yield
         moved = (ahead | self._filter_ahead()).filtered(
             lambda m: m in told and [m[name] for name in TOLD] != told[m]
         )
         for meeting in moved:
             meeting.invitation_number += 1
         moved._invite("mentoring_programme.mail_meeting_moved")
-        return result
+
+    def _postpone(self, pause):
+        """Move on by ``pause`` what is planned."""
+        planned = self.filtered(lambda m: m.state == "planned")
+        with planned._telling_of_moves():
+            for meeting in planned:
+                meeting._rewrite({"start": meeting.start + pause})
 
     def _check_planned(self):
         """Refuse to move what was held: the programme counts it, and its hours."""

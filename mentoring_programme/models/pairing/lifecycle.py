@@ -457,10 +457,7 @@ class MentoringPairing(models.Model):
             pause = relativedelta(days=(today - pairing.held_since).days)
             # sudo: the dates of what was planned shift for both, whoever resumes
             pairing_sudo = pairing.sudo()
-            for meeting in pairing_sudo.meeting_ids.filtered(
-                lambda m: m.state == "planned"
-            ):
-                meeting.start += pause
+            pairing_sudo.meeting_ids._postpone(pause)
             pairing_sudo.evaluation_ids._postpone(pause)
             if pairing.end_date:
                 pairing_sudo.end_date += pause
