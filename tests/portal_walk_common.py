@@ -61,14 +61,25 @@ class WalkCase(Walk, AccessCase, HttpCase):
         ]
 
     def _owned_otherwise(self):
-        """Also partners' enrolments, which follow a pairing; for those who run the
-        programme everything but what the pair writes."""
+        """Also partners' enrolments, which follow a pairing, and one's own words in a
+        questionnaire; for those who run the programme everything but what the pair
+        writes."""
         uid = self.walker.id
         partners = SQL(
             """
             SELECT 'mentoring_participant', unnest(ARRAY[mentor_id, mentee_id])
               FROM mentoring_pairing
              WHERE %s IN (mentor_user_id, mentee_user_id)
+            """,
+            uid,
+        )
+        words = SQL(
+            """
+            SELECT 'mentoring_comment', comment.id
+              FROM mentoring_comment comment
+              JOIN mentoring_evaluation evaluation
+                ON evaluation.id = comment.evaluation_id
+             WHERE evaluation.user_id = %s
             """,
             uid,
         )
@@ -81,4 +92,4 @@ class WalkCase(Walk, AccessCase, HttpCase):
             )
             for table in self._run_by_coordinators
         ]
-        return [*run, partners]
+        return [*run, partners, words]

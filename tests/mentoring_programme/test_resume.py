@@ -244,7 +244,7 @@ class TestResumeLine(MentoringCase):
         pairing.sudo().goal_ids.with_user(self.mentee).action_achieve()
         self._answer(self._moment(pairing, "final"))
         # the mentor has left the company's staff, not the programme
-        pairing.mentor_id.sudo().employee_id = False
+        pairing.mentor_id._write_through_door({"employee_id": False})
         pairing.with_user(self.mentee).action_complete()
         mails = self.env["mail.mail"].search(
             [("subject", "=like", "Completed:%"), ("model", "=", pairing._name)]
