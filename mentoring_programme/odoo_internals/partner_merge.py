@@ -10,6 +10,7 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
         partners = self.env["res.partner"].browse(partner_ids)
         places = self.env["mentoring.participant"]._get_places_of(partners=partners)
         with places._telling_old_addresses():
-            super()._merge(partner_ids, dst_partner, extra_checks)
+            result = super()._merge(partner_ids, dst_partner, extra_checks)
             self.env.invalidate_all()
             places._keep_own_contact()
+        return result

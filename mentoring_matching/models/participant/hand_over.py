@@ -8,8 +8,9 @@ class MentoringParticipant(models.Model):
 
     def _hand_over_to(self, user):
         former = self.partner_id
-        super()._hand_over_to(user)
+        result = super()._hand_over_to(user)
         self._move_wishes(former)
+        return result
 
     def _move_wishes(self, former):
         """Have wishes about the person name their new contact.

@@ -54,8 +54,9 @@ class MentoringComment(models.Model):
     def _check_entitled(self, operation):
         """It goes with what its author writes in the questionnaire; nobody has a right
         of their own to delete it."""
-        if not all(comment.is_unsealed for comment in self):
-            super()._check_entitled(operation)
+        if all(comment.is_unsealed for comment in self):
+            return None
+        return super()._check_entitled(operation)
 
     def _get_question(self):
         # sudo: survey.question - what the author was asked

@@ -18,7 +18,8 @@ class MentoringEvaluation(models.Model):
         So long after the last release, or after the end where there was none: as long
         as the company has it.
         """
-        for company in self.env["res.company"].search([]):
+        companies = self.env["mentoring.programme"]._read_group([], ["company_id"])
+        for [company] in companies:
             days = timedelta(days=company.mentoring_answers_days)
             since = fields.Datetime.now() - days
             domain = self._get_erasure_domain(since) & Domain(

@@ -1,4 +1,4 @@
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import timedelta
 
 from odoo import api, fields, models
@@ -12,6 +12,8 @@ from ...states import PAIRING_MATCHED
 
 #: What an invitation is about: both hear when it changes.
 TOLD = {"start", "duration", "place"}
+#: Marks in a transaction that moves are told of together.
+TELLING = "mentoring_meeting_telling"
 #: Hours, at most.
 LONGEST = 24
 
@@ -129,33 +131,35 @@ class MentoringMeeting(models.Model):
         meetings._filter_ahead()._invite("mentoring_programme.mail_meeting_planned")
         return meetings
 
-    def write(self, vals):  # pylint: disable=method-required-super
-        if not TOLD & vals.keys():
-            return self._rewrite(vals)
-        with self._telling_of_moves():
-            return self._rewrite(vals)
-
-    def _rewrite(self, vals):
-        """Write without a word to the two."""
+    def write(self, vals):
         self._check_pairing_kept(vals)
         self._check_hours(vals)
         if {"start", "duration"} & vals.keys():
             self._check_planned()
-        result = super().write(vals)
-        if {"start", "duration"} & vals.keys():
-            self._update_events()
+        with self._telling_of_moves() if TOLD & vals.keys() else nullcontext():
+            result = super().write(vals)
+            if {"start", "duration"} & vals.keys():
+                self._update_events()
         return result
 
     @contextmanager
     def _telling_of_moves(self):
         """Tell the two of all that the block moves, in one mail to each."""
+        transaction = self.env.cr.cache
+        if TELLING in transaction:  # the block around this one tells
+            yield
+            return
         told = {
             meeting: [meeting[name] for name in TOLD]
             for meeting in self
             if meeting.state == "planned"
         }
         ahead = self._filter_ahead()
-        yield
+        transaction[TELLING] = True
+        try:
+            yield
+        finally:
+            del transaction[TELLING]
         moved = (ahead | self._filter_ahead()).filtered(
             lambda m: m in told and [m[name] for name in TOLD] != told[m]
         )
@@ -168,7 +172,7 @@ class MentoringMeeting(models.Model):
         planned = self.filtered(lambda m: m.state == "planned")
         with planned._telling_of_moves():
             for meeting in planned:
-                meeting._rewrite({"start": meeting.start + pause})
+                meeting.start += pause
 
     def _check_planned(self):
         """Refuse to move what was held: the programme counts it, and its hours."""
