@@ -39,6 +39,8 @@ def grow(pairing, count):
     as_mentee = pairing.with_user(pairing.mentee_user_id).env
     missing = count - len(as_mentee["mentoring.meeting"].search([]))
     now = fields.Datetime.now()
+    began = fields.Date.add(now, days=-count)
+    pairing.sudo()._write_through_door({"started_on": began})
     meetings = as_mentee["mentoring.meeting"].create(
         [
             {

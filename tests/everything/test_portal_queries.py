@@ -27,6 +27,8 @@ class TestQueries(QueryTests, WalkCase):
 
     @classmethod
     def _grow_pairing(cls, pairing, count, now):
+        began = fields.Date.add(now, days=-count)
+        pairing._write_through_door({"started_on": began})
         as_mentee = pairing.with_user(pairing.mentee_user_id).env
         meetings = as_mentee["mentoring.meeting"].create(
             [
