@@ -51,13 +51,6 @@ class MentoringComment(models.Model):
         for comment in self:
             comment.may_be_quoted = bool(comment.quote)
 
-    def _check_entitled(self, operation):
-        """It goes with what its author writes in the questionnaire; nobody has a right
-        of their own to delete it."""
-        if all(comment.is_unsealed for comment in self):
-            return None
-        return super()._check_entitled(operation)
-
     def _get_question(self):
         # sudo: survey.question - what the author was asked
         return self.sudo().question_id.title
