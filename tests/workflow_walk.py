@@ -18,6 +18,8 @@ class WorkflowWalk:
     #: What an action takes besides the record, ``{(model, step): arguments}``; only
     #: where its needs ask for nothing else.
     step_arguments = {}
+    #: What somebody is told who gives guarded fields to a new record.
+    not_created = "its own steps only"
 
     def _lifecycles(self, *begin):
         """Return the models with a lifecycle whose names begin so."""
@@ -167,7 +169,7 @@ class WorkflowWalk:
                     for editor in (record, record.with_user(self.editor).sudo()):
                         with self.assertRaisesRegex(UserError, "its own steps only"):
                             editor.write({fname: value})
-                        with self.assertRaisesRegex(UserError, "its own steps only"):
+                        with self.assertRaisesRegex(UserError, self.not_created):
                             editor.create({fname: value})
                     self.assertFalse(
                         field.copy, f"{fname} would be carried into a copy"

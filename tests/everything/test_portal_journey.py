@@ -118,6 +118,8 @@ class TestPortalJourney(BrowserCase):
 
     def _days_pass(self, days):
         """Move what is planned into the past by ``days``."""
+        began = self.pairing.started_on - timedelta(days=days)
+        self.pairing._write_through_door({"started_on": began})
         for meeting in self.pairing.meeting_ids:
             if meeting.state == "planned":
                 meeting.start -= timedelta(days=days)

@@ -42,6 +42,8 @@ class TestTourBackend(BrowserCase):
 
     def _days_pass(self, days):
         """Move what is planned, and the closing phase, into the past by ``days``."""
+        began = self.pairing.started_on - timedelta(days=days)
+        self.pairing._write_through_door({"started_on": began})
         planned = self.pairing.meeting_ids.filtered(lambda m: m.state == "planned")
         for meeting in planned:
             meeting.start -= timedelta(days=days)

@@ -86,10 +86,12 @@ class TestMeeting(MeetingCase):
         self.env.invalidate_all()
         self.assertEqual(meeting.role_ids, roles[:2])
 
+    def _have_been_a_pair_for(self, days):
+        began = fields.Date.today() - timedelta(days=days)
+        self.pairing.sudo()._write_through_door({"started_on": began})
+
     def test_one_held_elsewhere_is_noted_once_and_counts(self):
-        self.pairing.sudo()._write_through_door(
-            {"started_on": fields.Date.today() - timedelta(days=30)}
-        )
+        self._have_been_a_pair_for(days=30)
         self._log_in(self.portal_mentee)
         page = self._open(f"{self.base}/log")
         values = {"start": soon(-2), "outcome": "We walked"}
@@ -136,6 +138,7 @@ class TestMeeting(MeetingCase):
                 self._note(meeting)
                 self._plan_meeting(self.pairing, start=now + timedelta(days=number + 1))
 
+        self._have_been_a_pair_for(days=30)
         self.env.ref("mentoring_programme.mail_meeting_planned").active = False
         self._log_in(self.mentor)
         meet(3)
@@ -160,8 +163,7 @@ class TestMeeting(MeetingCase):
         )
 
     def test_a_long_list_comes_in_pages(self):
-        began = fields.Date.add(self.pairing.started_on, days=-25)
-        self.pairing._write_through_door({"started_on": began})
+        self._have_been_a_pair_for(days=30)
         for days in range(25):
             start = fields.Datetime.now() - timedelta(days=days + 1)
             self._hold_meeting(self.pairing, start=start)
