@@ -207,7 +207,7 @@ addTour("mentoring_portal_mentee_sets_goal", () => [
     ...write("progress", "20"),
     ...press("Save"),
     ...says("20 %"),
-    ...tick("Share it with my line manager"),
+    ...tick(", my line manager"),
     ...press("Save who can read it"),
     ...see("section:has(#readers) li:contains('Lea Manager')"),
     ...backToPairing("Mia Mentor"),
