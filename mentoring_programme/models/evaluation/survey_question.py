@@ -3,6 +3,8 @@ from odoo.exceptions import UserError
 
 #: What an answer has been understood by.
 MEANING = {
+    "title",
+    "value",
     "survey_id",
     "question_type",
     "scale_min",

@@ -36,10 +36,13 @@ class SurveySurvey(models.Model):
         if vals.get("survey_type", "mentoring") != "mentoring":
             self._check_unanswered()
             self._check_unused()
+        if not vals.get("active", True):
+            self._check_unused()
         return super().write(vals)
 
     def _check_unused(self):
-        """Keep the type as long as people may be asked: it shields their answers."""
+        """Keep it, with its type, as long as people may be asked: the type shields
+        their answers, and without it a phase would not wait for them."""
         mentoring = self.filtered(lambda s: s.survey_type == "mentoring")
         programme_domain = Domain.OR(
             [(f"{moment}_survey_id", "in", mentoring.ids)] for moment, _label in MOMENTS
@@ -54,10 +57,21 @@ class SurveySurvey(models.Model):
                 raise UserError(
                     self.env._(
                         "A programme asks people with this questionnaire and promises "
-                        "them that nobody reads their answers. Copy it to make "
-                        "another of it."
+                        "them that nobody reads their answers. It stays as it is; copy "
+                        "it to make another of it."
                     )
                 )
+
+    @api.constrains("survey_type", "scoring_type")
+    def _check_no_scoring(self):
+        scored = self.filtered(lambda s: s.scoring_type != "no_scoring")
+        if scored.filtered(lambda s: s.survey_type == "mentoring"):
+            raise ValidationError(
+                self.env._(
+                    "A mentoring questionnaire has no points: their average would tell, "
+                    "answer by answer, who said what."
+                )
+            )
 
     @api.constrains("survey_type", "certification")
     def _check_certification(self):
@@ -70,8 +84,9 @@ class SurveySurvey(models.Model):
             )
 
     @api.ondelete(at_uninstall=False)
-    def _unlink_except_answered(self):
+    def _unlink_except_in_use(self):
         self._check_unanswered()
+        self._check_unused()
 
     def _check_unanswered(self):
         """Keep the type that shields the answers, and the answers, as they are."""

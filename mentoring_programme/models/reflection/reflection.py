@@ -3,6 +3,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
 from odoo.addons.base_sealed_field.fields import SealedText
+from odoo.addons.base_sealed_field.shut import is_shut
 
 
 class MentoringReflection(models.Model):
@@ -101,4 +102,8 @@ class MentoringReflection(models.Model):
             raise UserError(self.env._("A note keeps its meeting and its author."))
         if any(note.author_user_id != self.env.user for note in self):
             raise AccessError(self.env._("Only its author changes a note."))
+        if vals.get("is_shared") and is_shut():
+            raise AccessError(
+                self.env._("Its author alone decides whether the other reads a note.")
+            )
         return super().write(vals)
