@@ -187,12 +187,18 @@ class TestPuttingAway(LendingCase):
     def test_the_privacy_lookup_finds_deletes_and_archives_none(self):
         loan = self._asked()
         loan.action_refuse("No")
+        author = self.borrower.partner_id
+        said = loan.message_post(body="Mine", author_id=author.id)
+        elsewhere = author.message_post(body="Mine", author_id=author.id)
         admin = self._user("admin_of_it", "base.group_system")
         lookup = self.env["privacy.lookup.wizard"].with_user(admin)
         lookup = lookup.create({"name": "Borrower", "email": "borrower@example.com"})
         lookup.action_lookup()
         self.assertTrue(lookup.line_ids)
         self.assertNotIn("lend.loan", lookup.line_ids.mapped("res_model"))
+        messages = lookup.line_ids.filtered(lambda l: l.res_model == "mail.message")
+        self.assertIn(elsewhere.id, messages.mapped("res_id"))
+        self.assertNotIn(said.id, messages.mapped("res_id"))
         line = lookup.line_ids.create(
             {
                 "wizard_id": lookup.id,

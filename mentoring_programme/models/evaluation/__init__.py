@@ -6,3 +6,4 @@ from . import erasure
 from . import survey_survey
 from . import survey_question
 from . import survey_user_input
+from . import privacy_lookup

@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
 from odoo.fields import NO_ACCESS
 
 from ...odoo_internals import SEALED, DeadEnd, OwnChar, OwnText
@@ -16,6 +17,18 @@ class SurveyUserInput(models.Model):
         ondelete="cascade",
         groups=NO_ACCESS,
     )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_for_others(self):
+        """Superuser code deletes answers for nobody who may not, as elsewhere."""
+        mentoring = self.filtered(lambda a: a.survey_id.survey_type == "mentoring")
+        if mentoring and not mentoring.sudo(False).has_access("unlink"):
+            raise AccessError(
+                self.env._(
+                    "Answers to mentoring questionnaires go with their programme: once "
+                    "its results are out, the system deletes them."
+                )
+            )
 
     def _mark_done(self):
         result = super()._mark_done()
