@@ -98,10 +98,17 @@ class TestEvaluation(MentoringCase):
         self.assertLessEqual(pulse[1].user_input_id.deadline, fields.Datetime.now())
         self.assertFalse(pulse[1].activity_ids)
 
-    def test_a_questionnaire_that_was_deleted_holds_nobody_up(self):
+    def test_a_questionnaire_that_is_lost_holds_nobody_up(self):
         pairing = self._accepted_pairing(programme=self.programme)
         evaluations = self._moment(pairing, "pulse") | self._moment(pairing, "mid")
-        evaluations.survey_id.unlink()
+        with self.assertRaisesRegex(UserError, "promises"):
+            evaluations.survey_id.unlink()
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE mentoring_evaluation SET survey_id = NULL WHERE id = ANY(%s)",
+            [evaluations.ids],
+        )
+        self.env.invalidate_all()
         self.time.move_to("2026-08-01 01:00:00")
         self._run_cron("cron_send_evaluations")
         self.assertEqual(set(evaluations.mapped("state")), {"planned"})

@@ -1,5 +1,7 @@
 """Results are released, not watched: enough people, each once, and then as they are."""
 
+from datetime import timedelta
+
 from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 
@@ -271,17 +273,89 @@ class TestRelease(ReleaseCase):
         with self.assertRaisesRegex(UserError, "mentoring questionnaire"):
             planned._advance("send", self._sent_values(), as_system=True)
 
-    def test_questions_with_answers_are_not_deleted(self):
-        asked = self._asked(1)
-        self._rate(asked[0], trust=4, again=self.yes)
-        with self.assertRaisesRegex(UserError, "answered this question"):
-            self.scale.with_user(self.manager).unlink()
-        with self.assertRaisesRegex(UserError, "answered this question"):
-            self.yes.unlink()
-        with self.assertRaisesRegex(UserError, "answered this question"):
-            self.scale.scale_max = 10
+    def test_questions_that_are_asked_stay_whatever_is_answered(self):
+        """A refusal that depended on the answers would tell them, one by one."""
         self.scale.title = "Do you trust each other?"
-        self.no.unlink()
+        asked = self._asked(1)
+        for answered in (False, True):
+            if answered:
+                self._rate(asked[0], trust=4, again=self.yes)
+            for change in (
+                self.scale.with_user(self.manager).unlink,
+                self.yes.unlink,
+                self.no.with_user(self.manager).unlink,
+                lambda: self.scale.write({"scale_max": 10}),
+                lambda: self.scale.write({"title": "Do you want to leave?"}),
+                lambda: self.no.write({"value": "Yes, gladly"}),
+                lambda: self.no.update_field_translations(
+                    "value", {"en_US": "Yes, gladly"}
+                ),
+            ):
+                with self.assertRaisesRegex(UserError, "asked this question already"):
+                    change()
+
+    def _survey_officer(self):
+        user = self._user("survey_admin", "base.group_user")
+        user.group_ids += self.env.ref("survey.group_survey_manager")
+        return user
+
+    def test_a_questionnaire_has_no_points_and_no_session(self):
+        """Averages of points, and pages of a session, follow the answers live."""
+        officer = self._survey_officer()
+        survey = self.survey.with_user(officer)
+        with self.assertRaises(ValidationError):
+            survey.scoring_type = "scoring_without_answers"
+        with self.assertRaises(ValidationError):
+            survey.action_start_session()
+
+    def test_odoo_s_own_results_say_nothing(self):
+        asked = self._asked(3)
+        officer = self._survey_officer()
+        domains = [
+            [("id", "=", self.survey.id), ("user_input_ids", "!=", False)],
+            [
+                ("id", "=", self.survey.id),
+                ("question_and_page_ids.user_input_line_ids", "!=", False),
+            ],
+        ]
+        for user in (officer, self.manager):
+            survey = self.survey.with_user(user)
+            names = ["answer_duration_avg"]
+            if user == officer:
+                names = [name for name in survey._fields if "answer_" in name]
+            with self.assertRaises(AccessError):
+                survey._prepare_statistics()
+            before = survey.read(names)
+            given = asked.filtered(lambda e: e.state == "sent")[0].user_input_id
+            given.start_datetime = fields.Datetime.now() - timedelta(hours=1)
+            self._rate(given.mentoring_evaluation_id, trust=4)
+            self.env.flush_all()
+            self.env.invalidate_all()
+            self.assertEqual(survey.read(names), before)
+        for domain in domains:
+            self.assertFalse(survey.with_user(officer).search(domain))
+            with self.assertRaises(AccessError):
+                survey.search(domain)
+
+    def test_a_questionnaire_is_archived_once_nobody_is_asked_with_it(self):
+        asked = self._asked(3)
+        planned = asked[0].copy({"moment": "mid", "planned_on": fields.Date.today()})
+        programme = asked.programme_id
+        survey = self.survey.with_user(self.manager)
+        self._rate(asked[:5], trust=4)
+        for change in (survey.action_archive, survey.unlink):
+            with self.assertRaisesRegex(UserError, "promises|in confidence"):
+                change()
+        programme._write_through_door({"state": "closed"})
+        with self.assertRaisesRegex(UserError, "promises"):
+            survey.action_archive()  # one is open, and one is planned
+        (asked[5] | planned)._advance("lapse", as_system=True)
+        survey.action_archive()
+        self.assertFalse(survey.active)
+        release = self._release(asked)
+        self.assertTrue(self._told(release, self.scale), "its results come out yet")
+        with self.assertRaises(UserError):
+            survey.survey_type = "survey"
 
     def test_answers_go_with_their_evaluation(self):
         asked = self._asked(1)

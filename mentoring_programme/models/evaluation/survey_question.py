@@ -1,6 +1,8 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
+from ...odoo_internals import ConfidentialOne2many
+
 #: What an answer has been understood by.
 MEANING = {
     "title",
@@ -9,32 +11,42 @@ MEANING = {
     "question_type",
     "scale_min",
     "scale_max",
+    "scale_min_label",
+    "scale_mid_label",
+    "scale_max_label",
+    "description",
     "matrix_subtype",
     "question_id",
     "matrix_question_id",
+    "triggering_answer_ids",
 }
 
 
-def _check_unanswered(records, fname):
-    """Refuse to take away what people have answered in confidence."""
-    Line = records.env["survey.user_input.line"]
-    # sudo: survey.user_input.line - only whether there is one
-    if Line.sudo().search_count(
-        [(fname, "in", records.ids), ("survey_id.survey_type", "=", "mentoring")],
-        limit=1,
+def _check_unasked(surveys):
+    """Refuse to change what people have been asked in confidence.
+
+    Answered or not: a refusal that depended on it would tell what has been chosen.
+    """
+    mentoring = surveys.filtered(lambda s: s.survey_type == "mentoring")
+    # sudo: survey.user_input - only whether somebody has been asked
+    if mentoring and mentoring.env["survey.user_input"].sudo().search_count(
+        [("survey_id", "in", mentoring.ids), ("test_entry", "=", False)], limit=1
     ):
         raise UserError(
-            records.env._(
-                "People have answered this question already. Add another one, in a "
-                "copy of the questionnaire; what they answered keeps its question."
+            surveys.env._(
+                "People have been asked this question already. Add another one, in a "
+                "copy of the questionnaire; what they answer keeps its question."
             )
         )
 
 
 class SurveyQuestion(models.Model):
-    """A question that has been answered stays the question it was."""
+    """A question that people have been asked stays the question it was."""
 
     _inherit = "survey.question"
+
+    # how many have answered it, told past their rules
+    user_input_line_ids = ConfidentialOne2many()
 
     def write(self, vals):
         changed = [
@@ -47,28 +59,37 @@ class SurveyQuestion(models.Model):
             )
         ]
         if changed:
-            _check_unanswered(self, "question_id")
+            _check_unasked(self.survey_id)
         return super().write(vals)
 
+    def _update_field_translations(self, field_name, *args, **options):
+        if field_name in MEANING:
+            _check_unasked(self.survey_id)
+        return super()._update_field_translations(field_name, *args, **options)
+
     @api.ondelete(at_uninstall=False)
-    def _unlink_except_answered(self):
-        _check_unanswered(self, "question_id")
+    def _unlink_except_asked(self):
+        _check_unasked(self.survey_id)
 
 
 class SurveyQuestionAnswer(models.Model):
-    """An option, or a row, that has been chosen stays."""
+    """An option, or a row, of such a question stays."""
 
     _inherit = "survey.question.answer"
 
     def write(self, vals):
         if MEANING & vals.keys():
-            self._check_unanswered()
+            self._check_unasked()
         return super().write(vals)
 
-    @api.ondelete(at_uninstall=False)
-    def _unlink_except_answered(self):
-        self._check_unanswered()
+    def _update_field_translations(self, field_name, *args, **options):
+        if field_name in MEANING:
+            self._check_unasked()
+        return super()._update_field_translations(field_name, *args, **options)
 
-    def _check_unanswered(self):
-        _check_unanswered(self, "suggested_answer_id")
-        _check_unanswered(self, "matrix_row_id")
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_asked(self):
+        self._check_unasked()
+
+    def _check_unasked(self):
+        _check_unasked((self.question_id | self.matrix_question_id).survey_id)

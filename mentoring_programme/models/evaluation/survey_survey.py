@@ -1,8 +1,9 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
 
-from ...states import MOMENTS
+from ...odoo_internals import ConfidentialOne2many
+from ...states import EVALUATION_UNANSWERED, MOMENTS
 
 
 class SurveySurvey(models.Model):
@@ -19,6 +20,9 @@ class SurveySurvey(models.Model):
         MOMENTS,
         help="New programmes start with this questionnaire at this moment.",
     )
+
+    # how many answers there are, told past their rules
+    user_input_ids = ConfidentialOne2many()
 
     @api.depends("survey_type")
     @api.depends_context("uid")
@@ -37,19 +41,29 @@ class SurveySurvey(models.Model):
             self._check_unanswered()
             self._check_unused()
         if not vals.get("active", True):
-            self._check_unused()
+            self._check_unused(
+                Domain("state", "not in", ("closed", "cancelled")),
+                Domain("state", "in", EVALUATION_UNANSWERED),
+            )
         return super().write(vals)
 
-    def _check_unused(self):
+    def _check_unused(self, which_programme=Domain.TRUE, which_evaluation=Domain.TRUE):
         """Keep it, with its type, as long as people may be asked: the type shields
-        their answers, and without it a phase would not wait for them."""
+        their answers, and without it a phase would not wait for them.
+
+        :param which_programme: of all that refer to it, those that count
+        :param which_evaluation: the same
+        """
         mentoring = self.filtered(lambda s: s.survey_type == "mentoring")
         programme_domain = Domain.OR(
             [(f"{moment}_survey_id", "in", mentoring.ids)] for moment, _label in MOMENTS
         )
         for model, domain in (
-            ("mentoring.programme", programme_domain),
-            ("mentoring.evaluation", [("survey_id", "in", mentoring.ids)]),
+            ("mentoring.programme", programme_domain & which_programme),
+            (
+                "mentoring.evaluation",
+                Domain("survey_id", "in", mentoring.ids) & which_evaluation,
+            ),
         ):
             # sudo: mentoring.programme, mentoring.evaluation - only whether one refers
             Model = self.env[model].sudo().with_context(active_test=False)
@@ -68,8 +82,18 @@ class SurveySurvey(models.Model):
         if scored.filtered(lambda s: s.survey_type == "mentoring"):
             raise ValidationError(
                 self.env._(
-                    "A mentoring questionnaire has no points: their average would tell, "
-                    "answer by answer, who said what."
+                    "A mentoring questionnaire has no points: their average would "
+                    "tell, answer by answer, who said what."
+                )
+            )
+
+    @api.constrains("survey_type", "session_state")
+    def _check_no_session(self):
+        if self.filtered(lambda s: s.survey_type == "mentoring" and s.session_state):
+            raise ValidationError(
+                self.env._(
+                    "A mentoring questionnaire is no live session: all would watch the "
+                    "answers come in."
                 )
             )
 
@@ -82,6 +106,32 @@ class SurveySurvey(models.Model):
                     "would see in the résumé who has answered."
                 )
             )
+
+    def action_result_survey(self):
+        """Lead to what has been released."""
+        if self.survey_type != "mentoring":
+            return super().action_result_survey()
+        action = self.env["ir.actions.actions"]._for_xml_id(
+            "mentoring_programme.mentoring_release_action"
+        )
+        return {**action, "domain": [("survey_id", "=", self.id)]}
+
+    def _prepare_statistics(self, user_input_lines=None):
+        """Say no: Odoo counts there, past the rules, who has answered by now."""
+        if self.filtered(lambda s: s.survey_type == "mentoring"):
+            raise AccessError(
+                self.env._(
+                    "What people answered to a mentoring questionnaire is released by "
+                    "their programme. See its results."
+                )
+            )
+        return super()._prepare_statistics(user_input_lines)
+
+    def _compute_answer_duration_avg(self):
+        # counted past the rules: it moves whenever somebody has answered
+        mentoring = self.filtered(lambda s: s.survey_type == "mentoring")
+        mentoring.answer_duration_avg = 0
+        return super(SurveySurvey, self - mentoring)._compute_answer_duration_avg()
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_in_use(self):
