@@ -26,7 +26,7 @@ from typing import NamedTuple
 
 #: Fewer people than this are never told apart from each other.
 SMALLEST = 5
-#: From so many people on, words they allowed to be quoted are.
+#: From so many new people on who wrote something, words they allowed to be quoted are.
 QUOTED_FROM = 10
 #: An average this close to the end of its scale is told as "at least" or "at most".
 NEAR_THE_END = Fraction(1, 5)

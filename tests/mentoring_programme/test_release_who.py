@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from dateutil.relativedelta import relativedelta
 from freezegun import freeze_time
 
 from odoo import fields
@@ -104,6 +105,121 @@ class TestWho(ReleaseCase):
         after = messages.search_count([("model", "=", "survey.user_input")])
         self.assertEqual(before, after)
 
+    def test_no_column_of_what_was_asked_moves_with_an_answer(self):
+        """Read, searched, sorted, grouped by; of the record or of what leads there."""
+        asked = self._asked(3)
+        planned = asked[0].copy({"moment": "mid", "planned_on": fields.Date.today()})
+        for user in (self.coordinator, self.manager):
+            self.env.flush_all()
+            before = self._found(asked | planned, user)
+            self.assertTrue(before["evaluation", "id"])
+            self._rate(asked.filtered(lambda e: e.state == "sent")[0], trust=4)
+            self.env.flush_all()
+            self.env.invalidate_all()
+            self.assertEqual(self._found(asked | planned, user), before)
+
+    def _found(self, evaluations, user):
+        """Return what somebody finds by each stored column of questionnaires and
+        answers: in which order, in which groups, from themselves and from the pair."""
+        found = {}
+        pairings = evaluations.pairing_id.with_user(user)
+        for name in ("mentoring.evaluation", "survey.user_input"):
+            records = self.env[name].with_user(user)
+            kind = name.split(".")[1]
+            for field in records._fields.values():
+                if not (field.store and field.column_type):
+                    continue
+                for key, look in (
+                    (field.name, lambda f: records.search([], order=f"{f} desc").ids),
+                    (
+                        f"{field.name}, set",
+                        lambda f: records.search([(f, "!=", False)]).ids,
+                    ),
+                    (f"{field.name}, read", lambda f: records.search([]).read([f])),
+                    (
+                        f"{field.name}, grouped",
+                        lambda f: records._read_group([], [f], ["__count", "id:max"]),
+                    ),
+                ):
+                    found[kind, key] = self._try(look, field.name)
+                if kind == "evaluation":
+                    path = f"evaluation_ids.{field.name}"
+                    found[kind, path] = self._try(
+                        lambda p: pairings.search([(p, "!=", False)], order="id").ids,
+                        path,
+                    )
+        for model in ("mail.message", "mail.activity", "mail.notification"):
+            found[model] = self._try(
+                lambda m: self.env[m].with_user(user).search([]).ids, model
+            )
+        for evaluation in evaluations.with_user(user):
+            found[evaluation.id] = self._try(
+                lambda e: e.read(["write_date", "state"]), evaluation
+            )
+        return found
+
+    def _try(self, look, at):
+        try:
+            with self.env.cr.savepoint():
+                return look(at)
+        except (AccessError, UserError, ValueError) as error:
+            return type(error).__name__
+
+    def test_somebody_asked_alone_is_in_no_count(self):
+        """Ask one after the others, and watch: the next answer would be theirs."""
+        asked = self._asked(6)
+        others, alone = asked[:11], asked[11]
+        alone._write_through_door({"state": "planned", "sent_on": False})
+        self._rate(others, trust=4)
+        draft = self._draft(asked)
+        before = self._counts(draft)
+        self.assertEqual(before[:2], (11, 11))
+        for step in (self._send_alone, lambda e: self._rate(e, trust=1)):
+            step(alone)
+            self.env.invalidate_all()
+            self.assertEqual(self._counts(draft), before)
+        # nor in a release, nor by when it is over
+        release = self._release(asked)
+        self.assertEqual(release.sudo().tallies[str(self.scale.id)]["people"], 11)
+        self.assertFalse(release.is_final)
+        draft = self._draft(asked)
+        self.assertIn("still needed", draft.lacking)
+        with freeze_time(fields.Datetime.now() + timedelta(days=30)):
+            self.env.invalidate_all()
+            self.assertFalse(draft.lacking)
+
+    def _counts(self, draft):
+        return draft.asked_count, draft.answered_count, draft.open_count, draft.lacking
+
+    def _send_alone(self, evaluation):
+        with freeze_time(fields.Datetime.now() + timedelta(hours=1)):
+            evaluation._advance("send", self._sent_values(), as_system=True)
+
+    def test_few_who_are_asked_later_wait_for_others_and_for_their_time(self):
+        """Told as soon as they are enough, an answer would be the first one's."""
+        asked = self._asked(6)
+        later = asked[10:]
+        later._write_through_door({"state": "planned", "sent_on": False})
+        draft = self._draft(asked)
+        self._send_alone(later)
+        self._rate(later, trust=4)
+        self.env.invalidate_all()
+        self.assertEqual(draft.asked_count, 10)
+        with freeze_time(fields.Datetime.now() + timedelta(days=1)):
+            self._ask(asked.programme_id, 2)
+            self.env.invalidate_all()
+            self.assertEqual(draft.asked_count, 10)
+        with freeze_time(fields.Datetime.now() + timedelta(days=30)):
+            self.env.invalidate_all()
+            self.assertEqual((draft.asked_count, draft.answered_count), (16, 2))
+
+    def test_a_pause_shifts_the_time_of_those_who_have_answered_too(self):
+        """Else the day from which nobody is waited for would tell who has."""
+        asked = self._asked(1)
+        self._rate(asked[0], trust=4)
+        asked._postpone(relativedelta(days=3))
+        self.assertEqual(len(set(asked.mapped("deadline"))), 1)
+
     # ------------------------------------------------------------------
     # Reminders
     # ------------------------------------------------------------------
@@ -167,8 +283,8 @@ class TestWho(ReleaseCase):
 
     def test_words_are_quoted_where_their_author_ticks_among_ten(self):
         asked = self._asked(6)
-        users = [self._let_in(evaluation) for evaluation in asked[:3]]
-        for number, evaluation in enumerate(asked[:3]):
+        users = [self._let_in(evaluation) for evaluation in asked[:10]]
+        for number, evaluation in enumerate(asked[:5]):
             self._rate(evaluation, trust=4, words=f"Sentence {number}")
         comments = asked[:3].comment_ids
         for user in users[:2]:
@@ -176,9 +292,9 @@ class TestWho(ReleaseCase):
             mine.action_allow_quoting(mine)
         with self.assertRaises(AccessError):
             comments.with_user(users[0]).action_allow_quoting(comments)
-        self._rate(asked[3:5], trust=4)
         self.assertFalse(self._release(asked).figures["quotes"], "five are too few")
-        self._rate(asked[5:10], trust=4)
+        for number, evaluation in enumerate(asked[5:10]):
+            self._rate(evaluation, trust=4, words=f"Sentence {number + 5}")
         second = self._release(asked)
         [quotes] = second.figures["quotes"]
         self.assertEqual(quotes["title"], "In your words?")
@@ -187,6 +303,36 @@ class TestWho(ReleaseCase):
         mine = comments.with_user(users[0]).filtered("is_unsealed")
         with self.assertRaisesRegex(UserError, "cannot be taken back"):
             mine.action_allow_quoting(mine.browse())
+
+    def test_words_wait_until_ten_new_people_have_written(self):
+        """Quotes of one release without those of the one before are few people's."""
+        asked = self._asked(13)
+        for evaluation in asked:
+            self._let_in(evaluation)
+        first, second, third = asked[:10], asked[10:15], asked[15:23]
+        self._write(first, quoted=9)
+        told = self._quoted(asked)
+        self.assertEqual(len(told), 9)
+        # five more people, all of whom may be quoted: they wait
+        self._write(second, quoted=5)
+        self.assertEqual(self._quoted(asked), told)
+        # who is gone by now, or allows it late, is not told apart
+        first[0].comment_ids.sudo().with_user(1).unlink()
+        late = first[9].comment_ids.with_user(first[9].user_id)
+        late.action_allow_quoting(late)
+        self._write(third, quoted=5)
+        self.assertEqual(len(self._quoted(asked)), 20)
+
+    def _write(self, evaluations, quoted):
+        for evaluation in evaluations:
+            self._rate(evaluation, trust=4, words=f"Sentence {evaluation.id}")
+        for evaluation in evaluations[:quoted]:
+            comment = evaluation.comment_ids.with_user(evaluation.user_id)
+            comment.action_allow_quoting(comment)
+
+    def _quoted(self, asked):
+        quotes = self._release(asked).figures["quotes"]
+        return {text for question in quotes for text in question["texts"]}
 
     def test_what_is_changed_is_to_be_allowed_anew(self):
         asked = self._asked(3)
@@ -238,3 +384,29 @@ class TestWho(ReleaseCase):
         with freeze_time(fields.Datetime.now() + timedelta(days=91)):
             self._run_cron("cron_erase_answers")
         self.assertEqual(len(asked.user_input_ids), 6)
+
+    def test_the_privacy_lookup_neither_finds_nor_deletes_answers(self):
+        asked = self._asked(1)
+        user = self._let_in(asked[0])
+        self._rate(asked[0], trust=4)
+        note = asked.pairing_id.message_post(body="…", author_id=user.partner_id.id)
+        answers, told = asked[0].user_input_ids, asked[0].partner_id
+        told.email = "somebody@example.com"
+        admin = self._user("admin_of_it", "base.group_system")
+        lookup = self.env["privacy.lookup.wizard"].with_user(admin)
+        lookup = lookup.create({"name": told.name, "email": told.email})
+        lookup.action_lookup()
+        found = set(lookup.line_ids.mapped("res_model"))
+        self.assertIn("res.partner", found)
+        self.assertFalse(found & {"survey.user_input", "mail.message"})
+        for record in (answers, note):
+            line = lookup.line_ids.create(
+                {
+                    "wizard_id": lookup.id,
+                    "res_id": record.id,
+                    "res_model_id": self.env["ir.model"]._get_id(record._name),
+                }
+            )
+            with self.assertRaises(AccessError):
+                line.action_unlink()
+            self.assertTrue(record.exists())

@@ -87,12 +87,16 @@ class MentoringComment(models.Model):
             raise AccessError(self.env._("Everybody speaks for their own words."))
         # sudo: mentoring.comment - the copy that may be quoted, allowed by its author
         for comment in self.sudo():
-            if comment.release_id and comment not in quoted.sudo():
+            is_quoted = comment in quoted.sudo()
+            if comment.release_id and comment.quote and not is_quoted:
                 raise UserError(
                     self.env._(
                         "What has been released cannot be taken back. Nobody sees "
                         "there who wrote it."
                     )
                 )
-            comment.quote = comment.text if comment in quoted.sudo() else False
+            if is_quoted and not comment.quote:
+                # too late for a release that others' words came into: with the next
+                comment.release_id = False
+            comment.quote = comment.text if is_quoted else False
         return True

@@ -33,7 +33,8 @@ class MentoringEvaluation(models.Model):
         """Return the programmes that are over, and have been quiet ``since`` then."""
         busy = self.with_context(active_test=False)._search(
             Domain("state", "in", EVALUATION_UNANSWERED)
-            | Domain("state_since", ">", since)
+            # not since the last answer: the day of the deletion would tell of it
+            | Domain("sent_on", ">", since)
         )
         released = self.env["mentoring.release"]._search([("released_on", ">", since)])
         return Domain(

@@ -44,7 +44,10 @@ class MentoringEvaluation(models.Model):
         return not self._is_shut(self.survey_id) and self._say_open_survey()
 
     def action_send(self):
-        now = fields.Datetime.now()
+        return self._send(fields.Datetime.now())
+
+    def _send(self, now):
+        """Send these; those with the same ``now`` are counted together."""
         for days, evaluations in self.grouped(
             lambda e: e.programme_id.evaluation_days
         ).items():
@@ -116,7 +119,8 @@ class MentoringEvaluation(models.Model):
             ("survey_id", "!=", False),
             ("pairing_id.state", "!=", "on_hold"),
         ]
-        self._run_batches(domain, lambda e: e.action_send(), limit)
+        now = fields.Datetime.now()
+        self._run_batches(domain, lambda e: e._send(now), limit)
 
     @api.model
     def _cron_remind(self, limit=100):

@@ -53,16 +53,28 @@ class MentoringEvaluation(models.Model):
         return today
 
     def _postpone(self, pause):
-        """Shift by ``pause`` what is not answered yet, invitations included."""
+        """Shift by ``pause`` what was not over before it, invitations included.
+
+        The time to answer, of who has answered too: it tells nothing of that.
+        """
+        since = fields.Date.context_today(self) - pause
         for evaluation in self.filtered(lambda e: e.state == "planned"):
             evaluation.planned_on += pause
-        for evaluation in self.filtered(lambda e: e.state == "sent"):
+        for evaluation in self.filtered(lambda e: e.sent_on and e.deadline >= since):
             deadline = evaluation.deadline + pause
             evaluation._write_through_door({"deadline": deadline})
             # sudo: survey.user_input - the invitation stays open as long
             evaluation.sudo().user_input_id.deadline = self._get_input_deadline(
                 deadline
             )
+
+    def _has_time(self):
+        """Tell whether the time to answer is not over, answered or not."""
+        if not self.sent_on:
+            return self.state == "planned"
+        # a pause stops it
+        today = self.pairing_id.held_since or fields.Date.context_today(self)
+        return bool(self.deadline and self.deadline >= today)
 
     @api.model
     def _get_input_deadline(self, deadline):

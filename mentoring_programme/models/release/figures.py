@@ -50,7 +50,9 @@ class MentoringRelease(models.Model):
             "is_apart": len(groups) > 1,
             "is_final": self._is_over(asked),
             "tallies": tallies,
-            "figures": self._tell(tallies, [group.role for group in groups], counted),
+            "figures": self._tell(
+                tallies, [group.role for group in groups], counted, previous
+            ),
         }
 
     # ------------------------------------------------------------------
@@ -133,7 +135,7 @@ class MentoringRelease(models.Model):
     # What is told
     # ------------------------------------------------------------------
 
-    def _tell(self, tallies, roles, counted):
+    def _tell(self, tallies, roles, counted, previous):
         questions = []
         for cell in self._get_cells():
             found = [tallies.get(f"{cell.key} {role}".strip()) for role in roles]
@@ -148,7 +150,7 @@ class MentoringRelease(models.Model):
             "questionnaire": self.survey_id.title,
             "people": people and disclosure.people_range(people),
             "questions": questions,
-            "quotes": self._get_quotes(people, counted),
+            "quotes": self._get_quotes(counted, previous),
         }
 
     def _get_figures(self, tally, cell):
@@ -157,18 +159,27 @@ class MentoringRelease(models.Model):
             option["label"] = label
         return figures
 
-    def _get_quotes(self, people, counted):
-        """Return what people allowed to quote, by question, in an order of chance."""
-        minimum = self.programme_id._get_release_minimum()
-        if people < max(minimum, disclosure.QUOTED_FROM):
-            return []
+    def _get_quotes(self, counted, previous):
+        """Return what people allowed to quote, by question, in an order of chance.
+
+        What was told before, and what has come in since, once enough new people wrote
+        something there: whoever takes one release from the next is left with words
+        that are one of so many people's.
+        """
+        told = previous.figures["quotes"] if previous else []
+        quotes = {question["title"]: question["texts"][:] for question in told}
+        person = self._find_persons(counted)
+        enough = max(self.programme_id._get_release_minimum(), disclosure.QUOTED_FROM)
         comments = self.env["mentoring.comment"].search(
-            [("evaluation_id", "in", counted.ids), ("quote", "!=", False)]
+            [("evaluation_id", "in", counted.ids), ("release_id", "=", False)]
         )
-        comments.release_id = self
-        quotes = []
-        for question, given in comments.grouped("question_id").items():
-            texts = given.mapped("quote")
+        for question, written in comments.grouped("question_id").items():
+            if len({person[comment.evaluation_id] for comment in written}) < enough:
+                continue
+            written.release_id = self
+            texts = quotes.setdefault(question.title, [])
+            texts += written.filtered("quote").mapped("quote")
             SystemRandom().shuffle(texts)
-            quotes.append({"title": question.title, "texts": texts})
-        return quotes
+        return [
+            {"title": title, "texts": texts} for title, texts in quotes.items() if texts
+        ]

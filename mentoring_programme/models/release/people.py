@@ -38,6 +38,31 @@ class MentoringRelease(models.Model):
         asked = Evaluation.search(domains, order="answered_on, id")
         return asked.filtered(lambda e: e.sent_on or e.state == "planned")
 
+    def _get_told(self, asked):
+        """Return those of whom anything is told: asked at once with enough others.
+
+        Who was asked with fewer waits, in the counts as in the figures, until enough
+        such people have been asked and the time of all is over. Else the next answer
+        would be known to be theirs, or the first of many whom others were asked after.
+        """
+        sent = asked.filtered("sent_on")
+        person = self._find_persons(sent)
+        minimum = self.programme_id._get_release_minimum()
+        told, waiting = sent.browse(), sent.browse()
+        known, new_waiting = set(), set()
+        for _when, together in sorted(sent.grouped("sent_on").items()):
+            new = {person[evaluation] for evaluation in together} - known
+            known |= new
+            if len(new) >= minimum:
+                told += together
+                continue
+            waiting += together
+            new_waiting |= new
+            if len(new_waiting) >= minimum and not any(e._has_time() for e in waiting):
+                told += waiting
+                waiting, new_waiting = sent.browse(), set()
+        return asked & told
+
     def _get_previous(self):
         """Return what was released last, by series."""
         released = self.search(
@@ -59,10 +84,11 @@ class MentoringRelease(models.Model):
         :param asked: of ``mentoring.evaluation``, this series', in the order of answers
         :param previous: the release it goes on from
         """
-        person = self._find_persons(asked)
-        everybody = self._get_group("", asked, person)
+        told = self._get_told(asked)
+        person = self._find_persons(told)
+        everybody = self._get_group("", told, person)
         apart = [
-            self._get_group(role, asked.filtered(lambda e, r=role: e.role == r), person)
+            self._get_group(role, told.filtered(lambda e, r=role: e.role == r), person)
             for role in ROLES
         ]
         if previous:
@@ -84,9 +110,14 @@ class MentoringRelease(models.Model):
         return Group(role, counted, new)
 
     def _is_over(self, asked):
-        """Tell whether nobody is to answer any more."""
-        return not any(
-            evaluation.state in EVALUATION_UNANSWERED for evaluation in asked
+        """Tell whether nobody is to answer any more.
+
+        Of those of whom nothing is told, not even that they have answered: they are
+        waited for until their time is over.
+        """
+        told = self._get_told(asked)
+        return not any(e.state in EVALUATION_UNANSWERED for e in told) and not any(
+            e._has_time() for e in asked - told
         )
 
     def _find_persons(self, evaluations):

@@ -11,7 +11,10 @@ class MentoringRelease(models.Model):
     _inherit = "mentoring.release"
 
     asked_count = fields.Integer(
-        "Asked", compute="_compute_progress", compute_sudo=True
+        "Asked",
+        compute="_compute_progress",
+        compute_sudo=True,
+        help="Who was asked with too few others is counted later, with more of them.",
     )
     answered_count = fields.Integer(
         "Answered", compute="_compute_progress", compute_sudo=True
@@ -22,7 +25,7 @@ class MentoringRelease(models.Model):
     shows_counts = fields.Boolean(
         compute="_compute_progress",
         compute_sudo=True,
-        help="Enough people have been asked for a count to name none of them.",
+        help="Enough people were asked at once for a count to name none of them.",
     )
     lacking = fields.Text(
         compute="_compute_progress",
@@ -32,6 +35,7 @@ class MentoringRelease(models.Model):
 
     @api.depends(
         "programme_id.pairing_ids.evaluation_ids.state",
+        "programme_id.pairing_ids.evaluation_ids.sent_on",
         "programme_id.results_apart",
         "moment",
         "survey_id",
@@ -52,14 +56,12 @@ class MentoringRelease(models.Model):
             release._set_progress(asked, lacking)
 
     def _set_progress(self, asked, lacking):
-        sent = asked.filtered("sent_on")
-        people = set(self._find_persons(sent).values())
+        told = self._get_told(asked)
         self.lacking = lacking
-        self.shows_counts = len(people) >= self.programme_id._get_release_minimum()
-        shown = sent if self.shows_counts else sent.browse()
-        self.asked_count = len(shown)
-        self.answered_count = len(shown.filtered(lambda e: e.state == "answered"))
-        self.open_count = len(shown.filtered(lambda e: e.state == "sent"))
+        self.shows_counts = bool(told)
+        self.asked_count = len(told)
+        self.answered_count = len(told.filtered(lambda e: e.state == "answered"))
+        self.open_count = len(told.filtered(lambda e: e.state == "sent"))
 
     def _find_lacking(self, asked, previous):
         """Return why it cannot be released now, or ``False``."""
@@ -98,9 +100,10 @@ class MentoringRelease(models.Model):
                 "are told apart here.",
                 minimum,
             )
-        if len(set(self._find_persons(asked.filtered("sent_on")).values())) < minimum:
+        if not self._get_told(asked):
             return self.env._(
-                "At least %s people have to answer; so far fewer have been asked.",
+                "At least %s people have to answer; so far fewer have been asked, or "
+                "one after the other: then the time of all has to be over.",
                 minimum,
             )
         if groups[0].counted:
