@@ -143,3 +143,7 @@ record.write({"comment": str(texts)})
             action.code = f"env['mentoring.goal'].{share}"
             with self.assertRaises(AccessError):
                 run.run()
+        share = f"browse({self.note.id}).write({{'is_shared': True}})"
+        action.code = f"env['mentoring.reflection'].{share}"
+        with self.assertRaises(AccessError):
+            run.run()
