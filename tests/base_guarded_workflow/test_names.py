@@ -196,7 +196,8 @@ class TestPuttingAway(LendingCase):
         lookup.action_lookup()
         self.assertTrue(lookup.line_ids)
         self.assertNotIn("lend.loan", lookup.line_ids.mapped("res_model"))
-        messages = lookup.line_ids.filtered(lambda l: l.res_model == "mail.message")
+        lines = lookup.line_ids
+        messages = lines.filtered(lambda line: line.res_model == "mail.message")
         self.assertIn(elsewhere.id, messages.mapped("res_id"))
         self.assertNotIn(said.id, messages.mapped("res_id"))
         line = lookup.line_ids.create(

@@ -112,7 +112,7 @@ class TestWho(ReleaseCase):
         for user in (self.coordinator, self.manager):
             self.env.flush_all()
             before = self._found(asked | planned, user)
-            self.assertTrue(before["evaluation", "id"])
+            self.assertTrue(before["evaluation", "id", "ordered"])
             self._rate(asked.filtered(lambda e: e.state == "sent")[0], trust=4)
             self.env.flush_all()
             self.env.invalidate_all()
@@ -125,38 +125,30 @@ class TestWho(ReleaseCase):
         pairings = evaluations.pairing_id.with_user(user)
         for name in ("mentoring.evaluation", "survey.user_input"):
             records = self.env[name].with_user(user)
-            kind = name.split(".")[1]
             for field in records._fields.values():
                 if not (field.store and field.column_type):
                     continue
-                for key, look in (
-                    (field.name, lambda f: records.search([], order=f"{f} desc").ids),
-                    (
-                        f"{field.name}, set",
-                        lambda f: records.search([(f, "!=", False)]).ids,
-                    ),
-                    (f"{field.name}, read", lambda f: records.search([]).read([f])),
-                    (
-                        f"{field.name}, grouped",
-                        lambda f: records._read_group([], [f], ["__count", "id:max"]),
-                    ),
-                ):
-                    found[kind, key] = self._try(look, field.name)
-                if kind == "evaluation":
-                    path = f"evaluation_ids.{field.name}"
-                    found[kind, path] = self._try(
-                        lambda p: pairings.search([(p, "!=", False)], order="id").ids,
-                        path,
-                    )
+                for way, looks in self._ways(records, pairings).items():
+                    key = (name.split(".")[1], field.name, way)
+                    found[key] = self._try(looks, field.name)
         for model in ("mail.message", "mail.activity", "mail.notification"):
-            found[model] = self._try(
-                lambda m: self.env[m].with_user(user).search([]).ids, model
-            )
+            found[model] = self.env[model].with_user(user).search([]).ids
         for evaluation in evaluations.with_user(user):
             found[evaluation.id] = self._try(
                 lambda e: e.read(["write_date", "state"]), evaluation
             )
         return found
+
+    def _ways(self, records, pairings):
+        return {
+            "ordered": lambda f: records.search([], order=f"{f} desc").ids,
+            "set": lambda f: records.search([(f, "!=", False)]).ids,
+            "read": lambda f: records.search([]).read([f]),
+            "grouped": lambda f: records._read_group([], [f], ["__count", "id:max"]),
+            "from the pair": lambda f: (
+                pairings.search([(f"evaluation_ids.{f}", "!=", False)], order="id").ids
+            ),
+        }
 
     def _try(self, look, at):
         try:
