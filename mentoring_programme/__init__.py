@@ -3,4 +3,4 @@ from . import models
 from . import report
 from . import wizards
 from .hooks import uninstall_hook
-from .odoo_internals import partner_merge, records
+from .odoo_internals import calendar_event, partner_merge, records

@@ -4,7 +4,8 @@ Each of these relies on how the framework works inside, not on what it promises 
 addons: with another version of Odoo they are read again first.
 
 ``fields.py``: kinds of fields. ``records.py``: methods of models, loaded after these.
-``partner_merge.py``: what merging contacts does past the models.
+``partner_merge.py``: what merging contacts does past the models. ``calendar_event.py``:
+what others find out about private events.
 """
 
 from .fields import (

@@ -262,7 +262,7 @@ class TestContentStaysWithThePair(ConfidentialityCase):
                 self.goal.with_user(user).onchange({}, [], spec)
 
     def test_calendar_does_not_tell_who_meets_whom(self):
-        event = self.planned_meeting.sudo().event_id
+        event = self.planned_meeting.sudo().mentor_event_id
         self.assertEqual(event.privacy, "private")
         self.assertFalse(event.location)
         self.env.invalidate_all()
@@ -275,7 +275,6 @@ class TestContentStaysWithThePair(ConfidentialityCase):
                 if user._is_internal():
                     values = found.read(["name", "location", "description"])[0]
                     self.assertFalse(values["location"] or values["description"])
-                    # Odoo lets employees search what it does not show them
                     self.assertFalse(events.search([("name", "ilike", "mentor")]))
                 else:
                     self.assertFalse(found)

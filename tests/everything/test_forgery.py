@@ -156,7 +156,7 @@ class TestForgery(ConfidentialityCase):
                 )
 
     def test_meetings_are_moved_in_the_calendar_by_the_pair_alone(self):
-        event = self.planned_meeting.sudo().event_id
+        event = self.planned_meeting.sudo().mentor_event_id
         start = self.planned_meeting.start
         for role in self.outsiders:
             moved = event.with_user(self.users[role]).sudo(False)

@@ -110,7 +110,7 @@ class TestTourBackend(BrowserCase):
         self.assertEqual(contract.mentee_signed_by, "Max Mentee")
         self.assertTrue(contract.mentee_signature)
         self.assertFalse(contract.mentor_signed_on)
-        self.assertTrue(pairing.meeting_ids.event_id)
+        self.assertTrue(pairing.meeting_ids.mentee_event_id)
         self._days_pass(4)
         self._tour(self.mentor, "mentor_signs")
         self.assertEqual(contract.state, "signed")

@@ -212,8 +212,10 @@ class TestHandOver(HandOverCase):
         self.assertEqual(evaluation.user_id, new)
         self.assertEqual(evaluation.sudo().user_input_id.partner_id, contact)
         self.assertEqual(evaluation.sudo().user_input_id.email, "m@x.org")
-        self.assertIn(contact, meeting.sudo().event_id.partner_ids)
-        self.assertNotIn(self.mentee.partner_id, meeting.sudo().event_id.partner_ids)
+        event = meeting.sudo().mentee_event_id
+        self.assertEqual(event.partner_ids, contact)
+        self.assertEqual(event.user_id | event.create_uid, new)
+        self.assertFalse(self.mentee.partner_id.meeting_ids)
         todo = (new, "mentoring_programme.activity_evaluation")
         self.assertIn(todo, self._activities(evaluation))
 

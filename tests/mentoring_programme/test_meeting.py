@@ -56,7 +56,7 @@ class TestMeeting(MentoringCase):
         event = self.env["calendar.event"].create(
             {"name": "Meeting", "start": meeting.start, "stop": meeting.stop}
         )
-        meeting._write_through_door({"event_id": event.id})
+        meeting._write_through_door({"mentor_event_id": event.id})
         hours = self.pairing.hours_held
         for values in (
             {"duration": 24},
@@ -76,7 +76,7 @@ class TestMeeting(MentoringCase):
             for do in (
                 lambda start=start: self._plan_meeting(self.pairing, start=start),
                 lambda start=start: planned.write({"start": start}),
-                lambda start=start: planned.sudo().event_id.write(
+                lambda start=start: planned.sudo().mentor_event_id.write(
                     {"start": start, "stop": start}
                 ),
             ):
@@ -124,23 +124,40 @@ class TestCalendar(MentoringCase):
         case.meeting = self._plan_meeting(
             case.pairing, agenda="My conflict with Bo", place="Room 1"
         )
-        case.event = case.meeting.sudo().event_id
+        case.event = case.meeting.sudo().mentor_event_id
+        case.other_event = case.meeting.sudo().mentee_event_id
+        case.events = case.event | case.other_event
 
     def test_both_have_it_in_their_calendars_and_it_says_nothing(self):
-        event = self.event
-        self.assertEqual(event.name, "Meeting")
-        self.assertEqual(event.privacy, "private")
-        self.assertEqual(
-            event.partner_ids, self.mentor.partner_id | self.mentee.partner_id
-        )
-        self.assertEqual(
-            (event.start, event.stop), (self.meeting.start, self.meeting.stop)
-        )
-        self.assertFalse(event.description or event.location)
-        self.assertFalse(event.res_model_id or event.res_id or event.activity_ids)
-        told = str(event.read()) + str(event.message_ids.mapped("body"))
-        for secret in ("conflict", "Room 1", "entoring"):
-            self.assertNotIn(secret, told)
+        for event, user in (
+            (self.event, self.mentor),
+            (self.other_event, self.mentee),
+        ):
+            self.assertEqual(event.name, "Meeting")
+            self.assertEqual(event.privacy, "private")
+            self.assertEqual(event.user_id, user)
+            self.assertEqual(event.partner_ids, user.partner_id)
+            self.assertEqual(event.attendee_ids.state, "accepted")
+            self.assertEqual(
+                (event.start, event.stop), (self.meeting.start, self.meeting.stop)
+            )
+            self.assertFalse(event.description or event.location)
+            self.assertFalse(event.res_model_id or event.res_id or event.activity_ids)
+            told = str(event.read()) + str(event.message_ids.mapped("body"))
+            for secret in ("conflict", "Room 1", "entoring"):
+                self.assertNotIn(secret, told)
+
+    def test_it_takes_nothing_from_where_it_is_planned(self):
+        meeting = self.env["mentoring.meeting"].with_user(self.mentor)
+        meeting = meeting.with_context(
+            active_model="mentoring.pairing",
+            active_id=self.pairing.id,
+            default_location="Room 2",
+            default_partner_ids=self.employee.partner_id.ids,
+        ).create({"pairing_id": self.pairing.id, "start": "2031-05-02 10:00:00"})
+        event = meeting.sudo().mentee_event_id
+        self.assertFalse(event.res_id or event.res_model_id or event.location)
+        self.assertEqual(event.partner_ids, self.mentee.partner_id)
 
     def test_others_see_no_more_than_busy(self):
         self.env.invalidate_all()
@@ -151,8 +168,9 @@ class TestCalendar(MentoringCase):
     def test_a_meeting_that_moves_takes_its_event_along(self):
         start = self.meeting.start + timedelta(days=1)
         self.meeting.with_user(self.mentor).write({"start": start, "duration": 2})
-        self.assertEqual(self.event.start, start)
-        self.assertEqual(self.event.stop, start + timedelta(hours=2))
+        for event in self.events:
+            self.assertEqual(event.start, start)
+            self.assertEqual(event.stop, start + timedelta(hours=2))
 
     def test_an_event_that_moves_takes_its_meeting_along(self):
         start = self.meeting.start + timedelta(days=2)
@@ -160,6 +178,8 @@ class TestCalendar(MentoringCase):
             {"start": start, "stop": start + timedelta(minutes=50)}
         )
         self.assertEqual(self.meeting.start, start)
+        self.assertEqual(self.other_event.start, start)
+        self.assertEqual(self.other_event.stop, start + timedelta(minutes=50))
         self.assertAlmostEqual(self.meeting.duration, 50 / 60)
         self.assertEqual(self.meeting.stop, start + timedelta(minutes=50))
         self.assertEqual(self.meeting.place, "Room 1")
@@ -174,29 +194,34 @@ class TestCalendar(MentoringCase):
 
     def test_a_cancelled_meeting_leaves_both_calendars(self):
         self.meeting.with_user(self.mentor).action_cancel()
-        self.assertFalse(self.event.active)
+        self.assertEqual(self.events.mapped("active"), [False, False])
 
-    def test_a_deleted_meeting_takes_its_event_with_it(self):
-        self.meeting.unlink()
-        self.assertFalse(self.event.exists())
+    def test_a_deleted_meeting_takes_its_events_with_it(self):
+        self.meeting.with_user(self.mentor).unlink()
+        self.assertFalse(self.events.exists())
 
     def test_a_deleted_event_leaves_the_meeting(self):
         self.event.with_user(self.mentor).unlink()
         self.assertTrue(self.meeting.exists())
-        self.assertFalse(self.meeting.sudo().event_id)
+        self.assertFalse(self.meeting.sudo().mentor_event_id)
+        self.assertTrue(self.other_event.exists(), "everybody keeps their own calendar")
         self.meeting.start += timedelta(days=1)
-        self.assertTrue(self.meeting.sudo().event_id, "moved, it is planned anew")
+        self.assertTrue(
+            self.meeting.sudo().mentor_event_id, "moved, it is planned anew"
+        )
+        self.assertEqual(self.meeting.sudo().mentee_event_id, self.other_event)
 
     def test_what_is_noted_afterwards_needs_no_event(self):
         past = self._hold_meeting(self.pairing)
-        self.assertFalse(past.sudo().event_id)
+        self.assertFalse(past.sudo().mentor_event_id | past.sudo().mentee_event_id)
 
     def test_what_is_moved_ahead_comes_into_the_calendars(self):
         past = fields.Datetime.now() - timedelta(hours=2)
         meeting = self._plan_meeting(self.pairing, start=past)
-        self.assertFalse(meeting.sudo().event_id)
+        self.assertFalse(meeting.sudo().mentor_event_id)
         meeting.start = fields.Datetime.now() + timedelta(days=3)
-        self.assertEqual(meeting.sudo().event_id.start, meeting.start)
+        for event in meeting.sudo().mentor_event_id, meeting.sudo().mentee_event_id:
+            self.assertEqual(event.start, meeting.start)
 
     def test_other_events_are_left_alone(self):
         event = self.env["calendar.event"].with_user(self.employee)
@@ -217,11 +242,8 @@ class TestPortalPair(MentoringCase):
         )
         pairing = self._in_progress(mentee=self.portal_employee)
         meeting = self._plan_meeting(pairing)
-        event = meeting.sudo().event_id
-        self.assertEqual(
-            event.partner_ids, other.partner_id | self.portal_mentee.partner_id
-        )
-        self.assertFalse(event.user_id)
+        self.assertFalse(meeting.sudo().mentor_event_id, "they have no calendar")
+        self.assertFalse(meeting.sudo().mentee_event_id)
         self.assertFalse(pairing.sudo().activity_ids)
         self._answer(self._moment(pairing, "mid"))
         pairing.with_user(self.portal_mentee).action_wind_down()
@@ -230,4 +252,4 @@ class TestPortalPair(MentoringCase):
         self._answer(self._moment(pairing, "final"))
         pairing.with_user(other).action_complete()
         self.assertEqual(pairing.state, "completed")
-        self.assertFalse(event.active)
+        self.assertEqual(meeting.state, "cancelled")

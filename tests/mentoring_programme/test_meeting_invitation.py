@@ -66,7 +66,7 @@ class TestInvitation(MeetingCase):
 
     def test_moving_it_in_the_calendar_tells_both_once(self):
         meeting = self._plan_meeting(self.pairing)
-        event = meeting.sudo().event_id.with_user(self.mentor)
+        event = meeting.sudo().mentor_event_id.with_user(self.mentor)
         later = event.start + timedelta(days=1)
         mails = self._mails(
             lambda: event.write({"start": later, "stop": later + timedelta(hours=1)})

@@ -179,7 +179,7 @@ class TestEnding(MentoringCase):
         pairing = self._in_progress(programme=programme)
         held = self._hold_meeting(pairing).sudo()
         planned = self._plan_meeting(pairing).sudo()
-        event = planned.event_id
+        events = planned.mentor_event_id | planned.mentee_event_id
         answered = self._moment(pairing, "pulse")[0]
         self._answer(answered)
         sent = self._moment(pairing, "pulse")[1]
@@ -187,7 +187,7 @@ class TestEnding(MentoringCase):
         pairing.with_user(self.mentee).action_end()
 
         self.assertEqual((held.state, planned.state), ("held", "cancelled"))
-        self.assertFalse(event.active)
+        self.assertEqual(events.mapped("active"), [False, False])
         self.assertEqual(pairing.sudo().contract_ids.state, "terminated")
         self.assertEqual(answered.state, "answered")
         others = pairing.sudo().evaluation_ids - answered
@@ -258,7 +258,8 @@ class TestPause(MentoringCase):
         pairing.action_resume()
         pause = timedelta(days=30)
         self.assertEqual(str(meeting.start), "2026-04-19 10:00:00")
-        self.assertEqual(meeting.event_id.start, meeting.start)
+        self.assertEqual(meeting.mentor_event_id.start, meeting.start)
+        self.assertEqual(meeting.mentee_event_id.start, meeting.start)
         self.assertEqual(held.start, before, "what has been stays")
         self.assertEqual(pairing.end_date, end + pause)
         self.assertEqual(self._moment(pairing, "mid")[0].planned_on, mid + pause)

@@ -231,6 +231,19 @@ class TestBusy(MeetingCase):
         event.attendee_ids.state = "declined"
         self.assertFalse(self._times())
 
+    def test_who_has_no_calendar_is_busy_with_other_meetings(self):
+        other = self._accepted_pairing(mentee=self.portal_employee)
+        meeting = self._plan_meeting(other, start=self._noon(), duration=2)
+        noon = self._noon()
+        pairing = self.pairing.with_user(self.mentor)
+        hours = (noon, noon + timedelta(hours=9))
+        [busy] = pairing._get_busy_times([hours])
+        times = busy[self.pairing.mentee_id.with_env(pairing.env)]
+        self.assertEqual(times, [(meeting.start, meeting.stop)])
+        meeting.action_cancel()
+        [busy] = pairing._get_busy_times([hours])
+        self.assertFalse(any(busy.values()))
+
     def test_a_whole_day_is_a_day_of_ones_own_clock(self):
         day = self._noon().date()
         self._busy(

@@ -1,56 +1,128 @@
-from odoo import fields, models
+from odoo import api, fields, models
+
+#: In whose calendar which event stands.
+EVENTS = {"mentor_event_id": "mentor_user_id", "mentee_event_id": "mentee_user_id"}
 
 
 class MentoringMeeting(models.Model):
-    """The event that a meeting keeps in both people's calendars."""
+    """The events of a meeting, one in the calendar of each of the two who has one.
+
+    Odoo tells all employees who attends an event, made or changed it, private or not.
+    An event of both would tell them who is a pair. So it looks as if each person had
+    noted it for themselves: no row of the calendar names anybody else.
+    """
 
     _inherit = "mentoring.meeting"
 
-    event_id = fields.Many2one(
-        "calendar.event", "Calendar Event", readonly=True, copy=False, index=True
+    mentor_event_id = fields.Many2one(
+        "calendar.event", "Mentor's Event", readonly=True, copy=False, index=True
+    )
+    mentee_event_id = fields.Many2one(
+        "calendar.event", "Mentee's Event", readonly=True, copy=False, index=True
     )
 
     def _create_events(self):
-        """Put planned meetings that lie ahead into both people's calendars."""
-        ahead = self._filter_ahead().filtered(lambda m: not m.event_id)
-        # sudo: calendar.event - portal users have no calendar of their own
-        events = (
-            self.env["calendar.event"]
-            .sudo()
-            # Odoo would write both people's contact details into the description, send
-            # mails of its own next to the meeting's, and show who follows to everybody
-            .with_context(
-                skip_contact_description=True,
-                no_mail_to_attendees=True,
-                mail_create_nosubscribe=True,
+        """Put planned meetings that lie ahead into the calendars they are not in."""
+        made = {}
+        for name, user, meetings in self._filter_ahead()._split_by_person():
+            missing = meetings.filtered(lambda m, name=name: not m[name])
+            if not missing or not user or user.share:
+                continue
+            events = self._open_calendar(user).create(
+                [meeting._prepare_event_values(user) for meeting in missing]
             )
-            .create([meeting._prepare_event_values() for meeting in ahead])
-        )
-        for meeting, event in zip(ahead, events, strict=True):
-            meeting._write_through_door({"event_id": event.id})
+            self._settle(events)
+            for meeting, event in zip(missing, events, strict=True):
+                made.setdefault(meeting, {})[name] = event.id
+        for meeting, values in made.items():
+            meeting._write_through_door(values)
 
-    def _prepare_event_values(self):
+    def _update_events(self):
+        """Move the events, each in the name of whose it is."""
+        for meeting in self:
+            values = meeting._prepare_event_times()
+            for event in meeting._get_own_events():
+                changed = {
+                    name: value
+                    for name, value in values.items()
+                    if event[name] != value
+                }
+                if event and changed:
+                    event.write(changed)
+                    self._settle(event)
+        self._create_events()
+
+    def _archive_events(self):
+        for events in self._get_own_events():
+            events.filtered("active").action_archive()
+            self._settle(events)
+
+    @api.model
+    def _settle(self, events):
+        """Store what follows from a change in the name in which it was made.
+
+        Whatever stores it later would be named in it, whoever of the two acts.
+        """
+        events.flush_recordset()
+        events.attendee_ids.flush_recordset()
+
+    def _replace_events(self):
+        """Take them out of calendars of others than the two, who have other accounts."""
+        for name, user, meetings in self._filter_ahead()._split_by_person():
+            former = meetings[name].filtered(lambda e, user=user: e.user_id != user)
+            former.unlink()
+        self._create_events()
+
+    def _get_own_events(self):
+        """Return the events of each person, with all rights and in that one's name."""
+        return [
+            meetings[name].with_env(self._open_calendar(user).env)
+            for name, user, meetings in self._split_by_person()
+        ]
+
+    def _split_by_person(self):
+        """Return ``[(field of the event, account, meetings)]``, as superuser."""
+        # sudo: mentoring.meeting - the other's event, too, and whose it is
+        return [
+            (name, user, meetings)
+            for name, whose in EVENTS.items()
+            for user, meetings in self.sudo().grouped(whose).items()
+        ]
+
+    def _open_calendar(self, user):
+        """Return the calendar as ``user``'s, and as nobody else's doing."""
+        # sudo: calendar.event - whoever of the two plans, moves or cancels. Nothing of
+        # their context is kept, which would be written into the event (default_…,
+        # active_id). Odoo would write people's contact details into the description,
+        # send mails of its own next to the meeting's, log who moves it, and show all
+        # who follows
+        return (
+            self.env["calendar.event"]
+            .with_user(user)
+            .sudo()
+            .with_context(
+                {
+                    "lang": user.lang,
+                    "skip_contact_description": True,
+                    "no_mail_to_attendees": True,
+                    "mail_create_nosubscribe": True,
+                    "mail_notrack": True,
+                }
+            )
+        )
+
+    def _prepare_event_values(self, user):
         """Return values of an event that tells nobody what the meeting is about.
 
-        Nor that it is about mentoring, nor where: all employees can search private
-        events by title and place, and read the invitations attached to them.
+        Nor that it is about mentoring, nor where: whoever may read the table sees them.
         """
         self.ensure_one()
-        # sudo: mentoring.pairing - the two partners
-        pairing = self.pairing_id.sudo()
-        partners = pairing.mentor_partner_id | pairing.mentee_partner_id
-        internal = (pairing.mentor_user_id | pairing.mentee_user_id).filtered(
-            lambda user: not user.share
-        )
         return {
-            "name": self.env._("Meeting"),
+            "name": self.with_context(lang=user.lang).env._("Meeting"),
             "description": False,
             "privacy": "private",
-            "attendees_masked": True,
-            "user_id": internal[:1].id,
-            "partner_ids": [fields.Command.set(partners.ids)],
-            "res_model_id": False,
-            "res_id": False,
+            "user_id": user.id,
+            "partner_ids": [fields.Command.set(user.partner_id.ids)],
             **self._prepare_event_times(),
         }
 
@@ -59,23 +131,3 @@ class MentoringMeeting(models.Model):
             "start": self.start,
             "stop": self.stop,
         }
-
-    def _update_attendees(self):
-        """Invite the two as they are now, one of them has another account."""
-        for meeting in self._filter_ahead().filtered("event_id"):
-            values = meeting._prepare_event_values()
-            # sudo: calendar.event - both people's
-            event = meeting.sudo().event_id.with_context(no_mail_to_attendees=True)
-            event.write({name: values[name] for name in ("user_id", "partner_ids")})
-
-    def _update_events(self):
-        for meeting in self:
-            # sudo: calendar.event - moved for both, whoever of the two moves it
-            event = meeting.sudo().event_id
-            values = meeting._prepare_event_times()
-            changed = {
-                name: value for name, value in values.items() if event[name] != value
-            }
-            if event and changed:
-                event.with_context(no_mail_to_attendees=True).write(changed)
-        self._create_events()

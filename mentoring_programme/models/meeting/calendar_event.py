@@ -1,17 +1,11 @@
-from odoo import fields, models
-from odoo.fields import NO_ACCESS
+from odoo import models
+from odoo.fields import Domain
+
+from .calendar import EVENTS
 
 
 class CalendarEvent(models.Model):
     _inherit = "calendar.event"
-
-    # a column, and nobody's to read: what tells a meeting of a pair from other events
-    # would tell who is a pair
-    attendees_masked = fields.Boolean(
-        groups=NO_ACCESS,
-        copy=False,
-        help="Who takes part is for those who do, as is all else of a private event.",
-    )
 
     def write(self, vals):
         if not {"start", "stop"} & vals.keys():
@@ -29,19 +23,17 @@ class CalendarEvent(models.Model):
         return (
             self.env["mentoring.meeting"]
             .sudo()
-            .search([("event_id", "in", self.ids), ("state", "=", "planned")])
+            .search(
+                Domain.OR(Domain(name, "in", self.ids) for name in EVENTS)
+                & Domain("state", "=", "planned")
+            )
         )
 
     def _move_mentoring_meetings(self, meetings):
-        """A planned meeting follows its event, where either of the two moves it."""
+        """A planned meeting follows the event that one of the two moves."""
         for meeting in meetings:
-            event = meeting.event_id
-            values = {
-                "start": event.start,
-                "duration": (event.stop - event.start).total_seconds() / 3600,
-            }
-            changed = {
-                name: value for name, value in values.items() if meeting[name] != value
-            }
-            if changed:
-                meeting.write(changed)
+            event = (meeting.mentor_event_id | meeting.mentee_event_id) & self
+            start, stop = event[:1].start, event[:1].stop
+            if (start, stop) != (meeting.start, meeting.stop):
+                hours = (stop - start).total_seconds() / 3600
+                meeting.write({"start": start, "duration": hours})

@@ -3,6 +3,8 @@ from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
 
+from .calendar import EVENTS
+
 _lt = LazyTranslate(__name__)
 
 PAIR = ("mentor", "mentee")
@@ -44,7 +46,7 @@ class MentoringMeeting(models.Model):
             confirm=_lt("It counts as missed, not as held. Plan another one soon?"),
         ),
     )
-    _guarded_fields = frozenset({"event_id"})
+    _guarded_fields = frozenset(EVENTS)
 
     # ------------------------------------------------------------------
     # Needs and actions
@@ -79,5 +81,4 @@ class MentoringMeeting(models.Model):
     def _after_cancel(self):
         now = fields.Datetime.now()
         self._cancel_invitations(self.filtered(lambda m: m.start > now))
-        # sudo: calendar.event - taken out of both calendars
-        self.sudo().event_id.filtered("active").action_archive()
+        self._archive_events()

@@ -21,8 +21,8 @@ LONGEST = 24
 class MentoringMeeting(models.Model):
     """A meeting of a pair.
 
-    What they talk about, and where they meet, is sealed. The calendar event it keeps
-    for both is private and says nothing but that they meet.
+    What they talk about, and where they meet, is sealed. The events it keeps in their
+    calendars are private, and tell of nobody that they meet.
     """
 
     _name = "mentoring.meeting"
@@ -244,8 +244,8 @@ class MentoringMeeting(models.Model):
 
     def unlink(self):
         self._cancel_invitations(self._filter_ahead())
-        # sudo: calendar.event - the pair's, whoever of the two deletes the meeting
-        events = self.sudo().event_id.with_context(no_mail_to_attendees=True)
+        of_each = self._get_own_events()
         result = super().unlink()
-        events.unlink()
+        for events in of_each:
+            events.unlink()
         return result

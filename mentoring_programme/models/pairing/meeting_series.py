@@ -121,8 +121,9 @@ class MentoringPairing(models.Model):
     def _get_busy_times(self, spans, without=None):
         """Return when the two are busy within each of ``spans``.
 
-        Times only, and where one thing follows another as one: not what it is, where,
-        or with whom.
+        By their calendars, and by their meetings, which are in no calendar of those who
+        have none. Times only, and where one thing follows another as one: not what it
+        is, where, or with whom.
 
         :param spans: list of ``(from, until)``
         :return: for each span ``{participant: [(from, until)]}``
@@ -131,30 +132,12 @@ class MentoringPairing(models.Model):
         if not self.is_party:
             raise AccessError(self.env._("Busy times are for the two who meet."))
         people = {p.partner_id.id: p for p in self.mentor_id | self.mentee_id}
-        # sudo: mentoring.meeting - its event
-        own_event = (without or self.env["mentoring.meeting"]).sudo().event_id
-        # sudo: calendar.attendee, calendar.event - nothing but times leaves this method
-        found = (
-            self.env["calendar.attendee"]
-            .sudo()
-            .search(
-                Domain("partner_id", "in", list(people))
-                & Domain("state", "!=", "declined")
-                & Domain("event_id.show_as", "=", "busy")
-                & Domain("event_id.active", "=", True)
-                & Domain("event_id", "!=", own_event.id)
-                & Domain.OR(
-                    Domain("event_id.start", "<", until)
-                    & Domain("event_id.stop", ">", since)
-                    for since, until in spans
-                )
-            )
-        )
         times = {person: [] for person in people.values()}
-        for attendee in found:
-            times[people[attendee.partner_id.id]].append(
-                self._get_occupied(attendee.event_id)
-            )
+        for partner, time in [
+            *self._get_times_in_calendars(list(people), spans, without),
+            *self._get_times_of_meetings(list(people), spans, without),
+        ]:
+            times[people[partner]].append(time)
         return [
             {
                 person: self._merge(since, until, occupied)
@@ -162,6 +145,54 @@ class MentoringPairing(models.Model):
             }
             for since, until in spans
         ]
+
+    def _get_times_in_calendars(self, partner_ids, spans, without=None):
+        # sudo: mentoring.meeting - its events
+        moving = (without or self.env["mentoring.meeting"]).sudo()
+        own_events = moving.mentor_event_id | moving.mentee_event_id
+        # sudo: calendar.attendee, calendar.event - nothing but times leaves this method
+        found = (
+            self.env["calendar.attendee"]
+            .sudo()
+            .search(
+                Domain("partner_id", "in", partner_ids)
+                & Domain("state", "!=", "declined")
+                & Domain("event_id.show_as", "=", "busy")
+                & Domain("event_id.active", "=", True)
+                & Domain("event_id", "not in", own_events.ids)
+                & self._within(spans, "event_id.start", "event_id.stop")
+            )
+        )
+        return [(a.partner_id.id, self._get_occupied(a.event_id)) for a in found]
+
+    def _get_times_of_meetings(self, partner_ids, spans, without=None):
+        paths = ("pairing_id.mentor_partner_id", "pairing_id.mentee_partner_id")
+        # sudo: mentoring.meeting - nothing but times leaves this method
+        found = (
+            self.env["mentoring.meeting"]
+            .sudo()
+            .search(
+                Domain.OR(Domain(path, "in", partner_ids) for path in paths)
+                & Domain("state", "=", "planned")
+                & Domain("id", "not in", without.ids if without else [])
+                & self._within(spans, "start", "stop")
+            )
+        )
+        return [
+            (partner.id, (meeting.start, meeting.stop))
+            for path in paths
+            for meeting in found
+            for partner in meeting.mapped(path)
+            if partner.id in partner_ids
+        ]
+
+    @api.model
+    def _within(self, spans, start, stop):
+        """Return the domain of what overlaps one of ``spans``."""
+        return Domain.OR(
+            Domain(start, "<", until) & Domain(stop, ">", since)
+            for since, until in spans
+        )
 
     def _get_occupied(self, event):
         """Return from when until when; events of whole days as days of the user's."""

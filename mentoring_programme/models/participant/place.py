@@ -52,7 +52,7 @@ class MentoringParticipant(models.Model):
         mine.user_input_id.write(
             {"partner_id": user.partner_id.id, "email": user.partner_id.email}
         )
-        pairings.meeting_ids._update_attendees()
+        pairings.meeting_ids._replace_events()
         for records in (self, pairings, pairings.contract_ids, mine):
             records._sync_activities()
 
