@@ -19,7 +19,7 @@ class CalendarEvent(models.Model):
         return super()._search(domain, offset, limit, order, **kwargs)
 
     def _mask_private(self, domain, order):
-        """Return the domain that finds others' private events by what is shown of them."""
+        """Return what finds others' private events by nothing but what is shown."""
         # what the calendars of colleagues are made of: whose, and when
         told = self._get_public_fields() | {"partner_ids"}
         mine = Domain("partner_ids", "in", self.env.user.partner_id.ids)

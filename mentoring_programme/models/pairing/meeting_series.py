@@ -133,11 +133,11 @@ class MentoringPairing(models.Model):
             raise AccessError(self.env._("Busy times are for the two who meet."))
         people = {p.partner_id.id: p for p in self.mentor_id | self.mentee_id}
         times = {person: [] for person in people.values()}
-        for partner, time in [
+        for partner, occupied in [
             *self._get_times_in_calendars(list(people), spans, without),
             *self._get_times_of_meetings(list(people), spans, without),
         ]:
-            times[people[partner]].append(time)
+            times[people[partner]].append(occupied)
         return [
             {
                 person: self._merge(since, until, occupied)
