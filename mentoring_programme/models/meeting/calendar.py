@@ -67,7 +67,7 @@ class MentoringMeeting(models.Model):
         events.attendee_ids.flush_recordset()
 
     def _replace_events(self):
-        """Take them out of the calendars of accounts that are not the two's any more."""
+        """Take them out of calendars that are not the two's any more."""
         for name, user, meetings in self._filter_ahead()._split_by_person():
             former = meetings[name].filtered(lambda e, user=user: e.user_id != user)
             former.unlink()
