@@ -16,9 +16,10 @@ BUTTON = Markup(
 
 
 def queue_notice(record, address, subject, sentences, button=None):
-    """Queue a mail to an address.
+    """Queue a mail to an address, and have it sent at once.
 
-    It belongs to no record that others could find it by.
+    It belongs to no record that others could find it by, and does not lie in the queue,
+    where an administrator could delete it.
 
     :param record: what it is about, in the language of the reader: the layout says of
         which programme it is, and whom to ask
@@ -48,3 +49,6 @@ def queue_notice(record, address, subject, sentences, button=None):
             "auto_delete": True,
         }
     )
+    job = record.env.ref("mail.ir_cron_mail_scheduler_action", raise_if_not_found=False)
+    if job:
+        job._trigger()

@@ -77,6 +77,7 @@ class MentoringPortalHandOver(MentoringPortal):
     def mentoring_hand_over_step(self, hand_over_id, step, post):
         done = {
             "confirm": request.env._("Thank you, your yes is noted."),
+            "vouch": request.env._("Noted: you vouch for the person."),
             "object": request.env._("Noted: the place stays where it is."),
             "call_off": request.env._("Called off: the place stays where it is."),
         }
@@ -84,12 +85,12 @@ class MentoringPortalHandOver(MentoringPortal):
             raise NotFound
         hand_over = self._guarded_record("mentoring.hand.over", hand_over_id)
         url = f"{URL}/{hand_over.id}"
-        was_sent = (
-            hand_over._has_confirmed()
-            if step == "confirm"
-            else hand_over.state in hand_over._get_transition(step).target
-        )
-        if was_sent and not post.expired:
+        stays = {
+            "confirm": hand_over._has_confirmed(),
+            "vouch": hand_over.is_vouched_for,
+        }
+        over = hand_over.state in hand_over._get_transition(step).target
+        if stays.get(step, over) and not post.expired:  # sent twice
             return self._skip(post, request.redirect(url, code=303))
         again = partial(self._hand_over_page, hand_over)
         return self._submit_step(post, hand_over, step, again, url, done[step])

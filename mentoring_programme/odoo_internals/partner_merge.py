@@ -14,3 +14,7 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
             self.env.invalidate_all()
             places._keep_own_contact()
         return result
+
+    def _update_foreign_keys(self, src_partners, dst_partner):
+        self.env["mentoring.participant"]._prepare_merge(src_partners, dst_partner)
+        return super()._update_foreign_keys(src_partners, dst_partner)

@@ -173,6 +173,25 @@ class TestWishesStayWithThePerson(ConfidentialityCase):
         self.assertFalse(participant.wish_ids)
         self.assertFalse(self.exclusion.with_user(self.line_manager).has_access("read"))
 
+    def test_who_manages_mentoring_where_it_is_open_to_reads_none(self):
+        """Their people may take part; they do not run the programme."""
+        sister = self.env["res.company"].create({"name": "Sister"})
+        user = self._user("sister_m", "mentoring_programme.group_mentoring_manager")
+        user.write({"company_ids": [Command.set(sister.ids)], "company_id": sister.id})
+        self.mentee_participant.programme_id.sudo().company_ids = sister
+        self.assertTrue(self.mentee_participant.with_user(user).has_access("read"))
+        for records in (
+            self.exclusion,
+            self.wish,
+            self.matching_run,
+            self.candidate,
+        ):
+            with self.subTest(records._name):
+                self.assertTrue(records.with_user(self.manager).has_access("read"))
+                theirs = records.with_user(user).sudo(False)
+                self.assertFalse(theirs.has_access("read"))
+                self.assertFalse(theirs.search([]) & records)
+
     def test_the_next_partner_is_not_told_that_a_pairing_broke(self):
         self.mentee_participant._write_through_door({"broken_on": "2026-01-05"})
         domain = [("broken_on", "!=", False)]

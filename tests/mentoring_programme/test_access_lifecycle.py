@@ -241,10 +241,25 @@ class TestAccessAcrossCompanies(MentoringCase):
                     self.assertFalse(record.with_user(user).has_access("read"))
                     self.assertFalse(record.with_user(user).search([]) & record)
 
-    def test_managers_of_an_admitted_company_read_what_was_shared(self):
+    def test_managers_of_an_admitted_company_read_phase_and_dates_alone(self):
+        """What is shared with the programme is shared with those who run it."""
         pairing = self._guest_pairing()
         goal = pairing.sudo().goal_ids.with_user(self.guest)
-        self.assertFalse(goal.with_user(self.sister_manager).has_access("read"))
         goal.shared_with_programme = True
-        self.assertTrue(goal.with_user(self.sister_manager).has_access("read"))
+        self.assertTrue(goal.with_user(self.manager).has_access("read"))
         self.assertTrue(pairing.with_user(self.sister_manager).has_access("read"))
+        for record in (goal, pairing.contract_ids, pairing.meeting_ids):
+            with self.subTest(record._name):
+                theirs = record.with_user(self.sister_manager).sudo(False)
+                self.assertFalse(theirs.has_access("read"))
+                self.assertFalse(theirs.search([("id", "in", record.ids)]))
+        theirs = goal.with_user(self.sister_manager).sudo()
+        self.assertFalse(theirs.name, "sealed")
+
+    def test_a_coordinator_from_an_admitted_company_reads_the_contracts(self):
+        pairing = self._guest_pairing()
+        group = "mentoring_programme.group_mentoring_coordinator"
+        theirs = self._in_company(self._user("sister_c", group), self.sister)
+        self.assertFalse(pairing.contract_ids.with_user(theirs).has_access("read"))
+        pairing.programme_id.sudo().coordinator_id = theirs
+        self.assertTrue(pairing.contract_ids.with_user(theirs).has_access("read"))

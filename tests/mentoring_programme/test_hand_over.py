@@ -131,15 +131,85 @@ class TestHandOver(HandOverCase):
         hand_over.with_user(self.mentor).action_confirm()
         self.assertEqual(hand_over.state, "done")
 
-    def test_a_partner_whose_own_login_is_gone_is_not_waited_for(self):
-        """A company that moves all logins at once; but they hear of it."""
+    def _archive_partner(self):
+        self.mentor.active = False
+
+    def _delete_partner(self):
+        self.mentor_employee.user_id = False
+        self.mentor.unlink()
+
+    def test_silence_of_a_partner_who_cannot_log_in_is_no_yes(self):
+        """Whoever wants the place archives them first, or then, or for a while."""
+        for lock_out in (self._archive_partner, self._delete_partner):
+            for first in (True, False):
+                for back in {False, lock_out == self._archive_partner}:
+                    with self._undone(lock_out=lock_out, first=first, back=back):
+                        new = self._new_login()
+                        if first:
+                            lock_out()
+                        hand_over = self._ask(new)
+                        if not first:
+                            lock_out()
+                        if back:
+                            self.mentor.active = True
+                        self._days_pass()
+                        self.assertEqual(hand_over.state, "asked")
+                        self._assertShutTo(new)
+
+    def test_a_partner_who_was_archived_while_it_was_asked_for_confirms(self):
         self.mentor.active = False
         new = self._new_login()
         hand_over = self._ask(new)
         self.assertIn("mentor_u@example.com", self._mails())
-        self._days_pass()
-        self.assertEqual(hand_over.state, "done")
+        self.mentor.active = True
+        hand_over.with_user(self.mentor).action_confirm()
         self._assertOpenTo(new)
+
+    def test_a_manager_vouches_in_place_of_those_who_cannot_log_in(self):
+        """A company that moves all logins at once."""
+        for lock_out in (self._archive_partner, self._delete_partner):
+            for asks in (True, False):
+                with self._undone(lock_out=lock_out, asks=asks):
+                    lock_out()
+                    new = self._new_login()
+                    if asks:
+                        hand_over = self._ask(new, user=self.manager)
+                        self.assertNotIn("cc@example.com", self._mails())
+                    else:
+                        hand_over = self._ask(new)
+                        told = self._mails()["cc@example.com"]
+                        self.assertIn("a mentoring manager", told.body_html)
+                        hand_over.with_user(self.manager).action_vouch()
+                        self.assertIn("vouches", self._log())
+                    self._days_pass(6)
+                    self.assertEqual(hand_over.state, "asked")
+                    self._days_pass()
+                    self.assertEqual(hand_over.state, "done")
+                    self._assertOpenTo(new)
+
+    def test_whoever_can_log_in_is_asked_whatever_a_manager_says(self):
+        hand_over = self._ask(self._new_login())
+        hand_over.with_user(self.manager).action_vouch()
+        self._days_pass(30)
+        self.assertEqual(hand_over.state, "asked")
+        hand_over.with_user(self.mentor).action_confirm()
+        self.assertEqual(hand_over.state, "done")
+
+    def test_only_a_manager_vouches_and_for_others_alone(self):
+        self.mentor.active = False
+        new = self._new_login()
+        hand_over = self._ask(new)
+        users = [new, self.mentee, self.intruder, self.coordinator, self.line_manager]
+        for user in users:
+            for su in (False, True):
+                with self.subTest(user.login, su=su), self.assertRaises(AccessError):
+                    hand_over.with_user(user).sudo(su).action_vouch()
+        group = self.env.ref("mentoring_programme.group_mentoring_manager")
+        new.group_ids += group
+        with self.assertRaises(AccessError):
+            hand_over.with_user(new).action_vouch()
+        self._days_pass()
+        self.assertEqual(self.place.user_id, self.mentee)
 
     def test_the_former_account_objects(self):
         self._end()

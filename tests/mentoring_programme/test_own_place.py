@@ -187,6 +187,31 @@ class TestAccountChanges(OwnPlaceCase):
         self.assertEqual(self.place.partner_id, elsewhere)
         self.assertEqual(self.pairing.mentee_partner_id, elsewhere)
 
+    def test_a_merge_that_would_lose_an_enrolment_says_so(self):
+        """Of two contacts in one programme; other programmes' enrolments go along."""
+        one, two = self.env["res.partner"].create([{"name": "Olga"}, {"name": "O."}])
+        first, second = self._open_programme(name="A"), self._open_programme(name="B")
+        enrol = self.env["mentoring.participant"].with_user(self.coordinator).create
+        [mine, other, both] = enrol(
+            [
+                {"programme_id": first.id, "role": "mentee", "partner_id": one.id},
+                {"programme_id": second.id, "role": "mentee", "partner_id": one.id},
+                {"programme_id": first.id, "role": "mentee", "partner_id": two.id},
+            ]
+        )
+        with self.assertRaisesRegex(UserError, "Olga.*both take part in “A”"):
+            self._merge(one, two)
+        both.sudo()._write_through_door({"state": "withdrawn"})
+        self._merge(one, two)
+        self.assertEqual((mine | other | both).exists().partner_id, two)
+
+    def test_no_merge_makes_one_of_the_two_of_a_pair(self):
+        programme = self._open_programme()
+        [mentors, mentees] = self._pool(programme, {"Olga": {}}, {"Otto": {}})
+        self._propose(mentors, mentees)
+        with self.assertRaisesRegex(UserError, "both take part"):
+            self._merge(mentors.partner_id, mentees.partner_id)
+
     def test_whose_place_it_is_is_nobodys_to_write(self):
         """Neither by editing, nor by what an administrator has run as superuser."""
         mine = {

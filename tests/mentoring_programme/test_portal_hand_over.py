@@ -107,6 +107,48 @@ class TestAnswering(HandOverPages):
         page = self._send(second, f"{self._page()}/confirm")
         self._says(page, "The place has moved")
 
+    def test_whoever_has_said_yes_is_told_so_and_not_asked_again(self):
+        """While somebody else who works with the person is still asked."""
+        second = self._second_pairing()
+        hand_over = (
+            self.env["mentoring.hand.over"]
+            .with_user(self.manager)
+            .create({"participant_id": second.mentor_id.id, "new_user_id": self.new.id})
+        )
+        url = f"{URL}/{hand_over.id}"
+        self._log_in(self.portal_mentee)
+        page = self._send(self._open(url), f"{url}/confirm")
+        self._says(page, "You have said that it is the same person")
+        self._says(page, "Others who work with")
+        self.assertFalse(page.xpath("//form[contains(@action, '/confirm')]"))
+        self.assertTrue(page.xpath(f"//form[@action='{url}/object']"))
+        self.assertNotIn(url, self._open(HOME).text_content())
+        self._log_in(self.mentee)
+        page = self._send(self._open(url), f"{url}/confirm")
+        self._says(page, "You go on with mentor_u as before")
+
+    def _second_pairing(self):
+        programme = self.pairing.programme_id
+        programme.accepts_late_entry = True
+        self.pairing.mentor_id.capacity = 2
+        mentee = self._make_ready(self._enrol(programme, "mentee", self.mentee_employee))
+        pairing = self._propose(self.pairing.mentor_id, mentee)
+        for user in (self.mentor, self.mentee):
+            pairing.with_user(user).action_accept()
+        return pairing
+
+    def test_a_manager_vouches_where_somebody_cannot_log_in(self):
+        self._ask()
+        self.mentor.active = False
+        self._log_in(self.manager)
+        page = self._open(self._page())
+        self._says(page, "you can vouch")
+        page = self._send(page, f"{self._page()}/vouch")
+        self._says(page, "A mentoring manager has vouched")
+        self.assertFalse(page.xpath("//form[contains(@action, '/vouch')]"))
+        self.env.invalidate_all()
+        self.assertTrue(self._hand_over().is_vouched_for)
+
     def test_the_former_login_objects(self):
         self._ask()
         self._log_in(self.portal_mentee)

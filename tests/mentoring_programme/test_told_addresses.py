@@ -15,10 +15,8 @@ class TestToldAddresses(OwnPlaceCase):
         self.mentee.login = OLD
         self.env["mail.mail"].search([]).unlink()
 
-    def _told(self):
-        mails = self.env["mail.mail"].search(
-            [("subject", "=", "Another address for your account")]
-        )
+    def _told(self, subject="Another address for your account"):
+        mails = self.env["mail.mail"].search([("subject", "=", subject)])
         return {mail.email_to: mail.body_html for mail in mails}
 
     def test_every_way_to_another_address_is_told_to_the_old_one(self):
@@ -50,6 +48,36 @@ class TestToldAddresses(OwnPlaceCase):
     def test_login_and_address_at_once_are_told_once(self):
         self.mentee.write({"login": NEW, "email": NEW})
         self.assertEqual(list(self._told()), [OLD])
+
+    def test_another_way_to_sign_in_that_somebody_else_sets_is_told(self):
+        """A password, an identity elsewhere (any column of the account stands for the
+        one that its addon would bring)."""
+        self.patch(self.env.registry["res.users"], "_sign_in_fields", ("oauth", "tz"))
+        for values in (
+            {"password": "known to an administrator"},
+            {"tz": "Europe/Copenhagen"},
+        ):
+            for user, told in (self.intruder, [OLD]), (self.mentee, []):
+                with self._undone(values=values, user=user.login):
+                    self.mentee.with_user(user).sudo().write(values)
+                    found = self._told("Another way to sign in to your account")
+                    self.assertEqual(list(found), told)
+        self.mentee.write({"tz": self.mentee.tz})
+        self.employee.write({"password": "of somebody who takes no part"})
+        self.assertFalse(self._told("Another way to sign in to your account"))
+
+    def test_an_address_given_up_with_it_hears_of_the_address(self):
+        self.mentee.write({"login": NEW, "email": NEW, "password": "theirs"})
+        self.assertEqual(list(self._told()), [OLD])
+        self.assertFalse(self._told("Another way to sign in to your account"))
+
+    def test_what_is_told_is_sent_at_once(self):
+        """Whoever administers Odoo could delete it from the queue."""
+        job = self.env.ref("mail.ir_cron_mail_scheduler_action")
+        triggers = self.env["ir.cron.trigger"]
+        triggers.search([]).unlink()
+        self.mentee.login = NEW
+        self.assertEqual(triggers.search([]).cron_id, job)
 
     def test_what_stays_an_address_is_not_told(self):
         self.mentee.write({"login": OLD, "email": f'"Max Mentee" <{OLD.upper()}>'})

@@ -1,31 +1,37 @@
-from odoo import models
+from odoo import SUPERUSER_ID, api, models
+from odoo.fields import Domain
 
 
 class MentoringParticipant(models.Model):
-    """What others wish of somebody who goes on with another account."""
+    """What others wish of somebody, and ask for, names their contact: it follows where
+    they go on with another account, or contacts are merged."""
 
     _inherit = "mentoring.participant"
 
     def _hand_over_to(self, user):
         former = self.partner_id
         result = super()._hand_over_to(user)
-        self._move_wishes(former)
+        self._name_anew(
+            former,
+            self.partner_id,
+            Domain("participant_id.programme_id", "=", self.programme_id.id),
+        )
         return result
 
-    def _move_wishes(self, former):
-        """Have wishes about the person name their new contact.
+    @api.model
+    def _prepare_merge(self, contacts, into):
+        super()._prepare_merge(contacts, into)
+        self._name_anew(contacts, into, Domain.TRUE)
 
-        Whoever ruled them out, has still ruled them out.
-        """
-        # sudo: mentoring.wish - of everybody in the programme, about this person
-        wishes = self.env["mentoring.wish"].sudo()
-        wishes = wishes.search(
-            [
-                ("participant_id.programme_id", "=", self.programme_id.id),
-                ("partner_id", "in", (former | self.partner_id).ids),
-            ]
+    @api.model
+    def _name_anew(self, contacts, into, domain):
+        """Have what others say of these contacts name another one of the person."""
+        people = contacts | into
+        domain &= Domain("partner_id", "in", people.ids) & Domain(
+            "participant_id.partner_id", "not in", people.ids
         )
-        named = wishes.filtered(lambda w: w.partner_id == self.partner_id)
-        (wishes - named).filtered(
-            lambda w: w.participant_id not in named.participant_id
-        ).write({"partner_id": self.partner_id.id})
+        # whoever takes the step: it is everybody's, about this person
+        env = self.with_user(SUPERUSER_ID).with_context(active_test=False).env
+        env["mentoring.wish"].search(domain)._name_anew(into)
+        asked = Domain("state", "=", "asked")
+        env["mentoring.match.request"].search(domain & asked)._name_anew(into)

@@ -121,11 +121,22 @@ class MentoringMatchRequest(models.Model):
         self.participant_id._check_may_name(self.partner_id)
 
     def write(self, vals):
-        if {"participant_id", "partner_id", "message"} & vals.keys():
+        kept = {"participant_id", "partner_id", "message"} & vals.keys()
+        if kept and not self._is_door_open(kept):
             raise UserError(
                 self.env._("A request stays as it was made. Take it back, ask anew.")
             )
         return super().write(vals)
+
+    def _name_anew(self, partner):
+        """Have open requests for one person name this contact; of several of the same
+        author one stays."""
+        for requests in self.grouped("participant_id").values():
+            named = requests.filtered(lambda r: r.partner_id == partner)
+            kept = (named or requests)[:1]
+            (requests - kept)._advance("withdraw", as_system=True)
+            if not named:
+                kept._write_through_door({"partner_id": partner.id})
 
     # ------------------------------------------------------------------
     # What is asked for

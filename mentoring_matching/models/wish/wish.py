@@ -94,6 +94,15 @@ class MentoringWish(models.Model):
         participants._close_wish_ranks()
         return True
 
+    def _name_anew(self, partner):
+        """Have wishes about one person name this contact; of several of the same author
+        one stays. Who is ruled out, stays ruled out."""
+        for wishes in self.grouped("participant_id").values():
+            kept = wishes.sorted(lambda w: (w.kind == "want", w.rank, w.id))[0]
+            (wishes - kept).unlink()
+            if kept.partner_id != partner:
+                kept.partner_id = partner
+
     @api.constrains("partner_id", "participant_id")
     def _check_somebody_else(self):
         for wish in self:

@@ -69,7 +69,6 @@ class MentoringGoal(models.Model):
         "shared_with_programme",
         "coordinator_id",
         "company_id",
-        "programme_id.company_ids",
     )
     def _sealed_domain(self):
         user = self.env.user
@@ -78,7 +77,6 @@ class MentoringGoal(models.Model):
             # sudo: res.users - the companies somebody may work in
             companies = user.sudo().company_ids.ids
             runs_programme |= Domain("company_id", "in", companies)
-            runs_programme |= Domain("programme_id.company_ids", "in", companies)
         return (
             super()._sealed_domain()
             | (

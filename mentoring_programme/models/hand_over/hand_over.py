@@ -58,16 +58,18 @@ class MentoringHandOver(models.Model):
         help="Where nobody works with the person now, it is done after this.",
     )
     is_vouched_for = fields.Boolean(
-        "Asked for by the Management",
+        "Vouched for by the Management",
         readonly=True,
         copy=False,
         help="By a mentoring manager, who knows whose login it is.",
     )
-    # nobody's to read: they would tell the new login who works with whom
+    # nobody's to read: they would tell the new login who works with whom; those whose
+    # account somebody archives stay among them
     asked_user_ids = fields.Many2many(
         "res.users",
         "mentoring_hand_over_asked_rel",
         string="People Asked",
+        context={"active_test": False},
         readonly=True,
         copy=False,
         groups=NO_ACCESS,
@@ -76,6 +78,7 @@ class MentoringHandOver(models.Model):
         "res.users",
         "mentoring_hand_over_confirmed_rel",
         string="People Who Confirmed",
+        context={"active_test": False},
         readonly=True,
         copy=False,
         groups=NO_ACCESS,
@@ -191,10 +194,7 @@ class MentoringHandOver(models.Model):
                     fields.Datetime.now(), days=DAYS_TO_OBJECT
                 ),
                 "is_vouched_for": not self._is_newcomer(),
-                "asked_user_ids": [
-                    # who cannot log in cannot answer
-                    fields.Command.set(place._get_partners().filtered("active").ids)
-                ],
+                "asked_user_ids": [fields.Command.set(place._get_partners().ids)],
             }
         )
         self._tell_asked()

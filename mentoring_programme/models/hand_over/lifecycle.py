@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Command
+from odoo.fields import Command, Domain
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
@@ -24,7 +24,23 @@ class MentoringHandOver(models.Model):
             hidden="not waits_for_me",
             confirm=_lt(
                 "Ask in person or by telephone if you are not sure. With your yes, the "
-                "new login reads what the two of you wrote."
+                "new login reads what the two of you wrote, and what the person noted "
+                "alone."
+            ),
+        ),
+        Transition(
+            "vouch",
+            "asked",
+            "asked",
+            by="manager",
+            needs="_needs_same_person",
+            label=_lt("Vouch for the person"),
+            look="secondary",
+            hidden="is_vouched_for",
+            confirm=_lt(
+                "You know whose login it is. Who works with the person and can log in "
+                "is asked all the same; in place of the others, your word counts, and "
+                "it is done when the days to object are over."
             ),
         ),
         Transition(
@@ -101,30 +117,44 @@ class MentoringHandOver(models.Model):
         # sudo: mentoring.hand.over - whether oneself has
         return self.env.user in self.sudo().confirmed_user_ids
 
-    @api.depends("company_id")
+    @api.depends("company_id", "new_user_id")
     def _is_manager(self):
+        """A mentoring manager, for others: nobody vouches for themselves."""
         user = self.env.user
-        return self.company_id in user.company_ids and user.has_group(
-            "mentoring_programme.group_mentoring_manager"
+        return (
+            self.company_id in user.company_ids
+            and not self._is_newcomer()
+            and user.has_group("mentoring_programme.group_mentoring_manager")
         )
 
     # ------------------------------------------------------------------
     # Needs
     # ------------------------------------------------------------------
 
-    def _get_awaited(self):
-        """Return who has still to say that it is the same person: those who were asked,
-        and those who work with the person by now."""
+    def _is_waiting(self):
+        """Tell whether somebody has still to say that it is the same person.
+
+        Those who were asked say it. In place of those who cannot log in, a mentoring
+        manager does: silence is no yes of somebody whose account is archived, for
+        whoever wants the place may have done that, too.
+        """
         # sudo: mentoring.hand.over - who it is, is told to nobody
         asked = self.sudo()
-        partners = asked.participant_id._get_partners().filtered("active")
-        return (asked.asked_user_ids | partners) - asked.confirmed_user_ids
+        silent = asked.asked_user_ids - asked.confirmed_user_ids
+        if asked.is_vouched_for:
+            return bool(silent.filtered("active"))
+        return bool(silent) or asked.participant_id._has_partner_without_login()
 
-    @api.depends("asked_user_ids", "confirmed_user_ids")
+    @api.depends("asked_user_ids", "confirmed_user_ids", "is_vouched_for")
     def _needs_nobody_to_ask(self):
         """nobody who works with the person and could tell"""
-        return self._get_awaited() and self.env._(
-            "Those who work with the person say first that it is the same person."
+        # sudo: mentoring.hand.over - who it is, is told to nobody
+        asked = self.sudo()
+        # who works with the person by now, and did not when it was asked for
+        others = asked.participant_id._get_partners() - asked.asked_user_ids
+        return (self._is_waiting() or others.filtered("active")) and self.env._(
+            "Those who work with the person say first that it is the same person; in "
+            "place of those who cannot log in, a mentoring manager does."
         )
 
     @api.depends("due_on")
@@ -152,7 +182,11 @@ class MentoringHandOver(models.Model):
         return True
 
     def _target_confirm(self):
-        return "asked" if self._get_awaited() else "done"
+        return "asked" if self._needs_nobody_to_ask() else "done"
+
+    def action_vouch(self):
+        """Say, as a mentoring manager, that the new login is the person's."""
+        return self._advance("vouch", {"is_vouched_for": True})
 
     def action_object(self):
         return self._advance("object")
@@ -175,6 +209,11 @@ class MentoringHandOver(models.Model):
         done = self.filtered(lambda h: h.state == "done")
         self._log(self.env._("Hand-over to another login: confirmed."))
         done._move()
+
+    def _after_vouch(self):
+        self._log(
+            self.env._("Hand-over to another login: %s vouches.", self.env.user.name)
+        )
 
     def _after_finish(self):
         self._move()
@@ -204,15 +243,11 @@ class MentoringHandOver(models.Model):
 
     @api.model
     def _cron_finish(self):
-        """Do what nobody has objected to, where nobody else is asked."""
-        self._run_batches(
-            [
-                ("state", "=", "asked"),
-                ("due_on", "<=", fields.Datetime.now()),
-                ("asked_user_ids", "=", False),
-            ],
-            lambda h: h._finish(),
-        )
+        """Do what nobody has objected to, where nobody else is waited for."""
+        asked = Domain("state", "=", "asked")
+        due = self.search(asked & Domain("due_on", "<=", fields.Datetime.now()))
+        due = due.filtered(lambda h: not h._is_waiting())
+        self._run_batches(asked & Domain("id", "in", due.ids), lambda h: h._finish())
 
     def _finish(self):
         """Finish, or call off what is not right any more."""

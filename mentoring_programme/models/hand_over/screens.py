@@ -40,6 +40,15 @@ class MentoringHandOver(models.Model):
         # sudo: mentoring.hand.over - whether oneself is asked
         return Domain("id", "in", self.sudo()._search(mine))
 
+    def _get_open_steps(self):
+        """Offer nobody to say again what they have said."""
+        said = set()
+        if not self.waits_for_me:
+            said.add("confirm")
+        if self.is_vouched_for:
+            said.add("vouch")
+        return [s for s in super()._get_open_steps() if s["name"] not in said]
+
     @api.depends("participant_id.name", "programme_id.name", "new_user_id.login")
     def _compute_names(self):
         for hand_over in self:

@@ -52,12 +52,21 @@ class MentoringHandOver(models.Model):
         for user in self.sudo().participant_id._get_partners():
             addresses = self._with_language({user.email}, user.lang)
             self._send(addresses, "_say_asked_to_other")
+        self._tell_coordinator()
         self._log(
             self.env._(
                 "Hand-over to another login asked for: %s.",
                 self.sudo().new_user_id.login,
             )
         )
+
+    def _tell_coordinator(self):
+        """Have a mentoring manager looked for, where one has to vouch."""
+        # sudo: mentoring.participant, res.users - who runs the programme, to write to
+        asked = self.sudo()
+        if not asked.is_vouched_for and asked.participant_id._has_partner_without_login():
+            user = asked.coordinator_id
+            self._send(self._with_language({user.email}, user.lang), "_say_vouch_wanted")
 
     def _tell_done(self, former):
         self._send({**former, **self._get_new_addresses()}, "_say_done")
@@ -118,8 +127,9 @@ class MentoringHandOver(models.Model):
     def _say_when(self):
         return self.env._(
             "Those who work with %(name)s there are asked whether it is the same "
-            "person. Where nobody is, it is done on %(day)s, if nobody objects. Until "
-            "then everything stays as it is.",
+            "person; in place of those who cannot log in, a mentoring manager says so. "
+            "Where nobody is, it is done on %(day)s, if nobody objects. Until then "
+            "everything stays as it is.",
             name=self.participant_id.name,
             day=format_date(self.env, self.due_on.date()),
         )
@@ -157,13 +167,29 @@ class MentoringHandOver(models.Model):
             [
                 self._say_who_asks(),
                 self.env._(
-                    "You work with %s. Is it the same person? Ask them, in person or "
-                    "by telephone: with your yes, the new login reads what the two of "
-                    "you wrote.",
-                    name,
+                    "You work with %(name)s. Is it the same person? Ask them, in "
+                    "person or by telephone: with your yes, the new login reads what "
+                    "the two of you wrote, and what %(name)s noted alone.",
+                    name=name,
                 ),
             ],
             (self.env._("Answer"), self._get_page_url()),
+        )
+
+    def _say_vouch_wanted(self):
+        return (
+            self.env._("Who vouches for %s?", self.participant_id.name),
+            [
+                self._say_who_asks(),
+                self.env._(
+                    "Somebody who works with %s cannot log in at the moment to say "
+                    "whether it is the same person. In their place a mentoring manager "
+                    "does, who has asked the person: with “Vouch for the person” on the "
+                    "page of the hand-over. Until then everything stays as it is.",
+                    self.participant_id.name,
+                ),
+            ],
+            (self.env._("See where it stands"), self._get_page_url()),
         )
 
     def _say_done(self):

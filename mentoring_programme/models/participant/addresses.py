@@ -11,7 +11,8 @@ class MentoringParticipant(models.Model):
     """The addresses of the person whose account an enrolment is bound to.
 
     Whoever sets another address of an account can have a new password sent there. Odoo
-    tells the former one, if the user is written, not if the contact is.
+    tells the former one, if the user is written, not if the contact is. Of an account
+    that is connected with another sign-in, it tells nobody.
     """
 
     _inherit = "mentoring.participant"
@@ -44,21 +45,58 @@ class MentoringParticipant(models.Model):
         addresses = {what: email_normalize(text) for what, text in texts.items()}
         return {what: address for what, address in addresses.items() if address}
 
-    @contextmanager
-    def _telling_old_addresses(self):
-        """Tell each address that is given up in the block, once.
+    def _get_sign_in(self):
+        account = self.bound_user_id
+        return [account[n] for n in account._sign_in_fields if n in account._fields]
 
-        A person may have given it in several places.
+    @contextmanager
+    def _telling_old_addresses(self, new_password=False):
+        """Tell each address that is given up in the block, once; and those that stay,
+        if somebody else sets another way to sign in as the person.
+
+        A person may have given an address in several places.
+
+        :param bool new_password: a password is set in the block
         """
-        before = {place: place._get_addresses() for place in self}
+        before = {place: (place._get_addresses(), place._get_sign_in()) for place in self}
         yield
         told = set()
-        for place, addresses in before.items():
+        for place, (addresses, sign_in) in before.items():
             now = place._get_addresses()
+            by_others = place.bound_user_id != self.env.user and (
+                new_password or place._get_sign_in() != sign_in
+            )
             for what, old in addresses.items():
-                if now.get(what) != old and old not in told:
+                if old in told:
+                    continue
+                if now.get(what) != old:
                     told.add(old)
                     place._tell_old_address(old, now.get(what))
+                elif by_others:
+                    told.add(old)
+                    place._tell_other_sign_in(old)
+
+    def _tell_other_sign_in(self, address):
+        place = self.with_context(lang=self._mail_lang())
+        env = place.env
+        queue_notice(
+            place,
+            address,
+            env._("Another way to sign in to your account"),
+            [
+                env._("Hello %s,", place.name),
+                env._(
+                    "somebody else has set a password for your account at %(company)s, "
+                    "or connected it with another sign-in.",
+                    company=place.company_id.name,
+                ),
+                env._(
+                    "If you know of it, there is nothing to do. If not, somebody may "
+                    "be after what you write in mentoring. Then tell those who run the "
+                    "programme, and your IT, at once."
+                ),
+            ],
+        )
 
     def _tell_old_address(self, old, new):
         place = self.with_context(lang=self._mail_lang())

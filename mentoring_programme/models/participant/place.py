@@ -1,8 +1,9 @@
 from odoo import api, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ...odoo_internals import ConfidentialOne2many
-from ...states import PAIRING_MATCHED, PARTICIPANT_OUT
+from ...states import PAIRING_MATCHED, PAIRING_OPEN, PARTICIPANT_OUT
 
 
 class MentoringParticipant(models.Model):
@@ -37,6 +38,41 @@ class MentoringParticipant(models.Model):
             if own != place.partner_id:
                 place._write_through_door({"partner_id": own.id})
 
+    @api.model
+    def _prepare_merge(self, contacts, into):
+        """Refuse to merge contacts who take part twice, or with each other.
+
+        Extensions bring together what names the contacts, before columns are rewritten.
+
+        :param into: the contact that stays
+        :raises UserError: says which programme stands in the way
+        """
+        both = ("in", (contacts | into).ids)
+        # sudo: mentoring.participant, mentoring.pairing - whoever merges contacts
+        places = self.sudo().with_context(active_test=False)
+        twice = places._read_group(
+            [("partner_id", *both), ("state", "not in", PARTICIPANT_OUT)],
+            ["programme_id", "role"],
+            having=[("__count", ">", 1)],
+        )
+        pairs = places.env["mentoring.pairing"].search(
+            [
+                ("mentor_partner_id", *both),
+                ("mentee_partner_id", *both),
+                ("state", "in", PAIRING_OPEN),
+            ]
+        )
+        in_the_way = [programme for programme, _role in twice] + [*pairs.programme_id]
+        if in_the_way:
+            raise UserError(
+                self.env._(
+                    "%(contacts)s both take part in “%(programme)s”, and one would be "
+                    "lost. Ask those who run it to withdraw one enrolment first.",
+                    contacts=", ".join((contacts | into).mapped("name")),
+                    programme=in_the_way[0].name,
+                )
+            )
+
     def _hand_over_to(self, user):
         """Bind it to another account of the person, with all that goes by the account.
 
@@ -62,6 +98,15 @@ class MentoringParticipant(models.Model):
             lambda p: p.state in PAIRING_MATCHED
         )
         return self._get_other_users(matched)
+
+    def _has_partner_without_login(self):
+        """Tell whether somebody who works with the person now cannot log in to say so:
+        their account is archived, deleted, or never was."""
+        matched = self._get_all_pairings().filtered(
+            lambda p: p.state in PAIRING_MATCHED
+        )
+        others = (matched.mentor_id | matched.mentee_id) - self
+        return any(not other.user_id.active for other in others)
 
     def _get_other_users(self, pairings):
         return (pairings.mentor_user_id | pairings.mentee_user_id) - self.bound_user_id
