@@ -53,9 +53,9 @@ class SameContactCase(MentoringCase):
     def _merge(self, source, target):
         """As somebody does it who keeps contacts."""
         user = self._user("keeper", "base.group_partner_manager")
-        self.env["base.partner.merge.automatic.wizard"].with_user(user).sudo()._merge(
-            (source | target).ids, target
-        )
+        wizard = self.env["base.partner.merge.automatic.wizard"].with_user(user).sudo()
+        into = wizard.env["res.partner"].browse(target.id)
+        wizard._merge([source.id, target.id], into)
         self.env.invalidate_all()
 
 

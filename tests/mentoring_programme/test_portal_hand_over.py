@@ -125,7 +125,7 @@ class TestAnswering(HandOverPages):
         self.assertNotIn(url, self._open(HOME).text_content())
         self._log_in(self.mentee)
         page = self._send(self._open(url), f"{url}/confirm")
-        self._says(page, "You go on with mentor_u as before")
+        self._says(page, "You go on with Pia Portal as before")
 
     def _second_pairing(self):
         programme = self.pairing.programme_id
