@@ -131,7 +131,9 @@ class TestAnswering(HandOverPages):
         programme = self.pairing.programme_id
         programme.accepts_late_entry = True
         self.pairing.mentor_id.capacity = 2
-        mentee = self._make_ready(self._enrol(programme, "mentee", self.mentee_employee))
+        mentee = self._make_ready(
+            self._enrol(programme, "mentee", self.mentee_employee)
+        )
         pairing = self._propose(self.pairing.mentor_id, mentee)
         for user in (self.mentor, self.mentee):
             pairing.with_user(user).action_accept()

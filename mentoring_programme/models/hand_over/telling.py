@@ -64,9 +64,14 @@ class MentoringHandOver(models.Model):
         """Have a mentoring manager looked for, where one has to vouch."""
         # sudo: mentoring.participant, res.users - who runs the programme, to write to
         asked = self.sudo()
-        if not asked.is_vouched_for and asked.participant_id._has_partner_without_login():
+        if (
+            not asked.is_vouched_for
+            and asked.participant_id._has_partner_without_login()
+        ):
             user = asked.coordinator_id
-            self._send(self._with_language({user.email}, user.lang), "_say_vouch_wanted")
+            self._send(
+                self._with_language({user.email}, user.lang), "_say_vouch_wanted"
+            )
 
     def _tell_done(self, former):
         self._send({**former, **self._get_new_addresses()}, "_say_done")
@@ -184,8 +189,8 @@ class MentoringHandOver(models.Model):
                 self.env._(
                     "Somebody who works with %s cannot log in at the moment to say "
                     "whether it is the same person. In their place a mentoring manager "
-                    "does, who has asked the person: with “Vouch for the person” on the "
-                    "page of the hand-over. Until then everything stays as it is.",
+                    "does, who has asked the person: with “Vouch for the person” on "
+                    "the page of the hand-over. Until then everything stays as it is.",
                     self.participant_id.name,
                 ),
             ],

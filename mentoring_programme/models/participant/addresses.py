@@ -58,7 +58,9 @@ class MentoringParticipant(models.Model):
 
         :param bool new_password: a password is set in the block
         """
-        before = {place: (place._get_addresses(), place._get_sign_in()) for place in self}
+        before = {
+            place: (place._get_addresses(), place._get_sign_in()) for place in self
+        }
         yield
         told = set()
         for place, (addresses, sign_in) in before.items():
