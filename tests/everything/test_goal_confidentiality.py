@@ -9,6 +9,8 @@ from odoo.tools import mute_logger
 
 from ..confidentiality_common import HR, ConfidentialityCase
 
+#: Nobody searches by what is sealed: that finds nothing while it is shared, either.
+SEALED = ("name", "line by name", "dotted")
 #: Who read the development plan, but not which learning goals there are.
 READERS = ("line_manager", *HR)
 
@@ -94,9 +96,9 @@ class TestWithheld(GoalCase):
         probes = self._probes()
         before = {name: self._result_of(probe) for name, probe in probes.items()}
         self.goal.action_share_with_manager()
-        for name, probe in probes.items():
+        for name in probes.keys() - SEALED:
             with self.subTest(probe=name, while_="shared"):
-                self.assertNotEqual(self._result_of(probe), before[name])
+                self.assertNotEqual(self._result_of(probes[name]), before[name])
         self.goal.action_withhold_from_manager()
         for name, probe in probes.items():
             with self.subTest(probe=name, while_="withheld"):
