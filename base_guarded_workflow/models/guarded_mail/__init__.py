@@ -2,3 +2,4 @@ from . import guarded_mail
 from . import followers
 from . import mail_followers
 from . import mail_message
+from . import mail_activity_mixin

@@ -22,3 +22,31 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
             model._table == table and issubclass(model, guarded)
             for model in self.env.registry.models.values()
         )
+
+
+class GuardedRecordMixin(models.AbstractModel):
+    _inherit = "guarded.record.mixin"
+
+    def _post_model_setup__(self):
+        """Ask the rules of what hangs on a record: messages, to-dos, ratings.
+
+        Odoo searches them past their rules (``bypass_search_access``), and shows the
+        first one's content as superuser: whoever may search the record would find a
+        note letter by letter.
+
+        Called for each model whenever the registry is set up.
+        """
+        lines = {
+            name: field
+            for name, field in self._fields.items()
+            if field.type in ("one2many", "many2many") and field.bypass_search_access
+        }
+        for field in lines.values():
+            field.bypass_search_access = False
+        for field in self._fields.values():
+            first = lines.get((field.related or "").split(".")[0])
+            if first and not field.store:
+                field.compute_sudo = False
+                field._depends_context = ("uid",)
+                field.groups = field.groups or first.groups
+        return super()._post_model_setup__()

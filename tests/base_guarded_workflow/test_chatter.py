@@ -1,0 +1,41 @@
+"""What is noted about a record is found by those alone who may read the note."""
+
+from .common import LendingCase
+
+#: Every way Odoo has of searching a record by its messages.
+BY_NOTE = (
+    [("message_ids.body", "ilike", "drinks")],
+    [("message_ids", "any", [("body", "ilike", "drinks")])],
+    [("website_message_ids.body", "ilike", "drinks")],
+    ["!", ("message_ids", "not any", [("body", "ilike", "drinks")])],
+)
+
+
+class TestChatter(LendingCase):
+    def _found(self, loan, user, domain):
+        loans = self.env["lend.loan"].with_user(user)
+        return loans.search([("id", "=", loan.id), *domain])
+
+    def test_who_may_not_read_a_note_does_not_find_by_it(self):
+        loan = self._loan(self.guest).with_user(self.keeper)
+        loan.message_post(
+            body="He drinks",
+            message_type="comment",
+            subtype_xmlid="mail.mt_comment",
+        )
+        self.env.flush_all()
+        self.assertTrue(self._found(loan, self.guest, []))
+        for domain in BY_NOTE:
+            self.env.invalidate_all()
+            with self.subTest(domain=domain):
+                self.assertTrue(self._found(loan, self.keeper, domain))
+                self.assertFalse(self._found(loan, self.guest, domain))
+
+    def test_what_one_was_told_is_found(self):
+        loan = self._loan(self.guest).with_user(self.keeper)
+        loan.message_post(
+            body="Who drinks the tea?",
+            subtype_xmlid="mail.mt_comment",
+            partner_ids=self.guest.partner_id.ids,
+        )
+        self.assertTrue(self._found(loan, self.guest, BY_NOTE[0]))
