@@ -1,5 +1,9 @@
-"""What models with sealed content are refused: when the registry is loaded, what could
-not keep their promise; later, to be chosen for what an administrator configures."""
+"""What models with sealed or private content are refused: when the registry is loaded,
+what could not keep their promise; later, to be chosen for, or entered by, what an
+administrator configures.
+
+A model is private by its attribute ``_is_private``, or has private fields.
+"""
 
 from odoo.exceptions import ValidationError
 from odoo.fields import Domain
@@ -34,6 +38,17 @@ def dependents(registry):
         for field in model._fields.values()
         if is_sealed(field)
         for dependent in registry.get_dependent_fields(field)
+    )
+
+
+def private_dependents(registry):
+    """Return these, and those that show what follows from private fields."""
+    return dependents(registry).union(
+        dependent
+        for model in registry.models.values()
+        for name in getattr(model, "_private_fields", ())
+        for dependent in registry.get_dependent_fields(model._fields[name])
+        if not dependent.store
     )
 
 
@@ -90,18 +105,71 @@ def _check_dependents(env, field):
 
 
 def refuse_configured(env, model_name):
-    """Refuse models with sealed content to what an administrator configures.
+    """Refuse models with sealed or private content to what an administrator configures.
 
     :raise ValidationError: a sentence that names the model
     """
     model = env.get(model_name)
-    if model is not None and any(map(is_sealed, model._fields.values())):
-        # sudo: ir.model - what the model is called
-        kind = env["ir.model"].sudo()._get(model_name).name
+    if model is None:
+        return
+    if any(map(is_sealed, model._fields.values())):
         raise ValidationError(
             env._(
                 "“%(model)s” has sealed content: it cannot be chosen for server "
                 "actions, automation rules, mail templates and reports that are kept.",
-                model=kind,
+                model=kind(env, model_name),
             )
         )
+    if is_private(env, model_name):
+        raise ValidationError(
+            env._(
+                "“%(model)s” is private: it cannot be chosen for server actions, "
+                "automation rules, mail templates and reports that are kept. The "
+                "wording of the templates it has can be changed.",
+                model=kind(env, model_name),
+            )
+        )
+
+
+def find_private(env, model_name, paths):
+    """Return the first model with private fields that these paths enter, if any.
+
+    :param str model_name: where the paths begin; not looked at itself
+    :param paths: names of fields, with dots
+    """
+    for path in paths:
+        entered = model_name
+        for name in path.strip().split("."):
+            entered = env["ir.model.fields"]._get(entered, name).relation
+            if not entered:
+                break
+            if has_private(env, entered):
+                return entered
+    return None
+
+
+def is_private(env, model_name):
+    """Return whether all of a model's records are for some to know."""
+    return getattr(env.get(model_name), "_is_private", False)
+
+
+def has_private(env, model_name):
+    """Return whether a model is private, or has private fields."""
+    fields = getattr(env.get(model_name), "_private_fields", ())
+    return is_private(env, model_name) or bool(fields)
+
+
+def asked_paths(domain, prefix=""):
+    """Yield the paths that a domain asks for, at any depth, as somebody wrote it."""
+    for condition in Domain(domain).iter_conditions():
+        path = prefix + condition.field_expr
+        yield path
+        value = condition.value
+        if "any" in condition.operator and isinstance(value, (Domain, list, tuple)):
+            yield from asked_paths(value, f"{path}.")
+
+
+def kind(env, model_name):
+    """Return what a model is called."""
+    # sudo: ir.model - what the model is called
+    return env["ir.model"].sudo()._get(model_name).name

@@ -8,14 +8,16 @@ import functools
 
 from .shut import shut
 
+#: Methods, and whether they are shut to what is private as well: what they evaluate asks
+#: for records, and acts on none.
 DOORS = {
-    "base.automation": (
-        "_filter_pre",
-        "_filter_post",
-        "_filter_post_export_domain",
-        "_execute_webhook",
-    ),
-    "gamification.goal": ("update_goal",),
+    "base.automation": {
+        "_filter_pre": True,
+        "_filter_post": True,
+        "_filter_post_export_domain": True,
+        "_execute_webhook": False,
+    },
+    "gamification.goal": {"update_goal": True},
 }
 
 
@@ -24,16 +26,16 @@ def shut_other_addons(env):
     for name, methods in DOORS.items():
         if name in env:
             model_class = env.registry[name]
-            for method in methods:
+            for method, private in methods.items():
                 door = getattr(model_class, method)
                 if not hasattr(door, "is_shut"):
-                    setattr(model_class, method, _shut(door))
+                    setattr(model_class, method, _shut(door, private))
 
 
-def _shut(door):
+def _shut(door, private):
     @functools.wraps(door)
     def shut_door(self, *args, **kwargs):
-        with shut(self.env):
+        with shut(self.env, private):
             return door(self, *args, **kwargs)
 
     shut_door.is_shut = True

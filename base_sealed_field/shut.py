@@ -10,70 +10,91 @@ the caller's, every RPC sets it. It holds for other users, environments and curs
 
 What was computed from content before is in the cache, as are names without it
 afterwards; neither may be found on the other side.
+
+There are two degrees. What merely says what is to be shown, counted or sent (templates,
+conditions, webhooks, goals of gamification, custom fields) does not read what is private
+without being sealed, either (``private.record.mixin``). Scheduled and other actions do:
+those of addons are among them, and work with it.
 """
 
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-_shut = ContextVar("sealed_content_is_shut", default=False)
+OPEN, SEALED, PRIVATE = range(3)
+
+_shut = ContextVar("sealed_content_is_shut", default=OPEN)
 
 
 def is_shut():
     """Return whether sealed content is shut at this moment, for everybody."""
-    return _shut.get()
+    return _shut.get() >= SEALED
+
+
+def is_private_shut():
+    """Return whether what is private is shut as well."""
+    return _shut.get() == PRIVATE
 
 
 @contextmanager
-def shut(env):
+def shut(env, private=False):
     """Shut sealed content inside the block, for code that was configured.
 
     Forgets every text that was computed, by whatever path it may have come.
+
+    :param private: shut what is private without being sealed, too
     """
-    if _shut.get():
+    degree = PRIVATE if private else SEALED
+    if _shut.get() >= degree:
         yield
         return
-    _forget_computed_text(env)
-    mark = _shut.set(True)
+    dependents = _dependents(env, private)
+    _forget_computed_text(env, dependents)
+    mark = _shut.set(degree)
     try:
         yield
     finally:
         _shut.reset(mark)
-        _forget_computed_text(env)
+        _forget_computed_text(env, dependents)
 
 
 @contextmanager
-def shut_to_compute(env):
+def shut_to_compute(env, private=None):
     """Shut sealed content inside a block that only computes, and often.
 
     Sets aside what is known to follow from content, and puts it back: the block changes
     nothing it could follow from.
+
+    :param private: whether to shut what is private, too; by default, as it is outside
     """
-    if _shut.get():
+    degree = PRIVATE if private else SEALED
+    if private is None:
+        degree = max(degree, _shut.get())
+    if _shut.get() == degree:
         yield
         return
+    dependents = _dependents(env, PRIVATE in (degree, _shut.get()))
     aside = [
-        (cache, dict(cache))
-        for field in _dependents(env)
-        for cache in _caches(env, field)
+        (cache, dict(cache)) for field in dependents for cache in _caches(env, field)
     ]
     for cache, _values in aside:
         cache.clear()
-    mark = _shut.set(True)
+    mark = _shut.set(degree)
     try:
         yield
     finally:
         _shut.reset(mark)
-        for field in _dependents(env):
+        for field in dependents:
             for cache in _caches(env, field):
                 cache.clear()
         for cache, values in aside:
             cache.update(values)
 
 
-def _dependents(env):
-    """Return the fields that are declared to follow from content; set when the registry
-    is loaded."""
-    return getattr(env.registry, "sealed_dependents", ())
+def _dependents(env, private):
+    """Return the fields that are declared to follow from content, or from what is
+    private as well; set when the registry is loaded."""
+    name = "private_dependents" if private else "sealed_dependents"
+    return getattr(env.registry, name, ())
 
 
 def _caches(env, field):
@@ -84,8 +105,7 @@ def _caches(env, field):
     return list(data.values()) if field in env._field_depends_context else [data]
 
 
-def _forget_computed_text(env):
-    dependents = _dependents(env)
+def _forget_computed_text(env, dependents):
     for field in list(env.transaction.field_data):
         if not field.store and field.compute and (field.is_text or field in dependents):
             # what is being computed is not computed again

@@ -15,3 +15,4 @@ from . import comment
 from . import release
 from . import company
 from . import employee
+from . import gamification

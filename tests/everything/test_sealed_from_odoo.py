@@ -19,7 +19,7 @@ class TestOdooItself(SealedCase):
             ("mentoring.contract", f"[('contact', 'ilike', '{WORD}')]"),
         ):
             model_id = self.env["ir.model"]._get_id(model)
-            with self.assertRaisesRegex(Exception, "is sealed"):
+            with self.assertRaisesRegex(ValidationError, "is private: goals"):
                 definitions.sudo().create(
                     {**values, "model_id": model_id, "domain": domain}
                 )

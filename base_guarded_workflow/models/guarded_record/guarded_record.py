@@ -25,6 +25,11 @@ class GuardedRecordMixin(models.AbstractModel):
     _name = "guarded.record.mixin"
     _description = "Derived Fields and Previews, Guarded"
 
+    #: Whether records are for some to know. What administrators configure without code
+    #: (automation, webhooks, new mail templates, custom fields, counts) then stays out,
+    #: where ``base_sealed_field`` is installed.
+    _is_private = True
+
     @api.model_create_multi
     def create(self, vals_list):
         derived = self._get_derived_fields(set().union(*vals_list))

@@ -10,11 +10,12 @@ class Base(models.AbstractModel):
         """Keep content out of open columns, by whatever path it would come.
 
         ``res_name`` of an activity is stored and follows from the name of any record.
-        Custom fields are an administrator's: stored or not, they see none.
+        Custom fields are an administrator's: stored or not, they see none, and nothing
+        that is private.
         """
         if not (field.store or field.manual):
             return super()._compute_field_value(field)
-        with shut_to_compute(self.env):
+        with shut_to_compute(self.env, private=field.manual):
             return super()._compute_field_value(field)
 
     @api.private

@@ -8,10 +8,10 @@ class MailRenderMixin(models.AbstractModel):
 
     @api.model
     def _render_template(self, *args, **kwargs):
-        with shut(self.env):
+        with shut(self.env, private=True):
             return super()._render_template(*args, **kwargs)
 
     @api.model
     def _render_encapsulate(self, *args, **kwargs):
-        with shut(self.env):
+        with shut(self.env, private=True):
             return super()._render_encapsulate(*args, **kwargs)

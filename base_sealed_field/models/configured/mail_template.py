@@ -9,7 +9,7 @@ class MailTemplate(models.Model):
 
     def _generate_template(self, *args, **kwargs):
         """With the reports that a template attaches."""
-        with shut(self.env):
+        with shut(self.env, private=True):
             return super()._generate_template(*args, **kwargs)
 
     @api.constrains("model_id")

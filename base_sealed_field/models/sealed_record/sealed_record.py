@@ -2,7 +2,7 @@ from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ...declaration import check_fields, dependents
+from ...declaration import check_fields, dependents, private_dependents
 from ...elsewhere import shut_other_addons
 from ...orm import Gate, is_sealed
 
@@ -114,4 +114,6 @@ class SealedRecordMixin(models.AbstractModel):
         if self._name == "sealed.record.mixin":
             check_fields(self.env)
             shut_other_addons(self.env)
-            self.env.registry.sealed_dependents = dependents(self.env.registry)
+            registry = self.env.registry
+            registry.sealed_dependents = dependents(registry)
+            registry.private_dependents = private_dependents(registry)

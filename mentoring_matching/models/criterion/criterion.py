@@ -32,6 +32,7 @@ class MentoringMatchingCriterion(models.Model):
     _inherit = ["guarded.record.mixin"]
     _description = "Matching Criterion"
     _order = "programme_id, sequence, id"
+    _is_private = False
 
     programme_id = fields.Many2one(
         "mentoring.programme", required=True, index=True, ondelete="cascade"

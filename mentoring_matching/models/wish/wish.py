@@ -13,11 +13,12 @@ class MentoringWish(models.Model):
     """
 
     _name = "mentoring.wish"
-    _inherit = ["mentoring.participant.part.mixin"]
+    _inherit = ["mentoring.participant.part.mixin", "private.record.mixin"]
     _description = "Wish for a Match"
     _order = "participant_id, kind desc, rank, id"
     _rec_name = "partner_id"
     _participant_field = "wish_ids"
+    _private_fields = ("partner_id", "kind", "rank")
 
     partner_id = fields.Many2one(
         "res.partner",

@@ -13,11 +13,12 @@ class MentoringComment(models.Model):
     """
 
     _name = "mentoring.comment"
-    _inherit = ["sealed.record.mixin", "guarded.record.mixin"]
+    _inherit = ["sealed.record.mixin", "guarded.record.mixin", "private.record.mixin"]
     _description = "Own Words in a Questionnaire"
     _order = "evaluation_id, question_id, id"
     _rec_name = "id"
     _sealed_owner = ("evaluation_id",)
+    _private_fields = ("quote", "release_id")
 
     evaluation_id = fields.Many2one(
         "mentoring.evaluation",

@@ -20,8 +20,19 @@ class MentoringEvaluation(models.Model):
         "guarded.workflow.mixin",
         "guarded.mail.mixin",
         "mail.activity.mixin",
+        "private.record.mixin",
     ]
     _order = "planned_on, id"
+    _private_fields = (
+        "state",
+        "state_since",
+        "answered_on",
+        "user_input_ids",
+        "user_input_id",
+        "release_id",
+        "write_date",
+        "write_uid",
+    )
 
     participant_id = fields.Many2one(
         "mentoring.participant",

@@ -1,14 +1,46 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
 from odoo.fields import NO_ACCESS
+from odoo.tools import SQL
 
 from ...odoo_internals import SEALED, DeadEnd, OwnChar, OwnText
+
+
+class MentoringAnswerMixin(models.AbstractModel):
+    """Private where the questionnaire is one of mentoring, and only there."""
+
+    _name = "mentoring.answer.mixin"
+    _inherit = ["private.record.mixin"]
+    _description = "Answers to Mentoring Questionnaires"
+
+    def _filter_private(self):
+        # sudo: survey.survey - of which type it is
+        return self.filtered(lambda a: a.sudo().survey_id.survey_type == "mentoring")
+
+    def _private_to_sql(self, alias):
+        return SQL(
+            "%s IN (SELECT id FROM survey_survey WHERE survey_type = 'mentoring')",
+            SQL.identifier(alias, "survey_id"),
+        )
 
 
 class SurveyUserInput(models.Model):
     """Somebody's answers to a questionnaire of mentoring."""
 
-    _inherit = "survey.user_input"
+    _name = "survey.user_input"
+    _inherit = ["survey.user_input", "mentoring.answer.mixin"]
+    _private_fields = (
+        "state",
+        "start_datetime",
+        "end_datetime",
+        "last_displayed_page_id",
+        "user_input_line_ids",
+        "scoring_percentage",
+        "scoring_total",
+        "scoring_success",
+        "write_date",
+        "write_uid",
+    )
 
     mentoring_evaluation_id = DeadEnd(
         "mentoring.evaluation",
@@ -77,7 +109,25 @@ class SurveyUserInput(models.Model):
 class SurveyUserInputLine(models.Model):
     """One answer to one question."""
 
-    _inherit = "survey.user_input.line"
+    _name = "survey.user_input.line"
+    _inherit = ["survey.user_input.line", "mentoring.answer.mixin"]
+    _private_fields = (
+        "user_input_id",
+        "answer_type",
+        "skipped",
+        "value_numerical_box",
+        "value_scale",
+        "value_date",
+        "value_datetime",
+        "suggested_answer_id",
+        "matrix_row_id",
+        "answer_score",
+        "answer_is_correct",
+        "create_date",
+        "create_uid",
+        "write_date",
+        "write_uid",
+    )
 
     value_char_box = OwnChar()
     value_text_box = OwnText()

@@ -17,7 +17,9 @@ class MentoringParticipant(models.Model):
         "guarded.form.key.mixin",
         "guarded.mail.mixin",
         "mail.activity.mixin",
+        "private.record.mixin",
     ]
+    _private_fields = ("participant_properties",)
     _order = "programme_id, role, name, id"
     _rec_names_search = ["name", "programme_id.name"]
     _mentor_fields = ("partner_id", "partner_id")

@@ -8,6 +8,7 @@ class MentoringObjective(models.Model):
     _inherit = ["guarded.record.mixin"]
     _description = "Programme Objective"
     _order = "sequence, id"
+    _is_private = False
 
     programme_id = fields.Many2one(
         "mentoring.programme", required=True, index=True, ondelete="cascade"

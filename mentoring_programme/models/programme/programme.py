@@ -14,6 +14,7 @@ class MentoringProgramme(models.Model):
         "mail.activity.mixin",
     ]
     _order = "start_date desc, id desc"
+    _is_private = False
 
     # what it is for
     name = fields.Char("Programme", required=True, tracking=True)

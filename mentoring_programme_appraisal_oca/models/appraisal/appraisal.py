@@ -18,6 +18,8 @@ class HrAppraisal(models.Model):
 
     _name = "hr.appraisal"
     _inherit = ["hr.appraisal", "guarded.record.mixin"]
+    # appraisals are OCA's to configure
+    _is_private = False
 
     # else Odoo 19 shuts the form to line managers: they read no employees in there
     employee_domain_ids = fields.Many2many(compute_sudo=True)

@@ -1,0 +1,79 @@
+"""How private fields go around Odoo's own ways; read in Odoo 19.0, ``odoo/orm``.
+
+Whatever overrides what Odoo keeps to itself for them is here.
+"""
+
+import functools
+
+from odoo import models
+from odoo.tools import SQL
+
+from .shut import is_private_shut
+
+
+class _Private(type):
+    """A class of private fields. Odoo merges definitions whose classes go together: it is
+    taken for the class it was made of."""
+
+    def __instancecheck__(cls, field):
+        return isinstance(field, cls.__base__)
+
+
+@functools.cache
+def _private(field_class):
+    """Return the class of fields of this class that are private."""
+
+    class Field(field_class, metaclass=_Private):
+        def __get__(self, record, owner=None):
+            if record is not None and record._ids and is_private_shut():
+                # definitions of Odoo's fields are shared with other databases
+                if self.name in getattr(record, "_private_fields", ()):
+                    record -= record._filter_private()
+            return super().__get__(record, owner)
+
+    return Field
+
+
+class PrivateRecordMixin(models.AbstractModel):
+    """Columns that are private without being sealed.
+
+    Code of addons that runs as superuser works with them. What an administrator
+    configures to be shown, counted or sent finds them empty, whoever it runs for: while
+    it runs nobody reads them, nor searches, sorts, groups or sums by them.
+    """
+
+    _name = "private.record.mixin"
+    _description = "Fields Shut to What Is Configured"
+
+    #: Their names.
+    _private_fields = ()
+
+    def _filter_private(self):
+        """Return the records they are private of."""
+        return self
+
+    def _private_to_sql(self, alias):
+        """Return the condition for the rows they are private of."""
+        return SQL("TRUE")
+
+    def _post_model_setup__(self):
+        for name in self._private_fields:
+            field = self._fields[name]
+            if not isinstance(type(field), _Private):
+                field.__class__ = _private(type(field))
+        return super()._post_model_setup__()
+
+    def _fetch_query(self, query, fields):
+        # into the cache, as they are
+        query.fetches_private = True
+        return super()._fetch_query(query, fields)
+
+    def _field_to_sql(self, alias, field_expr, query=None):
+        sql = super()._field_to_sql(alias, field_expr, query)
+        if (
+            is_private_shut()
+            and field_expr.split(".")[0] in self._private_fields
+            and not getattr(query, "fetches_private", False)
+        ):
+            return SQL("CASE WHEN NOT (%s) THEN %s END", self._private_to_sql(alias), sql)
+        return sql

@@ -1,0 +1,2 @@
+from . import gamification_goal_definition
+from . import gamification_goal

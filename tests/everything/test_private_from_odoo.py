@@ -1,0 +1,331 @@
+"""What an administrator configures without code finds nothing that is private."""
+
+from contextlib import contextmanager
+from unittest.mock import Mock, patch
+
+import requests
+
+from odoo.exceptions import ValidationError
+from odoo.fields import Command, Date
+
+from ..release_common import ReleaseCase
+
+WORD = "quokka"
+
+
+class PrivateCase(ReleaseCase):
+    """A mentee has answered, lets their words be quoted, and wishes for nobody."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls()._answer_and_wish()
+
+    def _answer_and_wish(self):
+        case = type(self)
+        case.admin = self._user("private_admin", "base.group_system")
+        case.admin.group_ids += self.env.ref("survey.group_survey_manager")
+        case.pairing = self._in_progress(
+            programme=self._open_programme(mid_survey_id=self.survey.id)
+        )
+        evaluations = self._moment(self.pairing, "mid")
+        case.evaluation = evaluations.filtered(lambda e: e.role == "mentee")
+        self.evaluation._advance("send", self._sent_values(), as_system=True)
+        self._rate(self.evaluation, trust=2, again=self.no, words=WORD)
+        comments = self.evaluation.comment_ids.with_user(self.mentee)
+        comments.action_allow_quoting(comments)
+        case.wish = self.env["mentoring.wish"].create(
+            {
+                "participant_id": self.pairing.mentee_id.id,
+                "partner_id": self.employee.partner_id.id,
+                "kind": "exclude",
+            }
+        )
+        case.answers = self.evaluation.user_input_id
+        self.env.flush_all()
+
+    def _model_id(self, name):
+        return self.env["ir.model"]._get_id(name)
+
+    def _private_models(self):
+        """Return the models that are guarded, and not for everybody to configure."""
+        guarded = self.env.registry["guarded.record.mixin"]
+        return [
+            name
+            for name, model in self.env.registry.items()
+            if issubclass(model, guarded) and model._is_private and model._auto
+        ]
+
+
+class TestCustomFields(PrivateCase):
+    def _create(self, model, name, **values):
+        return (
+            self.env["ir.model.fields"]
+            .with_user(self.admin)
+            .create(
+                {
+                    "name": name,
+                    "model_id": self._model_id(model),
+                    "field_description": "Look",
+                    "store": False,
+                    "readonly": True,
+                    **values,
+                }
+            )
+        )
+
+    @contextmanager
+    def _refused(self):
+        refused = "is private: custom fields cannot"
+        with self.assertRaisesRegex(ValidationError, refused):
+            with self.env.cr.savepoint():
+                yield
+
+    def test_none_leads_into_a_private_model(self):
+        for model in (*self._private_models(), "survey.user_input"):
+            with self.subTest(model=model), self._refused():
+                self._create(
+                    "res.partner",
+                    "x_look",
+                    ttype="many2many",
+                    relation=model,
+                    store=True,
+                )
+
+    def test_none_shows_what_is_there(self):
+        for model, path, ttype in (
+            ("mentoring.pairing", "evaluation_ids.state", "selection"),
+            ("mentoring.pairing", "mentee_id.wish_ids.kind", "selection"),
+            ("mentoring.programme", "participant_ids.state", "selection"),
+            ("survey.survey", "user_input_ids.state", "selection"),
+        ):
+            with self.subTest(path=path), self._refused():
+                self._create(model, "x_look", ttype=ttype, related=path)
+            with self.subTest(path=path), self._refused():
+                self._create(
+                    model, "x_look", ttype="char", compute="x = 1", depends=path
+                )
+
+    def test_what_is_no_path_into_one_can_be_had(self):
+        self._create(
+            "mentoring.pairing", "x_purpose", ttype="text", related="programme_id.purpose"
+        )
+        self._create("mentoring.participant", "x_badge", ttype="char", store=True)
+
+
+class TestConfigured(PrivateCase):
+    def test_private_models_cannot_be_chosen(self):
+        webhook = {"state": "webhook", "webhook_url": "http://localhost:1/"}
+        for model in self._private_models():
+            for configured, values in (
+                ("ir.actions.server", webhook),
+                ("ir.actions.server", {"state": "code", "code": "x = 1"}),
+                ("mail.template", {}),
+            ):
+                with (
+                    self.subTest(model=model, configured=configured),
+                    self.assertRaisesRegex(ValidationError, "it cannot be chosen"),
+                ):
+                    self.env[configured].create(
+                        {"name": "x", "model_id": self._model_id(model), **values}
+                    )
+
+    def test_programmes_and_ordinary_surveys_can_be_configured(self):
+        for model in ("mentoring.programme", "survey.user_input", "res.partner"):
+            values = {"name": "x", "model_id": self._model_id(model)}
+            self.env["mail.template"].create(values)
+            self.env["ir.actions.server"].create({**values, "state": "code"})
+
+    def test_the_templates_there_are_can_be_worded_anew(self):
+        template = self.env.ref("mentoring_programme.mail_pairing_on_hold")
+        template.with_user(self.admin).write({"subject": "Paused", "body_html": "<p/>"})
+
+    def test_a_webhook_on_answers_sends_none_of_mentoring(self):
+        names = ("state", "end_datetime", "user_input_line_ids", "survey_id")
+        fields = self.env["ir.model.fields"].search(
+            [("model", "=", "survey.user_input"), ("name", "in", names)]
+        )
+        action = self.env["ir.actions.server"].create(
+            {
+                "name": "Look",
+                "model_id": self._model_id("survey.user_input"),
+                "state": "webhook",
+                "webhook_url": "http://localhost:1/",
+                "webhook_field_ids": [Command.set(fields.ids)],
+            }
+        )
+        ordinary = self.answers.create(
+            {"survey_id": self.survey.copy({"survey_type": "custom"}).id}
+        )
+        ordinary.state = "done"
+        sent = []
+        with (
+            patch.object(requests, "post", lambda *a, **kw: sent.append(kw) or Mock()),
+            self.enter_registry_test_mode(),
+        ):
+            for answers in (self.answers, ordinary):
+                action.with_context(
+                    active_model=answers._name, active_id=answers.id
+                ).run()
+                self.env.cr.postcommit.run()
+        mentoring, other = (call["data"] for call in sent)
+        self.assertIn('"state": false', mentoring)
+        self.assertIn('"user_input_line_ids": []', mentoring)
+        self.assertIn('"state": "done"', other)
+
+
+class TestTemplates(PrivateCase):
+    #: Whatever leads from a pairing to who has answered what, and who wishes what.
+    EXPRESSIONS = (
+        "object.evaluation_ids.mapped('state')",
+        "object.evaluation_ids.mapped('answered_on')",
+        "object.evaluation_ids.user_input_ids.user_input_line_ids.mapped('value_scale')",
+        "object.evaluation_ids.comment_ids.mapped('quote')",
+        "object.evaluation_ids.comment_ids.mapped('may_be_quoted')",
+        "object.mentee_id.wish_ids.mapped('kind')",
+        "object.mentee_id.wish_ids.partner_id.ids",
+        "[dict(p) for p in object.mentee_id.mapped('participant_properties')]",
+        "object.env['survey.user_input.line'].sudo().search([]).mapped('value_scale')",
+        "object.env['survey.user_input.line'].sudo().search("
+        "[('value_scale', '=', 2)]).ids",
+        "object.env['survey.user_input.line'].sudo().search("
+        "[('user_input_id.state', '=', 'done')]).ids",
+        "object.env['survey.user_input'].sudo().search([('state', '=', 'done')]).ids",
+        "object.env['mentoring.evaluation'].sudo().search("
+        "[('state', '=', 'answered')]).ids",
+        "object.env['mentoring.evaluation'].sudo().search("
+        "[('user_input_ids.state', '=', 'done')]).ids",
+        "object.env['mentoring.wish'].sudo().search([('kind', '=', 'exclude')]).ids",
+        "object.env['mentoring.comment'].sudo().search([('quote', '!=', False)]).ids",
+        "object.env['survey.user_input.line'].sudo()._read_group("
+        "[('survey_id.survey_type', '=', 'mentoring')], ['value_scale'])",
+        "object.env['survey.user_input.line'].sudo()._read_group("
+        "[('survey_id.survey_type', '=', 'mentoring')], [], ['value_scale:sum'])",
+    )
+
+    def _render(self, expression):
+        rendered = (
+            self.env["mail.render.mixin"]
+            .with_user(self.mentor)
+            .sudo()
+            ._render_template(
+                f'<p t-out="repr({expression})"/>'.replace("repr(", "str(", 1),
+                "mentoring.pairing",
+                self.pairing.ids,
+                "qweb",
+                options={"preserve_comments": True},
+            )
+        )
+        return str(rendered[self.pairing.id])
+
+    def _read_all(self):
+        """Have in the cache whatever the templates ask for."""
+        self.evaluation.mapped("state")
+        self.answers.user_input_line_ids.mapped("value_scale")
+        self.evaluation.comment_ids.mapped("quote")
+        self.evaluation.comment_ids.mapped("may_be_quoted")
+        self.wish.mapped("kind")
+
+    def test_none_tells_answers_words_or_wishes(self):
+        for cached in (False, True):
+            for expression in self.EXPRESSIONS:
+                self.env.flush_all()
+                self.env.invalidate_all()
+                if cached:
+                    self._read_all()
+                shown = self._render(expression)
+                with self.subTest(expression=expression, cached=cached):
+                    self.assertNotRegex(shown, rf"{WORD}|answered|done|exclude|True|[1-9]")
+
+    def test_afterwards_everything_is_as_it_was(self):
+        self._read_all()
+        for expression in self.EXPRESSIONS:
+            self._render(expression)
+        self.assertEqual(self.evaluation.state, "answered")
+        self.assertEqual(self.evaluation.user_input_id, self.answers)
+        self.assertTrue(self.evaluation.comment_ids.may_be_quoted)
+        self.assertIn(2, self.answers.user_input_line_ids.mapped("value_scale"))
+        self.assertEqual(self.wish.kind, "exclude")
+
+    def test_a_template_that_an_administrator_edits_mails_none(self):
+        template = self.env.ref("mentoring_programme.mail_pairing_on_hold")
+        body = "".join(f'<p t-out="{text}"/>' for text in self.EXPRESSIONS[:8])
+        template.with_user(self.admin).body_html = f"<p>SEEN</p>{body}"
+        self.env["mail.mail"].search([]).unlink()
+        until = Date.add(Date.today(), days=20)
+        self.pairing.with_user(self.mentee).action_hold(until)
+        bodies = self.env["mail.mail"].search([]).mapped("body_html")
+        self.assertTrue(bodies)
+        for body in bodies:
+            seen = str(body).split("SEEN")[1]
+            self.assertNotRegex(seen, rf"{WORD}|answered|exclude|True")
+
+
+class TestGamification(PrivateCase):
+    def _define(self, model, domain):
+        return (
+            self.env["gamification.goal.definition"]
+            .with_user(self.admin)
+            .create(
+                {
+                    "name": "Count",
+                    "computation_mode": "count",
+                    "condition": "higher",
+                    "model_id": self._model_id(model),
+                    "domain": str(domain),
+                }
+            )
+        )
+
+    def _count(self, definition):
+        goal = self.env["gamification.goal"].create(
+            {
+                "definition_id": definition.id,
+                "user_id": self.admin.id,
+                "target_goal": 9,
+                "state": "inprogress",
+            }
+        )
+        goal.update_goal()
+        return goal.current
+
+    def test_goals_count_by_no_private_model(self):
+        for model in self._private_models():
+            with self.subTest(model=model), self.assertRaisesRegex(
+                ValidationError, "goals of gamification cannot"
+            ):
+                self._define(model, [("id", ">", 0)])
+
+    def test_nor_by_a_path_into_one(self):
+        for model, path in (
+            ("survey.survey", "user_input_ids.state"),
+            ("survey.user_input", "user_input_line_ids.value_scale"),
+            ("survey.user_input.line", "user_input_id.partner_id"),
+            ("mentoring.programme", "participant_ids.wish_ids.kind"),
+        ):
+            for domain in (
+                [(path, "=", 2)],
+                ["|", ("id", "=", 0), "!", (path, "!=", 2)],
+                [(path.split(".")[0], "any", [(path.split(".", 1)[1], "=", 2)])],
+            ):
+                with self.subTest(path=path), self.assertRaisesRegex(
+                    ValidationError, "goals of gamification cannot"
+                ):
+                    self._define(model, domain)
+
+    def test_answers_of_mentoring_are_not_counted_and_others_are(self):
+        done = [("state", "=", "done"), ("survey_id", "in", self.survey.ids)]
+        self.assertEqual(self._count(self._define("survey.user_input", done)), 0)
+        scale = [("value_scale", "=", 2)]
+        self.assertEqual(self._count(self._define("survey.user_input.line", scale)), 0)
+        self.survey.copy({"survey_type": "custom"})
+        ordinary = self.survey.search([], order="id desc", limit=1)
+        self.answers.create({"survey_id": ordinary.id, "state": "done"})
+        done = [("state", "=", "done"), ("survey_id", "in", ordinary.ids)]
+        self.assertEqual(self._count(self._define("survey.user_input", done)), 1)
+
+    def test_what_was_defined_before_counts_no_more(self):
+        definitions = self.env.registry["gamification.goal.definition"]
+        with patch.object(definitions, "_find_private", lambda self: None):
+            definition = self._define("mentoring.evaluation", [("id", ">", 0)])
+        self.assertEqual(self._count(definition), 0)
