@@ -8,8 +8,8 @@ import functools
 
 from .shut import shut
 
-#: Methods, and whether they are shut to what is private as well: what they evaluate asks
-#: for records, and acts on none.
+#: Methods, and whether they are shut to what is private as well: what they evaluate
+#: asks for records, and acts on none.
 DOORS = {
     "base.automation": {
         "_filter_pre": True,

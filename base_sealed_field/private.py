@@ -12,8 +12,8 @@ from .shut import is_private_shut
 
 
 class _Private(type):
-    """A class of private fields. Odoo merges definitions whose classes go together: it is
-    taken for the class it was made of."""
+    """A class of private fields, which Odoo takes for the one it was made of: it merges
+    definitions of a field whose classes go together."""
 
     def __instancecheck__(cls, field):
         return isinstance(field, cls.__base__)
@@ -75,5 +75,7 @@ class PrivateRecordMixin(models.AbstractModel):
             and field_expr.split(".")[0] in self._private_fields
             and not getattr(query, "fetches_private", False)
         ):
-            return SQL("CASE WHEN NOT (%s) THEN %s END", self._private_to_sql(alias), sql)
+            return SQL(
+                "CASE WHEN NOT (%s) THEN %s END", self._private_to_sql(alias), sql
+            )
         return sql

@@ -12,9 +12,9 @@ What was computed from content before is in the cache, as are names without it
 afterwards; neither may be found on the other side.
 
 There are two degrees. What merely says what is to be shown, counted or sent (templates,
-conditions, webhooks, goals of gamification, custom fields) does not read what is private
-without being sealed, either (``private.record.mixin``). Scheduled and other actions do:
-those of addons are among them, and work with it.
+conditions, webhooks, goals of gamification, custom fields) does not read what is
+private without being sealed, either (``private.record.mixin``). Scheduled and other
+actions do: those of addons are among them, and work with it.
 """
 
 from contextlib import contextmanager

@@ -1,4 +1,4 @@
-"""Notes and to-dos about a record are no way to read them for who may read the record."""
+"""Notes and to-dos about a record are found by those alone who may read them."""
 
 from odoo.exceptions import AccessError
 

@@ -108,7 +108,10 @@ class TestCustomFields(PrivateCase):
 
     def test_what_is_no_path_into_one_can_be_had(self):
         self._create(
-            "mentoring.pairing", "x_purpose", ttype="text", related="programme_id.purpose"
+            "mentoring.pairing",
+            "x_purpose",
+            ttype="text",
+            related="programme_id.purpose",
         )
         self._create("mentoring.participant", "x_badge", ttype="char", store=True)
 
@@ -235,7 +238,9 @@ class TestTemplates(PrivateCase):
                     self._read_all()
                 shown = self._render(expression)
                 with self.subTest(expression=expression, cached=cached):
-                    self.assertNotRegex(shown, rf"{WORD}|answered|done|exclude|True|[1-9]")
+                    self.assertNotRegex(
+                        shown, rf"{WORD}|answered|done|exclude|True|[1-9]"
+                    )
 
     def test_afterwards_everything_is_as_it_was(self):
         self._read_all()
@@ -291,8 +296,9 @@ class TestGamification(PrivateCase):
 
     def test_goals_count_by_no_private_model(self):
         for model in self._private_models():
-            with self.subTest(model=model), self.assertRaisesRegex(
-                ValidationError, "goals of gamification cannot"
+            with (
+                self.subTest(model=model),
+                self.assertRaisesRegex(ValidationError, "goals of gamification cannot"),
             ):
                 self._define(model, [("id", ">", 0)])
 
@@ -308,8 +314,11 @@ class TestGamification(PrivateCase):
                 ["|", ("id", "=", 0), "!", (path, "!=", 2)],
                 [(path.split(".")[0], "any", [(path.split(".", 1)[1], "=", 2)])],
             ):
-                with self.subTest(path=path), self.assertRaisesRegex(
-                    ValidationError, "goals of gamification cannot"
+                with (
+                    self.subTest(path=path),
+                    self.assertRaisesRegex(
+                        ValidationError, "goals of gamification cannot"
+                    ),
                 ):
                     self._define(model, domain)
 

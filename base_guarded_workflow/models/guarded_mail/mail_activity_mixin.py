@@ -16,12 +16,12 @@ class MailActivityMixin(models.AbstractModel):
         by_state = self._get_ids_by_activity_state()
         asked = {state or False for state in value}
         found = Domain.OR(
-            Domain("id", "in", ids)
-            for state, ids in by_state.items()
-            if state in asked
+            Domain("id", "in", ids) for state, ids in by_state.items() if state in asked
         )
         if False in asked:
-            found |= Domain("id", "not in", [id_ for ids in by_state.values() for id_ in ids])
+            found |= Domain(
+                "id", "not in", [id_ for ids in by_state.values() for id_ in ids]
+            )
         return found if operator == "in" else ~found
 
     def _read_group_groupby(self, alias, groupby_spec, query):
