@@ -20,8 +20,9 @@ class MentoringParticipant(models.Model):
 
     @api.model
     def _prepare_merge(self, contacts, into):
-        super()._prepare_merge(contacts, into)
+        result = super()._prepare_merge(contacts, into)
         self._name_anew(contacts, into, Domain.TRUE)
+        return result
 
     @api.model
     def _name_anew(self, contacts, into, domain):

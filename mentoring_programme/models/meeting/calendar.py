@@ -96,20 +96,14 @@ class MentoringMeeting(models.Model):
         # active_id). Odoo would write people's contact details into the description,
         # send mails of its own next to the meeting's, log who moves it, and show all
         # who follows
-        return (
-            self.env["calendar.event"]
-            .with_user(user)
-            .sudo()
-            .with_context(
-                {
-                    "lang": user.lang,
-                    "skip_contact_description": True,
-                    "no_mail_to_attendees": True,
-                    "mail_create_nosubscribe": True,
-                    "mail_notrack": True,
-                }
-            )
-        )
+        context = {
+            "lang": user.lang,
+            "skip_contact_description": True,
+            "no_mail_to_attendees": True,
+            "mail_create_nosubscribe": True,
+            "mail_notrack": True,
+        }
+        return self.env(user=user.id, su=True, context=context)["calendar.event"]
 
     def _prepare_event_values(self, user):
         """Return values of an event that tells nobody what the meeting is about.
