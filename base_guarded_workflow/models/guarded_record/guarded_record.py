@@ -27,7 +27,7 @@ class GuardedRecordMixin(models.AbstractModel):
 
     #: Whether records are for some to know. What administrators configure without code
     #: (automation, webhooks, new mail templates, custom fields, counts) then stays out,
-    #: where ``base_sealed_field`` is installed.
+    #: where an addon is installed that keeps it out.
     _is_private = True
 
     @api.model_create_multi
