@@ -406,10 +406,18 @@ class TestContentStaysWithThePair(ConfidentialityCase):
 
     def test_managers_edit_questionnaires_without_reading_answers(self):
         survey = self.questionnaire.with_user(self.manager)
-        survey.write({"title": "Asked otherwise"})
-        survey.question_and_page_ids.write({"title": "How was it?"})
+        question = {"title": "How was it?", "question_type": "text_box"}
+        survey.write(
+            {
+                "title": "Asked otherwise",
+                "question_and_page_ids": [Command.create(question)],
+            }
+        )
+        answers = survey.env["survey.user_input"]
+        answers = answers.sudo().search([("survey_id", "=", survey.id)]).sudo(False)
+        self.assertTrue(answers)
         with self.assertRaises(AccessError):
-            survey.user_input_ids.read(["access_token"])
+            answers.read(["access_token"])
 
     def test_each_opens_their_own_questionnaire(self):
         evaluation = self.pairing.sudo().evaluation_ids.filtered(
