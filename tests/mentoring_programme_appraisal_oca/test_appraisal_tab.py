@@ -73,14 +73,15 @@ class TestAppraisalTab(AppraisalCase):
             with self.subTest(user=user.login):
                 self.assertEqual(self._shown_to(user), NOTHING)
 
-    def test_a_former_line_manager_sees_nothing_any_more(self):
+    def test_who_was_or_becomes_line_manager_sees_what_is_shared_with_them(self):
         self.assertEqual(self.appraisal.manager_ids, self.boss_employee)
         self.mentee_employee.parent_id = self.plain_employee
         self.appraisal.manager_ids = self.boss_employee
         self.assertEqual(self._shown_to(self.line_manager), NOTHING)
-        self.assertEqual(
-            self._shown_to(self.employee)["mentee_goal_ids"], ["Both", "Shown"]
-        )
+        self.assertFalse(self._shown_to(self.employee)["mentee_goal_ids"])
+        self.shown.with_user(self.mentee).action_share_with_manager()
+        self.assertEqual(self._shown_to(self.employee)["mentee_goal_ids"], ["Shown"])
+        self.assertEqual(self._shown_to(self.line_manager), NOTHING)
 
     def test_the_mentor_s_own_appraisal_tells_their_manager_that_they_take_part(self):
         appraisal = self._appraisal(self.mentor_employee)
