@@ -335,6 +335,11 @@ class TestGamification(PrivateCase):
 
     def test_what_was_defined_before_counts_no_more(self):
         definitions = self.env.registry["gamification.goal.definition"]
-        with patch.object(definitions, "_find_private", lambda self: None):
+        with patch.object(definitions, "_find_private", lambda self, user=None: None):
             definition = self._define("mentoring.evaluation", [("id", ">", 0)])
         self.assertEqual(self._count(definition), 0)
+
+    def test_nor_does_what_is_defined_for_one_user_alone(self):
+        paired = [("pairing_ids", "any", [("id", ">", 0)])]
+        domain = f"{paired} if user.login == {self.admin.login!r} else []"
+        self.assertEqual(self._count(self._define("mentoring.programme", domain)), 0)

@@ -377,6 +377,18 @@ class TestWho(ReleaseCase):
             self._run_cron("cron_erase_answers")
         self.assertEqual(len(asked.user_input_ids), 6)
 
+    def test_what_odoo_calls_an_answer_tells_nobody_what_was_answered(self):
+        asked = self._asked(1)
+        self._rate(asked[0], trust=4)
+        (line,) = asked[0].user_input_ids.user_input_line_ids
+        outsider = self._user("outsider", "base.group_portal")
+        preview = {"model": "survey.user_input.line", "res_id": line.id}
+        message = self.env["mail.message"].with_user(outsider).new(preview)
+        self.assertEqual(message.record_name, f"Answer {line.id}")
+        for reader in (outsider, self.env.ref("base.user_root"), asked[0].user_id):
+            named = line.with_user(reader).sudo().display_name
+            self.assertEqual(named, f"Answer {line.id}")
+
     def test_the_privacy_lookup_neither_finds_nor_deletes_answers(self):
         asked = self._asked(1)
         user = self._let_in(asked[0])
@@ -391,7 +403,7 @@ class TestWho(ReleaseCase):
         found = set(lookup.line_ids.mapped("res_model"))
         self.assertIn("res.partner", found)
         self.assertFalse(found & {"survey.user_input", "mail.message"})
-        for record in (answers, note):
+        for record in (answers, answers.user_input_line_ids[:1], note):
             line = lookup.line_ids.create(
                 {
                     "wizard_id": lookup.id,

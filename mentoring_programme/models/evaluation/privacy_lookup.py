@@ -8,4 +8,7 @@ class PrivacyLookupWizard(models.TransientModel):
     def _get_left_out(self):
         """Leave out answers to mentoring questionnaires: they are erased otherwise."""
         mentoring = Domain("survey_id.survey_type", "=", "mentoring")
-        return {**super()._get_left_out(), "survey.user_input": mentoring}
+        answers = dict.fromkeys(
+            ("survey.user_input", "survey.user_input.line"), mentoring
+        )
+        return {**super()._get_left_out(), **answers}

@@ -137,6 +137,15 @@ class SurveyUserInputLine(models.Model):
         help="Part of what has been released, and not to be counted again.",
     )
 
+    @api.depends("survey_id.survey_type")
+    def _compute_display_name(self):
+        """Call it by its number: Odoo calls an answer what was answered, and shows
+        names of anything to everybody."""
+        mentoring = self._filter_private()
+        for line in mentoring:
+            line.display_name = self.env._("Answer %s", line._origin.id)
+        return super(SurveyUserInputLine, self - mentoring)._compute_display_name()
+
     def _get_sealed_words(self):
         """Return what the user wrote there themselves; nothing to anybody else."""
         # sudo: mentoring.comment - it opens for its author alone, whoever asks

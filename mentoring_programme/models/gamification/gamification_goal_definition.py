@@ -28,11 +28,13 @@ class GamificationGoalDefinition(models.Model):
                     )
                 )
 
-    def _find_private(self):
+    def _find_private(self, user=None):
         """Return the private model that is counted, or asked by the domain, if any.
 
         Answers to ordinary surveys are counted: certificates are won like that. Those
         of mentoring are not among them (``private.record.mixin``).
+
+        :param user: whom it is counted for, as the domain may depend on it
         """
         if self.computation_mode not in ("count", "sum"):
             return None
@@ -40,7 +42,7 @@ class GamificationGoalDefinition(models.Model):
         if is_private(self.env, model_name):
             return model_name
         try:
-            domain = safe_eval(self.domain, {"user": self.env.user})
+            domain = safe_eval(self.domain, {"user": user or self.env.user})
             paths = list(asked_paths(domain))
         except (TypeError, ValueError):
             # nothing is counted by what is no domain
