@@ -55,6 +55,16 @@ class TestWho(ReleaseCase):
             (draft.asked_count, draft.answered_count, draft.open_count), (6, 2, 4)
         )
 
+    def test_the_end_of_one_pair_does_not_tell_whether_the_two_have_answered(self):
+        asked = self._asked(3)
+        draft = self._draft(asked)
+        self._rate(asked[:1], trust=4)
+        self.env.invalidate_all()
+        before = draft.open_count
+        asked[0].pairing_id.with_user(self.coordinator).action_end()
+        self.env.invalidate_all()
+        self.assertEqual(draft.open_count, before)
+
     def test_of_few_people_not_even_the_count_is_told(self):
         asked = self._asked(1)
         draft = self._draft(asked)

@@ -20,7 +20,7 @@ class MentoringRelease(models.Model):
         "Answered", compute="_compute_progress", compute_sudo=True
     )
     open_count = fields.Integer(
-        "Not Answered Yet", compute="_compute_progress", compute_sudo=True
+        "Not Answered", compute="_compute_progress", compute_sudo=True
     )
     shows_counts = fields.Boolean(
         compute="_compute_progress",
@@ -61,7 +61,8 @@ class MentoringRelease(models.Model):
         self.shows_counts = bool(told)
         self.asked_count = len(told)
         self.answered_count = len(told.filtered(lambda e: e.state == "answered"))
-        self.open_count = len(told.filtered(lambda e: e.state == "sent"))
+        # with those whose time is over: it may be that of a single pair
+        self.open_count = self.asked_count - self.answered_count
 
     def _find_lacking(self, asked, previous):
         """Return why it cannot be released now, or ``False``."""
