@@ -44,7 +44,9 @@ def queue_notice(record, address, subject, sentences, button=None):
         {
             "subject": subject,
             "body_html": html,
-            "email_from": record.company_id.email_formatted,
+            # without a sender it would not be sent, and nobody would know
+            "email_from": record.company_id.email_formatted
+            or record.env.ref("base.partner_root").email_formatted,
             "email_to": address,
             "auto_delete": True,
         }

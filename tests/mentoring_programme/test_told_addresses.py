@@ -49,6 +49,12 @@ class TestToldAddresses(OwnPlaceCase):
         self.mentee.write({"login": NEW, "email": NEW})
         self.assertEqual(list(self._told()), [OLD])
 
+    def test_a_company_without_an_address_keeps_nobody_from_being_told(self):
+        self.mentee.company_id.email = False
+        self.mentee.write({"login": NEW})
+        mail = self.env["mail.mail"].search([("email_to", "=", OLD)])
+        self.assertIn("@", mail.email_from)
+
     def test_another_way_to_sign_in_that_somebody_else_sets_is_told(self):
         """A password, an identity elsewhere (any column of the account stands for the
         one that its addon would bring)."""
