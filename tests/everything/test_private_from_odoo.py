@@ -282,11 +282,11 @@ class TestGamification(PrivateCase):
             )
         )
 
-    def _count(self, definition):
+    def _count(self, definition, user=None):
         goal = self.env["gamification.goal"].create(
             {
                 "definition_id": definition.id,
-                "user_id": self.admin.id,
+                "user_id": (user or self.admin).id,
                 "target_goal": 9,
                 "state": "inprogress",
             }
@@ -339,7 +339,9 @@ class TestGamification(PrivateCase):
             definition = self._define("mentoring.evaluation", [("id", ">", 0)])
         self.assertEqual(self._count(definition), 0)
 
-    def test_nor_does_what_is_defined_for_one_user_alone(self):
+    def test_nor_does_what_is_private_for_one_user_alone(self):
         paired = [("pairing_ids", "any", [("id", ">", 0)])]
-        domain = f"{paired} if user.login == {self.admin.login!r} else []"
-        self.assertEqual(self._count(self._define("mentoring.programme", domain)), 0)
+        domain = f"{paired} if user.login == {self.employee.login!r} else []"
+        definition = self._define("mentoring.programme", domain)
+        self.assertTrue(self._count(definition))
+        self.assertEqual(self._count(definition, self.employee), 0)
