@@ -12,15 +12,25 @@ from odoo.http import request
 
 from odoo.addons.base_guarded_workflow.controllers.portal import GuardedPortal
 
+from ..promises import get_readers
 from ..states import PAIRING_MATCHED, PAIRING_NOT_BEGUN
 
 
 class MentoringPortal(GuardedPortal):
     def _mentoring_page(self, template, title, crumbs=(), problem=None, **values):
-        """Render a page below the start of mentoring; see ``_guarded_page``."""
+        """Render a page below the start of mentoring; see ``_guarded_page``.
+
+        Its forms say below each field who reads it, by ``reads``.
+        """
         home = (request.env._("Mentoring"), "/my/mentoring")
         return self._guarded_page(
-            template, title, [home, *crumbs], problem, page_name="mentoring", **values
+            template,
+            title,
+            [home, *crumbs],
+            problem,
+            page_name="mentoring",
+            reads=get_readers(request.env),
+            **values,
         )
 
     def _take_step(self, record, step, post, show, url, done):

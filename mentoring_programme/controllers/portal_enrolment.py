@@ -50,7 +50,8 @@ class MentoringPortalEnrolment(MentoringPortal):
         programme = participant.programme_id
         mine = participant.is_mine
         by_nominator = participant.nominated_by_id == request.env.user
-        can_edit = participant.state == "draft" and (mine or by_nominator)
+        writes = mine or (by_nominator and participant.reads_profile)
+        can_edit = participant.state == "draft" and writes
         if can_edit:
             values |= self._get_choices(participant)
         # some questions are asked in confidence: the line manager reads no answers
@@ -153,6 +154,8 @@ class MentoringPortalEnrolment(MentoringPortal):
         if participant.role == "mentor":
             values["capacity"] = post.number("capacity") or 0
         if participant.is_mine:
+            if "line_for_manager" in post:  # asked of those who have a line manager
+                values["line_for_manager"] = post.text("line_for_manager")
             values["participant_properties"] = read_answers(participant, post)
         return values
 

@@ -10,9 +10,12 @@ what others find out about private events.
 
 from .fields import (
     SEALED,
+    ConfidentialChar,
     ConfidentialDatetime,
+    ConfidentialMany2many,
     ConfidentialOne2many,
     ConfidentialProperties,
+    ConfidentialText,
     DeadEnd,
     OwnChar,
     OwnText,

@@ -60,6 +60,8 @@ class Confidential:
     """
 
     readers = None
+    #: What the cache holds where there is nothing.
+    _nothing = None
 
     def _readers_domain(self, model):
         return getattr(model, self.readers)()
@@ -75,16 +77,20 @@ class Confidential:
         if value and not record.env.su:
             origin = record._origin
             if origin and not self._may_read(origin):
-                value = None
+                value = self._nothing
         return super().convert_to_record(value, record)
 
     def to_sql(self, model, alias):
         sql = super().to_sql(model, alias)
         if model.env.su:
             return sql
+        return SQL("CASE WHEN %s THEN %s END", self._readers_sql(model, alias), sql)
+
+    def _readers_sql(self, model, alias):
+        """Return the condition on a row that it is the user's to read."""
         domain = self._readers_domain(model).optimize_full(model)
-        # no joins: the domain is on columns of the table alone
-        return SQL("CASE WHEN %s THEN %s END", domain._to_sql(model, alias, None), sql)
+        # no joins: the domain is on columns of the table, or asks in a subquery
+        return domain._to_sql(model, alias, None)
 
 
 class ConfidentialDatetime(Confidential, fields.Datetime):
@@ -93,6 +99,46 @@ class ConfidentialDatetime(Confidential, fields.Datetime):
 
 class ConfidentialProperties(Confidential, fields.Properties):
     """Answers, for some to read."""
+
+
+class ConfidentialChar(Confidential, fields.Char):
+    """A line, for some to read."""
+
+
+class ConfidentialText(Confidential, fields.Text):
+    """A text, for some to read."""
+
+
+class ConfidentialMany2many(Confidential, fields.Many2many):
+    """What was chosen, for some to know: others find, and count, an empty list.
+
+    Grouping by it is in ``records.py``.
+    """
+
+    _nothing = ()
+
+    def convert_to_record_multi(self, values, records):
+        if not records.env.su:
+            values = [
+                value if not record._origin or self._may_read(record._origin) else ()
+                for value, record in zip(values, records, strict=True)
+            ]
+        return super().convert_to_record_multi(values, records)
+
+    def condition_to_sql(self, field_expr, operator, value, model, alias, query):
+        condition = super().condition_to_sql(
+            field_expr, operator, value, model, alias, query
+        )
+        if model.env.su:
+            return condition
+        among = operator in ("in", "not in") and not isinstance(value, SQL)
+        holds_for_none = (among and False in value) != operator.startswith("not")
+        return SQL(
+            "CASE WHEN %s THEN %s ELSE %s END",
+            self._readers_sql(model, alias),
+            condition,
+            holds_for_none,
+        )
 
 
 class _OwnWords(fields.Field):

@@ -1,6 +1,7 @@
 from odoo import models
+from odoo.tools import SQL
 
-from .fields import Confidential
+from .fields import Confidential, ConfidentialMany2many
 
 
 class MentoringParticipant(models.Model):
@@ -14,6 +15,21 @@ class MentoringParticipant(models.Model):
         return not _is_withheld(self, field, operation) and super()._has_field_access(
             field, operation
         )
+
+    def _read_group_groupby(self, alias, groupby_spec, query):
+        """What was chosen makes no groups, nor more rows, for whom it is not shown."""
+        field = self._fields.get(groupby_spec)
+        if self.env.su or not isinstance(field, ConfidentialMany2many):
+            return super()._read_group_groupby(alias, groupby_spec, query)
+        lines = query.make_alias(alias, field.name)
+        condition = SQL(
+            "%s = %s AND %s",
+            SQL.identifier(alias, "id"),
+            SQL.identifier(lines, field.column1),
+            field._readers_sql(self, alias),
+        )
+        query.add_join("LEFT JOIN", lines, field.relation, condition)
+        return SQL.identifier(lines, field.column2)
 
 
 class MentoringPairing(models.Model):

@@ -53,7 +53,7 @@ POLICY = {
     "planned_evaluation": cell("rw", mentee="r"),
     "answer": cell(),
     "answer_line": cell(),
-    "skill": cell("rwcd", mentor="r", mentee="r", line_manager="r"),
+    "skill": cell("rwcd", mentor="r", mentee="r"),
     "draft_skill": cell("rwcd", employee="rwcd"),
     "wish": cell("rwcd", mentee="r"),
     "exclusion": cell("rwcd", mentee="r"),

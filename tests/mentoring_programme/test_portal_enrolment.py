@@ -345,12 +345,41 @@ class TestLineManager(EnrolmentCase):
         page = self._open(self._url(participant))
         self._says(page, "Your line manager has nominated you.")
 
-    def test_what_a_report_wrote_is_read_once_it_is_submitted(self):
-        participant = self._enrol(self.programme, "mentee", self.portal_employee)
+    def test_a_line_manager_reads_the_line_written_for_them_and_no_goal(self):
+        participant = self._enrol(
+            self.programme,
+            "mentee",
+            self.portal_employee,
+            line_for_manager="To lead the new team well",
+        )
         self._log_in(self.line_manager)
         page = self._open(self._url(participant))
-        self._says(page, "Learn to listen")
+        self._says(page, "To lead the new team well")
+        self.assertNotIn("Learn to listen", page.text_content())
         self.assertFalse(page.xpath("//textarea"))
+
+    def test_one_writes_a_line_for_the_line_manager(self):
+        participant = self._draft()
+        self._log_in(self.portal_mentee)
+        [line] = self._open(self._url(participant)).xpath(
+            "//input[@name='line_for_manager']"
+        )
+        self.assertFalse(line.get("value"), "it starts empty")
+        self._save(participant, {"line_for_manager": "To speak up"})
+        self.assertEqual(participant.line_for_manager, "To speak up")
+        self.portal_employee.parent_id = False
+        self._save(participant, {"learning_goal": "To lead"})
+        self.assertEqual(participant.line_for_manager, "To speak up")
+
+    def test_a_nominating_manager_changes_nothing_of_what_the_report_wrote(self):
+        participant = self._draft(
+            self.line_manager, self.portal_employee, learning_goal="Proposed"
+        )
+        participant.with_user(self.portal_mentee).learning_goal = "My own"
+        self._log_in(self.line_manager)
+        page = self._open(self._url(participant))
+        self.assertFalse(page.xpath("//textarea"))
+        self.assertNotIn("My own", page.text_content())
 
 
 class TestWithdrawing(EnrolmentCase):

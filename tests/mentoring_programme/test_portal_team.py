@@ -16,12 +16,14 @@ class TestTeam(PortalCase):
 
     def test_a_manager_gives_the_time(self):
         member = self._waiting()
+        member.sudo().line_for_manager = "To lead the new team"
         self._log_in(self.line_manager)
         page = self._open(TEAM)
         self._says(page, "Waiting for your answer")
         page = self._open(f"{TEAM}/{member.id}")
         self._says(page, "What happens after a yes")
-        self._says(page, "Learn to listen")
+        self._says(page, "needs the time for To lead the new team")
+        self.assertNotIn("Learn to listen", page.text_content())
         page = self._send(page, f"{TEAM}/{member.id}/approve")
         self._says(page, f"Thank you. {member.name} has been told")
         self._says(page, "The time is there")
@@ -105,7 +107,7 @@ class TestTeam(PortalCase):
             self._says(page, "One meeting held")
             self._says(page, "Progress")
             self._says(page, shared.name)
-            self._says(page, "You never see what the two talk about")
+            self._says(page, "nor what the two talk about")
             for secret in ("Secret ambition", "Trouble at home", "Café", "talked it"):
                 self.assertNotIn(secret, page.text_content())
 

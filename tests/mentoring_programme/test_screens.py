@@ -157,7 +157,7 @@ class TestScreens(MentoringCase):
 
     def test_no_filter_or_group_offers_what_serves_the_software(self):
         for model, names in (
-            ("mentoring.participant", ("form_key", "answered_by_id")),
+            ("mentoring.participant", ("form_key", "written_by_id")),
             ("mentoring.pairing", ("announced_on", "reminded_on")),
             ("mentoring.goal", ("form_key",)),
         ):

@@ -5,7 +5,7 @@ from . import lifecycle
 from . import editing
 from . import addresses
 from . import place
-from . import answers
+from . import readers
 from . import skill
 from . import profile
 from . import private_text

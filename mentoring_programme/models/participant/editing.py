@@ -20,6 +20,7 @@ class MentoringParticipant(models.Model):
             "focus_area_ids",
             "mentor_role_ids",
             "capacity",
+            "line_for_manager",
             "participant_properties",
             "skill_ids",
             "language_ids",
@@ -39,11 +40,13 @@ class MentoringParticipant(models.Model):
         return self._get_own_fields() | self._get_identity_fields()
 
     def _get_editable_fields(self):
-        """Return what the user may change of this enrolment, if not its coordinator."""
-        editable = self._get_own_fields() if self.state == "draft" else set()
-        if not self._reads_answers():
-            editable -= {"participant_properties"}  # they would be lost
-        return editable
+        """Return what the user may change of this enrolment, if not its coordinator.
+
+        Who does not read what it says now would write over it.
+        """
+        if self.state != "draft" or not self._reads_profile():
+            return set()
+        return self._get_own_fields()
 
     # ------------------------------------------------------------------
     # Enrolling

@@ -75,10 +75,10 @@ class MentoringParticipant(models.Model):
     )
     _guarded_fields = frozenset(
         {
-            "answered_by_id",
             "code_accepted_on",
             "code_accepted_version",
             "submitted_on",
+            "written_by_id",
         }
     )
 
@@ -138,14 +138,18 @@ class MentoringParticipant(models.Model):
     @api.depends("learning_goal")
     def _needs_learning_goal(self):
         """a learning goal"""
-        return not (self.learning_goal or "").strip() and self.env._(
+        # sudo: mentoring.participant - whether there is one, for whoever asks
+        return not (self.sudo().learning_goal or "").strip() and self.env._(
             "Write down a learning goal; mentors learn too."
         )
 
     @api.depends("focus_area_ids")
     def _needs_focus_area(self):
         """at least one focus area"""
-        return not self.focus_area_ids and self.env._("Choose at least one focus area.")
+        # sudo: mentoring.participant - whether there are any, for whoever asks
+        return not self.sudo().focus_area_ids and self.env._(
+            "Choose at least one focus area."
+        )
 
     @api.depends(
         "code_accepted_on", "code_accepted_version", "programme_id.code_version"

@@ -1,7 +1,13 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
-from ...odoo_internals import ConfidentialOne2many, ConfidentialProperties
+from ...odoo_internals import (
+    ConfidentialChar,
+    ConfidentialMany2many,
+    ConfidentialOne2many,
+    ConfidentialProperties,
+    ConfidentialText,
+)
 from ...states import PAIRING_MATCHED
 
 
@@ -82,14 +88,27 @@ class MentoringParticipant(models.Model):
     )
 
     # what they bring and want
-    learning_goal = fields.Text(
-        help="What this person wants to learn; mentors learn too."
+    learning_goal = ConfidentialText(
+        help="What this person wants to learn; mentors learn too.",
+        readers="_get_profile_readers_domain",
     )
-    focus_area_ids = fields.Many2many("mentoring.focus.area", string="Focus Areas")
-    mentor_role_ids = fields.Many2many(
+    focus_area_ids = ConfidentialMany2many(
+        "mentoring.focus.area",
+        string="Focus Areas",
+        readers="_get_profile_readers_domain",
+    )
+    mentor_role_ids = ConfidentialMany2many(
         "mentoring.role",
         string="Mentor Roles",
         help="The roles a mentee wants in a mentor, or a mentor offers.",
+        readers="_get_profile_readers_domain",
+    )
+    line_for_manager = ConfidentialChar(
+        "What I Need the Time For",
+        help="A line for the line manager, who reads nothing else of what this person "
+        "wants to learn.",
+        copy=False,
+        readers="_get_manager_readers_domain",
     )
     capacity = fields.Integer(
         default=1, help="How many mentees a mentor carries at a time; one or two."
@@ -109,7 +128,9 @@ class MentoringParticipant(models.Model):
         copy=False,
         help="From here on a line manager reads it; a draft is the person's own.",
     )
-    decision_reason = fields.Text("Reason", copy=False)
+    decision_reason = ConfidentialText(
+        "Reason", copy=False, readers="_get_manager_readers_domain"
+    )
     briefed_on = fields.Date(copy=False, tracking=True)
     nominated_by_id = fields.Many2one("res.users", readonly=True, copy=False)
 

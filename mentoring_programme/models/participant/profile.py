@@ -6,6 +6,8 @@ from odoo.tools import format_date
 
 from odoo.addons.base.models.res_partner import _tz_get
 
+from ...odoo_internals import ConfidentialOne2many
+
 #: No working life of today began earlier.
 EARLIEST_START = date(1930, 1, 1)
 
@@ -16,7 +18,7 @@ class MentoringParticipant(models.Model):
     _inherit = "mentoring.participant"
 
     # what they say of themselves
-    skill_ids = fields.One2many(
+    skill_ids = ConfidentialOne2many(
         "mentoring.participant.skill",
         "participant_id",
         "Skills",

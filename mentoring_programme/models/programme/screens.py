@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ...promises import get_readers
 from ...states import PARTICIPANT_OUT, PROGRAMME_OPEN, PROGRAMME_PAIRING
 
 
@@ -144,3 +145,11 @@ class MentoringProgramme(models.Model):
             if own:
                 return {"employee_id": own[0].id}
         return {"partner_id": self.env.user.partner_id.id}
+
+    def _get_profile_readers_line(self, role):
+        """Return who reads what people say of themselves, said to them; addons that
+        show it to others say so.
+
+        :param role: the role in which somebody takes part
+        """
+        return get_readers(self.env)["profile"]

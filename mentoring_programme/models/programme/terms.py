@@ -52,8 +52,10 @@ class MentoringProgramme(models.Model):
                 "that, we tell each other first wherever possible."
             ),
             "sharing": self.env._(
-                "The programme sees that we meet and which phase we are in, and the "
-                "line manager sees our dates; neither sees content. The mentee alone "
+                "The programme sees what each of us wrote when enrolling, how often we "
+                "meet, which phase we are in, and the dates and numbers agreed here. "
+                "The line manager sees phase, dates and how often we meet. Neither "
+                "reads what we talk about or write to each other. The mentee alone "
                 "decides which goals the line manager or the programme may read. The "
                 "mentor reports to nobody about the mentee."
             ),

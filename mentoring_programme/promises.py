@@ -1,0 +1,54 @@
+"""Who reads what people write, in one line below each field of the portal's forms.
+
+Each line is a promise. ``tests/promises.py`` holds each beside the fields it stands
+under and the people who may read these, and the tests compare it with the rules.
+"""
+
+
+def get_readers(env):
+    """Return ``{key: who reads a field}``, said to whoever fills it in.
+
+    METHOD F2: said where somebody writes, and true (``mentoring_security.xml``).
+    """
+    return {
+        "profile": env._(
+            "The programme reads it, and whom you are matched with. Your line manager "
+            "does not."
+        ),
+        "profile_suggested": env._(
+            "Your colleague reads it, and so does the programme. You do until somebody "
+            "else writes here; what they make of it is theirs."
+        ),
+        "line_for_manager": env._(
+            "Your line manager reads it, and so does the programme; whom you are "
+            "matched with does not."
+        ),
+        "practical": env._(
+            "The programme reads it, whom you are matched with, and your line manager."
+        ),
+        "practical_suggested": env._(
+            "Your colleague reads it, the programme, whom they are matched with, and "
+            "you."
+        ),
+        "answers": env._("The programme reads it, and nobody else."),
+        "partner": env._(
+            "Whom you are paired with reads it, once both have accepted. Nobody else."
+        ),
+        "pair": env._("The two of you read it, and nobody else."),
+        "frame": env._(
+            "The two of you read it, and so does the programme; line managers see when "
+            "it begins and ends."
+        ),
+        "when": env._(
+            "The two of you read it. The programme and the mentee's line manager see "
+            "the last and the next day, how often you met and how long in all."
+        ),
+        "goal": env._(
+            "The two of you read it. Others do once the mentee shares the goal, the "
+            "line manager or the programme, each by a switch of its own."
+        ),
+        "own_shared": env._(
+            "You read it, and nobody else, unless you share your note with the other."
+        ),
+        "decision": env._("Your colleague reads it, and so does the programme."),
+    }

@@ -1,0 +1,151 @@
+"""What people are promised about who reads what: sentence, who may read, test.
+
+``FIELDS`` are the lines below the fields of the portal's forms: each with the records
+and fields it stands under, and who reads these. ``tests/everything/test_promises.py``
+compares the rules with it, and looks whether each field of a form has its line.
+
+``SENTENCES`` are promises in running text: words of the text that is shipped, and the
+test that would fail if they were not true any more.
+"""
+
+#: Who runs the programme, in the world of ``access_common``.
+PROGRAMME = ("manager", "coordinator", "everything")
+#: The first pair there.
+TWO = ("mentor", "mentee")
+
+#: ``key of promises.py: (record there, fields, roles that read them)``
+FIELDS = {
+    "profile": (
+        "mentee_participant",
+        ("learning_goal", "focus_area_ids", "mentor_role_ids", "skill_ids"),
+        (*PROGRAMME, *TWO),
+    ),
+    "profile_suggested": (
+        "nominated_participant",
+        ("learning_goal", "focus_area_ids", "mentor_role_ids"),
+        (*PROGRAMME, "portal_mentee", "line_manager"),
+    ),
+    "line_for_manager": (
+        "mentee_participant",
+        ("line_for_manager",),
+        (*PROGRAMME, "mentee", "line_manager"),
+    ),
+    "practical": (
+        "mentee_participant",
+        ("language_ids", "tz", "working_since", "meets_online", "capacity"),
+        (*PROGRAMME, *TWO, "line_manager"),
+    ),
+    "practical_suggested": (
+        "nominated_participant",
+        ("language_ids", "tz", "meets_online", "capacity"),
+        (*PROGRAMME, "portal_mentee", "line_manager"),
+    ),
+    "answers": (
+        "mentee_participant",
+        ("participant_properties",),
+        (*PROGRAMME, "mentee"),
+    ),
+    "partner": ("private_text", ("text",), TWO),
+    "pair": ("meeting", ("agenda", "outcome", "place", "role_ids"), TWO),
+    "frame": (
+        "contract",
+        ("start_date", "end_date", "meeting_count", "meeting_weeks", "meeting_hours"),
+        (*PROGRAMME, *TWO),
+    ),
+    "when": (
+        "pairing",
+        ("last_meeting_on", "next_meeting_on", "meetings_held", "hours_held"),
+        (*PROGRAMME, *TWO, "line_manager"),
+    ),
+    "goal": ("goal", ("name", "measure", "deadline", "description"), TWO),
+    "own_shared": ("note", ("experience", "observation", "concept"), ("mentee",)),
+    "decision": (
+        "portal_participant",
+        ("decision_reason",),
+        (*PROGRAMME, "portal_mentee", "line_manager"),
+    ),
+}
+
+#: ``(words as they are shipped, file that ships them, test that holds them)``
+SENTENCES = (
+    (
+        "what we talk about or write to each other",
+        "mentoring_programme/models/programme/terms.py",
+        "everything/test_access.py::TestAccess::test_reading_follows_the_policy",
+    ),
+    (
+        "You never see what somebody wants to learn",
+        "mentoring_programme/views/portal_team.xml",
+        "everything/test_promises.py::TestPromises::test_each_line_is_true",
+    ),
+    (
+        "Nothing a mentor says or writes",
+        "mentoring_programme/views/portal_team.xml",
+        "everything/test_goal_red_line.py",
+    ),
+    (
+        "never what the two of you talk about",
+        "mentoring_programme/views/portal_programme.xml",
+        "everything/test_confidentiality.py",
+    ),
+    (
+        "Nobody else ever does, neither the programme nor your line manager",
+        "mentoring_programme/views/portal_enrolment.xml",
+        "mentoring_programme/test_portal_private_text.py",
+    ),
+    (
+        "Nobody else sees what you answered",
+        "mentoring_programme/views/portal_evaluation.xml",
+        "everything/test_access.py::TestAccess::test_reading_follows_the_policy",
+    ),
+    (
+        "The coordinator sees how many have answered, never who",
+        "mentoring_programme/views/portal_evaluation.xml",
+        "mentoring_programme/test_release_who.py",
+    ),
+    (
+        "what is on these pages they never see",
+        "mentoring_programme/views/portal_meeting.xml",
+        "everything/test_access.py::TestAccess::test_reading_follows_the_policy",
+    ),
+    (
+        "If somebody else becomes your line manager, you are asked anew",
+        "mentoring_programme/views/portal_goal.xml",
+        "everything/test_sharing.py",
+    ),
+    (
+        "Nobody else finds out, not even that there is anything here",
+        "mentoring_matching/views/portal_wishes.xml",
+        "mentoring_matching/test_confidentiality_wishes.py",
+    ),
+    (
+        "Your mentor does not see it",
+        "mentoring_programme/views/portal_goal_form.xml",
+        "mentoring_programme/test_goal_in_plan.py",
+    ),
+    (
+        "You will see dates and phases, but not what the two talk about",
+        "mentoring_programme/data/mail_template_participant_data.xml",
+        "everything/test_access.py::TestAccess::test_reading_follows_the_policy",
+    ),
+    (
+        "The programme sees that you meet, how often, and which phase you are in",
+        "mentoring_programme/data/mentoring_code_of_conduct.xml",
+        "everything/test_access.py::TestAccess::test_reading_follows_the_policy",
+    ),
+    (
+        "Only the mentee shares, goal by goal",
+        "mentoring_programme/data/mentoring_code_of_conduct.xml",
+        "everything/test_sharing.py",
+    ),
+    (
+        "never who answered, and never who answered what",
+        "mentoring_programme/data/mail_template_evaluation_data.xml",
+        "mentoring_programme/test_release_who.py",
+    ),
+    (
+        "They do not see the development plan",
+        "mentoring_programme/views/portal_development.xml",
+        "mentoring_programme/test_plan_who_sees.py",
+    ),
+)
