@@ -13,6 +13,8 @@ PROGRAMME_OPEN = ("enrolment", *PROGRAMME_PAIRING)
 
 # of an enrolment
 
+#: In, whether matched already or not.
+PARTICIPANT_IN = ("submitted", "approved", "ready", "paired")
 #: Can be matched, as far as places allow.
 PARTICIPANT_MATCHABLE = ("ready", "paired")
 #: Came to nothing; the person may enrol anew.

@@ -48,6 +48,16 @@ class MentoringPortal(GuardedPortal):
             done,
         )
 
+    def _get_own_enrolment(self, participant_id):
+        """Return an enrolment of the user.
+
+        :raises NotFound: it is somebody else's
+        """
+        participant = self._guarded_record("mentoring.participant", participant_id)
+        if not participant.is_mine:
+            raise NotFound
+        return participant
+
     # ------------------------------------------------------------------
     # What belongs to the two of a pairing
     # ------------------------------------------------------------------

@@ -31,12 +31,6 @@ class MentoringPortalEnrolment(MentoringPortal):
             raise NotFound
         return participant
 
-    def _get_own_enrolment(self, participant_id):
-        participant = self._get_enrolment(participant_id)
-        if not participant.is_mine:
-            raise NotFound
-        return participant
-
     # ------------------------------------------------------------------
     # The page
     # ------------------------------------------------------------------

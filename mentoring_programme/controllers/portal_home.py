@@ -51,6 +51,10 @@ class MentoringPortalHome(MentoringPortal):
                 "mentoring.participant",
                 Domain("state", "=", "draft") & Domain("user_id", "=", me),
             ),
+            "code": (
+                "mentoring.participant",
+                Domain("code_waits", "=", True) & Domain("user_id", "=", me),
+            ),
             "show": (
                 "mentoring.goal",
                 request.env["mentoring.goal"]._get_asking_domain(),
@@ -90,6 +94,10 @@ class MentoringPortalHome(MentoringPortal):
             "submit": (
                 env._("An enrolment in mentoring to finish"),
                 env._("%s enrolments in mentoring to finish", counts["submit"]),
+            ),
+            "code": (
+                env._("A code of conduct has changed: read it"),
+                env._("%s codes of conduct have changed: read them", counts["code"]),
             ),
             "show": (
                 env._("A learning goal: may your new line manager read it?"),

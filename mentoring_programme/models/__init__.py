@@ -1,5 +1,6 @@
 from . import mixins
 from . import programme
+from . import code
 from . import participant
 from . import account
 from . import hand_over

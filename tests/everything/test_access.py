@@ -31,6 +31,7 @@ POLICY = {
     "draft_programme": cell("rwcd", other_coordinator="c"),
     "objective": cell("rwcd", **dict.fromkeys(EVERYBODY, "r")),
     "draft_objective": cell("rwcd"),
+    "code": cell("r", mentor="r", mentee="r", portal_mentee="r", employee="r"),
     "mentee_participant": cell("rw", mentor="r", mentee="r", line_manager="r"),
     "mentor_participant": cell(
         "rw", mentor="r", mentee="r", mentor_boss="r", portal_mentee="r"
@@ -73,6 +74,7 @@ POLICY = {
 CHANGES = {
     "mentoring.programme": {"target_group": "Changed"},
     "mentoring.objective": {"target": "Changed"},
+    "mentoring.code": {"text": "Changed"},
     "mentoring.participant": {"briefed_on": "2026-01-01"},
     "mentoring.pairing": {"answer_deadline": "2036-01-01"},
     "mentoring.contract": {"contact": "Changed"},
@@ -103,6 +105,7 @@ class TestAccess(ConfidentialityCase):
         )
         cls.draft_aim = cls.draft_plan.goal_ids
         cls.objective = cls.programme.objective_ids
+        cls.code = cls.programme.code_id
         cls.draft_objective = cls.draft_programme.objective_ids
         cls.answer_line = cls.answer.user_input_line_ids
 

@@ -6,6 +6,7 @@ from . import editing
 from . import addresses
 from . import place
 from . import readers
+from . import code
 from . import skill
 from . import profile
 from . import private_text

@@ -123,20 +123,6 @@ class MentoringProgramme(models.Model):
         help="People may enrol after enrolment has closed, until the programme closes."
     )
 
-    # ethics
-    code_of_conduct = fields.Html(
-        default=lambda self: self.env["ir.qweb"]._render(
-            "mentoring_programme.code_of_conduct", raise_if_not_found=False
-        ),
-        help="What every participant accepts before taking part.",
-    )
-    code_version = fields.Integer(
-        default=1,
-        readonly=True,
-        copy=False,
-        help="Goes up when the text changes; each acceptance names its version.",
-    )
-
     # evaluations
     pulse_survey_id = fields.Many2one(
         "survey.survey",
@@ -239,14 +225,7 @@ class MentoringProgramme(models.Model):
     # ------------------------------------------------------------------
 
     def write(self, vals):
-        changed = self.browse()
-        if "code_of_conduct" in vals:
-            before = {programme: programme.code_of_conduct for programme in self}
         result = super().write(vals)
-        if "code_of_conduct" in vals:
-            changed = self.filtered(lambda p: p.code_of_conduct != before[p])
-        for version, programmes in changed.grouped("code_version").items():
-            programmes.code_version = version + 1
         if "coordinator_id" in vals:
             self._hand_over()
         return result
