@@ -27,6 +27,7 @@ CAST = {
     "employee": ("plain", "base.group_user"),
     "portal_mentee": ("portal_mentee_u", "base.group_portal"),
     "stranger": ("stranger", "base.group_portal"),
+    "ethics_officer": ("ethics_u", "base.group_user"),
 }
 
 
@@ -67,7 +68,8 @@ class MentoringCast(People):
             "mentoring.focus.area"
         ].create({"name": "Network"})
         cls.sponsor = cls.env["res.partner"].create({"name": "Sam Sponsor"})
-        cls.ethics = cls.env["res.partner"].create({"name": "Eve Ethics"})
+        cls.ethics = cls.ethics_officer.partner_id
+        cls.ethics.name = "Eve Ethics"
 
     # ------------------------------------------------------------------
     # Short ways

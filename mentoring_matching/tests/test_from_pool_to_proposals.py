@@ -17,6 +17,7 @@ class TestFromPoolToProposals(TransactionCase):
         cls.env = cls.env(context={**cls.env.context, "no_reset_password": True})
         coordinators = "mentoring_programme.group_mentoring_coordinator"
         cls.coordinator = new_test_user(cls.env, "coordinator_of_test", coordinators)
+        cls.ethics = new_test_user(cls.env, "ethics_of_test", "base.group_user")
         cls.areas = cls.env["mentoring.focus.area"].create(
             [{"name": name} for name in ("Sewing of the test", "Welding of the test")]
         )
@@ -96,9 +97,7 @@ class TestFromPoolToProposals(TransactionCase):
                     "sponsor_id": self.env["res.partner"]
                     .create({"name": "Sponsor"})
                     .id,
-                    "ethics_contact_id": self.env["res.partner"]
-                    .create({"name": "Ethics"})
-                    .id,
+                    "ethics_contact_id": self.ethics.partner_id.id,
                     "start_date": today,
                     "end_date": fields.Date.add(today, months=6),
                     "objective_ids": [

@@ -23,9 +23,9 @@ class TestFromProgrammeToContract(TransactionCase):
         cls.env = cls.env(context={**cls.env.context, "no_reset_password": True})
         coordinators = "mentoring_programme.group_mentoring_coordinator"
         cls.coordinator = new_test_user(cls.env, "coordinator_of_test", coordinators)
-        cls.mentor, cls.mentee = (
+        cls.mentor, cls.mentee, cls.ethics = (
             new_test_user(cls.env, f"{role}_of_test", "base.group_user")
-            for role in ("mentor", "mentee")
+            for role in ("mentor", "mentee", "ethics")
         )
         for user in (cls.mentor, cls.mentee):
             cls.env["hr.employee"].create({"name": user.name, "user_id": user.id})
@@ -61,9 +61,7 @@ class TestFromProgrammeToContract(TransactionCase):
 
     def _open_programme(self):
         today = fields.Date.today()
-        contacts = self.env["res.partner"].create(
-            [{"name": "Sponsor"}, {"name": "Ethics Contact"}]
-        )
+        sponsor = self.env["res.partner"].create({"name": "Sponsor"})
         programme = (
             self.env["mentoring.programme"]
             .with_user(self.coordinator)
@@ -72,8 +70,8 @@ class TestFromProgrammeToContract(TransactionCase):
                     "name": "Programme of the test",
                     "purpose": "Bring newcomers in faster.",
                     "target_group": "Everybody.",
-                    "sponsor_id": contacts[0].id,
-                    "ethics_contact_id": contacts[1].id,
+                    "sponsor_id": sponsor.id,
+                    "ethics_contact_id": self.ethics.partner_id.id,
                     "start_date": today,
                     "end_date": fields.Date.add(today, months=10),
                     "requires_manager_approval": False,

@@ -7,11 +7,12 @@ from odoo import fields
 from odoo.fields import Command
 
 env = env(context={"no_reset_password": True})
-partners = env["res.partner"].create([{"name": name} for name in ("Sam", "Eve")])
+sponsor = env["res.partner"].create({"name": "Sam"})
+ethics = env["res.users"].create({"name": "Eve", "login": "eve"}).partner_id
 today = fields.Date.today()
 programme = env["mentoring.programme"].create({
     "name": "Grow", "purpose": "Listen", "target_group": "All",
-    "sponsor_id": partners[0].id, "ethics_contact_id": partners[1].id,
+    "sponsor_id": sponsor.id, "ethics_contact_id": ethics.id,
     "start_date": today, "end_date": fields.Date.add(today, months=6),
     "objective_ids": [Command.create({"name": "Stay", "measure": "Who stays"})],
     "requires_manager_approval": False, "requires_briefing": False,

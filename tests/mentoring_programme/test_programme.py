@@ -33,6 +33,25 @@ class TestProgrammeCourse(MentoringCase):
     def test_the_coordinator_cannot_take_complaints_about_themselves(self):
         with self.assertRaisesRegex(ValidationError, "choose somebody else"):
             self._programme(ethics_contact_id=self.coordinator.partner_id.id)
+        with self.assertRaisesRegex(ValidationError, "which the sponsor owns"):
+            self._programme(ethics_contact_id=self.sponsor.id)
+
+    def test_an_ethics_contact_has_a_login(self):
+        contact = self.env["res.partner"].create({"name": "Nora Nologin"})
+        programme = self._programme(ethics_contact_id=contact.id)
+        with self.assertRaisesRegex(UserError, "Nora Nologin needs a login"):
+            programme.action_open_enrolment()
+
+    def test_an_ethics_contact_is_nobodys_partner(self):
+        programme, mentor, mentee = self._ready_pair()
+        for contact in (mentor, mentee):
+            with self._undone(contact=contact.name):
+                programme.ethics_contact_id = contact.partner_id
+                with self.assertRaisesRegex(UserError, "is the ethics contact"):
+                    self._propose(mentor, mentee)
+        self._propose(mentor, mentee)
+        with self.assertRaisesRegex(ValidationError, "nobody's partner in it"):
+            programme.ethics_contact_id = mentor.partner_id
 
     def test_a_programme_starts_before_it_ends(self):
         with self.assertRaisesRegex(ValidationError, "start before it ends"):

@@ -1,5 +1,6 @@
 from . import pairing
 from . import never_matched
+from . import ethics_contact
 from . import proposal
 from . import lifecycle
 from . import meeting_series

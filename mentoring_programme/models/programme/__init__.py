@@ -3,6 +3,7 @@ from . import lifecycle
 from . import objective
 from . import terms
 from . import code
+from . import ethics_contact
 from . import counts
 from . import results
 from . import screens

@@ -128,15 +128,6 @@ class MentoringProgramme(models.Model):
         """a coordinator"""
         return not self.coordinator_id and self.env._("Name the coordinator.")
 
-    @api.depends("ethics_contact_id", "coordinator_id")
-    def _needs_ethics_contact(self):
-        """an ethics contact who is not the coordinator"""
-        if not self.ethics_contact_id:
-            return self.env._("Name the ethics contact.")
-        if self.ethics_contact_id == self.coordinator_id.partner_id:
-            return self.env._("Choose an ethics contact who is not the coordinator.")
-        return None
-
     @api.depends("start_date", "end_date")
     def _needs_dates(self):
         """a start before the end"""

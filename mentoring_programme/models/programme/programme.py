@@ -79,11 +79,6 @@ class MentoringProgramme(models.Model):
         index=True,
         help="Manages the programme; named to everybody in it.",
     )
-    ethics_contact_id = fields.Many2one(
-        "res.partner",
-        tracking=True,
-        help="Takes complaints; somebody other than the coordinator.",
-    )
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company, index=True
     )
@@ -193,20 +188,6 @@ class MentoringProgramme(models.Model):
             ):
                 raise ValidationError(
                     self.env._("“%s” must start before it ends.", programme.name)
-                )
-
-    @api.constrains("ethics_contact_id", "coordinator_id")
-    def _check_ethics_contact(self):
-        for programme in self:
-            # sudo: res.users - a portal user's contact may lie outside one's rights
-            coordinator = programme.coordinator_id.sudo().partner_id
-            if coordinator and coordinator == programme.ethics_contact_id:
-                raise ValidationError(
-                    self.env._(
-                        "The ethics contact takes complaints, also about the "
-                        "coordinator: choose somebody else for “%s”.",
-                        programme.name,
-                    )
                 )
 
     def _get_companies(self):
