@@ -73,6 +73,7 @@
         "views/hr_employee_views.xml",
         "views/mentoring_menus.xml",
         "views/portal_home.xml",
+        "views/portal_thread.xml",
         "views/portal_meeting.xml",
         "views/portal_meeting_series.xml",
         "views/portal_goal_form.xml",

@@ -13,7 +13,13 @@ WORD = "quokka"
 SEALED = {
     "mentoring.goal": ("name", "description", "measure"),
     "mentoring.meeting": ("agenda", "outcome", "place"),
-    "mentoring.reflection": ("experience", "observation", "concept", "experiment"),
+    "mentoring.reflection": (
+        "experience",
+        "observation",
+        "concept",
+        "experiment",
+        "tried",
+    ),
     "mentoring.contract": (
         "learning_focus",
         "meeting_place",

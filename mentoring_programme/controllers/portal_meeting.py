@@ -73,6 +73,7 @@ class MentoringPortalMeeting(MentoringPortal):
             mine=mine,
             theirs=notes - mine,
             roles=request.env["mentoring.role"].search([]),
+            thread=meeting._get_thread(),
             url=f"/my/mentoring/meetings/{meeting.id}",
             **why,
         )
@@ -147,6 +148,7 @@ class MentoringPortalMeeting(MentoringPortal):
             start=meeting_times.to_input(meeting.start, zone),
             is_mentee=pairing._is_mentee(),
             topics=pairing._get_topics(),
+            thread=meeting._get_thread(),
             look=meeting_times.in_words(looks[0], zone) if looks else None,
             seen=meeting_times.fingerprint(looks),
             url=f"/my/mentoring/meetings/{meeting.id}",
@@ -199,4 +201,19 @@ class MentoringPortalMeeting(MentoringPortal):
             partial(self._meeting_page, meeting),
             f"/my/mentoring/meetings/{meeting.id}",
             request.env._("Saved for the two of you."),
+        )
+
+    @form("/my/mentoring/meetings/<id:meeting_id>/tried")
+    def mentoring_meeting_tried(self, meeting_id, post):
+        """Note what became of what one set out to try; sent twice, it is noted."""
+        meeting = self._own_meeting(meeting_id)
+        outcomes = request.env["mentoring.reflection"]._get_outcomes()
+        return self._submit(
+            post,
+            lambda: meeting._get_thread().action_note_tried(
+                post.choice("outcome", outcomes)
+            ),
+            partial(self._meeting_page, meeting),
+            f"/my/mentoring/meetings/{meeting.id}",
+            request.env._("Noted, in your own note and for your eyes."),
         )

@@ -296,7 +296,6 @@ class TestCollaboration(PairingPages):
         ):
             self.assertIn(f"/my/mentoring/{model}/{record.id}", links)
         self._says(page, "One held so far")
-        self._says(page, "no note of yours yet")
         self._says(page, "Only you two see it")
         goal.shared_with_manager = True
         self._says(self._open(self._url()), "You two and the line manager see it")

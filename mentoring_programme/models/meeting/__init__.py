@@ -4,3 +4,4 @@ from . import calendar
 from . import calendar_event
 from . import lifecycle
 from . import invitation
+from . import thread

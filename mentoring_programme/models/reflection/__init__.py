@@ -1,1 +1,2 @@
 from . import reflection
+from . import thread
