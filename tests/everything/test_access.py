@@ -31,6 +31,7 @@ POLICY = {
     "draft_programme": cell("rwcd", other_coordinator="c"),
     "objective": cell("rwcd", **dict.fromkeys(EVERYBODY, "r")),
     "draft_objective": cell("rwcd"),
+    "milestone": cell("rwcd"),
     "code": cell("r", mentor="r", mentee="r", portal_mentee="r", employee="r"),
     "mentee_participant": cell("rw", mentor="r", mentee="r", line_manager="r"),
     "mentor_participant": cell(
@@ -74,6 +75,7 @@ POLICY = {
 CHANGES = {
     "mentoring.programme": {"target_group": "Changed"},
     "mentoring.objective": {"target": "Changed"},
+    "mentoring.milestone": {"is_done": True},
     "mentoring.code": {"text": "Changed"},
     "mentoring.participant": {"briefed_on": "2026-01-01"},
     "mentoring.pairing": {"answer_deadline": "2036-01-01"},
@@ -106,6 +108,13 @@ class TestAccess(ConfidentialityCase):
         cls.draft_aim = cls.draft_plan.goal_ids
         cls.objective = cls.programme.objective_ids
         cls.code = cls.programme.code_id
+        cls.milestone = cls.env["mentoring.milestone"].create(
+            {
+                "programme_id": cls.programme.id,
+                "name": "Kick-off",
+                "date": cls.programme.start_date,
+            }
+        )
         cls.draft_objective = cls.draft_programme.objective_ids
         cls.answer_line = cls.answer.user_input_line_ids
 
@@ -150,6 +159,7 @@ class TestAccess(ConfidentialityCase):
             "draft_programme",
             "draft_objective",
             "objective",
+            "milestone",
             "draft_participant",
             "goal_for_manager",
             "goal_for_programme",
@@ -195,6 +205,11 @@ class TestAccess(ConfidentialityCase):
         values = {
             "draft_programme": {"name": "Another"},
             "objective": {"name": "O", "programme_id": self.programme.id},
+            "milestone": {
+                "name": "M",
+                "programme_id": self.programme.id,
+                "date": "2036-01-01",
+            },
             "draft_objective": {"name": "O", "programme_id": self.draft_programme.id},
             "draft_participant": {
                 "programme_id": self.programme.id,

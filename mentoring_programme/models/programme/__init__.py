@@ -4,6 +4,8 @@ from . import objective
 from . import terms
 from . import code
 from . import ethics_contact
+from . import milestone
+from . import anchoring
 from . import counts
 from . import results
 from . import screens

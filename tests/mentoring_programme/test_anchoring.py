@@ -1,0 +1,39 @@
+"""A programme is held by its client, its team and its dates."""
+
+import base64
+
+from odoo.tools.image import image_process
+
+from ..common import SIGNATURE
+from ..portal_common import PortalCase
+
+
+class TestAnchoring(PortalCase):
+    def test_the_sponsors_words_and_picture_stand_on_the_programmes_page(self):
+        programme = self._open_programme(
+            sponsor_words="We grow by growing people.",
+            priority="Two hours a month are working time.",
+        )
+        programme.is_published = True
+        self.sponsor.image_1920 = base64.b64encode(
+            image_process(base64.b64decode(SIGNATURE))
+        )
+        self._log_in(self.portal_mentee)
+        page = self._open(f"/my/mentoring/programmes/{programme.id}")
+        self._says(page, "We grow by growing people.")
+        self._says(page, "Two hours a month are working time.")
+        self.assertTrue(page.xpath("//img[starts-with(@src, 'data:image')]"))
+
+    def test_a_plan_is_for_those_who_run_the_programme(self):
+        programme = self._open_programme()
+        milestone = programme.env["mentoring.milestone"].create(
+            {
+                "programme_id": programme.id,
+                "name": "Steering group",
+                "kind": "steering",
+                "date": programme.start_date,
+            }
+        )
+        for user in (self.mentee, self.other_coordinator, self.portal_mentee):
+            with self.subTest(user=user.login):
+                self.assertFalse(milestone.with_user(user).has_access("read"))
