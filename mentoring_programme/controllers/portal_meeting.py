@@ -74,6 +74,7 @@ class MentoringPortalMeeting(MentoringPortal):
             theirs=notes - mine,
             roles=request.env["mentoring.role"].search([]),
             thread=meeting._get_thread(),
+            practice=pairing._get_topics().filtered(lambda t: t.role == "mentor"),
             url=f"/my/mentoring/meetings/{meeting.id}",
             **why,
         )

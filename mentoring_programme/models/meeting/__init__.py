@@ -1,4 +1,5 @@
 from . import topic
+from . import topic_card
 from . import meeting
 from . import calendar
 from . import calendar_event

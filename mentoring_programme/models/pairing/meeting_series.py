@@ -25,9 +25,13 @@ class MentoringPairing(models.Model):
         return (signed or pairing.programme_id)[term]
 
     def _get_topics(self):
-        """Return what people talk about in this phase."""
+        """Return what the user may like to talk about in this phase."""
         phase = self.held_from_state if self.state == "on_hold" else self.state
-        return self.env["mentoring.topic"].search([("phase", "=", phase)])
+        Topic = self.env["mentoring.topic"]
+        role = "mentor" if self._is_mentor() else "mentee"
+        # sudo: mentoring.programme - its style
+        programme = self.programme_id.sudo()
+        return Topic.search(Topic._get_cards_domain(programme, phase, role))
 
     # ------------------------------------------------------------------
     # When
