@@ -31,7 +31,9 @@ class MentoringCode(models.Model):
             code.display_name = self.env._("Code of conduct, version %s", code.version)
 
     def write(self, vals):
-        raise self._kept_error()
+        if vals:
+            raise self._kept_error()
+        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_never(self):
