@@ -375,6 +375,10 @@ class TestWords(PoolCase):
                     "Bo and Anna are in the same reporting line. A mentor is never the "
                     "mentee's manager, at any level, nor the other way round."
                 ],
+                "ethics": [
+                    "One of the two is the ethics contact, who takes complaints about "
+                    "partners and so is nobody's."
+                ],
                 "excluded": [
                     "Bo and Anna are not matched: one of the two has asked for that."
                 ],
