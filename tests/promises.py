@@ -13,55 +13,92 @@ PROGRAMME = ("manager", "coordinator", "everything")
 #: The first pair there.
 TWO = ("mentor", "mentee")
 
-#: ``key of promises.py: (record there, fields, roles that read them)``
+#: ``key of promises.py: ({record there: fields}, roles that read them)``
 FIELDS = {
     "profile": (
-        "mentee_participant",
-        ("learning_goal", "focus_area_ids", "mentor_role_ids", "skill_ids"),
+        {
+            "mentee_participant": (
+                "learning_goal",
+                "focus_area_ids",
+                "mentor_role_ids",
+                "skill_ids",
+            )
+        },
         (*PROGRAMME, *TWO),
     ),
     "profile_suggested": (
-        "nominated_participant",
-        ("learning_goal", "focus_area_ids", "mentor_role_ids"),
+        {
+            "nominated_participant": (
+                "learning_goal",
+                "focus_area_ids",
+                "mentor_role_ids",
+            )
+        },
         (*PROGRAMME, "portal_mentee", "line_manager"),
     ),
     "line_for_manager": (
-        "mentee_participant",
-        ("line_for_manager",),
+        {"mentee_participant": ("line_for_manager",)},
         (*PROGRAMME, "mentee", "line_manager"),
     ),
     "practical": (
-        "mentee_participant",
-        ("language_ids", "tz", "working_since", "meets_online", "capacity"),
+        {
+            "mentee_participant": (
+                "language_ids",
+                "tz",
+                "working_since",
+                "meets_online",
+                "capacity",
+            )
+        },
         (*PROGRAMME, *TWO, "line_manager"),
     ),
     "practical_suggested": (
-        "nominated_participant",
-        ("language_ids", "tz", "meets_online", "capacity"),
+        {"nominated_participant": ("language_ids", "tz", "meets_online", "capacity")},
         (*PROGRAMME, "portal_mentee", "line_manager"),
     ),
     "answers": (
-        "mentee_participant",
-        ("participant_properties",),
+        {"mentee_participant": ("participant_properties",)},
         (*PROGRAMME, "mentee"),
     ),
-    "partner": ("private_text", ("text",), TWO),
-    "pair": ("meeting", ("agenda", "outcome", "place", "role_ids"), TWO),
+    "partner": ({"private_text": ("text",)}, TWO),
+    "pair": (
+        {
+            "meeting": ("agenda", "outcome", "place", "role_ids"),
+            "contract": (
+                *("learning_focus", "meeting_place", "preparation", "contact"),
+                *("cancelling", "confidentiality", "sharing", "review_points"),
+                "ending",
+            ),
+        },
+        TWO,
+    ),
     "frame": (
-        "contract",
-        ("start_date", "end_date", "meeting_count", "meeting_weeks", "meeting_hours"),
+        {
+            "contract": (
+                "start_date",
+                "end_date",
+                "meeting_count",
+                "meeting_weeks",
+                "meeting_hours",
+            )
+        },
         (*PROGRAMME, *TWO),
     ),
     "when": (
-        "pairing",
-        ("last_meeting_on", "next_meeting_on", "meetings_held", "hours_held"),
+        {
+            "pairing": (
+                "last_meeting_on",
+                "next_meeting_on",
+                "meetings_held",
+                "hours_held",
+            )
+        },
         (*PROGRAMME, *TWO, "line_manager"),
     ),
-    "goal": ("goal", ("name", "measure", "deadline", "description"), TWO),
-    "own_shared": ("note", ("experience", "observation", "concept"), ("mentee",)),
+    "goal": ({"goal": ("name", "measure", "deadline", "description")}, TWO),
+    "own_shared": ({"note": ("experience", "observation", "concept")}, ("mentee",)),
     "decision": (
-        "portal_participant",
-        ("decision_reason",),
+        {"portal_participant": ("decision_reason",)},
         (*PROGRAMME, "portal_mentee", "line_manager"),
     ),
 }

@@ -68,16 +68,17 @@ class TestPromises(AccessCase):
         return bool(row[name])
 
     def test_each_line_is_true(self):
-        wrong = []
-        for key, (record, names, readers) in FIELDS.items():
-            for name in names:
-                for role, user in self.users.items():
-                    reads = self._reads(user, getattr(self, record), name)
-                    if reads is not (role in readers):
-                        wrong.append(f"{role} {'reads' if reads else 'misses'} {name}")
+        for key, (records, readers) in FIELDS.items():
+            wrong = [
+                f"{role} {'reads' if reads else 'misses'} {name} of {record}"
+                for record, names in records.items()
+                for name in names
+                for role, user in self.users.items()
+                if (reads := self._reads(user, getattr(self, record), name))
+                is not (role in readers)
+            ]
             with self.subTest(line=key):
                 self.assertFalse(wrong)
-            wrong.clear()
 
     def test_each_line_is_in_the_table(self):
         self.assertEqual(get_readers(self.env).keys(), FIELDS.keys())

@@ -52,6 +52,17 @@ class TestProgrammeCourse(MentoringCase):
         self._propose(mentor, mentee)
         with self.assertRaisesRegex(ValidationError, "nobody's partner in it"):
             programme.ethics_contact_id = mentor.partner_id
+        with self.assertRaisesRegex(ValidationError, "nobody's partner in it"):
+            programme.ethics_contact_id = mentor.employee_id.work_contact_id
+
+    def test_nor_by_another_contact_of_theirs(self):
+        """Enrolled by one contact, and named by that of the login."""
+        programme, mentor, mentee = self._ready_pair()
+        self._propose(mentor, mentee)
+        private = self.env["res.partner"].create({"name": "Mentor, at home"})
+        mentor.sudo()._write_through_door({"partner_id": private.id})
+        with self.assertRaisesRegex(ValidationError, "nobody's partner in it"):
+            programme.ethics_contact_id = mentor.user_id.partner_id
 
     def test_a_programme_starts_before_it_ends(self):
         with self.assertRaisesRegex(ValidationError, "start before it ends"):

@@ -1,35 +1,16 @@
 from odoo import api, models
-from odoo.tools import SQL
 
+from ..programme.ethics_contact import find_ethics_contacts
 from .never_matched import Rule
 
 
 class EthicsContact(Rule):
-    """Who takes complaints about partners is nobody's partner, by whichever record of
-    theirs they enrolled."""
+    """Who takes complaints about partners is nobody's partner."""
 
     key = "ethics"
 
     def find_people(self, env, participant_ids):
-        Participant = env["mentoring.participant"]
-        Participant.flush_model(["partner_id", "employee_id", "user_id"])
-        env["mentoring.programme"].flush_model(["ethics_contact_id"])
-        env["hr.employee"].flush_model(["user_id", "work_contact_id"])
-        env["res.users"].flush_model(["partner_id"])
-        found = env.execute_query(
-            SQL(
-                "SELECT person.id FROM mentoring_participant person "
-                "JOIN mentoring_programme programme "
-                "ON programme.id = person.programme_id "
-                "LEFT JOIN hr_employee employee ON employee.id = person.employee_id "
-                "LEFT JOIN res_users account "
-                "ON account.id IN (person.user_id, employee.user_id) "
-                "WHERE person.id = ANY(%s) AND programme.ethics_contact_id IN "
-                "(person.partner_id, employee.work_contact_id, account.partner_id)",
-                participant_ids,
-            )
-        )
-        return list({id_ for (id_,) in found})
+        return find_ethics_contacts(env, participant_ids)
 
     def sentence(self, env, mentee, mentor):
         return env._(

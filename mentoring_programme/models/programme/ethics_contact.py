@@ -1,7 +1,37 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.tools import SQL
 
 from ...states import PAIRING_OPEN
+
+
+def find_ethics_contacts(env, participant_ids):
+    """Return the ids of those who are the ethics contact of their own programme, by
+    whichever record of theirs they enrolled.
+
+    Access rights are not asked.
+
+    :param participant_ids: of ``mentoring.participant``
+    """
+    Participant = env["mentoring.participant"]
+    Participant.flush_model(["partner_id", "employee_id", "user_id"])
+    env["mentoring.programme"].flush_model(["ethics_contact_id"])
+    env["hr.employee"].flush_model(["user_id", "work_contact_id"])
+    env["res.users"].flush_model(["partner_id"])
+    found = env.execute_query(
+        SQL(
+            "SELECT person.id FROM mentoring_participant person "
+            "JOIN mentoring_programme programme "
+            "ON programme.id = person.programme_id "
+            "LEFT JOIN hr_employee employee ON employee.id = person.employee_id "
+            "LEFT JOIN res_users account "
+            "ON account.id IN (person.user_id, employee.user_id) "
+            "WHERE person.id = ANY(%s) AND programme.ethics_contact_id IN "
+            "(person.partner_id, employee.work_contact_id, account.partner_id)",
+            participant_ids,
+        )
+    )
+    return list({id_ for (id_,) in found})
 
 
 class MentoringProgramme(models.Model):
@@ -48,7 +78,8 @@ class MentoringProgramme(models.Model):
                 programme.name,
             )
         pairs = programme.pairing_ids.filtered(lambda p: p.state in PAIRING_OPEN)
-        if contact in pairs.mentor_partner_id | pairs.mentee_partner_id:
+        partners = pairs.mentor_id | pairs.mentee_id
+        if partners and find_ethics_contacts(self.env, partners.ids):
             return self.env._(
                 "The ethics contact takes complaints, also about partners: choose "
                 "somebody for “%s” who is nobody's partner in it.",
