@@ -50,6 +50,17 @@ class MentoringProgramme(models.Model):
         help="Takes complaints, with a login of their own; neither the coordinator nor "
         "the sponsor, nor anybody's partner in the programme.",
     )
+    ethics_contact_is_partner = fields.Boolean(
+        compute="_compute_ethics_contact_is_partner", compute_sudo=True
+    )
+
+    @api.depends("ethics_contact_id", "pairing_ids.state")
+    def _compute_ethics_contact_is_partner(self):
+        pairs = self.pairing_ids.filtered(lambda p: p.state in PAIRING_OPEN)
+        partners = pairs.mentor_id | pairs.mentee_id
+        found = partners.browse(find_ethics_contacts(self.env, partners.ids))
+        for programme in self:
+            programme.ethics_contact_is_partner = programme in found.programme_id
 
     @api.constrains("ethics_contact_id", "coordinator_id", "sponsor_id")
     def _check_ethics_contact(self):
@@ -77,9 +88,7 @@ class MentoringProgramme(models.Model):
                 "the sponsor owns: choose somebody else for “%s”.",
                 programme.name,
             )
-        pairs = programme.pairing_ids.filtered(lambda p: p.state in PAIRING_OPEN)
-        partners = pairs.mentor_id | pairs.mentee_id
-        if partners and find_ethics_contacts(self.env, partners.ids):
+        if programme.ethics_contact_is_partner:
             return self.env._(
                 "The ethics contact takes complaints, also about partners: choose "
                 "somebody for “%s” who is nobody's partner in it.",
