@@ -133,6 +133,26 @@ class TestConfigured(PrivateCase):
                         {"name": "x", "model_id": self._model_id(model), **values}
                     )
 
+    def test_no_action_changes_what_is_private(self):
+        person = self._model_id("res.partner")
+        inputs = self._model_id("survey.user_input")
+        for values in (
+            {"state": "object_write", "model_id": inputs, "crud_model_id": inputs},
+            {"state": "object_copy", "model_id": person, "crud_model_id": inputs},
+            {"state": "object_create", "model_id": person, "crud_model_id": inputs},
+            {
+                "state": "object_write",
+                "model_id": self._model_id("survey.survey"),
+                "update_path": "user_input_ids.survey_id",
+            },
+        ):
+            with (
+                self.subTest(values=values),
+                self.assertRaisesRegex(ValidationError, "which is private"),
+                self.env.cr.savepoint(),
+            ):
+                self.env["ir.actions.server"].create({"name": "x", **values})
+
     def test_programmes_and_ordinary_surveys_can_be_configured(self):
         for model in ("mentoring.programme", "survey.user_input", "res.partner"):
             values = {"name": "x", "model_id": self._model_id(model)}

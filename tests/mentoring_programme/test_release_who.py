@@ -243,6 +243,23 @@ class TestWho(ReleaseCase):
         self._run_cron("cron_remind_evaluations")
         self.assertEqual(len(mails.search([])), 4, "once each")
 
+    def test_whoever_edits_the_reminder_gets_no_copy_of_it(self):
+        asked = self._asked(3)
+        self._rate(asked[:2], trust=4)
+        self.env.ref("mentoring_programme.mail_evaluation_reminder").write(
+            {
+                "email_cc": "spy@example.com",
+                "email_to": "spy@example.com",
+                "partner_to": str(self.coordinator.partner_id.id),
+            }
+        )
+        self.env["mail.mail"].search([]).unlink()
+        self._draft(asked).action_remind()
+        self._run_cron("cron_remind_evaluations")
+        mails = self.env["mail.mail"].search([])
+        self.assertEqual(mails.recipient_ids, asked[2:].sudo().partner_id)
+        self.assertFalse(any(mails.mapped("email_cc")) or any(mails.mapped("email_to")))
+
     def test_nobody_is_reminded_every_day(self):
         asked = self._asked(3)
         draft = self._draft(asked)

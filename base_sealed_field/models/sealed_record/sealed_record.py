@@ -21,7 +21,9 @@ class SealedRecordMixin(models.AbstractModel):
 
         <field name="domain_force">user.env["diary.entry"]._sealed_domain()</field>
 
-    The decorator names every field that the domain asks for.
+    The decorator names every field that the domain asks for. Where others have nothing
+    to do with the record itself, either, ``_confined_by = "_sealed_domain"`` holds them
+    off without the rule.
     """
 
     _inherit = "sealed.record.mixin"

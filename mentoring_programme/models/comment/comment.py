@@ -18,6 +18,7 @@ class MentoringComment(models.Model):
     _order = "evaluation_id, question_id, id"
     _rec_name = "id"
     _sealed_owner = ("evaluation_id",)
+    _confined_by = "_sealed_domain"
     _private_fields = ("quote", "release_id")
 
     evaluation_id = fields.Many2one(

@@ -18,6 +18,7 @@ class HrDevelopmentGoalShown(models.Model):
     _description = "Shown From Mentoring"
     _order = "id desc"
     _sealed_owner = ("author_id",)
+    _confined_by = "_sealed_domain"
 
     goal_id = fields.Many2one(
         "hr.development.goal", required=True, index=True, ondelete="cascade"

@@ -1,4 +1,5 @@
 from . import evaluation
+from . import mail_template
 from . import lifecycle
 from . import planning
 from . import screens

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.fields import NO_ACCESS
+from odoo.fields import NO_ACCESS, Domain
 
 from ...states import MOMENTS
 
@@ -23,6 +23,7 @@ class MentoringEvaluation(models.Model):
         "private.record.mixin",
     ]
     _order = "planned_on, id"
+    _confined_by = "_readable_domain"
     _private_fields = (
         "state",
         "state_since",
@@ -139,6 +140,12 @@ class MentoringEvaluation(models.Model):
         return self.env._(
             "Choose a mentoring questionnaire: answers to others are read."
         )
+
+    @api.model
+    def _readable_domain(self):
+        """Return the domain of what the user may know of, in whatever group they are:
+        once it is sent, it is the person's own."""
+        return Domain("state", "=", "planned") | Domain("user_id", "=", self.env.uid)
 
     def _get_series(self):
         """Return what it has in common with those that results add it up with."""

@@ -1,6 +1,6 @@
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
-from odoo.fields import NO_ACCESS
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import NO_ACCESS, Domain
 from odoo.tools import SQL
 
 from ...odoo_internals import SEALED, DeadEnd, OwnChar, OwnText
@@ -12,6 +12,29 @@ class MentoringAnswerMixin(models.AbstractModel):
     _name = "mentoring.answer.mixin"
     _inherit = ["private.record.mixin"]
     _description = "Answers to Mentoring Questionnaires"
+    _confined_by = "_readable_domain"
+    #: What an answer belongs to, for good.
+    _kept_fields = ()
+
+    @api.model
+    def _readable_domain(self):
+        """Return the domain of the answers that Odoo's own rules are about: those to
+        mentoring questionnaires are for no group."""
+        return Domain("survey_id.survey_type", "!=", "mentoring")
+
+    def write(self, vals):
+        kept = [name for name in self._kept_fields if name in vals]
+        if any(
+            answer[name].id != vals[name]
+            for answer in self._filter_private()
+            for name in kept
+        ):
+            raise UserError(
+                self.env._(
+                    "An answer stays with the questionnaire and the person it is from."
+                )
+            )
+        return super().write(vals)
 
     def _filter_private(self):
         # sudo: survey.survey - of which type it is
@@ -29,6 +52,7 @@ class SurveyUserInput(models.Model):
 
     _name = "survey.user_input"
     _inherit = ["survey.user_input", "mentoring.answer.mixin"]
+    _kept_fields = ("survey_id", "mentoring_evaluation_id")
     _private_fields = (
         "state",
         "start_datetime",
@@ -111,6 +135,7 @@ class SurveyUserInputLine(models.Model):
 
     _name = "survey.user_input.line"
     _inherit = ["survey.user_input.line", "mentoring.answer.mixin"]
+    _kept_fields = ("user_input_id", "question_id")
     _private_fields = (
         "user_input_id",
         "answer_type",

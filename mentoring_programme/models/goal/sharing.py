@@ -22,6 +22,7 @@ class MentoringGoal(models.Model):
     """
 
     _inherit = "mentoring.goal"
+    _confined_by = "_sealed_domain"
     _guarded_fields = frozenset({"manager_reader_id"})
     _choice_fields = frozenset(SHARE_FIELDS)
 

@@ -33,6 +33,7 @@ class MentoringMeeting(models.Model):
         "guarded.form.key.mixin",
     ]
     _order = "start desc, id desc"
+    _confined_by = "_sealed_domain"
 
     state = fields.Selection(
         [

@@ -17,6 +17,7 @@ class MentoringPrivateText(models.Model):
     _description = "For My Partner Alone"
     _rec_name = "participant_id"
     _sealed_owner = ("participant_id",)
+    _confined_by = "_sealed_domain"
 
     participant_id = fields.Many2one(
         "mentoring.participant", required=True, ondelete="cascade"

@@ -18,6 +18,7 @@ class MentoringReflection(models.Model):
     _inherit = ["mentoring.pair.content.mixin", "guarded.form.key.mixin"]
     _order = "meeting_id desc, id"
     _sealed_owner = ("meeting_id", "author_id")
+    _confined_by = "_sealed_domain"
     _choice_fields = frozenset({"is_shared"})
 
     meeting_id = fields.Many2one(

@@ -11,6 +11,7 @@ class DiaryPage(models.Model):
     _inherit = ["sealed.record.mixin"]
     _description = "Diary Page"
     _sealed_owner = ("entry_id",)
+    _confined_by = "_sealed_domain"
 
     entry_id = fields.Many2one("test.diary.entry", ondelete="cascade")
     text = SealedText()

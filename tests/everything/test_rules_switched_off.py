@@ -1,0 +1,67 @@
+"""Record rules are an administrator's to switch off; what is private stays shut."""
+
+from odoo.exceptions import AccessError, UserError
+
+from odoo.addons.mentoring_programme.models.goal.sharing import SHARE_FIELDS
+
+from ..access_common import PRIVATE_MODELS, AccessCase
+
+
+class TestRulesSwitchedOff(AccessCase):
+    @classmethod
+    def _build(cls, make):
+        super()._build(make)
+        cls.confined = [
+            name
+            for name, model in cls.env.registry.items()
+            if getattr(model, "_confined_by", None) and not model._abstract
+        ]
+        cls.env["ir.rule"].search([("model_id.model", "in", cls.confined)]).unlink()
+
+    def test_what_is_private_of_a_pair_is_confined(self):
+        for name in (*PRIVATE_MODELS, "mentoring.comment", "mentoring.evaluation"):
+            self.assertIn(name, self.confined)
+
+    def test_no_group_finds_what_is_private_without_rules(self):
+        for name in PRIVATE_MODELS:
+            # sudo: the test - what there is
+            there = self.env[name].sudo().search([])
+            if name == "mentoring.goal":
+                there = there.filtered(
+                    lambda goal: (
+                        not any(goal.read(SHARE_FIELDS)[0][f] for f in SHARE_FIELDS)
+                    )
+                )
+            self.assertTrue(there, name)
+            for user in (self.everything, self.survey_manager, self.coordinator):
+                with self.subTest(model=name, user=user.login):
+                    theirs = there.with_user(user)
+                    if theirs.browse().has_access("read"):
+                        self.assertFalse(theirs.search([]) & theirs)
+                    self.assertFalse(theirs._filtered_access("read"))
+                    with self.assertRaises(AccessError):
+                        theirs[:1].read(["create_date"])
+
+    def test_the_two_find_their_own_without_rules(self):
+        for name in ("mentoring.goal", "mentoring.meeting"):
+            self.assertTrue(self.env[name].with_user(self.mentee).search([]))
+
+    def test_who_has_been_asked_is_their_own_to_know_without_rules(self):
+        # sudo: the test - whatever its state
+        sent = self.env["mentoring.evaluation"].sudo()
+        sent = sent.search([("state", "!=", "planned")])
+        self.assertTrue(sent)
+        for user in (self.everything, self.coordinator):
+            found = self.env["mentoring.evaluation"].with_user(user).search([])
+            self.assertFalse(found & sent.with_user(user))
+
+    def test_an_answer_is_moved_to_no_other_questionnaire(self):
+        # sudo: the test - as superuser's code would
+        answer = self.env["survey.user_input"].sudo().search([])[:1]
+        other = self.env["survey.survey"].sudo().create({"title": "Read by everybody"})
+        with self.assertRaisesRegex(UserError, "stays with the questionnaire"):
+            answer.survey_id = other
+        line = answer.user_input_line_ids[:1]
+        self.assertTrue(line)
+        with self.assertRaisesRegex(UserError, "stays with the questionnaire"):
+            line.user_input_id = answer.copy()
