@@ -76,6 +76,7 @@ class MentoringPortalDevelopment(
 
     def _development_mentor_page(self, goal, **why):
         url = f"{URL}/goals/{goal.id}"
+        programmes = request.env["mentoring.programme"]
         enrolments = request.env["mentoring.participant"].search(
             [
                 ("employee_id", "=", goal.plan_id.employee_id.id),
@@ -90,8 +91,11 @@ class MentoringPortalDevelopment(
             goal=goal,
             is_mine=goal._is_employee(),
             enrolments=enrolments,
-            programmes=request.env["mentoring.programme"]._get_open_for_enrolment()
-            - enrolments.programme_id,
+            programmes=(
+                programmes._get_to_join()
+                if goal._is_employee()
+                else programmes._get_open_for_enrolment() - enrolments.programme_id
+            ),
             url=f"{url}/mentor",
             **why,
         )

@@ -148,8 +148,8 @@ class MentoringPortalHome(MentoringPortal):
             moving=request.env["mentoring.hand.over"].search(
                 [("new_user_id", "=", me), ("state", "=", "asked")]
             ),
-            programmes=request.env["mentoring.programme"]._get_open_for_enrolment()
-            - enrolments.programme_id,
+            waiting=Participant._get_places_waiting(),
+            programmes=request.env["mentoring.programme"]._get_to_join(),
             plans=request.env["hr.employee"]._get_development_people(),
             leads=reports
             or Participant.search_count([("manager_user_id", "=", me)], limit=1),

@@ -16,16 +16,19 @@ class MentoringPortalProgramme(MentoringPortal):
 
     def _programme_page(self, programme, **values):
         mine = programme._get_own_enrolments()
+        waiting = programme._get_own_places_waiting()
+        taken = {*mine.mapped("role"), *waiting.mapped("role")}
         return self._mentoring_page(
             "mentoring_programme.portal_programme",
             programme.name,
             programme=programme,
             behind=programme._get_people_behind(),
             mine=mine,
+            waiting=waiting,
             roles=[
                 (role, label)
                 for role, label in self._get_ways_in().items()
-                if programme.is_open_for_enrolment and role not in mine.mapped("role")
+                if programme.is_open_for_enrolment and role not in taken
             ],
             **values,
         )
@@ -47,7 +50,11 @@ class MentoringPortalProgramme(MentoringPortal):
         if role not in self._get_ways_in() or not programme.is_open_for_enrolment:
             return self._to(programme)  # which says so, or lets them choose
         mine = programme._get_own_enrolments().filtered(lambda p: p.role == role)
-        return self._to(mine) if mine else self._enrol_page(programme, role)
+        if mine:
+            return self._to(mine)
+        if role in programme._get_own_places_waiting().mapped("role"):
+            return self._to(programme)  # which leads them to their place
+        return self._enrol_page(programme, role)
 
     def _enrol_page(self, programme, role, **values):
         return self._mentoring_page(
@@ -71,7 +78,12 @@ class MentoringPortalProgramme(MentoringPortal):
             return self._skip(post, self._to(mine))
 
         def again(**values):
-            if role in self._get_ways_in() and programme.is_open_for_enrolment:
+            is_waiting = role in programme._get_own_places_waiting().mapped("role")
+            if (
+                role in self._get_ways_in()
+                and programme.is_open_for_enrolment
+                and not is_waiting
+            ):
                 return self._enrol_page(programme, role, **values)
             return self._programme_page(programme, **values)
 

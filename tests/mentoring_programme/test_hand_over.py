@@ -336,16 +336,61 @@ class TestWhoAsks(HandOverCase):
             self._ask(self.mentor)
 
     def test_who_has_enrolled_anew_gives_up_one_of_the_two(self):
+        """Before anybody could tell that it is the same person."""
         contact = self.env["res.partner"].create({"name": "Max"})
-        new = self._new_login(partner_id=contact.id)
+        new = self._second_login("max_new", partner_id=contact.id)
         self.pairing.programme_id.accepts_late_entry = True
-        twin = self._enrol(self.pairing.programme_id, "mentee", self.mentee_employee)
+        twin = self._enrol(
+            self.pairing.programme_id,
+            "mentee",
+            self.env["hr.employee"],
+            partner_id=contact.id,
+        )
         self.assertEqual(twin.user_id, new)
+        self.mentee_employee.user_id = new
         with self.assertRaisesRegex(UserError, "Withdraw one of the two"):
             self._ask(new)
         twin.with_user(new).action_withdraw()
         self._ask(new).with_user(self.mentor).action_confirm()
         self.assertEqual(self.place.user_id, new)
+
+    def test_nobody_is_enrolled_anew_whose_place_waits_for_them(self):
+        """By the employee, by the new contact, by themselves; in the same role."""
+        contact = self.env["res.partner"].create({"name": "Max"})
+        new = self._new_login(partner_id=contact.id)
+        programme = self.pairing.programme_id
+        programme.accepts_late_entry = True
+        no_employee = self.env["hr.employee"]
+        for values in (
+            {"employee": self.mentee_employee},
+            {"employee": no_employee, "partner_id": contact.id},
+        ):
+            with self.subTest(values), self._undone():
+                with self.assertRaisesRegex(UserError, "already, with another login"):
+                    self._enrol(programme, "mentee", **values)
+        with self.assertRaisesRegex(UserError, "You take part in .* already"):
+            programme.with_user(new)._enrol_oneself("mentee", {})
+        self.assertEqual(
+            programme.with_user(new).action_take_part()["url"], self._path()
+        )
+        hand_over = self._ask(new)
+        with self.assertRaisesRegex(UserError, "You take part in .* already"):
+            programme.with_user(new)._enrol_oneself("mentee", {})
+        hand_over.with_user(self.mentor).action_confirm()
+        mine = programme.with_user(new)._enrol_oneself("mentee", {})
+        self.assertEqual(mine, self.place)
+
+    def _path(self):
+        return f"/my/mentoring/programmes/{self.pairing.programme_id.id}"
+
+    def test_who_has_given_up_a_place_enrols_anew(self):
+        new = self._new_login()
+        programme = self.pairing.programme_id
+        programme.accepts_late_entry = True
+        self.place.sudo()._write_through_door({"state": "withdrawn"})
+        self.env.flush_all()
+        self._enrol(programme, "mentee", self.mentee_employee)
+        self.assertFalse(programme.with_user(new)._get_own_places_waiting())
 
     def test_what_nobody_has_acted_in_needs_no_hand_over(self):
         draft = (

@@ -80,6 +80,64 @@ class TestAsking(HandOverPages):
             self.assertNotIn(self.mentor.name, self._open(url).text_content())
 
 
+class TestInsteadOfEnrolling(HandOverPages):
+    """A place that waits is gone on with: nobody enrols a second time."""
+
+    def _set_up_once(self):
+        super()._set_up_once()
+        case = type(self)
+        case.programme = self.pairing.programme_id
+        case.programme.accepts_late_entry = True
+        case.url = f"{HOME}/programmes/{self.programme.id}"
+
+    def _offered(self):
+        page = self._open(HOME)
+        return page.xpath("//section[@aria-labelledby='mentoring_programmes']//a/@href")
+
+    def test_the_start_names_the_place_and_offers_other_programmes_alone(self):
+        other = self._open_programme(name="Another")
+        self._link()
+        self._log_in(self.new)
+        self.assertEqual(self._offered(), [f"{HOME}/programmes/{other.id}"])
+        self._says(self._open(HOME), f"As a mentee in {self.programme.name}")
+        self._log_in(self.employee)
+        self.assertIn(self.url, self._offered())
+
+    def test_the_programme_leads_there(self):
+        self._link()
+        self._log_in(self.new)
+        page = self._open(self.url)
+        self._says(page, "You take part as a mentee already, with another login")
+        self._says(page, "Take part as mentor")
+        self.assertNotIn("Take part as mentee", page.text_content())
+        [link] = page.xpath(f"//a[@href='{URL}']")
+        page = self._send(self._open(link.get("href")), URL)
+        page = self._open(self.url)
+        self._says(page, "there is nothing to enrol in anew")
+        self.assertTrue(page.xpath(f"//a[@href='{self._page()}']"))
+        self.assertNotIn(self.url, self._offered())
+
+    def test_a_form_that_is_sent_all_the_same_says_so(self):
+        self._link()
+        self._log_in(self.new)
+        again = self._open(f"{self.url}/enrol?role=mentee")
+        self._says(again, "You take part as a mentee already, with another login")
+        page = self._open(f"{self.url}/enrol?role=mentor")
+        before = self.programme.sudo().participant_ids
+        page = self._send(page, f"{self.url}/enrol", {"role": "mentee"}, status=422)
+        self._says(page, f"You take part in “{self.programme.name}” already")
+        self.env.invalidate_all()
+        self.assertEqual(self.programme.sudo().participant_ids, before)
+
+    def test_once_it_has_moved_it_is_there(self):
+        self._ask()
+        self._hand_over().with_user(self.mentor).action_confirm()
+        self.env.flush_all()
+        page = self._open(self.url)
+        self.assertTrue(page.xpath(f"//a[@href='{HOME}/enrolments/{self.place.id}']"))
+        self.assertNotIn("with another login", page.text_content())
+
+
 class TestAnswering(HandOverPages):
     def test_the_partner_says_yes_and_the_place_is_there(self):
         self._ask()
@@ -201,6 +259,11 @@ class TestAnswering(HandOverPages):
 
 class TestLook(LookMixin, HandOverPages):
     def test_pages_are_for_everybody(self):
+        self.pairing.programme_id.accepts_late_entry = True
+        self._link()
+        programme = f"{HOME}/programmes/{self.pairing.programme_id.id}"
+        self._look_at([[page, None] for page in (HOME, programme, URL)], self.new)
         self._ask()
-        self._look_at([[HOME, None], [self._page(), None], [URL, None]], self.new)
+        pages = (HOME, programme, self._page(), URL)
+        self._look_at([[page, None] for page in pages], self.new)
         self._look_at([[HOME, None], [self._page(), None]], self.mentor)

@@ -11,12 +11,8 @@ class MentoringHandOver(models.Model):
         """Tell whether employee or contact say that the new login is the person's."""
         # sudo: mentoring.participant, hr.employee - to compare, nothing is told
         asked = self.sudo()
-        place, login = asked.participant_id, asked.new_user_id
-        employee = place.employee_id
-        return bool(login) and (
-            login == employee.user_id
-            or login.partner_id in (place.partner_id | employee.work_contact_id)
-        )
+        login = asked.new_user_id
+        return bool(login) and asked.participant_id._is_linked_to(login)
 
     @api.depends(
         "new_user_id.partner_id",

@@ -1,5 +1,5 @@
 from odoo import api, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 
 from ...odoo_internals import ConfidentialOne2many
@@ -131,24 +131,90 @@ class MentoringParticipant(models.Model):
             ]
         )
 
+    @api.constrains("programme_id", "role", "employee_id", "partner_id")
+    def _check_one_place(self):
+        """Refuse to enrol somebody anew whose place is bound to a former login."""
+        # sudo: mentoring.participant - a person's own, whoever enrols them
+        places = self.sudo().filtered(lambda p: p.state not in PARTICIPANT_OUT)
+        others = places.with_context(active_test=False).search(
+            (
+                self._get_linked_domain(places.user_id)
+                | Domain("employee_id", "in", places.employee_id.ids)
+            )
+            & Domain("programme_id", "in", places.programme_id.ids)
+            & Domain("state", "not in", PARTICIPANT_OUT)
+        )
+        for place in places:
+            for other in others - place:
+                if place._is_place_of_same_person(other):
+                    raise ValidationError(place._say_place_is_taken())
+
+    def _is_place_of_same_person(self, other):
+        return (other.programme_id, other.role) == (self.programme_id, self.role) and (
+            self.user_id
+            and other._is_linked_to(self.user_id)
+            or self.employee_id
+            and self.employee_id == other.employee_id
+        )
+
+    def _say_place_is_taken(self):
+        if self.user_id == self.env.user:
+            return self.programme_id._say_place_waits()
+        return self.env._(
+            "%(name)s takes part in “%(programme)s” already, with another login. They "
+            "go on with that place rather than enrolling anew: they ask for it on "
+            "their mentoring pages, or a mentoring manager does.",
+            name=self.name,
+            programme=self.programme_id.name,
+        )
+
+    def _is_linked_to(self, user):
+        """Tell whether employee or contact say that it is the user's place."""
+        employee = self.employee_id
+        return user == employee.user_id or user.partner_id in (
+            self.partner_id | employee.work_contact_id
+        )
+
+    @api.model
+    def _get_linked_domain(self, users):
+        contacts = users.partner_id.ids
+        return (
+            Domain("partner_id", "in", contacts)
+            | Domain("employee_id", "any", [("user_id", "in", users.ids)])
+            | Domain("employee_id", "any", [("work_contact_id", "in", contacts)])
+        )
+
     @api.model
     def _get_places_to_ask_for(self):
         """Return the enrolments that seem to be the user's, by employee or contact, but
         are bound to another account; as superuser, only to ask for them."""
-        user = self.env.user
-        linked = Domain("partner_id", "=", user.partner_id.id)
-        linked |= Domain("employee_id", "any", [("user_id", "=", user.id)])
-        linked |= Domain(
-            "employee_id", "any", [("work_contact_id", "=", user.partner_id.id)]
-        )
-        # sudo: mentoring.participant - which they are is not told before it is done
+        # sudo: mentoring.participant - what is in them is not told before it is done
         return (
             self.sudo()
             .with_context(active_test=False)
             .search(
-                linked
+                self._get_linked_domain(self.env.user)
                 & Domain("bound_on", "!=", False)
-                & Domain("bound_user_id", "!=", user.id)
+                & Domain("bound_user_id", "!=", self.env.uid)
                 & Domain("hand_over_ids", "not any", [("state", "=", "asked")])
             )
         )
+
+    @api.model
+    def _get_places_waiting(self):
+        """Return the places, not given up, that wait for the user until they are handed
+        over: instead of enrolling anew. As superuser."""
+        asked = self.env["mentoring.hand.over"].search(self._to_me())
+        # sudo: mentoring.participant - a login that is linked to the person learns in
+        # which programme it need not enrol anew, and nothing else
+        places = self._get_places_to_ask_for() | asked.sudo().participant_id
+        return places.filtered(lambda p: p.state not in PARTICIPANT_OUT)
+
+    def _get_hand_over_to_me(self):
+        """Return what the user has asked for and waits for."""
+        places = Domain("participant_id", "in", self.ids)
+        return self.env["mentoring.hand.over"].search(places & self._to_me())
+
+    @api.model
+    def _to_me(self):
+        return Domain("new_user_id", "=", self.env.uid) & Domain("state", "=", "asked")

@@ -46,6 +46,13 @@ class MentoringProgramme(models.Model):
             ],
             limit=1,
         )
+        if not mine and self._get_own_places_waiting():
+            # where they see what waits for them, and how they go on with it
+            return {
+                "type": "ir.actions.act_url",
+                "url": self._mail_share_url(),
+                "target": "self",
+            }
         action = self._get_enrolment_action(self.env._("Take Part"))
         action["res_id"] = mine.id
         if user.employee_id:
@@ -104,6 +111,26 @@ class MentoringProgramme(models.Model):
         )
         return programmes.filtered("is_open_for_enrolment")
 
+    @api.model
+    def _get_to_join(self):
+        """Return the programmes the user can enrol in, and has no part in yet."""
+        programmes = self._get_open_for_enrolment()
+        taken = programmes._get_own_enrolments() | programmes._get_own_places_waiting()
+        return programmes - taken.filtered(lambda p: p.state != "finished").programme_id
+
+    def _get_own_places_waiting(self):
+        """Return the user's places that are still bound to a former login; as
+        superuser."""
+        places = self.env["mentoring.participant"]._get_places_waiting()
+        return places.filtered(lambda p: p.programme_id in self)
+
+    def _say_place_waits(self):
+        return self.env._(
+            "You take part in “%s” already, with another login. Go on with that place: "
+            "your mentoring pages lead you there.",
+            self.name,
+        )
+
     def _get_own_enrolments(self):
         """Return the user's own enrolments that are not over, in either role."""
         return self.env["mentoring.participant"].search(
@@ -123,6 +150,8 @@ class MentoringProgramme(models.Model):
         mine = self._get_own_enrolments().filtered(lambda p: p.role == role)
         if mine:
             return mine
+        if role in self._get_own_places_waiting().mapped("role"):
+            raise UserError(self._say_place_waits())
         if not self.is_open_for_enrolment:
             raise UserError(
                 self.env._("“%s” takes no enrolments at the moment.", self.name)
