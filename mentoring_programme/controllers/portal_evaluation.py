@@ -39,6 +39,7 @@ class MentoringPortalEvaluation(MentoringPortal):
             quoted_from=quoted_from,
             days=days,
             comments=evaluation.comment_ids.filtered("text"),
+            quotable=evaluation._get_quotable(),
             **why,
         )
 
@@ -56,7 +57,7 @@ class MentoringPortalEvaluation(MentoringPortal):
     def mentoring_evaluation_quotes(self, evaluation_id, post):
         """Say which of one's own words may be quoted."""
         evaluation = self._own_evaluation(evaluation_id)
-        comments = evaluation.comment_ids
+        comments = evaluation._get_quotable()
 
         def allow():
             [(_set, _zero, ids)] = post.ids("quote", comments)

@@ -39,6 +39,19 @@ class TestEvaluation(MentoringCase):
             self.assertEqual(evaluations.user_id, self.mentor | self.mentee)
             self.assertEqual(len(evaluations), 2)
 
+    def test_the_questionnaires_brought_along_say_which_words_may_be_quoted(self):
+        """Half-way and at the end the programme asks one thing it may quote."""
+        for moment, count in {"pulse": 0, "mid": 1, "final": 1, "follow_up": 0}.items():
+            survey = self.env.ref(f"mentoring_programme.survey_{moment}")
+            words = survey.question_ids.filtered(
+                lambda q: q.question_type == "text_box"
+            )
+            quotable = words.filtered(lambda q: not q.is_for_oneself)
+            with self.subTest(moment):
+                self.assertEqual(len(quotable), count)
+                self.assertEqual(len(words), count + 1)
+                self.assertEqual("to quote it" in survey.description, bool(count))
+
     def test_a_moment_without_a_questionnaire_is_left_out(self):
         self.programme.sudo().pulse_survey_id = False
         pairing = self._accepted_pairing(programme=self.programme)

@@ -46,6 +46,8 @@ class TestEvaluation(PortalCase):
             f"/survey/{survey.access_token}/{mine.user_input_id.access_token}"
         )
         self.assertTrue(done.xpath("//a[@href='/my/mentoring']"), "the way back")
+        again = done.xpath("//a[contains(@href, '/survey/retry/')]")
+        self.assertFalse(again, "a second answer would be counted nowhere")
         page = self._open(self._url(mine))
         self._says(page, "You answered on")
         self.assertFalse(page.xpath("//form[contains(@action, '/answer')]"))
@@ -86,6 +88,45 @@ class TestEvaluation(PortalCase):
         self.url_open(url, data=form)
         self.env.invalidate_all()
         self.assertFalse(comment.sudo().quote)
+
+    def test_what_one_was_asked_for_oneself_has_no_tick(self):
+        _theirs, mine = self._sent()
+        survey = mine.sudo().survey_id
+        for_me, for_all = self.env["survey.question"].create(
+            [
+                {
+                    "survey_id": survey.id,
+                    "title": title,
+                    "question_type": "text_box",
+                    "is_for_oneself": is_for_oneself,
+                }
+                for title, is_for_oneself in (("For yourself?", True), ("Else?", False))
+            ]
+        )
+        given = mine.user_input_id.with_user(self.portal_mentee).sudo()
+        given.predefined_question_ids += for_me + for_all
+        given._save_lines(for_me, "Ask Bo for time")
+        given._mark_done()
+        self._log_in(self.portal_mentee)
+        done = f"/survey/{survey.access_token}/{given.access_token}"
+        self.assertFalse(self._open(done).xpath("//a[contains(@href, '#quotes')]"))
+        url = f"{self._url(mine)}/quotes"
+        page = self._open(self._url(mine))
+        self._says(page, "What you wrote for yourself")
+        self._says(page, "Ask Bo for time")
+        self.assertFalse(page.xpath(f"//form[@action='{url}']"))
+
+        given._save_lines(for_all, "More time")
+        self.env.flush_all()
+        self.assertTrue(self._open(done).xpath("//a[contains(@href, '#quotes')]"))
+        page = self._open(self._url(mine))
+        own, other = mine.comment_ids.sorted(lambda c: c.question_id != for_me)
+        boxes = page.xpath("//input[starts-with(@name, 'quote.')]/@name")
+        self.assertEqual(boxes, [f"quote.{other.id}"])
+        self._send(page, url, {f"quote.{own.id}": "1", f"quote.{other.id}": "1"})
+        self.env.invalidate_all()
+        self.assertFalse(own.sudo().quote)
+        self.assertEqual(other.sudo().quote, "More time")
 
     def test_planned_and_lapsed_ones_say_so(self):
         theirs, mine = self._sent()

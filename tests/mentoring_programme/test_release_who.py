@@ -323,6 +323,17 @@ class TestWho(ReleaseCase):
         with self.assertRaisesRegex(UserError, "cannot be taken back"):
             mine.action_allow_quoting(mine.browse())
 
+    def test_what_people_were_asked_for_themselves_is_quoted_nowhere(self):
+        self.words.is_for_oneself = True
+        asked = self._asked(3)
+        user = self._let_in(asked[0])
+        self._rate(asked[0], words="Ask Bo for time")
+        comment = asked[0].comment_ids.with_user(user)
+        with self.assertRaisesRegex(UserError, "for yourself alone"):
+            comment.action_allow_quoting(comment)
+        with self.assertRaisesRegex(UserError, "asked this question already"):
+            self.words.is_for_oneself = False
+
     def test_words_wait_until_ten_new_people_have_written(self):
         """Quotes of one release without those of the one before are few people's."""
         asked = self._asked(13)

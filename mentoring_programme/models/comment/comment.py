@@ -34,6 +34,7 @@ class MentoringComment(models.Model):
     text = SealedText(required=True)
     quote = fields.Text(readonly=True, groups=NO_ACCESS)
     may_be_quoted = fields.Boolean(compute="_compute_may_be_quoted", compute_sudo=True)
+    is_for_oneself = fields.Boolean(related="question_id.is_for_oneself")
     release_id = fields.Many2one(
         "mentoring.release",
         readonly=True,
@@ -87,6 +88,12 @@ class MentoringComment(models.Model):
         """
         if any(not comment.is_unsealed for comment in self):
             raise AccessError(self.env._("Everybody speaks for their own words."))
+        if any(comment.is_for_oneself for comment in quoted):
+            raise UserError(
+                self.env._(
+                    "You were asked that for yourself alone; it is quoted nowhere."
+                )
+            )
         # sudo: mentoring.comment - the copy that may be quoted, allowed by its author
         for comment in self.sudo():
             is_quoted = comment in quoted.sudo()

@@ -47,6 +47,10 @@ class MentoringEvaluation(models.Model):
         survey = self.sudo().survey_id
         return survey.title, survey.description, survey.question_count
 
+    def _get_quotable(self):
+        """Return what the person wrote that they may allow to be quoted."""
+        return self.comment_ids.filtered(lambda c: c.text and not c.is_for_oneself)
+
     def _get_promises(self):
         """Return what is promised to those who answer, in numbers.
 

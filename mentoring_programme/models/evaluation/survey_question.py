@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from ...odoo_internals import ConfidentialOne2many
@@ -19,6 +19,7 @@ MEANING = {
     "question_id",
     "matrix_question_id",
     "triggering_answer_ids",
+    "is_for_oneself",
 }
 
 
@@ -45,6 +46,11 @@ class SurveyQuestion(models.Model):
 
     _inherit = "survey.question"
 
+    is_for_oneself = fields.Boolean(
+        "For Oneself",
+        help="In a mentoring questionnaire: what people write here is theirs alone; "
+        "nobody is asked whether it may be quoted.",
+    )
     # how many have answered it, told past their rules
     user_input_line_ids = ConfidentialOne2many()
 
