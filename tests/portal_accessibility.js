@@ -1,6 +1,6 @@
 /* Run on a page of the portal: opens others in a frame, wide and as narrow as a phone,
-   and looks for violations of WCAG 2.2 A and AA with axe-core. Odoo's own header and
-   footer are not ours to mend, and left out. */
+   and looks for violations of WCAG 2.2 A and AA with axe-core, and for more than one
+   main button. Odoo's own header and footer are not ours to mend, and left out. */
 export async function look(pages, widths, axe) {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
     const frame = document.createElement("iframe");
@@ -35,6 +35,12 @@ export async function look(pages, widths, axe) {
             const skips = levels.some((level, at) => level > (levels[at - 1] || 0) + 1);
             if (skips || levels.filter((level) => level === 1).length !== 1) {
                 found.push(`${what}: headings are ${levels}`);
+            }
+            const buttons = [...page.querySelectorAll("main .btn-primary")]
+                .filter((button) => button.checkVisibility())
+                .map((button) => button.textContent.trim());
+            if (buttons.length > 1) {
+                found.push(`${what}: main buttons are ${buttons.join(", ")}`);
             }
         }
     };

@@ -37,13 +37,20 @@ class TestAccessibility(LookMixin, WalkCase):
                 "arch": """<xpath expr="//section[1]" position="before">
                     <h5>Too deep</h5><img src="/x"/>
                     <div style="width: 500px">Too wide</div>
+                    <a class="btn btn-primary" href="/">Here</a>
+                    <a class="btn btn-primary" href="/">There</a>
                 </xpath>""",
             }
         )
         self._walk_as("employee")
         with self.assertRaises(AssertionError) as found:
             self._look_at([[ROOT, None]], self.walker)
-        for what in ("image-alt", "headings are 1,5", "scrolls sideways"):
+        for what in (
+            "image-alt",
+            "headings are 1,5",
+            "scrolls sideways",
+            "main buttons are Here, There",
+        ):
             self.assertIn(what, str(found.exception))
 
     def _pages(self):

@@ -49,7 +49,7 @@ class MentoringHandOver(models.Model):
             "objected",
             by=("holder", "other", SYSTEM),
             label=_lt("No, this is not right"),
-            look="danger",
+            look="secondary",
             confirm=_lt(
                 "Everything stays as it is, and those who run the programme hear of it."
             ),
