@@ -59,6 +59,7 @@
         "views/mentoring_contract_views.xml",
         "views/mentoring_goal_views.xml",
         "views/mentoring_reflection_views.xml",
+        "views/calendar_event_views.xml",
         "views/mentoring_meeting_views.xml",
         "views/mentoring_pairing_views.xml",
         "views/mentoring_pairing_form_views.xml",

@@ -1,7 +1,10 @@
 """Meetings, and the calendar events that tell nobody what they are about."""
 
+import json
 from contextlib import closing
 from datetime import timedelta
+
+from pytz import UTC, timezone
 
 from odoo import fields
 from odoo.exceptions import UserError
@@ -143,7 +146,8 @@ class TestCalendar(MentoringCase):
             )
             self.assertFalse(event.description or event.location)
             self.assertFalse(event.res_model_id or event.res_id or event.activity_ids)
-            told = str(event.read()) + str(event.message_ids.mapped("body"))
+            [values] = event.read()
+            told = str([*values.values(), *event.message_ids.mapped("body")])
             for secret in ("conflict", "Room 1", "entoring"):
                 self.assertNotIn(secret, told)
 
@@ -191,6 +195,79 @@ class TestCalendar(MentoringCase):
         held = self.meeting.start
         self.event.start = fields.Datetime.now() + timedelta(days=1)
         self.assertEqual(self.meeting.start, held)
+
+    def test_only_the_length_of_an_event_changes_and_the_meeting_follows(self):
+        start = self.meeting.start
+        self.event.with_user(self.mentor).duration = 2.5
+        self.assertEqual((self.meeting.start, self.meeting.duration), (start, 2.5))
+        self.assertEqual(self.other_event.stop, start + timedelta(hours=2.5))
+        with self.assertRaisesRegex(UserError, "at most a day"):
+            self.event.with_user(self.mentor).duration = 25
+        self.meeting.start = fields.Datetime.now() - timedelta(hours=3)
+        self.meeting.action_hold()
+        self.event.with_user(self.mentor).duration = 4
+        self.assertEqual(self.meeting.duration, 2.5)
+
+    def test_a_form_that_is_not_saved_moves_nothing(self):
+        """Of whole days, Odoo writes the event of the form as one looks at it."""
+        start, hours = self.meeting.start, self.meeting.duration
+        event = self.event.with_user(self.mentor)
+        names = ("allday", "start", "stop", "start_date", "stop_date", "duration")
+        form = {**event.read(names)[0], "allday": True}
+        form |= {"start_date": "2031-05-05", "stop_date": "2031-05-06"}
+        form = {name: form[name] for name in names}
+        event.onchange(form, ["start_date", "stop_date"], {name: {} for name in names})
+        event.flush_model()
+        self.assertEqual((self.meeting.start, self.meeting.duration), (start, hours))
+        self.assertEqual((self.event.start, self.other_event.start), (start, start))
+
+    def _told(self):
+        """Return what the web client shows to the mentor."""
+        bus = self.env["bus.bus"].sudo().search([("message", "like", "hour")])
+        return [json.loads(line.message)["payload"]["message"] for line in bus]
+
+    def test_moved_by_whole_days_a_meeting_keeps_its_hour_and_its_length(self):
+        """Also where clocks change in between, and where it is another day in UTC."""
+        self.mentor.tz = "Pacific/Auckland"
+        zone = timezone("Pacific/Auckland")
+        self.meeting.write(
+            {"start": fields.Datetime.to_datetime("2031-03-31 20:30:00"), "duration": 2}
+        )  # 9:30 on the first of April, before winter time
+        event = self.event.with_user(self.mentor)
+        for write in (
+            {"allday": True, "start_date": "2031-05-05", "stop_date": "2031-05-07"},
+            {"allday": True, "start": "2031-05-05 08:00", "stop": "2031-05-07 18:00"},
+        ):
+            with self.subTest(write), self._undone():
+                event.write(dict(write))
+                self.env["bus.bus"].flush_model()
+                self.env.cr.precommit.run()
+                local = UTC.localize(self.meeting.start).astimezone(zone)
+                self.assertEqual(f"{local:%Y-%m-%d %H:%M}", "2031-05-05 09:30")
+                self.assertEqual(self.meeting.duration, 2)
+                for own in self.events:
+                    self.assertFalse(own.allday or own.start_date)
+                    self.assertEqual(own.start, self.meeting.start)
+                    self.assertEqual(own.stop, self.meeting.stop)
+                [told] = self._told()
+                self.assertIn("9:30", told)
+
+    def test_made_an_event_of_the_whole_day_it_keeps_its_hour(self):
+        start, stop = self.meeting.start, self.meeting.stop
+        self.event.with_user(self.mentor).allday = True
+        self.assertEqual((self.meeting.start, self.meeting.stop), (start, stop))
+        self.assertEqual((self.event.start, self.event.stop), (start, stop))
+        self.assertFalse(self.event.allday)
+
+    def test_an_event_leads_its_owner_to_the_meeting_and_nobody_else(self):
+        """Nothing that is stored does: whoever may read the table would see it."""
+        self.assertEqual(
+            self.event.with_user(self.mentor).mentoring_meeting_id, self.meeting
+        )
+        for user in (self.mentee, self.employee, self.coordinator, self.env.user):
+            event = self.event.with_user(user).sudo()
+            self.assertFalse(event.mentoring_meeting_id, user.login)
+        self.assertFalse(self.event._fields["mentoring_meeting_id"].store)
 
     def test_a_cancelled_meeting_leaves_both_calendars(self):
         self.meeting.with_user(self.mentor).action_cancel()

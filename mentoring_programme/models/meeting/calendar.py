@@ -42,13 +42,9 @@ class MentoringMeeting(models.Model):
         for meeting in self:
             values = meeting._prepare_event_times()
             for event in meeting._get_own_events():
-                changed = {
-                    name: value
-                    for name, value in values.items()
-                    if event[name] != value
-                }
-                if event and changed:
-                    event.write(changed)
+                # all of them: Odoo computes what is left out from what is written
+                if event and any(event[name] != values[name] for name in values):
+                    event.write(values)
                     self._settle(event)
         self._create_events()
 
@@ -124,4 +120,5 @@ class MentoringMeeting(models.Model):
         return {
             "start": self.start,
             "stop": self.stop,
+            "allday": False,
         }
