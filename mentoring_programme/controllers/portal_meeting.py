@@ -179,6 +179,18 @@ class MentoringPortalMeeting(MentoringPortal):
         )
         return self._meeting_step(meeting_id, "cancel", post, done)
 
+    @form("/my/mentoring/meetings/<id:meeting_id>/put-back")
+    def mentoring_meeting_put_back(self, meeting_id, post):
+        """Put it into one's own calendar again; sent twice, it is there."""
+        meeting = self._own_meeting(meeting_id)
+        return self._submit(
+            post,
+            meeting.action_put_back_in_calendar,
+            partial(self._meeting_page, meeting),
+            f"/my/mentoring/meetings/{meeting.id}",
+            request.env._("It is in your calendar."),
+        )
+
     def _meeting_step(self, meeting_id, step, post, done):
         meeting = self._own_meeting(meeting_id)
         url = f"/my/mentoring/meetings/{meeting.id}"

@@ -269,6 +269,38 @@ class TestCalendar(MentoringCase):
             self.assertFalse(event.mentoring_meeting_id, user.login)
         self.assertFalse(self.event._fields["mentoring_meeting_id"].store)
 
+    def test_what_one_has_taken_out_of_ones_calendar_is_put_back(self):
+        for take_out in ("unlink", "action_archive"):
+            with self.subTest(take_out), self._undone():
+                self.assertFalse(self.meeting.is_out_of_my_calendar)
+                getattr(self.event.with_user(self.mentor), take_out)()
+                self.other_event.with_user(self.mentee).unlink()
+                as_mentor = self.meeting.with_user(self.mentor)
+                self.assertTrue(as_mentor.is_out_of_my_calendar)
+                as_mentor.action_put_back_in_calendar()
+                self.assertFalse(as_mentor.is_out_of_my_calendar)
+                event = self.meeting.sudo().mentor_event_id
+                self.assertTrue(event.active)
+                self.assertEqual(event.user_id, self.mentor)
+                self.assertEqual(event.start, self.meeting.start)
+                self.assertFalse(self.meeting.sudo().mentee_event_id, "theirs to say")
+                as_mentor.action_put_back_in_calendar()
+                self.assertEqual(self.meeting.sudo().mentor_event_id, event)
+
+    def test_nobody_else_puts_it_back(self):
+        self.event.with_user(self.mentor).unlink()
+        for user in (self.mentee, self.coordinator, self.employee):
+            meeting = self.meeting.with_user(user).sudo()
+            self.assertFalse(meeting.is_out_of_my_calendar)
+            meeting.action_put_back_in_calendar()
+            self.assertFalse(self.meeting.sudo().mentor_event_id)
+
+    def test_what_does_not_lie_ahead_is_in_no_calendar_to_be_put_back_into(self):
+        self.event.with_user(self.mentor).unlink()
+        as_mentor = self.meeting.with_user(self.mentor)
+        as_mentor.action_cancel()
+        self.assertFalse(as_mentor.is_out_of_my_calendar)
+
     def test_a_cancelled_meeting_leaves_both_calendars(self):
         self.meeting.with_user(self.mentor).action_cancel()
         self.assertEqual(self.events.mapped("active"), [False, False])

@@ -58,6 +58,25 @@ class TestMeeting(MeetingCase):
                 self.env.invalidate_all()
                 self.assertEqual(meeting.state, state)
 
+    def test_what_one_has_taken_out_of_ones_calendar_is_put_back(self):
+        meeting = self._plan_meeting(self.pairing)
+        url = self._url(meeting, "/put-back")
+        self._log_in(self.mentor)
+        self.assertFalse(
+            self._open(self._url(meeting)).xpath(f"//form[@action='{url}']")
+        )
+        meeting.sudo().mentor_event_id.with_user(self.mentor).unlink()
+        self.env.flush_all()
+        page = self._open(self._url(meeting))
+        for _twice in range(2):
+            self._says(self._send(page, url), "It is in your calendar.")
+        self.env.invalidate_all()
+        self.assertEqual(meeting.sudo().mentor_event_id.user_id, self.mentor)
+        self._log_in(self.portal_mentee)  # who has none
+        self.assertFalse(
+            self._open(self._url(meeting)).xpath(f"//form[@action='{url}']")
+        )
+
     def test_what_lies_ahead_is_cancelled_and_not_held(self):
         meeting = self._plan_meeting(self.pairing)
         self._log_in(self.portal_mentee)

@@ -21,12 +21,39 @@ class MentoringMeeting(models.Model):
         "calendar.event", "Mentee's Event", readonly=True, copy=False, index=True
     )
 
-    def _create_events(self):
-        """Put planned meetings that lie ahead into the calendars they are not in."""
+    is_out_of_my_calendar = fields.Boolean(
+        compute="_compute_is_out_of_my_calendar",
+        help="It lies ahead, and is not in the calendar of the user, one of the two.",
+    )
+
+    @api.depends("state", "start", "mentor_event_id.active", "mentee_event_id.active")
+    @api.depends_context("uid")
+    def _compute_is_out_of_my_calendar(self):
+        out = set()
+        for name, user, meetings in self._filter_ahead()._split_by_person():
+            if user == self.env.user and not user.share:
+                out.update(meetings.filtered(lambda m, name=name: not m[name].active))
+        for meeting in self:
+            meeting.is_out_of_my_calendar = meeting in out
+
+    def action_put_back_in_calendar(self):
+        """Put into the user's own calendar what they have taken out of it."""
+        out = self.filtered("is_out_of_my_calendar")
+        for events in out._get_own_events():
+            events.filtered(lambda e: e.user_id == self.env.user).action_unarchive()
+            self._settle(events)
+        out._create_events(self.env.user)
+        return True
+
+    def _create_events(self, whose=None):
+        """Put planned meetings that lie ahead into the calendars they are not in.
+
+        :param whose: the account whose calendar alone it is about; by default both's
+        """
         made = {}
         for name, user, meetings in self._filter_ahead()._split_by_person():
             missing = meetings.filtered(lambda m, name=name: not m[name])
-            if not missing or not user or user.share:
+            if not missing or not user or user.share or user != (whose or user):
                 continue
             events = self._open_calendar(user).create(
                 [meeting._prepare_event_values(user) for meeting in missing]
