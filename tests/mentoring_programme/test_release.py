@@ -23,6 +23,22 @@ class TestRelease(ReleaseCase):
         self.assertFalse(draft.missing)
         self.assertFalse(draft.figures, "there is something to release, not to see")
 
+    def test_what_is_lacking_is_said_where_too_few_were_asked(self):
+        asked = self._asked(2)
+        self._rate(asked, trust=4)
+        draft = self._draft(asked)
+        self.assertIn("At least 5 people have to be asked at the same", draft.lacking)
+        self.assertFalse(draft.shows_counts)
+
+    def test_who_runs_no_programme_is_told_whose_results_are(self):
+        """An administrator, too: by the address of the page, or from a programme."""
+        for user in (self._user("it", "base.group_system"), self.employee):
+            results = self.env["mentoring.release"].with_user(user)
+            with self.assertRaisesRegex(AccessError, "those who run a mentoring"):
+                results.get_views([(False, "kanban"), (False, "list")])
+        results = self.env["mentoring.release"].with_user(self.coordinator)
+        self.assertIn("kanban", results.get_views([(False, "kanban")])["views"])
+
     def test_averages_and_counts_of_options_are_released(self):
         asked = self._asked(3)
         self._rate(asked[:3], trust=5, again=self.yes)

@@ -34,7 +34,8 @@ class MentoringRelease(models.Model):
         series = self._get_series()
         previous = self._get_previous().get(series)
         asked = self._get_asked().filtered(lambda e: e._get_series() == series)
-        groups = self._get_groups(asked, previous)
+        told = self._get_told(asked)
+        groups = self._get_groups(asked, told, previous)
         minimum = self.programme_id._get_release_minimum()
         counted = asked.browse()
         tallies = dict(previous.tallies) if previous else {}
@@ -48,7 +49,7 @@ class MentoringRelease(models.Model):
         return {
             "previous_id": previous and previous.id,
             "is_apart": len(groups) > 1,
-            "is_final": self._is_over(asked),
+            "is_final": self._is_over(asked, told),
             "tallies": tallies,
             "figures": self._tell(
                 tallies, [group.role for group in groups], counted, previous

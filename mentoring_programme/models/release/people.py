@@ -75,16 +75,16 @@ class MentoringRelease(models.Model):
         )
         return {release._get_series(): release for release in released}
 
-    def _get_groups(self, asked, previous):
+    def _get_groups(self, asked, told, previous):
         """Return the groups that are counted in this release.
 
         Mentors and mentees are told apart from the first release on, or never: one
         taken from the other would leave a part.
 
         :param asked: of ``mentoring.evaluation``, this series', in the order of answers
+        :param told: those of them of whom anything is told
         :param previous: the release it goes on from
         """
-        told = self._get_told(asked)
         person = self._find_persons(told)
         everybody = self._get_group("", told, person)
         apart = [
@@ -97,7 +97,7 @@ class MentoringRelease(models.Model):
             return [everybody]
         minimum = self.programme_id._get_release_minimum()
         too_few = any(len(group.new) < minimum for group in apart)
-        return [everybody] if too_few and self._is_over(asked) else apart
+        return [everybody] if too_few and self._is_over(asked, told) else apart
 
     def _get_group(self, role, evaluations, person):
         counted = evaluations.filtered("release_id")
@@ -109,13 +109,12 @@ class MentoringRelease(models.Model):
                 new += evaluation
         return Group(role, counted, new)
 
-    def _is_over(self, asked):
+    def _is_over(self, asked, told):
         """Tell whether nobody is to answer any more.
 
         Of those of whom nothing is told, not even that they have answered: they are
         waited for until their time is over.
         """
-        told = self._get_told(asked)
         return not any(e.state in EVALUATION_UNANSWERED for e in told) and not any(
             e._has_time() for e in asked - told
         )

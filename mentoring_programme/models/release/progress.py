@@ -49,14 +49,14 @@ class MentoringRelease(models.Model):
         for evaluation in drafts._get_asked():
             by_series[evaluation._get_series()] += evaluation
         for release in self - drafts:
-            release._set_progress(self.env["mentoring.evaluation"].browse(), False)
+            release._set_progress(self.env["mentoring.evaluation"], False)
         for release in drafts:
             asked = by_series[release._get_series()]
-            lacking = release._find_lacking(asked, previous.get(release._get_series()))
-            release._set_progress(asked, lacking)
+            told = release._get_told(asked)
+            before = previous.get(release._get_series())
+            release._set_progress(told, release._find_lacking(asked, told, before))
 
-    def _set_progress(self, asked, lacking):
-        told = self._get_told(asked)
+    def _set_progress(self, told, lacking):
         self.lacking = lacking
         self.shows_counts = bool(told)
         self.asked_count = len(told)
@@ -64,15 +64,18 @@ class MentoringRelease(models.Model):
         # with those whose time is over: it may be that of a single pair
         self.open_count = self.asked_count - self.answered_count
 
-    def _find_lacking(self, asked, previous):
-        """Return why it cannot be released now, or ``False``."""
+    def _find_lacking(self, asked, told, previous):
+        """Return why it cannot be released now, or ``False``.
+
+        :param told: those of the people asked of whom anything is told
+        """
         if not self.survey_id:
             return self.env._("The programme has no questionnaire for this moment.")
         if not asked.filtered("sent_on"):
             return self.env._("Nobody has been asked yet.")
         minimum = self.programme_id._get_release_minimum()
-        is_over = self._is_over(asked)
-        groups = self._get_groups(asked, previous)
+        is_over = self._is_over(asked, told)
+        groups = self._get_groups(asked, told, previous)
         lacking = max(
             disclosure.people_lacking(
                 len(group.counted), len(group.new), minimum, is_over
@@ -87,9 +90,9 @@ class MentoringRelease(models.Model):
             )
         if not lacking:
             return False
-        return self._explain_lacking(lacking, asked, groups, minimum, is_over)
+        return self._explain_lacking(lacking, told, groups, minimum, is_over)
 
-    def _explain_lacking(self, lacking, asked, groups, minimum, is_over):
+    def _explain_lacking(self, lacking, told, groups, minimum, is_over):
         if is_over:
             return self.env._(
                 "Fewer than %s people have answered, so their answers stay with them.",
@@ -101,10 +104,11 @@ class MentoringRelease(models.Model):
                 "are told apart here.",
                 minimum,
             )
-        if not self._get_told(asked):
+        if not told:
             return self.env._(
-                "At least %s people have to answer; so far fewer have been asked, or "
-                "one after the other: then the time of all has to be over.",
+                "At least %s people have to be asked at the same time, to hide among "
+                "each other. Who was asked with fewer is counted once there are enough "
+                "such people and the time of all of them is over.",
                 minimum,
             )
         if groups[0].counted:

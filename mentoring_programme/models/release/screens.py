@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import AccessError
 
 
 class MentoringRelease(models.Model):
@@ -10,6 +11,19 @@ class MentoringRelease(models.Model):
         compute="_compute_people", help="How many people it counts, as a range."
     )
     reading = fields.Html("Results", compute="_compute_reading", sanitize=False)
+
+    @api.model
+    def get_views(self, views, options=None):
+        """Say whose it is to read results, where it is not the user's."""
+        if not self.has_access("read"):
+            raise AccessError(
+                self.env._(
+                    "Results are for those who run a mentoring programme; "
+                    "administrators of Odoo do not read them, either. If you run "
+                    "one, a mentoring manager makes you its coordinator."
+                )
+            )
+        return super().get_views(views, options)
 
     @api.depends("figures")
     def _compute_people(self):
