@@ -8,12 +8,13 @@ addons: with another version of Odoo they are read again first.
 what others find out about private events.
 """
 
+from odoo.addons.base_guarded_workflow.fields import ConfidentialOne2many
+
 from .fields import (
     SEALED,
     ConfidentialChar,
     ConfidentialDatetime,
     ConfidentialMany2many,
-    ConfidentialOne2many,
     ConfidentialProperties,
     ConfidentialText,
     DeadEnd,

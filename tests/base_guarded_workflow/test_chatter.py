@@ -39,3 +39,18 @@ class TestChatter(LendingCase):
             partner_ids=self.guest.partner_id.ids,
         )
         self.assertTrue(self._found(loan, self.guest, BY_NOTE[0]))
+
+    def test_how_many_notes_there_are_and_which_is_not_found_either(self):
+        loan = self._loan(self.guest).with_user(self.keeper)
+        note = loan.message_post(body="He drinks", subtype_xmlid="mail.mt_note")
+        self.env.flush_all()
+        for domain in (
+            [("message_ids", "=", note.id)],
+            [("message_ids", "in", [note.id, note.id + 1])],
+            ["!", ("message_ids", "!=", note.id)],
+            [("message_ids", "!=", False)],
+        ):
+            self.env.invalidate_all()
+            with self.subTest(domain=domain):
+                self.assertTrue(self._found(loan, self.keeper, domain))
+                self.assertFalse(self._found(loan, self.guest, domain))

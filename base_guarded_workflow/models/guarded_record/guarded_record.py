@@ -23,6 +23,7 @@ class GuardedRecordMixin(models.AbstractModel):
     """
 
     _name = "guarded.record.mixin"
+    _inherit = ["guarded.name.mixin"]
     _description = "Derived Fields and Previews, Guarded"
 
     #: Whether records are for some to know. What administrators configure without code

@@ -1,6 +1,9 @@
 """What a record is called, for whom it is and for everybody else."""
 
+from contextlib import suppress
+
 from odoo import SUPERUSER_ID, api, models
+from odoo.exceptions import AccessError
 from odoo.models import MAGIC_COLUMNS
 
 NAMED_KEY = "guarded_record_named"
@@ -10,7 +13,7 @@ NAMED = object()
 ASKED = ("boolean", "date", "datetime", "integer", "many2one", "selection")
 
 
-class GuardedRecordMixin(models.AbstractModel):
+class GuardedNameMixin(models.AbstractModel):
     """Names a record for whom it is, and tells all others nothing.
 
     Odoo reads names as superuser: messages, activities, previews and other apps show
@@ -19,7 +22,8 @@ class GuardedRecordMixin(models.AbstractModel):
     not let them read the record, it is called “Mentoring Goal 12”. OdooBot is nobody.
     """
 
-    _inherit = "guarded.record.mixin"
+    _name = "guarded.name.mixin"
+    _description = "Named for Whom It Is"
 
     @api.depends(lambda self: self._get_columns_asked())
     @api.depends_context("uid", "lang", "allowed_company_ids", NAMED_KEY)
@@ -41,7 +45,7 @@ class GuardedRecordMixin(models.AbstractModel):
         named = self._filter_named()
         for record in self - named:
             record.display_name = record._neutral_name()
-        return super(GuardedRecordMixin, named)._compute_field_value(field)
+        return super(GuardedNameMixin, named)._compute_field_value(field)
 
     def _filter_named(self):
         """Return the records that are called by their name: all that are not stored
@@ -50,7 +54,9 @@ class GuardedRecordMixin(models.AbstractModel):
             return self
         readable = self.browse()
         if self.env.uid and self.env.uid != SUPERUSER_ID:
-            readable = self._origin.sudo(False)._filtered_access("read")
+            # for messages about what somebody sees nothing of, there may be an error
+            with suppress(AccessError):
+                readable = self._origin.sudo(False)._filtered_access("read")
         ids = {False, *readable._ids}
         return self.filtered(lambda record: record._origin.id in ids)
 

@@ -3,7 +3,9 @@
 To be read again, beside Odoo's own code, with every new version of it.
 """
 
-from odoo import models
+from odoo import fields, models
+
+from ...fields import ConfidentialOne2many
 
 
 class BasePartnerMergeAutomaticWizard(models.TransientModel):
@@ -32,7 +34,7 @@ class GuardedRecordMixin(models.AbstractModel):
 
         Odoo searches them past their rules (``bypass_search_access``), and shows the
         first one's content as superuser: whoever may search the record would find a
-        note letter by letter.
+        note letter by letter, and which notes there are by their numbers.
 
         Called for each model whenever the registry is set up.
         """
@@ -43,6 +45,8 @@ class GuardedRecordMixin(models.AbstractModel):
         }
         for field in lines.values():
             field.bypass_search_access = False
+            if type(field) is fields.One2many:
+                field.__class__ = ConfidentialOne2many
         for field in self._fields.values():
             first = lines.get((field.related or "").split(".")[0])
             if first and not field.store:
