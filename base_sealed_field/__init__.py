@@ -1,3 +1,3 @@
-from . import models
 from . import private
+from . import models
 from .keyring import make_first_key

@@ -52,6 +52,17 @@ def private_dependents(registry):
     )
 
 
+def private_lines(registry):
+    """Return the fields that list records of which nobody finds the private ones."""
+    return frozenset(
+        field
+        for model in registry.models.values()
+        for field in model._fields.values()
+        if field.type in ("one2many", "many2many")
+        and getattr(registry.get(field.comodel_name), "_private_rows", False)
+    )
+
+
 def _check_policy(model):
     depends = set(model._sealed_depends())
     asked = set(_paths(model._sealed_domain()))
@@ -132,7 +143,7 @@ def refuse_configured(env, model_name):
 
 
 def find_private(env, model_name, paths):
-    """Return the first model with private fields that these paths enter, if any.
+    """Return the first model with private fields or rows that these paths enter.
 
     :param str model_name: where the paths begin; not looked at itself
     :param paths: names of fields, with dots
@@ -143,7 +154,8 @@ def find_private(env, model_name, paths):
             entered = env["ir.model.fields"]._get(entered, name).relation
             if not entered:
                 break
-            if has_private(env, entered):
+            # of files, which everybody's fields name, the path shows what is in them
+            if has_private(env, entered) or has_private_rows(env, entered):
                 return entered
     return None
 
@@ -159,6 +171,11 @@ def has_private(env, model_name):
     return is_private(env, model_name) or bool(fields)
 
 
+def has_private_rows(env, model_name):
+    """Return whether nobody finds a model's private records."""
+    return getattr(env.get(model_name), "_private_rows", False)
+
+
 def asked_paths(domain, prefix=""):
     """Yield the paths that a domain asks for, at any depth, as somebody wrote it."""
     for condition in Domain(domain).iter_conditions():
@@ -167,6 +184,11 @@ def asked_paths(domain, prefix=""):
         value = condition.value
         if "any" in condition.operator and isinstance(value, (Domain, list, tuple)):
             yield from asked_paths(value, f"{path}.")
+
+
+def private_models(env):
+    """Return the names of the models that are private, or have private fields."""
+    return [name for name in env.registry if has_private(env, name)]
 
 
 def kind(env, model_name):

@@ -4,11 +4,16 @@ Whatever overrides what Odoo keeps to itself for them is here.
 """
 
 import functools
+from contextvars import ContextVar
 
 from odoo import models
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from .shut import is_private_shut
+
+#: Whether rows are searched that are named already: to fetch what they hold.
+_fetching = ContextVar("rows_are_fetched", default=False)
 
 
 class _Private(type):
@@ -47,6 +52,8 @@ class PrivateRecordMixin(models.AbstractModel):
 
     #: Their names.
     _private_fields = ()
+    #: Whether it is private, too, that there are such records: nobody finds them then.
+    _private_rows = False
 
     def _filter_private(self):
         """Return the records they are private of."""
@@ -62,6 +69,23 @@ class PrivateRecordMixin(models.AbstractModel):
             if not isinstance(type(field), _Private):
                 field.__class__ = _private(type(field))
         return super()._post_model_setup__()
+
+    def _search(self, domain, *args, **kwargs):
+        if self._private_rows and is_private_shut() and not _fetching.get():
+            domain = Domain(domain) & Domain.custom(
+                to_sql=lambda model, alias, _query: SQL(
+                    "NOT (%s)", model._private_to_sql(alias)
+                )
+            )
+        return super()._search(domain, *args, **kwargs)
+
+    def fetch(self, field_names=None):
+        # Odoo searches for them by their numbers, and misses those it does not find
+        mark = _fetching.set(True)
+        try:
+            return super().fetch(field_names)
+        finally:
+            _fetching.reset(mark)
 
     def _fetch_query(self, query, fields):
         # into the cache, as they are

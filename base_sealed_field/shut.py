@@ -48,13 +48,16 @@ def shut(env, private=False):
         yield
         return
     dependents = _dependents(env, private)
+    lines = _lines(env, private)
     _forget_computed_text(env, dependents)
+    _forget_lines(env, lines)
     mark = _shut.set(degree)
     try:
         yield
     finally:
         _shut.reset(mark)
         _forget_computed_text(env, dependents)
+        _forget_lines(env, lines)
 
 
 @contextmanager
@@ -72,7 +75,8 @@ def shut_to_compute(env, private=None):
     if _shut.get() == degree:
         yield
         return
-    dependents = _dependents(env, PRIVATE in (degree, _shut.get()))
+    private = PRIVATE in (degree, _shut.get())
+    dependents = _dependents(env, private) | _lines(env, private)
     aside = [
         (cache, dict(cache)) for field in dependents for cache in _caches(env, field)
     ]
@@ -94,7 +98,14 @@ def _dependents(env, private):
     """Return the fields that are declared to follow from content, or from what is
     private as well; set when the registry is loaded."""
     name = "private_dependents" if private else "sealed_dependents"
-    return getattr(env.registry, name, ())
+    return getattr(env.registry, name, frozenset())
+
+
+def _lines(env, private):
+    """Return the fields that list what nobody finds while what is private is shut."""
+    if not private:
+        return frozenset()
+    return getattr(env.registry, "private_lines", frozenset())
 
 
 def _caches(env, field):
@@ -103,6 +114,13 @@ def _caches(env, field):
     if not data:
         return []
     return list(data.values()) if field in env._field_depends_context else [data]
+
+
+def _forget_lines(env, lines):
+    for field in lines & env.transaction.field_data.keys():
+        for cache in _caches(env, field):
+            for id_ in list(filter(None, cache)):  # a form's are nowhere else
+                del cache[id_]
 
 
 def _forget_computed_text(env, dependents):

@@ -1,6 +1,5 @@
 """What an administrator configures without code finds nothing that is private."""
 
-from contextlib import contextmanager
 from unittest.mock import Mock, patch
 
 import requests
@@ -8,83 +7,14 @@ import requests
 from odoo.exceptions import ValidationError
 from odoo.fields import Command, Date
 
-from ..release_common import ReleaseCase
-
-WORD = "quokka"
-
-
-class PrivateCase(ReleaseCase):
-    """A mentee has answered, lets their words be quoted, and wishes for nobody."""
-
-    @classmethod
-    def setUpClass(cls):
-        super().setUpClass()
-        cls()._answer_and_wish()
-
-    def _answer_and_wish(self):
-        case = type(self)
-        case.admin = self._user("private_admin", "base.group_system")
-        case.admin.group_ids += self.env.ref("survey.group_survey_manager")
-        case.pairing = self._in_progress(
-            programme=self._open_programme(mid_survey_id=self.survey.id)
-        )
-        evaluations = self._moment(self.pairing, "mid")
-        case.evaluation = evaluations.filtered(lambda e: e.role == "mentee")
-        self.evaluation._advance("send", self._sent_values(), as_system=True)
-        self._rate(self.evaluation, trust=2, again=self.no, words=WORD)
-        comments = self.evaluation.comment_ids.with_user(self.mentee)
-        comments.action_allow_quoting(comments)
-        case.wish = self.env["mentoring.wish"].create(
-            {
-                "participant_id": self.pairing.mentee_id.id,
-                "partner_id": self.employee.partner_id.id,
-                "kind": "exclude",
-            }
-        )
-        case.answers = self.evaluation.user_input_id
-        self.env.flush_all()
-
-    def _model_id(self, name):
-        return self.env["ir.model"]._get_id(name)
-
-    def _private_models(self):
-        """Return the models that are guarded, and not for everybody to configure."""
-        guarded = self.env.registry["guarded.record.mixin"]
-        return [
-            name
-            for name, model in self.env.registry.items()
-            if issubclass(model, guarded) and model._is_private and model._auto
-        ]
+from ..private_common import WORD, PrivateCase
 
 
 class TestCustomFields(PrivateCase):
-    def _create(self, model, name, **values):
-        return (
-            self.env["ir.model.fields"]
-            .with_user(self.admin)
-            .create(
-                {
-                    "name": name,
-                    "model_id": self._model_id(model),
-                    "field_description": "Look",
-                    "store": False,
-                    "readonly": True,
-                    **values,
-                }
-            )
-        )
-
-    @contextmanager
-    def _refused(self):
-        refused = "is private: custom fields cannot"
-        with self.assertRaisesRegex(ValidationError, refused):
-            with self.env.cr.savepoint():
-                yield
-
     def test_none_leads_into_a_private_model(self):
         for model in (*self._private_models(), "survey.user_input"):
-            with self.subTest(model=model), self._refused():
-                self._create(
+            with self.subTest(model=model), self._custom_field_refused():
+                self._create_field(
                     "res.partner",
                     "x_look",
                     ttype="many2many",
@@ -99,21 +29,21 @@ class TestCustomFields(PrivateCase):
             ("mentoring.programme", "participant_ids.state", "selection"),
             ("survey.survey", "user_input_ids.state", "selection"),
         ):
-            with self.subTest(path=path), self._refused():
-                self._create(model, "x_look", ttype=ttype, related=path)
-            with self.subTest(path=path), self._refused():
-                self._create(
+            with self.subTest(path=path), self._custom_field_refused():
+                self._create_field(model, "x_look", ttype=ttype, related=path)
+            with self.subTest(path=path), self._custom_field_refused():
+                self._create_field(
                     model, "x_look", ttype="char", compute="x = 1", depends=path
                 )
 
     def test_what_is_no_path_into_one_can_be_had(self):
-        self._create(
+        self._create_field(
             "mentoring.pairing",
             "x_purpose",
             ttype="text",
             related="programme_id.purpose",
         )
-        self._create("mentoring.participant", "x_badge", ttype="char", store=True)
+        self._create_field("mentoring.participant", "x_badge", ttype="char", store=True)
 
 
 class TestConfigured(PrivateCase):
@@ -226,21 +156,6 @@ class TestTemplates(PrivateCase):
         "[('survey_id.survey_type', '=', 'mentoring')], [], ['value_scale:sum'])",
     )
 
-    def _render(self, expression):
-        rendered = (
-            self.env["mail.render.mixin"]
-            .with_user(self.mentor)
-            .sudo()
-            ._render_template(
-                f'<p t-out="repr({expression})"/>'.replace("repr(", "str(", 1),
-                "mentoring.pairing",
-                self.pairing.ids,
-                "qweb",
-                options={"preserve_comments": True},
-            )
-        )
-        return str(rendered[self.pairing.id])
-
     def _read_all(self):
         """Have in the cache whatever the templates ask for."""
         self.evaluation.mapped("state")
@@ -287,33 +202,6 @@ class TestTemplates(PrivateCase):
 
 
 class TestGamification(PrivateCase):
-    def _define(self, model, domain):
-        return (
-            self.env["gamification.goal.definition"]
-            .with_user(self.admin)
-            .create(
-                {
-                    "name": "Count",
-                    "computation_mode": "count",
-                    "condition": "higher",
-                    "model_id": self._model_id(model),
-                    "domain": str(domain),
-                }
-            )
-        )
-
-    def _count(self, definition, user=None):
-        goal = self.env["gamification.goal"].create(
-            {
-                "definition_id": definition.id,
-                "user_id": (user or self.admin).id,
-                "target_goal": 9,
-                "state": "inprogress",
-            }
-        )
-        goal.update_goal()
-        return goal.current
-
     def test_goals_count_by_no_private_model(self):
         for model in self._private_models():
             with (
@@ -343,6 +231,8 @@ class TestGamification(PrivateCase):
                     self._define(model, domain)
 
     def test_answers_of_mentoring_are_not_counted_and_others_are(self):
+        given = [("survey_id", "in", self.survey.ids)]
+        self.assertEqual(self._count(self._define("survey.user_input", given)), 0)
         done = [("state", "=", "done"), ("survey_id", "in", self.survey.ids)]
         self.assertEqual(self._count(self._define("survey.user_input", done)), 0)
         scale = [("value_scale", "=", 2)]

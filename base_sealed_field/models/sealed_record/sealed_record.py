@@ -2,7 +2,12 @@ from odoo import SUPERUSER_ID, api, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ...declaration import check_fields, dependents, private_dependents
+from ...declaration import (
+    check_fields,
+    dependents,
+    private_dependents,
+    private_lines,
+)
 from ...elsewhere import shut_other_addons
 from ...orm import Gate, is_sealed
 
@@ -119,3 +124,4 @@ class SealedRecordMixin(models.AbstractModel):
             registry = self.env.registry
             registry.sealed_dependents = dependents(registry)
             registry.private_dependents = private_dependents(registry)
+            registry.private_lines = private_lines(registry)

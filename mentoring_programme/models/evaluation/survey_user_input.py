@@ -36,6 +36,8 @@ class MentoringAnswerMixin(models.AbstractModel):
             )
         return super().write(vals)
 
+    _private_rows = True
+
     def _filter_private(self):
         # sudo: survey.survey - of which type it is
         return self.filtered(lambda a: a.sudo().survey_id.survey_type == "mentoring")
