@@ -75,7 +75,7 @@ def make_options(env, features):
         "skills": kind.skill_ids.ids,
         "levels": {level.level_progress: level.id for level in kind.skill_level_ids},
         "areas": first_ids(env["mentoring.focus.area"], people.sets["focus_areas"]),
-        "roles": first_ids(env["mentoring.role"], people.sets["roles"]),
+        "roles": make(env["mentoring.role"], people.sets["roles"].shape[1]),
         "languages": first_ids(languages, people.sets["languages"]),
         "departments": make(env["hr.department"], DEPARTMENTS),
         "places": make(env["hr.work.location"], PLACES, address_id=address),

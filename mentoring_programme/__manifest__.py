@@ -78,6 +78,7 @@
         "views/portal_thread.xml",
         "views/portal_topic_cards.xml",
         "views/portal_process.xml",
+        "views/portal_roles.xml",
         "views/portal_meeting.xml",
         "views/portal_meeting_series.xml",
         "views/portal_goal_form.xml",

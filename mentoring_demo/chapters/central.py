@@ -42,7 +42,7 @@ def load(programme):
         200,
         "Stand by my opinion in front of demanding clients.",
         "personal professional career",
-        "sparring_partner critic role_model",
+        "sparring_partner critic",
     )
     pair = Pair(programme, "ronnie", "abigail", 181, WARM)
     pair.begin(172)
@@ -51,7 +51,7 @@ def load(programme):
         164,
         "Who we are; what each of us hopes for; our contract",
         "Contract agreed. First topic: how I talk to clients.",
-        "facilitator friend",
+        "friend",
         mentee=NOTES["first"],
     )
     pair.step("set_direction", 160)
@@ -103,7 +103,7 @@ def load(programme):
         68,
         "What do I want in three years?",
         "",
-        "coach facilitator",
+        "coach",
         mentee=NOTES["private"],
     )
     pair.achieve(opinion, 24)
@@ -111,7 +111,7 @@ def load(programme):
         40,
         "Halfway: how do we two work together?",
         "Fewer answers, more questions. The goals stay.",
-        "facilitator storyteller",
+        "storyteller",
     )
     pair.meet(
         13,

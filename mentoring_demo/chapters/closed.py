@@ -12,13 +12,13 @@ NOTE = {
     "experiment": "Next time one sentence first, and then I wait for questions.",
 }
 AGENDAS = (
-    ("How I got here, and what I hope for", "facilitator role_model"),
+    ("How I got here, and what I hope for", "storyteller"),
     ("Who does what here, and who knows whom", "storyteller networker"),
     ("My first half-year: what went well, what did not", "coach sparring_partner"),
     ("A talk I am afraid of", "sparring_partner critic"),
     ("Where could I go from here?", "adviser storyteller"),
     ("People I should get to know", "door_opener networker"),
-    ("What we both take along", "facilitator friend"),
+    ("What we both take along", "friend"),
 )
 
 

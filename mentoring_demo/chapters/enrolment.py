@@ -98,7 +98,7 @@ def _mentees(programme):
         26,
         "Lead people who used to be my peers.",
         "personal professional",
-        "role_model sparring_partner",
+        "sparring_partner",
         participant_properties={"meeting_form": "here"},
     )
     submitted = (
@@ -129,6 +129,6 @@ def _mentees(programme):
         3,
         "Take the step from consultant to team leader.",
         "career",
-        "role_model",
+        "storyteller",
         by="jeffrey",
     )

@@ -16,7 +16,7 @@ MENTORS = {
     "walter": (
         "Understand how newer colleagues like to work.",
         "personal culture",
-        "role_model coach",
+        "coach",
         2,
         "communication leadership stress_management",
     ),
@@ -54,7 +54,7 @@ MENTEES = {
     "rachel": (
         "Speak up in meetings with people I do not know.",
         "personal network",
-        "coach role_model",
+        "coach sponsor",
         "communication persuasion",
     ),
     "toni": (

@@ -7,13 +7,13 @@ from ..programme import Programme
 from . import central
 
 TALKS = (
-    ("Getting to know each other; what we hope for", "facilitator role_model"),
+    ("Getting to know each other; what we hope for", "storyteller"),
     ("What I want to get better at, and how we would notice", "coach sparring_partner"),
     ("A project that is stuck", "sparring_partner adviser"),
-    ("How you do it: meetings with the management", "storyteller role_model"),
-    ("Feedback I got, and what to make of it", "critic facilitator"),
+    ("How you do it: meetings with the management", "storyteller"),
+    ("Feedback I got, and what to make of it", "critic"),
     ("Whom I should talk to next", "networker door_opener"),
-    ("What we take along", "facilitator friend"),
+    ("What we take along", "friend"),
 )
 GOALS = (
     (
@@ -41,7 +41,7 @@ MENTORS = {
         "knowledge_sharer coach",
         1,
     ),
-    "walter": ("Give back what I got last year.", "role_model friend", 1),
+    "walter": ("Give back what I got last year.", "friend", 1),
 }
 MENTEES = {
     "toni": ("Find my own way of leading projects.", "professional personal"),
@@ -218,7 +218,7 @@ def _late_entries(programme):
         "mentor", "beth", 40, "Become clearer in feedback.", "personal", "critic friend"
     )
     programme.bring_in(
-        "mentee", "doris", 70, "Lead an assignment on my own.", "career", "role_model"
+        "mentee", "doris", 70, "Lead an assignment on my own.", "career", "sponsor"
     )
     programme.bring_in(
         "mentee",
@@ -226,7 +226,7 @@ def _late_entries(programme):
         45,
         "Speak up in meetings where I am the youngest.",
         "personal career",
-        "coach role_model",
+        "coach sponsor",
     )
     programme.bring_in(
         "mentee", "randall", 52, "See more than my own product.", "network", "networker"

@@ -70,7 +70,8 @@ class MentoringPortalEnrolment(MentoringPortal):
         spoken = languages.filtered("active") | participant.language_ids
         return {
             "areas": env["mentoring.focus.area"].search([]),
-            "mentor_roles": env["mentoring.role"].search([]),
+            "mentor_roles": env["mentoring.role"]._get_situational(),
+            "basic_roles": env["mentoring.role"]._get_basic(),
             "skills": self._get_skills() - participant.skill_ids.skill_id,
             "spoken": spoken,
             "other_languages": [(lang.id, lang.name) for lang in languages - spoken],
@@ -134,7 +135,7 @@ class MentoringPortalEnrolment(MentoringPortal):
         values = {
             "learning_goal": post.text("learning_goal"),
             "focus_area_ids": post.ids("focus_area_ids", areas.search([])),
-            "mentor_role_ids": post.ids("mentor_role_ids", roles.search([])),
+            "mentor_role_ids": post.ids("mentor_role_ids", roles._get_situational()),
             "language_ids": post.ids("language_ids", languages),
             "meets_online": post.flag("meets_online"),
             "working_since": post.date("working_since"),

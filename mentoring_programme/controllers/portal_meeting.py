@@ -72,7 +72,7 @@ class MentoringPortalMeeting(MentoringPortal):
             has_begun=not meeting._filter_ahead() and meeting.state == "planned",
             mine=mine,
             theirs=notes - mine,
-            roles=request.env["mentoring.role"].search([]),
+            roles=request.env["mentoring.role"]._get_situational(),
             thread=meeting._get_thread(),
             practice=pairing._get_topics().filtered(lambda t: t.role == "mentor"),
             url=f"/my/mentoring/meetings/{meeting.id}",
@@ -207,7 +207,7 @@ class MentoringPortalMeeting(MentoringPortal):
                 {
                     "outcome": post.text("outcome"),
                     "role_ids": post.ids(
-                        "role", request.env["mentoring.role"].search([])
+                        "role", request.env["mentoring.role"]._get_situational()
                     ),
                 }
             ),

@@ -110,7 +110,9 @@ class MentoringPortalMeetingSeries(MentoringPortal):
                 post.text("form_key"),
                 post.moment("start", self._guarded_zone()),
                 outcome=post.text("outcome"),
-                role_ids=post.ids("role", request.env["mentoring.role"].search([])),
+                role_ids=post.ids(
+                    "role", request.env["mentoring.role"]._get_situational()
+                ),
                 place=post.text("place"),
                 duration=post.number("hours", float) or 0,
             )
@@ -130,6 +132,6 @@ class MentoringPortalMeetingSeries(MentoringPortal):
             self._meetings_crumbs(pairing),
             pairing=pairing,
             hours=pairing._get_agreed("meeting_hours") or 1.0,
-            roles=request.env["mentoring.role"].search([]),
+            roles=request.env["mentoring.role"]._get_situational(),
             **why,
         )

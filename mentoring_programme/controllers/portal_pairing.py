@@ -104,6 +104,7 @@ class MentoringPortalPairing(MentoringPortal):
             "evaluations": pairing.evaluation_ids.filtered("is_mine"),
             "places": self._get_places(pairing, contracts),
             "roles": (roles | roles.union(*used)).sorted("sequence"),
+            "basic_roles": roles._get_basic(),
             "used": used,
         }
 

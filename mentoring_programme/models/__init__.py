@@ -1,6 +1,7 @@
 from . import mixins
 from . import programme
 from . import code
+from . import role
 from . import participant
 from . import account
 from . import hand_over

@@ -1,6 +1,7 @@
 from . import topic
 from . import topic_card
 from . import meeting
+from . import roles_used
 from . import calendar
 from . import calendar_event
 from . import lifecycle

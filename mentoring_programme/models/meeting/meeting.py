@@ -62,7 +62,6 @@ class MentoringMeeting(models.Model):
         copy=True, help="The mentee makes the agenda and sends it beforehand."
     )
     outcome = SealedText("What Came Out of It")
-    role_ids = fields.Many2many("mentoring.role", string="Roles Used", copy=False)
     reflection_ids = ConfidentialOne2many("mentoring.reflection", "meeting_id")
     has_my_note = fields.Boolean(compute="_compute_has_my_note")
     _check_duration = models.Constraint(

@@ -1,6 +1,6 @@
 from . import focus_area
-from . import role
 from . import participant
+from . import mentor_roles
 from . import lifecycle
 from . import editing
 from . import addresses

@@ -97,12 +97,6 @@ class MentoringParticipant(models.Model):
         string="Focus Areas",
         readers="_get_profile_readers_domain",
     )
-    mentor_role_ids = ConfidentialMany2many(
-        "mentoring.role",
-        string="Mentor Roles",
-        help="The roles a mentee wants in a mentor, or a mentor offers.",
-        readers="_get_profile_readers_domain",
-    )
     line_for_manager = ConfidentialChar(
         "What I Need the Time For",
         help="A line for the line manager, who reads nothing else of what this person "

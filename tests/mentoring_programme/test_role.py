@@ -1,0 +1,42 @@
+"""Two roles are every mentor's; ten are chosen."""
+
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Command
+
+from ..common import MentoringCase
+
+
+class TestRole(MentoringCase):
+    def _set_up_once(self):
+        case = type(self)
+        case.pairing = self._accepted_pairing()
+        case.basic = self.env["mentoring.role"]._get_basic()
+        case.others = self.env["mentoring.role"]._get_situational()
+
+    def test_two_are_given_and_ten_say_when_they_help_and_hinder(self):
+        self.assertEqual(self.basic.mapped("name"), ["Facilitator", "Role Model"])
+        self.assertEqual(len(self.others), 10)
+        for role in self.basic | self.others:
+            self.assertTrue(role.description, role.name)
+        for role in self.others:
+            self.assertTrue(role.helps_when and role.hinders_when, role.name)
+
+    def test_nobody_chooses_what_every_mentor_is(self):
+        role = self.basic[0]
+        meeting = self._hold_meeting(self.pairing)
+        programme = self._open_programme(name="Another")
+        enrolment = self._enrol(programme, "mentor", self.plain_employee)
+        for record, fname in (
+            (enrolment, "mentor_role_ids"),
+            (enrolment.sudo(), "mentor_role_ids"),
+            (meeting, "role_ids"),
+        ):
+            record[fname] = self.others[:2]
+            with self.assertRaisesRegex(ValidationError, "every mentor is that anyway"):
+                record.write({fname: [Command.link(role.id)]})
+
+    def test_what_is_basic_stays_so(self):
+        for role, value in ((self.basic[0], False), (self.others[0], True)):
+            with self.assertRaisesRegex(UserError, "stays as it is"):
+                role.with_user(self.manager).is_basic = value
+        self.others[0].with_user(self.manager).name = "Teller of Tales"
