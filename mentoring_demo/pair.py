@@ -132,14 +132,7 @@ class Pair:
         self.story.step(meeting, self.users["mentee"], "hold", days)
         values = {
             "outcome": outcome,
-            "role_ids": [
-                fields.Command.set(
-                    [
-                        self.env.ref(f"mentoring_programme.role_{name}").id
-                        for name in roles.split()
-                    ]
-                )
-            ],
+            "role_ids": [fields.Command.set(self._roles(roles).ids)],
         }
         self.story.edit(meeting, self.users["mentee"], values)
         for author, note in notes.items():
@@ -163,6 +156,37 @@ class Pair:
                 "agenda": agenda,
             },
         )
+
+    # ------------------------------------------------------------------
+    # Roles
+    # ------------------------------------------------------------------
+
+    def _roles(self, names):
+        """Return mentor roles by the last part of their external ids."""
+        named = [
+            self.env.ref(f"mentoring_programme.role_{name}") for name in names.split()
+        ]
+        return self.env["mentoring.role"].union(*named)
+
+    def play(self, days, situation, **cards):
+        """Play a situation; of ``mentee`` and ``mentor`` what each picks and guesses,
+        ``("coach friend", "adviser critic")``."""
+        card = self.env.ref(f"mentoring_programme.situation_{situation}")
+        values = {"pairing_id": self.record.id, "situation_id": card.id}
+        play = self.story.make("mentoring.play", self.users["mentee"], days, values)
+        for side, (picked, guessed) in cards.items():
+            roles = self._roles(picked).ids, self._roles(guessed).ids
+            self.story.step(play, self.users[side], "lay", days, *roles)
+
+    def tap(self, meeting, side, **effects):
+        """Say how roles worked in a meeting: ``coach="helped"``."""
+        told = {self._roles(name): effect for name, effect in effects.items()}
+        self.story.as_user(meeting, self.users[side])._tap(told)
+
+    def dial(self, side, expected, wished):
+        """Set the posture dial of one of the two, for the phase they are in."""
+        pairing = self.story.as_user(self.record, self.users[side])
+        pairing._set_dial("", expected, wished)
 
     # ------------------------------------------------------------------
     # Evaluations

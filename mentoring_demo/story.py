@@ -29,6 +29,7 @@ ALONE = {
     "hr.development.plan",
     "mentoring.goal",
     "mentoring.meeting",
+    "mentoring.play",
     "mentoring.reflection",
 }
 #: What a step leaves behind besides records with a lifecycle.

@@ -18,6 +18,10 @@ PRIVATE_MODELS = (
     "mentoring.goal",
     "mentoring.meeting",
     "mentoring.reflection",
+    "mentoring.play",
+    "mentoring.pick",
+    "mentoring.role.effect",
+    "mentoring.posture.dial",
     "survey.user_input",
     "survey.user_input.line",
 )
@@ -139,6 +143,8 @@ class AccessCase(MentoringCase):
             {"meeting_id": cls.meeting.id, "experience": f"{MARKER} mentor's note"}
         )
 
+        cls._build_roles(make)
+
         pulse = cls.pairing.sudo().evaluation_ids.filtered(
             lambda e: e.moment == "pulse"
         )
@@ -153,6 +159,29 @@ class AccessCase(MentoringCase):
         as_mentee = cls.answer.with_user(cls.mentee).sudo()
         as_mentee._save_lines(cls.question, f"{MARKER} answer")
         cls.answer._mark_done()
+
+    @classmethod
+    def _build_roles(cls, make):
+        """What the first pair says of roles; the mentee alone has picked yet."""
+        cls.situation = cls.env["mentoring.situation"].search([], limit=1)
+        cls.own_situation = cls.situation.create(
+            {"name": "Our own", "text": "It rains.", "programme_id": cls.programme.id}
+        )
+        cls.play = make._lay(cls.pairing, cls.mentee, cls.situation)
+        cls.pick = cls.play.pick_ids
+        cls.pick.effect = f"{MARKER} effect"
+        cls.role_effect = (
+            cls.env["mentoring.role.effect"]
+            .with_user(cls.mentee)
+            .create(
+                {
+                    "meeting_id": cls.meeting.id,
+                    "role_id": cls.pick.role_ids[0].id,
+                    "effect": "helped",
+                }
+            )
+        )
+        cls.dial = cls.pairing.with_user(cls.mentee)._set_dial("", "sage", "alliance")
 
     @classmethod
     def _build_matching(cls):

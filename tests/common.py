@@ -259,6 +259,20 @@ class MentoringCast(People):
         meeting.action_hold()
         return meeting
 
+    def _lay(self, pairing, user, situation=None, picked=(0, 1), guessed=(2, 3)):
+        """Have one of the two pick roles, by number; return the play."""
+        pairing = pairing.with_user(user)
+        situation = situation or pairing._get_situations()[0]
+        roles = pairing.env["mentoring.role"]._get_situational()
+        play = pairing.env["mentoring.play"]._deal(pairing, situation)
+        play.action_lay(*([roles[at].id for at in pick] for pick in (picked, guessed)))
+        return play
+
+    def _play_situation(self, pairing):
+        """Return a situation that both have picked for."""
+        self._lay(pairing, pairing.mentee_user_id)
+        return self._lay(pairing, pairing.mentor_user_id)
+
     def _activate_goal(self, pairing, **values):
         goal = (
             self.env["mentoring.goal"]

@@ -12,7 +12,7 @@ WORD = "quokka"
 #: What is sealed, and whether ``sudo()`` finds it.
 SEALED = {
     "mentoring.goal": ("name", "description", "measure"),
-    "mentoring.meeting": ("agenda", "outcome", "place"),
+    "mentoring.meeting": ("agenda", "outcome", "place", "real_situation"),
     "mentoring.reflection": (
         "experience",
         "observation",
@@ -20,6 +20,7 @@ SEALED = {
         "experiment",
         "tried",
     ),
+    "mentoring.pick": ("effect",),
     "mentoring.contract": (
         "learning_focus",
         "meeting_place",
@@ -90,6 +91,7 @@ class SealedCase(MentoringCase):
                     "agenda": f"{WORD} agenda",
                     "outcome": f"{WORD} outcome",
                     "place": f"{WORD} place",
+                    "real_situation": f"{WORD} situation",
                 }
             )
         )
@@ -108,6 +110,9 @@ class SealedCase(MentoringCase):
             )
             for user in (self.mentee, self.mentor)
         )
+        picks = self._play_situation(case.pairing).pick_ids
+        for pick in picks:
+            pick.with_user(pick.author_user_id).effect = f"{WORD} effect"
         for person in (case.pairing.mentor_id, case.pairing.mentee_id):
             person.with_user(person.user_id)._save_private_text(f"{WORD} for you")
         signed = case.pairing.with_user(self.mentee).contract_ids

@@ -81,9 +81,17 @@ def load(programme):
         "personal",
         progress=25,
     )
+    pair.dial("mentee", "sage", "guide")
+    pair.dial("mentor", "alliance", "alliance")
     pair.step("make_progress", 148)
     pair.evaluate("pulse", 142)
-    pair.meet(
+    pair.play(
+        140,
+        "just_tell_me",
+        mentee=("adviser coach", "coach critic"),
+        mentor=("coach sparring_partner", "adviser friend"),
+    )
+    steering = pair.meet(
         131,
         "The steering group last week: what happened, and what I could have done",
         "Two openings to try on Thursday.",
@@ -91,6 +99,8 @@ def load(programme):
         mentee=NOTES["client"],
         mentor=NOTES["mentor"],
     )
+    pair.tap(steering, "mentee", sparring_partner="helped", critic="too_much")
+    pair.tap(steering, "mentor", sparring_partner="helped", critic="too_little")
     # meeting every five weeks turns out to be too seldom
     pair.revise(contract, 112, meeting_weeks=4, meeting_count=10)
     pair.meet(
@@ -119,6 +129,7 @@ def load(programme):
         "Ronnie introduces me to two of them.",
         "door_opener networker",
     )
+    pair.play(12, "one_hour", mentee=("door_opener coach", "networker adviser"))
     # the mentee has not answered yet
     pair.evaluate("mid", 7, "mentee")
     pair.plan(-15, "The release: what worries me; how the second half should go", 13)

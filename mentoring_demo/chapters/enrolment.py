@@ -13,7 +13,6 @@ def load(story, people):
         {
             "name": "Leading for the First Time",
             "style": "sponsorship",
-            "posture": "guide",
             "purpose": "Those who lead people for the first time have somebody beside "
             "them who has been through it.",
             "target_group": "Mentees: who lead people since less than a year, or will "

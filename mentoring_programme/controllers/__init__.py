@@ -10,8 +10,11 @@ from . import portal_contract
 from . import portal_evaluation
 from . import portal_team
 from . import portal_meeting
+from . import portal_meeting_roles
+from . import portal_posture
 from . import portal_meeting_series
 from . import portal_reflection
+from . import portal_situation
 from . import portal_goal
 from . import portal_development
 from . import survey

@@ -75,6 +75,9 @@ class MentoringPortalMeeting(MentoringPortal):
             roles=request.env["mentoring.role"]._get_situational(),
             thread=meeting._get_thread(),
             practice=pairing._get_topics().filtered(lambda t: t.role == "mentor"),
+            effects=meeting.effect_ids._fields["effect"]._description_selection(
+                request.env
+            ),
             url=f"/my/mentoring/meetings/{meeting.id}",
             **why,
         )

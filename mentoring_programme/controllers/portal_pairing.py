@@ -1,4 +1,3 @@
-from collections import Counter
 from functools import partial
 
 from werkzeug.exceptions import NotFound
@@ -50,6 +49,8 @@ class MentoringPortalPairing(MentoringPortal):
             "partner": partner,
             "missing": pairing._get_missing_places(),
             "people": pairing.programme_id._get_people_behind(),
+            "programme": pairing.programme_id,
+            "basic_roles": request.env["mentoring.role"]._get_basic(),
         }
         if pairing.state == "proposed":
             return self._mentoring_page(
@@ -91,9 +92,6 @@ class MentoringPortalPairing(MentoringPortal):
         meetings = pairing.meeting_ids
         coming = meetings.filtered(lambda m: m.state == "planned").sorted("start")
         past = (meetings - coming).sorted("start", reverse=True)
-        held = past.filtered(lambda m: m.state == "held")
-        used = Counter(role for meeting in held for role in meeting.role_ids)
-        roles = pairing.mentee_role_ids | pairing.mentor_role_ids
         contracts = pairing.contract_ids.sorted("version", reverse=True)
         return {
             "contracts": contracts,
@@ -103,9 +101,7 @@ class MentoringPortalPairing(MentoringPortal):
             "earlier": past[RECENT:],
             "evaluations": pairing.evaluation_ids.filtered("is_mine"),
             "places": self._get_places(pairing, contracts),
-            "roles": (roles | roles.union(*used)).sorted("sequence"),
-            "basic_roles": roles._get_basic(),
-            "used": used,
+            "breadth": pairing._get_breadth(),
         }
 
     def _get_places(self, pairing, contracts):

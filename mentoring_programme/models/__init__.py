@@ -12,6 +12,11 @@ from . import development_goal
 from . import goal
 from . import meeting
 from . import reflection
+from . import situation
+from . import play
+from . import pick
+from . import role_effect
+from . import posture_dial
 from . import evaluation
 from . import comment
 from . import release

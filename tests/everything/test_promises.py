@@ -19,7 +19,7 @@ class TestPromises(AccessCase):
     @classmethod
     def _build(cls, make):
         super()._build(make)
-        role = cls.env["mentoring.role"].search([], limit=1)
+        role = cls.env["mentoring.role"]._get_situational()[:1]
         cls.programme.participant_properties_definition = QUESTIONS
         cls.mentee_participant.sudo().write(
             {

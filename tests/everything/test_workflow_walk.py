@@ -9,7 +9,9 @@ from ..workflow_walk import WorkflowWalk
 
 
 class TestWalk(WorkflowWalk, MentoringCase):
-    not_created = "its own steps only|A place in mentoring is asked for"
+    not_created = (
+        "its own steps only|A place in mentoring is asked for|This is for the two"
+    )
     step_arguments = {("mentoring.contract", "sign"): ("Max Mentee", SIGNATURE)}
 
     def _set_up_once(self):
@@ -19,6 +21,11 @@ class TestWalk(WorkflowWalk, MentoringCase):
         )
         case.proposal = self._propose(case.mentor_part, case.mentee_part)
         case.models = self._lifecycles("mentoring.")
+        roles = self.env["mentoring.role"]._get_situational().ids
+        case.step_arguments = {
+            **case.step_arguments,
+            ("mentoring.play", "lay"): (roles[:2], roles[2:4]),
+        }
         coordinators = {self.coordinator, self.manager}
         case.editor = self.manager
         case.actors = {
@@ -69,6 +76,14 @@ class TestWalk(WorkflowWalk, MentoringCase):
     def _sample_meeting(self):
         self._begin()
         return self._plan_meeting(self.proposal).sudo()
+
+    def _sample_play(self):
+        self._begin()
+        pairing = self.proposal.with_user(self.mentee)
+        situation = pairing._get_situations()[0]
+        return (
+            self.env["mentoring.play"].with_user(self.mentee)._deal(pairing, situation)
+        )
 
     def _sample_evaluation(self):
         self._begin()
@@ -265,6 +280,9 @@ class TestWalk(WorkflowWalk, MentoringCase):
         }.get(need)
         return values and goal.with_user(self.mentee).write(values)
 
+    def _set_play_needs(self, need, play, met):
+        return need == "_needs_open_pairing" and self._set_open_pairing(play, met)
+
     def _set_meeting_needs(self, need, meeting, met):
         if need != "_needs_past_start":
             return None
@@ -356,6 +374,7 @@ class TestWalk(WorkflowWalk, MentoringCase):
                     "contract",
                     "goal",
                     "meeting",
+                    "play",
                     "evaluation",
                     "hand.over",
                     "release",

@@ -70,6 +70,18 @@ class TestMatch(PairingPages):
         self._says(page, "Please answer by")
         self.assertEqual(self._forms(page), {"accept", "decline"})
 
+    def test_each_reads_what_they_say_yes_to(self):
+        for style, to_mentee, to_mentor in (
+            ("developmental", "Mentors are partners in learning here", "You learn as"),
+            ("sponsorship", "Mentors share what they know here", "you tell what you"),
+        ):
+            self.pairing.programme_id.sudo().style = style
+            self._says(self._page_as(self.portal_mentee), to_mentee)
+            page = self._page_as(self.mentor)
+            self._says(page, to_mentor)
+            for role in self.env["mentoring.role"]._get_basic():
+                self._says(page, role.description)
+
     def test_both_say_yes_and_find_each_other(self):
         page = self._page_as(self.mentor)
         self.assertNotIn(self.portal_mentee.email, page.text_content())
@@ -300,27 +312,25 @@ class TestCollaboration(PairingPages):
         goal.shared_with_manager = True
         self._says(self._open(self._url()), "You two and the line manager see it")
 
-    def test_roles_wanted_stand_beside_roles_used(self):
+    def test_the_picture_of_roles_grows_from_meeting_to_meeting(self):
         wanted, offered, used = self.env["mentoring.role"]._get_situational()[:3]
         self.pairing.mentee_id.sudo().mentor_role_ids = wanted
         self.pairing.mentor_id.sudo().mentor_role_ids = wanted | offered
-        for _time in range(2):
-            self._hold_meeting(self.pairing, role_ids=used.ids)
+        for roles in (used, used | wanted):
+            self._hold_meeting(self.pairing, role_ids=roles.ids)
         page = self._page_as(self.portal_mentee)
-        rows = {
-            row.xpath("th")[0].text_content(): [
-                " ".join(cell.text_content().split()) for cell in row.xpath("td")
-            ]
-            for row in page.xpath("//section[@aria-labelledby='roles']//tbody/tr")
-        }
-        self.assertEqual(
-            rows,
-            {
-                wanted.name: ["Yes", "Yes", "Not yet"],
-                offered.name: ["–", "Yes", "Not yet"],
-                used.name: ["–", "–", "2 times"],
-            },
-        )
+        rows = [
+            [" ".join(cell.text_content().split()) for cell in row.xpath("th|td")]
+            for row in page.xpath("//section[@aria-labelledby='roles']//tr")
+        ]
+        self.assertEqual(rows[0], ["Role", "Meeting 1", "Meeting 2"])
+        self.assertEqual(rows[1], [f"{wanted.name} wanted and offered", "", "used"])
+        self.assertEqual(rows[2], [f"{offered.name} offered", "", ""])
+        self.assertEqual(rows[3], [used.name, "used", "used"])
+        self.assertEqual(rows[-1], ["Different roles so far", "1", "2"])
+        self.assertEqual(len(rows), 12)
+        for role in self.env["mentoring.role"]._get_basic():
+            self._says(page, role.description)
 
     def test_a_page_costs_the_same_however_much_there_is(self):
         roles = self.env["mentoring.role"]._get_situational()[:3]

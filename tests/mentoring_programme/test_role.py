@@ -40,3 +40,9 @@ class TestRole(MentoringCase):
             with self.assertRaisesRegex(UserError, "stays as it is"):
                 role.with_user(self.manager).is_basic = value
         self.others[0].with_user(self.manager).name = "Teller of Tales"
+
+    def test_a_list_to_choose_from_says_what_a_role_does(self):
+        role = self.others[0]
+        self.assertEqual(role.display_name, role.name)
+        listed = role.with_context(formatted_display_name=True).display_name
+        self.assertEqual(listed, f"{role.name}\n--{role.description}--")

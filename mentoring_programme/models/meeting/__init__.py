@@ -2,6 +2,8 @@ from . import topic
 from . import topic_card
 from . import meeting
 from . import roles_used
+from . import real_situation
+from . import role_effects
 from . import calendar
 from . import calendar_event
 from . import lifecycle

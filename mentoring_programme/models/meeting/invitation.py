@@ -93,11 +93,6 @@ class MentoringMeeting(models.Model):
         tz = person.tz or "UTC"
         return f"{self._format_start(tz)} ({tz})"
 
-    def _mail_other(self):
-        """Return the contact whom the person being written to meets."""
-        pairing = self.pairing_id
-        return pairing[PEOPLE[pairing._mail_person() == pairing[PEOPLE[0]]]]
-
     def _mail_url(self):
         """Return the page of what the mail is about."""
         meetings = self._mail_meetings()

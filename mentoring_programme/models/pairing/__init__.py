@@ -7,3 +7,6 @@ from . import meeting_series
 from . import counts
 from . import health
 from . import screens
+from . import situations
+from . import breadth
+from . import posture_dials

@@ -414,6 +414,11 @@ class MentoringPairing(models.Model):
             person.state in PARTICIPANT_MATCHABLE for person in people
         )
 
+    def _mail_other(self):
+        """Return the contact whom the one whom the mail is for works with."""
+        mentor, mentee = self.mentor_partner_id, self.mentee_partner_id
+        return mentee if self._mail_person() == mentor else mentor
+
     def _mail_enrolment(self):
         person = self._mail_person()
         return self._participants().filtered(lambda p: p.partner_id == person)

@@ -6,6 +6,8 @@ from . import code
 from . import ethics_contact
 from . import milestone
 from . import anchoring
+from . import situations
+from . import posture
 from . import counts
 from . import results
 from . import screens

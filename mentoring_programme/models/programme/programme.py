@@ -3,6 +3,13 @@ from odoo.exceptions import ValidationError
 
 from ...states import PROGRAMME_PAIRING
 
+#: How a mentor stands towards a mentee.
+POSTURES = [
+    ("alliance", "Learning alliance: both learn"),
+    ("guide", "Guide on the side: sparring partner"),
+    ("sage", "Sage on the stage: opens doors"),
+]
+
 
 class MentoringProgramme(models.Model):
     _name = "mentoring.programme"
@@ -46,13 +53,12 @@ class MentoringProgramme(models.Model):
         "Sponsorship: an advocate who advises and opens doors.",
     )
     posture = fields.Selection(
-        [
-            ("alliance", "Learning alliance: both learn"),
-            ("guide", "Guide on the side: sparring partner"),
-            ("sage", "Sage on the stage: opens doors"),
-        ],
+        POSTURES,
         "Expected of Mentors",
-        default="alliance",
+        compute="_compute_posture",
+        precompute=True,
+        store=True,
+        readonly=False,
         required=True,
     )
     objective_ids = fields.One2many(

@@ -7,8 +7,8 @@ class MentoringRole(models.Model):
 
     Two roles are *basic*: facilitator and role model come with the task. They are shown
     as the ground of every mentor, and nobody chooses, weighs or counts them. The others
-    are *situational*: the two pick what a situation calls for, try it and talk about its
-    effect (the method's roles, DOMAIN §4; METHOD A 14 to A 16).
+    are *situational*: the two pick what a situation calls for, try it and talk about
+    its effect (the method's roles, DOMAIN §4; METHOD A 14 to A 16).
     """
 
     _name = "mentoring.role"
@@ -31,6 +31,15 @@ class MentoringRole(models.Model):
     _name_uniq = models.UniqueIndex(
         "(name)", "There is already a mentor role of this name."
     )
+
+    @api.depends("name", "description")
+    @api.depends_context("formatted_display_name")
+    def _compute_display_name(self):
+        """Say what a role does where one is chosen from a list."""
+        super()._compute_display_name()
+        if self.env.context.get("formatted_display_name"):
+            for role in self.filtered("description"):
+                role.display_name = f"{role.name}\n--{role.description}--"
 
     def write(self, vals):
         if "is_basic" in vals and any(

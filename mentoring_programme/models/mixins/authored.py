@@ -1,0 +1,62 @@
+from odoo import api, fields, models
+from odoo.exceptions import AccessError, UserError
+
+
+class MentoringAuthoredMixin(models.AbstractModel):
+    """Belongs to one of the two of a pairing, who alone writes it."""
+
+    _name = "mentoring.authored.mixin"
+    _inherit = ["mentoring.pairing.part.mixin"]
+    _description = "Of One of the Two of a Pairing"
+
+    #: The field that leads to the pairing, of the record that it is about.
+    _about_field = "pairing_id"
+
+    author_id = fields.Many2one(
+        "mentoring.participant",
+        "Enrolment of the Author",
+        required=True,
+        readonly=True,
+        index=True,
+    )
+    author_user_id = fields.Many2one(
+        "res.users", "Author", related="author_id.user_id", store=True, index=True
+    )
+    is_mine = fields.Boolean(compute="_compute_is_mine")
+
+    @api.depends("author_user_id")
+    @api.depends_context("uid")
+    def _compute_is_mine(self):
+        for record in self:
+            record.is_mine = record.author_user_id == self.env.user
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        given = self.default_get([self._about_field])
+        for vals in vals_list:
+            vals["author_id"] = self._get_own_part({**given, **vals}).id
+            vals.pop("author_user_id", None)  # whoever it is said to be
+        return super().create(vals_list)
+
+    @api.model
+    def _get_own_part(self, vals):
+        """Return the user's own enrolment in the pairing that ``vals`` lead to.
+
+        :raises AccessError: the user is not one of the two
+        """
+        about = self.env[self._fields[self._about_field].comodel_name]
+        # sudo: the record that it is about - who the two are
+        about = about.browse(vals.get(self._about_field)).sudo()
+        pairing = about if about._name == "mentoring.pairing" else about.pairing_id
+        people = pairing.mentor_id | pairing.mentee_id
+        author = people.filtered(lambda person: person.user_id == self.env.user)
+        if not author:
+            raise AccessError(self.env._("This is for the two who work together."))
+        return author
+
+    def write(self, vals):
+        if {self._about_field, "author_id", "author_user_id"} & vals.keys():
+            raise UserError(self.env._("It keeps what it is about, and its author."))
+        if any(record.author_user_id != self.env.user for record in self):
+            raise AccessError(self.env._("Only whoever wrote this changes it."))
+        return super().write(vals)

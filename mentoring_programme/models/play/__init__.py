@@ -1,0 +1,3 @@
+from . import play
+from . import turn
+from . import lifecycle

@@ -1,0 +1,1 @@
+from . import posture_dial
