@@ -9,6 +9,7 @@ class MentoringAuthoredMixin(models.AbstractModel):
     _inherit = ["mentoring.pairing.part.mixin"]
     _description = "Of One of the Two of a Pairing"
 
+    _confined_by = "_pair_domain"
     #: The field that leads to the pairing, of the record that it is about.
     _about_field = "pairing_id"
 

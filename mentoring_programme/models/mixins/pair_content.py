@@ -1,5 +1,4 @@
 from odoo import api, models
-from odoo.fields import Domain
 
 
 class MentoringPairContentMixin(models.AbstractModel):
@@ -20,8 +19,7 @@ class MentoringPairContentMixin(models.AbstractModel):
     @api.model
     @api.depends("mentor_user_id", "mentee_user_id")
     def _sealed_domain(self):
-        uid = self.env.uid
-        return Domain("mentor_user_id", "=", uid) | Domain("mentee_user_id", "=", uid)
+        return self._pair_domain()
 
     @api.model
     def default_get(self, fields):

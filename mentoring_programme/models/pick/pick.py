@@ -19,6 +19,7 @@ class MentoringPick(models.Model):
     _inherit = ["mentoring.authored.mixin", "mentoring.pair.content.mixin"]
     _description = "Pick of Roles"
     _order = "id"
+    _confined_by = "_sealed_domain"
     _sealed_owner = ("play_id", "author_id")
     _about_field = "play_id"
 

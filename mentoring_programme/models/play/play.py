@@ -21,6 +21,7 @@ class MentoringPlay(models.Model):
     _inherit = ["mentoring.pairing.part.mixin", "guarded.workflow.mixin"]
     _description = "Situation Played"
     _order = "id desc"
+    _confined_by = "_pair_domain"
 
     state = fields.Selection(
         [("laying", "Being Picked"), ("open", "Open")],
