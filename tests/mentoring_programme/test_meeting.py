@@ -301,6 +301,15 @@ class TestCalendar(MentoringCase):
         as_mentor.action_cancel()
         self.assertFalse(as_mentor.is_out_of_my_calendar)
 
+    def test_what_is_not_saved_yet_is_in_no_calendar_either(self):
+        form = self.env["mentoring.meeting"].with_user(self.mentor)
+        planned = {
+            "pairing_id": self.meeting.pairing_id.id,
+            "start": self.meeting.start,
+        }
+        for values in ({}, planned):
+            self.assertFalse(form.new(values).is_out_of_my_calendar)
+
     def test_a_cancelled_meeting_leaves_both_calendars(self):
         self.meeting.with_user(self.mentor).action_cancel()
         self.assertEqual(self.events.mapped("active"), [False, False])

@@ -30,11 +30,12 @@ class MentoringMeeting(models.Model):
     @api.depends_context("uid")
     def _compute_is_out_of_my_calendar(self):
         out = set()
-        for name, user, meetings in self._filter_ahead()._split_by_person():
+        # as it is saved: a form that is filled in is in nobody's calendar yet
+        for name, user, meetings in self._origin._filter_ahead()._split_by_person():
             if user == self.env.user and not user.share:
                 out.update(meetings.filtered(lambda m, name=name: not m[name].active))
         for meeting in self:
-            meeting.is_out_of_my_calendar = meeting in out
+            meeting.is_out_of_my_calendar = meeting._origin in out
 
     def action_put_back_in_calendar(self):
         """Put into the user's own calendar what they have taken out of it."""
