@@ -1,7 +1,8 @@
 """What a form creates, it creates once."""
 
-from psycopg2.errors import SerializationFailure, UniqueViolation
+from psycopg2.errors import UniqueViolation
 
+from odoo.exceptions import ConcurrencyError
 from odoo.tools import mute_logger
 
 from .common import LendingCase
@@ -45,7 +46,7 @@ class TestFormKey(LendingCase):
         """It cannot see what the first has just committed, yet runs into it."""
         loan = self._loan_of(self.borrower, "one")
         self.patch(type(loan), "_get_created", lambda model, _key: model.browse())
-        with self.assertRaises(SerializationFailure):
+        with self.assertRaises(ConcurrencyError):
             self._loan_of(self.borrower, "one")
 
     @mute_logger("odoo.sql_db")

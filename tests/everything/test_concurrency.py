@@ -16,6 +16,7 @@ from odoo.tools import mute_logger
 from ..common import MentoringCast
 
 MODELS = (
+    "goal",
     "contract",
     "evaluation",
     "pairing",
@@ -179,6 +180,36 @@ class TestConcurrency(MentoringCast, BaseCase):
         with self.assertRaisesRegex(UserError, "is in state “Ended”"):
             self._press_as_request(late[0], "action_end")
         self.assertEqual(len(self._steps(self._committed()[0])), 2)
+
+    def _send_as_request(self, record, send):
+        """Return what a web request has made, which is run anew when it must be."""
+        made = []
+        with mute_logger("odoo.service.model", "odoo.sql_db"):
+            service.retrying(lambda: made.append(send(record)), record.env)
+        return made[-1].id
+
+    def test_a_form_that_is_sent_twice_at_once_makes_one_and_answers_both(self):
+        self._begin()
+
+        def send(pairing):
+            goal = pairing.env["mentoring.goal"]
+            values = {"pairing_id": pairing.id, "name": "Lead a project"}
+            return goal._create_once("one form", values)
+
+        late = self._transaction(self.mentee)[0]
+        first = self._send_as_request(self._transaction(self.mentee)[0], send)
+        self.assertEqual(self._send_as_request(late, send), first)
+
+    def test_of_two_who_deal_a_card_at_once_both_play_the_same(self):
+        self._begin()
+
+        def deal(pairing):
+            card = pairing._get_situations()[0]
+            return pairing.env["mentoring.play"]._deal(pairing, card)
+
+        late = self._transaction(self.mentor)[0]
+        first = self._send_as_request(self._transaction(self.mentee)[0], deal)
+        self.assertEqual(self._send_as_request(late, deal), first)
 
     def test_a_late_transaction_is_not_fooled_by_what_it_saw_before(self):
         self._begin()

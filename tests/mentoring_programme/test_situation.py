@@ -101,6 +101,9 @@ class TestSituation(MentoringCase):
         with self.assertRaisesRegex(UserError, "another programme's"):
             self._lay(self.pairing, self.mentee, theirs)
         self.assertEqual(programme.copy().situation_ids.name, "Own")
+        for moved in (False, other.id):
+            with self.assertRaisesRegex(UserError, "stays where it is played"):
+                own.programme_id = moved
 
     def test_nobody_plays_for_others(self):
         play = self._lay(self.pairing, self.mentee)

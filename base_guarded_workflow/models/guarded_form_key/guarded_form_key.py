@@ -1,6 +1,7 @@
-from psycopg2.errors import SerializationFailure, UniqueViolation
+from psycopg2.errors import UniqueViolation
 
 from odoo import api, fields, models
+from odoo.exceptions import ConcurrencyError
 
 #: Characters of a key: those of a UUID.
 KEY_LENGTH = 36
@@ -53,7 +54,7 @@ class GuardedFormKeyMixin(models.AbstractModel):
                 raise
             # Made at this moment by the same form, and committed where this
             # transaction does not look: Odoo runs the request anew, and it will
-            raise SerializationFailure(str(error)) from error
+            raise ConcurrencyError(str(error)) from error
 
     @api.model
     def _get_created(self, form_key):

@@ -1,7 +1,7 @@
-from psycopg2.errors import SerializationFailure, UniqueViolation
+from psycopg2.errors import UniqueViolation
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, ConcurrencyError, UserError
 
 from ...odoo_internals import ConfidentialOne2many
 from ...states import PAIRING_MATCHED
@@ -51,7 +51,7 @@ class MentoringPlay(models.Model):
     def _deal(self, pairing, situation):
         """Return the play of a situation by a pair; it is made at the first call.
 
-        :raises SerializationFailure: the other has made it at this moment; Odoo runs
+        :raises ConcurrencyError: the other has made it at this moment; Odoo runs
             the request anew, and it is found
         """
         play = self.search(
@@ -65,7 +65,7 @@ class MentoringPlay(models.Model):
                     [{"pairing_id": pairing.id, "situation_id": situation.id}]
                 )
         except UniqueViolation as error:
-            raise SerializationFailure(str(error)) from error
+            raise ConcurrencyError(str(error)) from error
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -17,8 +17,8 @@ class MentoringRole(models.Model):
 
     name = fields.Char(required=True, translate=True)
     description = fields.Text("What It Does", translate=True)
-    helps_when = fields.Text("Helps When", translate=True)
-    hinders_when = fields.Text("Hinders When", translate=True)
+    helps_when = fields.Text(translate=True)
+    hinders_when = fields.Text(translate=True)
     is_basic = fields.Boolean(
         "Basic Role",
         readonly=True,
@@ -36,10 +36,11 @@ class MentoringRole(models.Model):
     @api.depends_context("formatted_display_name")
     def _compute_display_name(self):
         """Say what a role does where one is chosen from a list."""
-        super()._compute_display_name()
+        result = super()._compute_display_name()
         if self.env.context.get("formatted_display_name"):
             for role in self.filtered("description"):
                 role.display_name = f"{role.name}\n--{role.description}--"
+        return result
 
     def write(self, vals):
         if "is_basic" in vals and any(

@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.exceptions import UserError
 
 
 class MentoringSituation(models.Model):
@@ -24,3 +25,15 @@ class MentoringSituation(models.Model):
     )
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
+
+    def write(self, vals):
+        kept = vals.get("programme_id") or False
+        if "programme_id" in vals and any(c.programme_id.id != kept for c in self):
+            # rules look before it moves: it would be in everybody's hands
+            raise UserError(
+                self.env._(
+                    "A situation stays where it is played. Add another one for the "
+                    "other programme."
+                )
+            )
+        return super().write(vals)
