@@ -24,6 +24,34 @@ class _Private(type):
         return isinstance(field, cls.__base__)
 
 
+def finds_as_empty(condition, is_empty, operator, value):
+    """Return the condition of a search on lines as if they were none in some rows.
+
+    :param SQL condition: of the search, where the lines are what they are
+    :param SQL is_empty: which rows these are
+    """
+    among = operator in ("in", "not in") and not isinstance(value, SQL)
+    holds_for_none = (among and False in value) != operator.startswith("not")
+    return SQL("CASE WHEN %s THEN %s ELSE %s END", is_empty, holds_for_none, condition)
+
+
+def groups_as_empty(field, alias, query, is_empty):
+    """Return what a many2many groups by, as if there were no lines in some rows: these
+    make no groups of their own, nor more rows.
+
+    :param SQL is_empty: which rows these are
+    """
+    lines = query.make_alias(alias, field.name)
+    condition = SQL(
+        "%s = %s AND NOT (%s)",
+        SQL.identifier(alias, "id"),
+        SQL.identifier(lines, field.column1),
+        is_empty,
+    )
+    query.add_join("LEFT JOIN", lines, field.relation, condition)
+    return SQL.identifier(lines, field.column2)
+
+
 @functools.cache
 def _private(field_class):
     """Return the class of fields of this class that are private."""
@@ -35,6 +63,18 @@ def _private(field_class):
                 if self.name in getattr(record, "_private_fields", ()):
                     record -= record._filter_private()
             return super().__get__(record, owner)
+
+        def condition_to_sql(self, field_expr, operator, value, model, alias, query):
+            condition = super().condition_to_sql(
+                field_expr, operator, value, model, alias, query
+            )
+            # of lines, which no column of the model has
+            if self.column_type or not is_private_shut():
+                return condition
+            if self.name not in getattr(model, "_private_fields", ()):
+                return condition
+            private = model._private_to_sql(alias)
+            return finds_as_empty(condition, private, operator, value)
 
     return Field
 
@@ -91,6 +131,17 @@ class PrivateRecordMixin(models.AbstractModel):
         # into the cache, as they are
         query.fetches_private = True
         return super()._fetch_query(query, fields)
+
+    def _read_group_groupby(self, alias, groupby_spec, query):
+        field = self._fields.get(groupby_spec)
+        if (
+            field is None
+            or field.type != "many2many"
+            or field.name not in self._private_fields
+            or not is_private_shut()
+        ):
+            return super()._read_group_groupby(alias, groupby_spec, query)
+        return groups_as_empty(field, alias, query, self._private_to_sql(alias))
 
     def _field_to_sql(self, alias, field_expr, query=None):
         sql = super()._field_to_sql(alias, field_expr, query)

@@ -8,7 +8,6 @@
     "depends": [
         "base_sealed_field",
         "base_guarded_workflow",
-        "base_sealed_field",
         "hr_development_plan",
         "hr",
         "hr_skills",

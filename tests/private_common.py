@@ -38,7 +38,15 @@ class PrivateCase(ReleaseCase):
             }
         )
         case.answers = self.evaluation.user_input_id
+        self._play_and_tap()
         self.env.flush_all()
+
+    def _play_and_tap(self):
+        self._play_situation(self.pairing)
+        self.pairing.with_user(self.mentee)._set_dial("", "sage", "guide")
+        role = self.env["mentoring.role"]._get_situational()[:1]
+        meeting = self._hold_meeting(self.pairing, role_ids=role.ids)
+        meeting.with_user(self.mentee)._tap({role: "helped"})
 
     def _model_id(self, name):
         return self.env["ir.model"]._get_id(name)

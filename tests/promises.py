@@ -63,7 +63,10 @@ FIELDS = {
     "partner": ({"private_text": ("text",)}, TWO),
     "pair": (
         {
-            "meeting": ("agenda", "outcome", "place", "role_ids"),
+            "meeting": (
+                *("agenda", "outcome", "place", "role_ids"),
+                *("real_situation", "asked_role_id"),
+            ),
             "contract": (
                 *("learning_focus", "meeting_place", "preparation", "contact"),
                 *("cancelling", "confidentiality", "sharing", "review_points"),

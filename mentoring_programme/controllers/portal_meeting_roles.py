@@ -17,7 +17,7 @@ class MentoringPortalMeetingRoles(MentoringPortal):
         meeting = self._planned_meeting(meeting_id)
         if not meeting._is_mentee():
             raise NotFound
-        roles = request.env["mentoring.role"]._get_situational()
+        roles = request.env["mentoring.role"]._get_situational() | meeting.asked_role_id
         return self._submit(
             post,
             lambda: meeting.write(
@@ -45,6 +45,7 @@ class MentoringPortalMeetingRoles(MentoringPortal):
                 {
                     role: post.choice(f"effect.{role.id}", effects)
                     for role in meeting._get_roles_to_tap()
+                    if f"effect.{role.id}" in post
                 }
             ),
             partial(self._meeting_page, meeting),

@@ -73,7 +73,7 @@ class MentoringPortalPairing(MentoringPortal):
         :return: ``where`` is ``past``, ``here`` or ``ahead``; no phases at all before
             the journey, and where it broke off
         """
-        state = pairing.held_from_state if pairing.state == "on_hold" else pairing.state
+        state = pairing._get_phase()
         if state not in JOURNEY:
             return []
         labels = dict(pairing._fields["state"]._description_selection(request.env))

@@ -43,7 +43,7 @@ class MentoringPortalPosture(MentoringPortal):
         moments = dials._fields["moment"]._description_selection(request.env)
         mine = {dial.moment: dial for dial in dials.filtered("is_mine")}
         theirs = {dial.moment: dial for dial in dials if not dial.is_mine}
-        now = pairing._get_dial_moment()
+        goes_on, now = self._goes_on(pairing), pairing._get_dial_moment()
         return self._mentoring_page(
             "mentoring_programme.portal_posture_dial",
             request.env._("What we expect of the mentor"),
@@ -51,9 +51,15 @@ class MentoringPortalPosture(MentoringPortal):
             pairing=pairing,
             programme=pairing.programme_id,
             partner=self._get_partner(pairing),
-            goes_on=self._goes_on(pairing),
+            goes_on=goes_on,
             moments=[
-                (label, mine.get(moment), theirs.get(moment))
+                # the other's is seen with one's own, or when one's own is past setting
+                (
+                    label,
+                    mine.get(moment),
+                    theirs.get(moment),
+                    moment in mine or not (goes_on and moment == now),
+                )
                 for moment, label in moments
                 if moment in mine or moment in theirs
             ],

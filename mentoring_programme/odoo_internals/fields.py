@@ -1,6 +1,8 @@
 from odoo import fields
 from odoo.tools import SQL
 
+from odoo.addons.base_sealed_field.private import finds_as_empty
+
 #: What stands in an answer to a questionnaire instead of words that are sealed.
 SEALED = "…"
 
@@ -101,14 +103,8 @@ class ConfidentialMany2many(Confidential, fields.Many2many):
         )
         if model.env.su:
             return condition
-        among = operator in ("in", "not in") and not isinstance(value, SQL)
-        holds_for_none = (among and False in value) != operator.startswith("not")
-        return SQL(
-            "CASE WHEN %s THEN %s ELSE %s END",
-            self._readers_sql(model, alias),
-            condition,
-            holds_for_none,
-        )
+        withheld = SQL("(%s) IS NOT TRUE", self._readers_sql(model, alias))
+        return finds_as_empty(condition, withheld, operator, value)
 
 
 class _OwnWords(fields.Field):

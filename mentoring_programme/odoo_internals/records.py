@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.tools import SQL
 
+from odoo.addons.base_sealed_field.private import groups_as_empty
+
 from .fields import Confidential, ConfidentialMany2many
 
 
@@ -21,15 +23,8 @@ class MentoringParticipant(models.Model):
         field = self._fields.get(groupby_spec)
         if self.env.su or not isinstance(field, ConfidentialMany2many):
             return super()._read_group_groupby(alias, groupby_spec, query)
-        lines = query.make_alias(alias, field.name)
-        condition = SQL(
-            "%s = %s AND %s",
-            SQL.identifier(alias, "id"),
-            SQL.identifier(lines, field.column1),
-            field._readers_sql(self, alias),
-        )
-        query.add_join("LEFT JOIN", lines, field.relation, condition)
-        return SQL.identifier(lines, field.column2)
+        withheld = SQL("(%s) IS NOT TRUE", field._readers_sql(self, alias))
+        return groups_as_empty(field, alias, query, withheld)
 
 
 class MentoringPairing(models.Model):

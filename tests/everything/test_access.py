@@ -52,7 +52,7 @@ POLICY = {
     "shared_note": cell(mentor="r", mentee="rwd"),
     "mentor_note": cell(mentor="rwd"),
     "own_situation": cell(
-        "rwcd", mentor="r", mentee="r", portal_mentee="r", employee="r"
+        "rwc", mentor="r", mentee="r", portal_mentee="r", employee="r"
     ),
     "play": cell(mentor="r", mentee="r"),
     "pick": cell(mentee="rw"),
@@ -179,7 +179,6 @@ class TestAccess(ConfidentialityCase):
             "note",
             "shared_note",
             "mentor_note",
-            "own_situation",
             "role_effect",
             "answer",
             "answer_line",

@@ -154,6 +154,19 @@ class TestTemplates(PrivateCase):
         "[('survey_id.survey_type', '=', 'mentoring')], ['value_scale'])",
         "object.env['survey.user_input.line'].sudo()._read_group("
         "[('survey_id.survey_type', '=', 'mentoring')], [], ['value_scale:sum'])",
+        "object.play_ids.pick_ids.mapped('role_ids').ids",
+        "object.play_ids.pick_ids.guess_ids.ids",
+        "object.env['mentoring.pick'].sudo().search([('guess_ids', '!=', False)]).ids",
+        "object.env['mentoring.pick'].sudo()._read_group([], ['role_ids'])",
+        "[1 for wish in object.dial_ids.mapped('wished') if wish]",
+        "object.env['mentoring.posture.dial'].sudo().search("
+        "[('expected', '=', 'sage')]).ids",
+        "[1 for effect in object.meeting_ids.effect_ids.mapped('effect') if effect]",
+        "object.env['mentoring.role.effect'].sudo().search("
+        "[('effect', '=', 'helped')]).ids",
+        "object.meeting_ids.role_ids.ids",
+        "object.env['mentoring.meeting'].sudo().search("
+        "[('role_ids', '!=', False)]).ids",
     )
 
     def _read_all(self):
@@ -163,6 +176,11 @@ class TestTemplates(PrivateCase):
         self.evaluation.comment_ids.mapped("quote")
         self.evaluation.comment_ids.mapped("may_be_quoted")
         self.wish.mapped("kind")
+        pairing = self.pairing.sudo()
+        self.assertTrue(all(pairing.dial_ids.mapped("wished")))
+        self.assertTrue(all(pairing.meeting_ids.effect_ids.mapped("effect")))
+        self.assertTrue(pairing.meeting_ids.role_ids)
+        self.assertTrue(pairing.play_ids.pick_ids.role_ids)
 
     def test_none_tells_answers_words_or_wishes(self):
         for cached in (False, True):

@@ -112,7 +112,9 @@ class TestReflection(MentoringCase):
     def test_a_note_keeps_its_author_and_its_meeting(self):
         other = self._hold_meeting(self.meeting.pairing_id)
         for vals in ({"author_user_id": self.mentor.id}, {"meeting_id": other.id}):
-            with self.assertRaisesRegex(UserError, "keeps its meeting and its author"):
+            with self.assertRaisesRegex(
+                UserError, "keeps what it is about, and its author"
+            ):
                 self.note.write(vals)
 
     def test_nobody_else_changes_a_note_be_it_shared_be_it_with_sudo(self):

@@ -87,3 +87,38 @@ class TestSituation(PortalCase):
         self._says(self._send(page, f"{url}/set", values, 422), "Set both")
         values["wished"] = "guide"
         self._says(self._send(page, f"{url}/set", values), "Sage on the stage")
+
+    def test_the_others_first_dial_is_seen_once_ones_own_is_past_setting(self):
+        url = f"{self.base}/posture"
+        self.pairing.with_user(self.portal_mentee)._set_dial("", "sage", "alliance")
+        self._log_in(self.mentor)
+        self._says(self._open(url), "You see it when you have, too.")
+        self.pairing.sudo()._write_through_door({"state": "progress"})
+        page = self._open(url)
+        self.assertNotIn("You see it when you have", page.text_content())
+        self._says(page, "Sage on the stage")
+
+    def test_what_is_over_is_said_to_be_over(self):
+        self._lay(self.pairing.sudo(False), self.portal_mentee, self.card)
+        self.pairing.with_user(self.mentor).action_end()
+        for user in (self.portal_mentee, self.mentor):
+            self._log_in(user)
+            for url in (f"{self.base}/situations", self.url):
+                page = self._open(url)
+                self._says(page, "You did not play it to its end")
+                self.assertFalse(page.xpath("//form[@method='post']//button"))
+
+    def test_one_form_of_a_page_takes_nothing_from_another(self):
+        used = self.roles[0]
+        meeting = self._hold_meeting(self.pairing, role_ids=used.ids)
+        meeting.with_user(self.mentor)._tap({used: "helped"})
+        url = f"/my/mentoring/meetings/{meeting.id}"
+        self._log_in(self.mentor)
+        self._send(self._open(url), f"{url}/effects", {})
+        self.env.invalidate_all()
+        mine = meeting.with_user(self.mentor).effect_ids.filtered("is_mine")
+        self.assertEqual(mine.effect, "helped")
+        wrong = {f"effect.{used.id}": "forged"}
+        page = self._send(self._open(url), f"{url}/effects", wrong, 422)
+        box = f"//input[@name='role.{used.id}'][@checked]"
+        self.assertTrue(page.xpath(box))

@@ -39,7 +39,32 @@ class TestRole(MentoringCase):
         for role, value in ((self.basic[0], False), (self.others[0], True)):
             with self.assertRaisesRegex(UserError, "stays as it is"):
                 role.with_user(self.manager).is_basic = value
+        with self.assertRaisesRegex(UserError, "stays as it is"):
+            self.basic[0].with_user(self.manager).action_archive()
         self.others[0].with_user(self.manager).name = "Teller of Tales"
+
+    def test_a_role_that_is_archived_stays_in_what_was_laid_used_and_tapped(self):
+        first, second = self.others[:2]
+        pairing = self.pairing.with_user(self.mentee)
+        pick = self._lay(pairing, self.mentee).pick_ids
+        meeting = self._hold_meeting(self.pairing, role_ids=first.ids)
+        before = pairing._get_breadth()["sums"]
+        self.assertEqual(before, [1])
+        for role in first | second:
+            role.with_user(self.manager).action_archive()
+        self.env.invalidate_all()
+        self.assertEqual(pick.role_ids, first | second)
+        self.assertEqual(pairing._get_breadth()["sums"], before)
+        rows = {row["role"]: row for row in pairing._get_breadth()["rows"]}
+        self.assertTrue(any(rows[first]["used"]))
+        self.assertNotIn(second, rows, "no more to choose, and never used")
+        self.assertIn(first, meeting.with_user(self.mentee)._get_roles_to_tap())
+
+    def test_no_role_is_deleted_used_or_not(self):
+        unused = self.others.create({"name": "Never Used"})
+        for role in self.others[0] | unused:
+            with self.assertRaisesRegex(UserError, "archived, not deleted"):
+                role.with_user(self.manager).unlink()
 
     def test_a_list_to_choose_from_says_what_a_role_does(self):
         role = self.others[0]

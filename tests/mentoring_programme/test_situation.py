@@ -102,8 +102,26 @@ class TestSituation(MentoringCase):
             self._lay(self.pairing, self.mentee, theirs)
         self.assertEqual(programme.copy().situation_ids.name, "Own")
         for moved in (False, other.id):
-            with self.assertRaisesRegex(UserError, "stays where it is played"):
+            with self.assertRaisesRegex(UserError, "stays with its programme"):
                 own.programme_id = moved
+
+    def test_no_card_is_deleted_so_that_no_refusal_tells_what_is_played(self):
+        programme = self.pairing.programme_id
+        cards = self.situations.with_user(self.coordinator).create(
+            [
+                {"name": name, "text": "Here.", "programme_id": programme.id}
+                for name in ("Played", "Not played")
+            ]
+        )
+        self._lay(self.pairing, self.mentee, cards[0])
+        for card in cards:
+            with self.assertRaisesRegex(UserError, "archived, not deleted"):
+                card.unlink()
+        cards.action_archive()
+        draft = self._programme(name="Another")
+        card = cards.create({"name": "Own", "text": "So.", "programme_id": draft.id})
+        card.unlink()
+        draft.unlink()
 
     def test_nobody_plays_for_others(self):
         play = self._lay(self.pairing, self.mentee)
@@ -121,7 +139,8 @@ class TestSituation(MentoringCase):
         self.assertEqual(mail.reply_to, self.mentor.partner_id.email_formatted)
         for told in (play.situation_id.name, *self.roles.mapped("name")):
             self.assertNotIn(told, f"{mail.subject} {mail.body_html}")
-        self.assertIn(f"/situations/{play.situation_id.id}", mail.body_html)
+        self.assertIn("/situations", mail.body_html)
+        self.assertNotIn(f"/situations/{play.situation_id.id}", mail.body_html)
         self._lay(self.pairing, self.mentee)
         self.assertEqual(self.env["mail.mail"].search([]) - queue, mail)
 
@@ -209,6 +228,8 @@ class TestPostureDial(MentoringCase):
         self.assertFalse(mine.dial_ids.with_user(self.coordinator).has_access("read"))
         with self.assertRaises(AccessError):
             pairing._set_dial("", "sage", "sage")  # the coordinator
+        with self.assertRaisesRegex(UserError, "keeps what it is about"):
+            mine.dial_ids.filtered("is_mine")[0].moment = "half"
 
     def test_style_and_posture_do_not_contradict_each_other(self):
         programme = self._programme()

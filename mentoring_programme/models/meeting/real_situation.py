@@ -11,7 +11,9 @@ class MentoringMeeting(models.Model):
     ``mentoring.role.effect`` (METHOD I1).
     """
 
-    _inherit = "mentoring.meeting"
+    _name = "mentoring.meeting"
+    _inherit = ["mentoring.meeting", "private.record.mixin"]
+    _private_fields = ("asked_role_id", "role_ids")
 
     real_situation = SealedText(
         "A Situation of Mine",

@@ -15,7 +15,9 @@ class MentoringMeeting(models.Model):
     def _get_roles_to_tap(self):
         """Return the roles whose effect is asked for: used, or asked for before."""
         self.ensure_one()
-        return (self.role_ids | self.asked_role_id).sorted("sequence")
+        # those that are archived by now, too
+        used = self.with_context(active_test=False).role_ids
+        return (used | self.asked_role_id).sorted("sequence")
 
     def _tap(self, effects):
         """Say for oneself how roles worked.

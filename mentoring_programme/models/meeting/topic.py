@@ -5,7 +5,7 @@ class MentoringTopic(models.Model):
     """What a pair can talk about in a phase; agendas start from it."""
 
     _name = "mentoring.topic"
-    _inherit = ["guarded.record.mixin"]
+    _inherit = ["mentoring.programme.part.mixin"]
     _description = "Topic for a Meeting"
     _order = "sequence, id"
 

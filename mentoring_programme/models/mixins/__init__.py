@@ -4,5 +4,6 @@ from . import pairing_part
 from . import pair_content
 from . import authored
 from . import participant_part
+from . import programme_part
 from . import mentored
 from . import terms

@@ -12,6 +12,8 @@ class MentoringAuthoredMixin(models.AbstractModel):
     _confined_by = "_pair_domain"
     #: The field that leads to the pairing, of the record that it is about.
     _about_field = "pairing_id"
+    #: What it keeps besides that and its author.
+    _kept_fields = ()
 
     author_id = fields.Many2one(
         "mentoring.participant",
@@ -34,10 +36,12 @@ class MentoringAuthoredMixin(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         given = self.default_get([self._about_field])
+        authored = []
         for vals in vals_list:
-            vals["author_id"] = self._get_own_part({**given, **vals}).id
-            vals.pop("author_user_id", None)  # whoever it is said to be
-        return super().create(vals_list)
+            author = self._get_own_part({**given, **vals})
+            rest = {name: vals[name] for name in vals if name != "author_user_id"}
+            authored.append({**rest, "author_id": author.id})  # whatever was said
+        return super().create(authored)
 
     @api.model
     def _get_own_part(self, vals):
@@ -47,7 +51,7 @@ class MentoringAuthoredMixin(models.AbstractModel):
         """
         about = self.env[self._fields[self._about_field].comodel_name]
         # sudo: the record that it is about - who the two are
-        about = about.browse(vals.get(self._about_field)).sudo()
+        about = about.browse(vals.get(self._about_field)).sudo().exists()
         pairing = about if about._name == "mentoring.pairing" else about.pairing_id
         people = pairing.mentor_id | pairing.mentee_id
         author = people.filtered(lambda person: person.user_id == self.env.user)
@@ -56,7 +60,8 @@ class MentoringAuthoredMixin(models.AbstractModel):
         return author
 
     def write(self, vals):
-        if {self._about_field, "author_id", "author_user_id"} & vals.keys():
+        kept = {self._about_field, "author_id", "author_user_id", *self._kept_fields}
+        if kept & vals.keys():
             raise UserError(self.env._("It keeps what it is about, and its author."))
         if any(record.author_user_id != self.env.user for record in self):
             raise AccessError(self.env._("Only whoever wrote this changes it."))

@@ -26,12 +26,11 @@ class MentoringPairing(models.Model):
 
     def _get_topics(self):
         """Return what the user may like to talk about in this phase."""
-        phase = self.held_from_state if self.state == "on_hold" else self.state
         Topic = self.env["mentoring.topic"]
         role = "mentor" if self._is_mentor() else "mentee"
         # sudo: mentoring.programme - its style
         programme = self.programme_id.sudo()
-        return Topic.search(Topic._get_cards_domain(programme, phase, role))
+        return Topic.search(Topic._get_cards_domain(programme, self._get_phase(), role))
 
     # ------------------------------------------------------------------
     # When

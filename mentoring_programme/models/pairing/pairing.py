@@ -151,6 +151,10 @@ class MentoringPairing(models.Model):
                 mentor=pairing_sudo.mentor_id.name or "…",
             )
 
+    def _get_phase(self):
+        """Return the phase the two are in, on hold the one they come back to."""
+        return self.held_from_state if self.state == "on_hold" else self.state
+
     # ------------------------------------------------------------------
     # CRUD
     # ------------------------------------------------------------------

@@ -15,8 +15,7 @@ class MentoringPairing(models.Model):
     def _get_dial_moment(self):
         """Return at which moment the dial is set now: ``first`` or ``half``."""
         self.ensure_one()
-        phase = self.held_from_state if self.state == "on_hold" else self.state
-        return "first" if phase in ("rapport", "direction") else "half"
+        return "first" if self._get_phase() in ("rapport", "direction") else "half"
 
     def _set_dial(self, form_key, expected, wished):
         """Set the user's dial of this moment, or turn it."""

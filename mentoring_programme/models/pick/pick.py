@@ -16,12 +16,17 @@ class MentoringPick(models.Model):
     """
 
     _name = "mentoring.pick"
-    _inherit = ["mentoring.authored.mixin", "mentoring.pair.content.mixin"]
+    _inherit = [
+        "mentoring.authored.mixin",
+        "mentoring.pair.content.mixin",
+        "private.record.mixin",
+    ]
     _description = "Pick of Roles"
     _order = "id"
     _confined_by = "_sealed_domain"
     _sealed_owner = ("play_id", "author_id")
     _about_field = "play_id"
+    _private_fields = ("role_ids", "guess_ids")
 
     play_id = fields.Many2one(
         "mentoring.play", required=True, index=True, ondelete="cascade"
@@ -30,10 +35,16 @@ class MentoringPick(models.Model):
         related="play_id.pairing_id", store=True, required=False
     )
     role_ids = fields.Many2many(
-        "mentoring.role", "mentoring_pick_role_rel", string="Picked"
+        "mentoring.role",
+        "mentoring_pick_role_rel",
+        string="Picked",
+        context={"active_test": False},  # laid is laid
     )
     guess_ids = fields.Many2many(
-        "mentoring.role", "mentoring_pick_guess_rel", string="Guessed of the Other"
+        "mentoring.role",
+        "mentoring_pick_guess_rel",
+        string="Guessed of the Other",
+        context={"active_test": False},
     )
     effect = SealedText(
         "What It Would Do to Me",

@@ -30,7 +30,6 @@ class MentoringPlay(models.Model):
             )
 
     def _mail_url(self):
-        """Return the page on which the two play it."""
+        """Return the page that says whose turn it is: not the card's, by its number."""
         base = self.pairing_id.get_base_url()
-        page = f"pairings/{self.pairing_id.id}/situations/{self.situation_id.id}"
-        return f"{base}/my/mentoring/{page}"
+        return f"{base}/my/mentoring/pairings/{self.pairing_id.id}/situations"

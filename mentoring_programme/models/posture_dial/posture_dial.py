@@ -13,9 +13,15 @@ class MentoringPostureDial(models.Model):
     """
 
     _name = "mentoring.posture.dial"
-    _inherit = ["mentoring.authored.mixin", "guarded.form.key.mixin"]
+    _inherit = [
+        "mentoring.authored.mixin",
+        "guarded.form.key.mixin",
+        "private.record.mixin",
+    ]
     _description = "Posture Expected and Wished For"
     _order = "pairing_id, moment, id"
+    _kept_fields = ("moment",)
+    _private_fields = ("expected", "wished")
 
     moment = fields.Selection(
         [("first", "At the first talk"), ("half", "Half-way")],

@@ -5,7 +5,7 @@ class MentoringMilestone(models.Model):
     """A date of a programme's plan, for those who run it."""
 
     _name = "mentoring.milestone"
-    _inherit = ["guarded.record.mixin"]
+    _inherit = ["mentoring.programme.part.mixin"]
     _description = "Programme Milestone"
     _order = "date, id"
 

@@ -5,7 +5,7 @@ class MentoringObjective(models.Model):
     """What the sponsor wants from a programme, and how it will be known."""
 
     _name = "mentoring.objective"
-    _inherit = ["guarded.record.mixin"]
+    _inherit = ["mentoring.programme.part.mixin"]
     _description = "Programme Objective"
     _order = "sequence, id"
     _is_private = False

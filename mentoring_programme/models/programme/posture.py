@@ -23,7 +23,7 @@ class MentoringProgramme(models.Model):
     @api.constrains("style", "posture")
     def _check_posture(self):
         for programme in self:
-            if programme.posture not in FITTING[programme.style]:
+            if programme.posture not in FITTING.get(programme.style, ()):
                 raise ValidationError(
                     self.env._(
                         "Style and what is expected of mentors contradict each other: "

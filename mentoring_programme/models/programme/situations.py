@@ -1,4 +1,6 @@
-from odoo import fields, models
+from odoo import models
+
+from ...odoo_internals import ConfidentialOne2many
 
 
 class MentoringProgramme(models.Model):
@@ -6,6 +8,6 @@ class MentoringProgramme(models.Model):
 
     _inherit = "mentoring.programme"
 
-    situation_ids = fields.One2many(
+    situation_ids = ConfidentialOne2many(
         "mentoring.situation", "programme_id", "Situations of Its Own", copy=True
     )

@@ -1,5 +1,5 @@
 from odoo import api, models
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import UserError
 
 from odoo.addons.base_sealed_field.fields import SealedChar
 
@@ -48,8 +48,6 @@ class MentoringReflection(models.Model):
         :param str outcome: a key of ``_get_outcomes``
         :raises AccessError: it is somebody else's note
         """
-        if any(note.author_user_id != self.env.user for note in self):
-            raise AccessError(self.env._("Only its author changes a note."))
         if outcome not in self._get_outcomes():
             raise UserError(self.env._("“%s” cannot be chosen here.", outcome))
         self.tried = outcome

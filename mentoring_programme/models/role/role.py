@@ -43,13 +43,22 @@ class MentoringRole(models.Model):
         return result
 
     def write(self, vals):
-        if "is_basic" in vals and any(
-            role.is_basic != bool(vals["is_basic"]) for role in self
+        if any(
+            role.is_basic != bool(vals.get("is_basic", role.is_basic))
+            or (role.is_basic and not vals.get("active", True))
+            for role in self
         ):
             raise UserError(
                 self.env._("Whether a role is basic stays as it is; add another role.")
             )
         return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        # a role that is used would go out of what was laid, or tell that it was
+        raise UserError(
+            self.env._("Roles are archived, not deleted: what people picked stays.")
+        )
 
     @api.model
     def _get_basic(self):

@@ -9,10 +9,12 @@ class MentoringRoleEffect(models.Model):
     """
 
     _name = "mentoring.role.effect"
-    _inherit = ["mentoring.authored.mixin"]
+    _inherit = ["mentoring.authored.mixin", "private.record.mixin"]
     _description = "Effect of a Role in a Meeting"
     _order = "meeting_id, role_id, id"
     _about_field = "meeting_id"
+    _kept_fields = ("role_id",)
+    _private_fields = ("role_id", "effect")
 
     meeting_id = fields.Many2one(
         "mentoring.meeting", required=True, index=True, ondelete="cascade"

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 
@@ -10,7 +10,7 @@ class MentoringSituation(models.Model):
     """
 
     _name = "mentoring.situation"
-    _inherit = ["guarded.record.mixin"]
+    _inherit = ["mentoring.programme.part.mixin"]
     _description = "Situation to Play"
     _order = "sequence, id"
     _is_private = False
@@ -26,14 +26,10 @@ class MentoringSituation(models.Model):
     sequence = fields.Integer(default=10)
     active = fields.Boolean(default=True)
 
-    def write(self, vals):
-        kept = vals.get("programme_id") or False
-        if "programme_id" in vals and any(c.programme_id.id != kept for c in self):
-            # rules look before it moves: it would be in everybody's hands
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_of_drafts(self):
+        # whether it was played is for the two, and a refusal would tell
+        if self.filtered(lambda card: card.programme_id.state != "draft"):
             raise UserError(
-                self.env._(
-                    "A situation stays where it is played. Add another one for the "
-                    "other programme."
-                )
+                self.env._("Situations are archived, not deleted: some are played.")
             )
-        return super().write(vals)

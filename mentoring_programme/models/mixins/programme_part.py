@@ -1,0 +1,24 @@
+from odoo import models
+from odoo.exceptions import UserError
+
+
+class MentoringProgrammePartMixin(models.AbstractModel):
+    """What a programme has of its own, for good.
+
+    Record rules look before something is written, and not at whose it has become.
+    """
+
+    _name = "mentoring.programme.part.mixin"
+    _inherit = ["guarded.record.mixin"]
+    _description = "Part of a Mentoring Programme"
+
+    def write(self, vals):
+        kept = vals.get("programme_id") or False
+        if "programme_id" in vals and any(p.programme_id.id != kept for p in self):
+            raise UserError(
+                self.env._(
+                    "This stays with its programme. Add another one to the other "
+                    "programme."
+                )
+            )
+        return super().write(vals)
