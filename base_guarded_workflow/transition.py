@@ -22,7 +22,10 @@ class Transition:
         tells for one record whether the current user is that actor; ``system`` is
         the software itself (a scheduled job, or a consequence of another arrow)
     :param needs: method(s) that return, for one record, a sentence on what is
-        missing, or something falsy
+        missing, or something falsy; what is missing keeps the door shut
+    :param hints: method(s) that return, for one record, a sentence of advice, or
+        something falsy; people read it before they go on, go on all the same if they
+        like, and how often they did is counted
     :param label: what people read; a lazy translation
     :param asks: a field of the record that people are asked for when they take the
         arrow; ``action_<name>`` gets the answer
@@ -31,8 +34,8 @@ class Transition:
         ``primary`` for what is the next step of a state
     :param hidden: when the backend offers no button, though the arrow may be taken: an
         expression as in a view's ``invisible``
-    :param place: where on the record's page people do what the arrow needs; with
-        needs in several places, ``{need: place}``
+    :param place: where on the record's page people do what the arrow needs or
+        advises; with several places, ``{need: place}``
     """
 
     name: str
@@ -40,6 +43,7 @@ class Transition:
     target: tuple
     by: tuple = ()
     needs: tuple = ()
+    hints: tuple = ()
     label: str = ""
     asks: str = ""
     confirm: str = ""
@@ -48,21 +52,23 @@ class Transition:
     place: dict = field(default_factory=dict, hash=False)
 
     def __post_init__(self):
-        for fname in ("sources", "target", "by", "needs"):
+        for fname in ("sources", "target", "by", "needs", "hints"):
             object.__setattr__(self, fname, as_tuple(getattr(self, fname)))
         if isinstance(self.place, str):
-            object.__setattr__(self, "place", dict.fromkeys(self.needs, self.place))
+            everything = (*self.needs, *self.hints)
+            object.__setattr__(self, "place", dict.fromkeys(everything, self.place))
 
     def adding(self, place="", **more):
-        """Return the arrow with more sources, targets, actors or needs.
+        """Return the arrow with more sources, targets, actors, needs or hints.
 
         For extensions: ``transition.adding(needs="_needs_insurance")``.
 
-        :param place: where the added needs are met
+        :param place: where people do what is added to needs and hints
         """
         more = {name: as_tuple(value) for name, value in more.items()}
         if place:
-            place = {**self.place, **dict.fromkeys(more["needs"], place)}
+            added = (*more.get("needs", ()), *more.get("hints", ()))
+            place = {**self.place, **dict.fromkeys(added, place)}
         return replace(
             self,
             place=place or self.place,

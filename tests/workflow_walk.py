@@ -109,6 +109,22 @@ class WorkflowWalk:
                         self.assertIn(line, str(refused.exception))
                     self.assertEqual(record.state, transition.sources[-1])
 
+    def test_every_hint_that_is_not_met_is_said_lets_through_and_is_counted(self):
+        for name, transition in self._arrows():
+            for hint in transition.hints:
+                user = min(self._takers(transition), key=lambda u: u.id)
+                with self._undone(model=name, step=transition.name, hint=hint):
+                    record = self._prepare(name, transition.sources[-1])
+                    for method in (*transition.needs, *transition.hints):
+                        self._set_need(method, record, met=method != hint)
+                    told = record.with_user(user).sudo()
+                    self.assertTrue(told._step_advice(transition.name))
+                    self._press(record, transition, user)
+                    self.assertIn(record.state, transition.target)
+                    passed = record._count_passed_hints()
+                    if record.state != transition.sources[-1]:
+                        self.assertEqual(passed, {(transition.name, hint): 1})
+
     def test_every_transition_is_refused_from_every_undeclared_state(self):
         for name in self.models:
             for state in self.env[name]._fields["state"].get_values(self.env):

@@ -83,5 +83,5 @@ class TestLifecycle(TransactionCase):
         book._advance("give_back", as_system=True)
         self.assertEqual(book.state, "in")
         self.assertIn(
-            "| `lend` | in | out | keeper | a reader |", book._model_markdown()
+            "| `lend` | in | out | keeper | a reader | – |", book._model_markdown()
         )

@@ -124,7 +124,7 @@ class TestDeclaration(LendingCase):
         )
         self.assertIn(
             "transition 'ask': place= names '_needs_purpose', which it does not need. "
-            "Add it to needs=.",
+            "Add it to needs= or hints=.",
             self._problem(*WHOLE[1:], ask),
         )
 

@@ -26,7 +26,7 @@ class TestLifecycles(TransactionCase):
     def test_every_need_says_what_it_asks_for_and_which_fields_it_looks_at(self):
         for model in self._models():
             for transition in model._get_transitions():
-                for need in transition.needs:
+                for need in (*transition.needs, *transition.hints):
                     with self.subTest(model=model._name, need=need):
                         method = getattr(type(model), need)
                         self.assertTrue(method.__doc__, "it reads in the documentation")

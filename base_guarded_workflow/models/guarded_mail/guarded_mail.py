@@ -17,13 +17,14 @@ class GuardedMailMixin(models.AbstractModel):
             return dict.fromkeys(self, self._mail_read_access)
         return super()._mail_get_operation_for_mail_message_operation(message_operation)
 
-    def _send_mail(self, xmlid, *people):
+    def _send_mail(self, xmlid, *people, apart=False):
         """Queue the mail template for all of ``self``, one mail per person.
 
         Each gets it in their own language. What it says is the template's; an
         administrator may have changed, archived or deleted it.
 
         :param people: paths to the contacts who are told; else ``_mail_people``
+        :param bool apart: not on the record, whose other readers are not to know of it
         """
         template = self.env.ref(xmlid, raise_if_not_found=False)
         if not template or not template.sudo().active:
@@ -35,7 +36,9 @@ class GuardedMailMixin(models.AbstractModel):
                 # sudo: mail.template - templates, and what they read of the record,
                 # are not the actor's to read
                 template.sudo().with_context(guarded_mail_person=path).send_mail_batch(
-                    told.ids, email_layout_xmlid="base_guarded_workflow.mail_layout"
+                    told.ids,
+                    email_layout_xmlid="base_guarded_workflow.mail_layout",
+                    email_values={"model": False, "res_id": False} if apart else None,
                 )
 
     def _mail_person(self, path=None):

@@ -1,6 +1,7 @@
 from . import workflow
 from . import actors
 from . import missing
+from . import hints
 from . import guard
 from . import advance
 from . import activities

@@ -12,7 +12,8 @@ class GuardedWorkflowMixin(models.AbstractModel):
     def _advance(self, name, values=None, as_system=False):
         """Take the arrow ``name`` on all of ``self``, or none of it.
 
-        Locks the rows; checks source, actor and needs; writes ``state``,
+        Locks the rows; checks source, actor and needs; counts the hints that are
+        passed over; writes ``state``,
         ``state_since`` and ``values``; notes it in the chatter; brings activities up
         to date; calls ``_after_<name>()`` on the records.
 
@@ -108,6 +109,7 @@ class GuardedWorkflowMixin(models.AbstractModel):
                 raise ValueError(f"{transition.name} does not lead to {target!r}")
             moved = records.filtered(lambda r, target=target: r.state != target)
             if moved:
+                moved._note_passed_hints(transition)
                 moved._write_through_door(
                     {"state": target, "state_since": fields.Datetime.now()}
                 )

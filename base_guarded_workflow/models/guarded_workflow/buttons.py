@@ -90,7 +90,7 @@ class GuardedWorkflowMixin(models.AbstractModel):
             if transition.hidden
             else hidden,
         }
-        if transition.asks:
+        if transition.asks or transition.hints:
             button |= {
                 "name": "open_step_dialog",
                 "context": str({"default_transition": transition.name}),
@@ -107,8 +107,10 @@ class GuardedWorkflowMixin(models.AbstractModel):
     def open_step_dialog(self):
         """Ask for what a step asks for: the one that the button has in its context.
 
+        A step that asks for nothing and has no advice to give, now, is taken at once.
+
         :raises AccessError: the user may not read the record
-        :raises UserError: it is no step that asks for anything
+        :raises UserError: it is no step that has a dialog
         """
         self.ensure_one()
         dialog = self.env["guarded.transition.wizard"].new(
@@ -119,6 +121,8 @@ class GuardedWorkflowMixin(models.AbstractModel):
             }
         )
         _record, transition = dialog._get_step()
+        if not dialog.answer_type and not dialog.confirm and not dialog.advice:
+            return getattr(self, f"action_{transition.name}")()
         return {
             **self.env["ir.actions.act_window"]._for_xml_id(WIZARD),
             "name": self._transition_label(transition),

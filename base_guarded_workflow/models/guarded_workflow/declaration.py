@@ -56,8 +56,12 @@ class GuardedWorkflowMixin(models.AbstractModel):
             yield "nobody may take it. Say who in by=."
         if transition.asks:
             yield from self._find_unknown_question(transition)
-        for need in transition.place.keys() - set(transition.needs):
-            yield f"place= names {need!r}, which it does not need. Add it to needs=."
+        known = {*transition.needs, *transition.hints}
+        for need in transition.place.keys() - known:
+            yield (
+                f"place= names {need!r}, which it does not need. Add it to needs= or "
+                "hints=."
+            )
         if transition.look not in ("", *LOOKS):
             yield f"look= is {transition.look!r}. Choose one of {', '.join(LOOKS)}."
         for fname in get_expression_field_names(transition.hidden):
@@ -96,6 +100,7 @@ class GuardedWorkflowMixin(models.AbstractModel):
         wanted = [(f"action_{transition.name}", "takes it")]
         wanted += [(method, "tells who may") for method in transition.actors()]
         wanted += [(need, "says what it needs") for need in transition.needs]
+        wanted += [(hint, "says what it advises") for hint in transition.hints]
         if len(transition.target) > 1:
             wanted.append((f"_target_{transition.name}", "returns one of its targets"))
         return wanted

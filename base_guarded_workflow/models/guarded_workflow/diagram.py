@@ -35,20 +35,30 @@ class GuardedWorkflowMixin(models.AbstractModel):
                 for source in t.sources
                 for target in t.target
             ]
+        lines += [
+            f"    note right of {t.sources[-1]}: "
+            f"{t.name} advises {self._in_words(t.hints)}"
+            for t in transitions
+            if t.hints
+        ]
         states = [state for state, _label in self._fields["state"].selection]
         lines += [f"    {state} --> [*]" for state in states if state not in left]
-        lines += ["```", "", "| transition | from | to | by | needs |"]
-        lines.append("|---|---|---|---|---|")
+        lines += ["```", "", "| transition | from | to | by | needs | advises |"]
+        lines.append("|---|---|---|---|---|---|")
         for t in transitions:
             cells = [
                 f"`{t.name}`",
                 ", ".join(t.sources),
                 ", ".join(t.target),
                 self._actors_label(t),
-                "; ".join(self._first_line(need) for need in t.needs) or "–",
+                self._in_words(t.needs) or "–",
+                self._in_words(t.hints) or "–",
             ]
             lines.append(f"| {' | '.join(cells)} |")
         return "\n".join(lines) + "\n"
+
+    def _in_words(self, methods):
+        return "; ".join(self._first_line(method) for method in methods)
 
     def _first_line(self, method):
         doc = (getattr(type(self), method).__doc__ or method).strip()

@@ -36,9 +36,10 @@ class GuardedWorkflowMixin(models.AbstractModel):
         """Return the sentences on what ``transition`` still needs; none: go ahead."""
         return [sentence for sentence, _need in self._get_unmet(transition)]
 
-    def _get_missing_places(self):
+    def _get_missing_places(self, kind="needs"):
         """Return what the next step still needs, and where on a page it is done.
 
+        :param kind: ``needs``, or ``hints`` for what it advises
         :return: ``[(sentence, place or None)]``
         """
         transition = self._next_transition()
@@ -46,14 +47,18 @@ class GuardedWorkflowMixin(models.AbstractModel):
             return []
         # sudo: guarded.workflow.mixin - needs look at what the reader may not list;
         # they return sentences, never content
-        unmet = self.sudo()._get_unmet(transition)
+        unmet = self.sudo()._get_unmet(transition, kind)
         return [(sentence, transition.place.get(need)) for sentence, need in unmet]
 
-    def _get_unmet(self, transition):
-        """Return ``[(sentence, need)]`` of what ``transition`` still needs."""
+    def _get_unmet(self, transition, kind="needs"):
+        """Return ``[(sentence, method)]`` of what ``transition`` still needs, or
+        advises.
+
+        :param kind: ``needs`` or ``hints``
+        """
         self.ensure_one()
         return [
-            (sentence, need)
-            for need in transition.needs
-            for sentence in as_tuple(getattr(self, need)() or ())
+            (sentence, method)
+            for method in getattr(transition, kind)
+            for sentence in as_tuple(getattr(self, method)() or ())
         ]

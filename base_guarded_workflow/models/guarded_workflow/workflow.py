@@ -69,10 +69,14 @@ class GuardedWorkflowMixin(models.AbstractModel):
         )
 
     def _workflow_depends(self, kind):
-        """Return the fields the needs or actors look at, as they declare it."""
+        """Return the fields that methods of a kind look at, as they declare it.
+
+        :param kind: ``needs``, ``hints`` or ``actors``
+        """
         names = {"state"}
         for transition in self._get_transitions():
-            for method in transition.needs if kind == "needs" else transition.actors():
+            methods = getattr(transition, kind)
+            for method in methods() if kind == "actors" else methods:
                 names.update(getattr(getattr(type(self), method), "_depends", ()))
         return sorted(names)
 

@@ -34,6 +34,10 @@ export class GuardedNextStep extends Component {
     get missing() {
         return (this.props.record.data.missing || "").split("\n").filter(Boolean);
     }
+
+    get advice() {
+        return (this.props.record.data.advice || "").split("\n").filter(Boolean);
+    }
 }
 
 registry.category("view_widgets").add("guarded_next_step", {
@@ -46,6 +50,7 @@ registry.category("view_widgets").add("guarded_next_step", {
         {name: "next_transition", type: "char", readonly: true},
         {name: "next_actors", type: "char", readonly: true},
         {name: "missing", type: "text", readonly: true},
+        {name: "advice", type: "text", readonly: true},
         {name: "available_transitions", type: "json", readonly: true},
     ],
 });

@@ -16,14 +16,17 @@ class LendLoan(models.Model):
     )
     company_id = fields.Many2one("res.company", default=lambda self: self.env.company)
     insured = fields.Boolean()
+    cleaned = fields.Boolean()
     loss = fields.Char("What Happened")
 
     @api.model
     def _get_transitions(self):
+        more = {
+            "lend": {"needs": "_needs_insurance", "place": "insurance"},
+            "give_back": {"hints": "_hints_clean", "place": "cleaning"},
+        }
         transitions = [
-            t.adding(needs="_needs_insurance", place="insurance")
-            if t.name == "lend"
-            else t
+            t.adding(**more[t.name]) if t.name in more else t
             for t in super()._get_transitions()
         ]
         lose = Transition(
@@ -43,6 +46,11 @@ class LendLoan(models.Model):
     def _needs_insurance(self):
         """an insurance"""
         return not self.insured and self.env._("Insure it first.")
+
+    @api.depends("cleaned")
+    def _hints_clean(self):
+        """a clean piece of equipment"""
+        return not self.cleaned and self.env._("Clean it first.")
 
     def _get_todo(self):
         asked = self.state == "asked"
