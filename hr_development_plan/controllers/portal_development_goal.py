@@ -139,6 +139,24 @@ class DevelopmentGoalPortal(GoalFormPortal, DevelopmentPortal):
             done,
         )
 
+    @form(f"{URL}/goals/<id:goal_id>/carry_on")
+    def development_goal_carry_on(self, goal_id, post):
+        return self._development_goal_step(
+            goal_id,
+            post,
+            lambda goal: goal.state == "dropped" or goal.action_carry_on(),
+            request.env._("It goes on, without being a goal any more."),
+        )
+
+    @form(f"{URL}/goals/<id:goal_id>/transform")
+    def development_goal_transform(self, goal_id, post):
+        return self._development_goal_step(
+            goal_id,
+            post,
+            lambda goal: goal.state == "dropped" or goal.action_transform(),
+            request.env._("It became something else; that is learning, too."),
+        )
+
     @form(f"{URL}/goals/<id:goal_id>/achieve")
     def development_goal_achieve(self, goal_id, post):
         return self._development_goal_step(
@@ -154,7 +172,7 @@ class DevelopmentGoalPortal(GoalFormPortal, DevelopmentPortal):
             goal_id,
             post,
             lambda goal: goal.state == "dropped" or goal.action_drop(),
-            request.env._("Dropped. Letting go of a goal is a decision, too."),
+            request.env._("Closed. Letting go of a goal is a decision, too."),
         )
 
     @form(f"{URL}/goals/<id:goal_id>/delete")

@@ -65,10 +65,15 @@ class GoalFormPortal(GuardedPortal):
 
         :raises UserError: nothing was typed
         """
-        percent = post.number("progress")
-        if percent is None:
-            raise UserError(request.env._("Type how far it is, from 0 to 100 percent."))
-        goal.progress = percent
+        words = goal._fields["how_far"].get_values(request.env)
+        typed = {
+            "how_far": post.choice("how_far", words) or None,
+            "progress": post.number("progress"),
+        }
+        values = {name: value for name, value in typed.items() if value is not None}
+        if not values:
+            raise UserError(request.env._("Say how far it is, in words or in percent."))
+        goal.write(values)
 
     def _asks_level(self, goal):
         """Tell whether a level is still to be chosen for the goal's skill."""

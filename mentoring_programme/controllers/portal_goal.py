@@ -225,9 +225,19 @@ class MentoringPortalGoal(MentoringPortalGoalForm, MentoringPortal):
         done = request.env._("Achieved. Well done, both of you!")
         return self._goal_step(goal_id, "achieve", post, done)
 
+    @form("/my/mentoring/goals/<id:goal_id>/carry_on")
+    def mentoring_goal_carry_on(self, goal_id, post):
+        done = request.env._("It goes on, without being a goal any more.")
+        return self._goal_step(goal_id, "carry_on", post, done)
+
+    @form("/my/mentoring/goals/<id:goal_id>/transform")
+    def mentoring_goal_transform(self, goal_id, post):
+        done = request.env._("It became something else; that is learning, too.")
+        return self._goal_step(goal_id, "transform", post, done)
+
     @form("/my/mentoring/goals/<id:goal_id>/drop")
     def mentoring_goal_drop(self, goal_id, post):
-        done = request.env._("Dropped. Letting go of a goal is a decision, too.")
+        done = request.env._("Closed. Letting go of a goal is a decision, too.")
         return self._goal_step(goal_id, "drop", post, done)
 
     def _goal_step(self, goal_id, step, post, done):

@@ -88,7 +88,7 @@ class TestAgreeing(PlanCase):
         ):
             with self.assertRaisesRegex(UserError, "Revise"):
                 change()
-        with self.assertRaisesRegex(UserError, "dropped, not deleted"):
+        with self.assertRaisesRegex(UserError, "ended, not deleted"):
             self.goal.unlink()
         self.goal.progress = 50
         self.plan.talk_on = fields.Date.today()

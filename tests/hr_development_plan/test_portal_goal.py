@@ -34,7 +34,7 @@ class TestGoal(PlanPortalCase):
     def test_it_is_dropped_or_deleted(self):
         self._log_in(self.portal_boss)
         other = self._goal(self.plan, name="Another")
-        self._says(self._step(other, "drop"), "Dropped")
+        self._says(self._step(other, "drop"), "Closed")
         self._step(self.goal, "delete")
         self.assertEqual(self.plan.goal_ids, other)
 

@@ -62,7 +62,7 @@ class TestGoal(MentoringCase):
 
     def test_only_a_draft_is_deleted(self):
         goal = self._activate_goal(self.pairing)
-        with self.assertRaisesRegex(UserError, "dropped, not deleted"):
+        with self.assertRaisesRegex(UserError, "ended, not deleted"):
             goal.unlink()
         self.goal.unlink()
         self.assertFalse(self.goal.exists())
@@ -126,3 +126,40 @@ class TestReflection(MentoringCase):
     def test_one_note_per_person_and_meeting(self):
         with self.assertRaises(IntegrityError):
             self.note.create({"meeting_id": self.meeting.id})
+
+
+class TestEndings(MentoringCase):
+    """What one learns is not always achieved, and ends well all the same."""
+
+    def setUp(self):
+        super().setUp()
+        self.pairing = self._accepted_pairing()
+
+    def test_a_goal_ends_in_four_ways(self):
+        for step, state, ending in (
+            ("achieve", "achieved", "achieved"),
+            ("carry_on", "dropped", "goes_on"),
+            ("transform", "dropped", "changed"),
+            ("drop", "dropped", "let_go"),
+        ):
+            goal = self._activate_goal(self.pairing)
+            getattr(goal, f"action_{step}")()
+            self.assertEqual((goal.state, goal.ending), (state, ending))
+            self.assertTrue(goal._get_ending_label())
+
+    def test_how_far_it_is_may_be_said_in_words(self):
+        goal = self._activate_goal(self.pairing)
+        self.assertEqual(goal._get_ending_label(), "Active")
+        self.assertEqual(goal._get_how_far(), "")
+        goal.how_far = "on_the_way"
+        self.assertEqual(goal.progress, 0, "nobody has to count")
+        self.assertEqual(goal._get_how_far(), "On the way")
+        goal.progress = 40
+        self.assertEqual(goal._get_how_far(), "On the way, 40\N{NO-BREAK SPACE}%")
+        goal.action_achieve()
+        self.assertEqual(goal._get_how_far(), "There")
+
+    def test_how_it_ended_is_not_edited(self):
+        goal = self._activate_goal(self.pairing)
+        with self.assertRaisesRegex(UserError, "its own steps only"):
+            goal.ending = "achieved"

@@ -111,7 +111,7 @@ class TestGoal(GoalCase):
                 ("between 0 and 100", "-1"),
                 ("is not a number", "half"),
                 ("is not a number", "99999999999"),
-                ("Type how far", ""),
+                ("Say how far", ""),
             ):
                 page = self._open(self._url(goal))
                 self._says(self._send(page, url, {"progress": typed}, 422), sentence)
@@ -135,7 +135,7 @@ class TestGoal(GoalCase):
         self._add()
         page = self._open(self._url(self._goals()))
         goal = self._activate_goal(self.pairing)
-        self._says(self._forge(self._url(goal, "/delete")), "dropped, not deleted")
+        self._says(self._forge(self._url(goal, "/delete")), "ended, not deleted")
         draft = self._goals() - goal
         self._says(self._send(page, self._url(draft, "/delete")), "draft is deleted")
         self.assertEqual(self._goals(), goal)

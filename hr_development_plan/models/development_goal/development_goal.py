@@ -9,6 +9,7 @@ class HrDevelopmentGoal(models.Model):
     _description = "Development Goal"
     _inherit = [
         "hr.goal.skill.mixin",
+        "hr.goal.words.mixin",
         "hr.development.mixin",
         "guarded.form.key.mixin",
     ]
@@ -31,7 +32,7 @@ class HrDevelopmentGoal(models.Model):
     deadline = fields.Date()
     progress = fields.Integer(aggregator="avg", help="In percent.", copy=False)
     state = fields.Selection(
-        [("open", "Open"), ("achieved", "Achieved"), ("dropped", "Dropped")],
+        [("open", "Open"), ("achieved", "Achieved"), ("dropped", "Closed")],
         default="open",
         required=True,
         readonly=True,
@@ -59,7 +60,7 @@ class HrDevelopmentGoal(models.Model):
         if self._changes(vals, ("plan_id",)):
             raise UserError(self.env._("A goal belongs to one plan for good."))
         agreed = self._changes(vals, self._get_agreed_fields())
-        noted = self._changes(vals, ("progress",))
+        noted = self._changes(vals, ("progress", "how_far"))
         if agreed:
             self.plan_id._check_draft()
         if noted:
@@ -81,7 +82,7 @@ class HrDevelopmentGoal(models.Model):
     def _unlink_except_agreed(self):
         if self.filtered(lambda goal: goal.state != "open" or goal.plan_id.agreed_on):
             raise UserError(
-                self.env._("A goal you have worked on is dropped, not deleted.")
+                self.env._("A goal you have worked on is ended, not deleted.")
             )
 
     # ------------------------------------------------------------------

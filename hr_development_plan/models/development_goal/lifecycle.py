@@ -4,12 +4,13 @@ from odoo.tools.translate import LazyTranslate
 from odoo.addons.base_guarded_workflow.transition import Transition
 
 from ..mixins.development import BOTH
+from ..mixins.goal_words import other_endings
 
 _lt = LazyTranslate(__name__)
 
 
 class HrDevelopmentGoal(models.Model):
-    """Open until it is achieved or dropped; the two need not agree to either."""
+    """Open until it is achieved or ends otherwise; the two need not agree to either."""
 
     _inherit = "hr.development.goal"
 
@@ -23,18 +24,11 @@ class HrDevelopmentGoal(models.Model):
             label=_lt("It is achieved"),
             hidden="plan_state == 'closed'",
         ),
-        Transition(
-            "drop",
+        *other_endings(
             "open",
-            "dropped",
-            by=BOTH,
+            BOTH,
             needs="_needs_open_plan",
-            label=_lt("Drop it"),
             hidden="plan_state == 'closed'",
-            confirm=_lt(
-                "Needs change; dropping a goal is no failure. It stays in the plan as "
-                "dropped."
-            ),
         ),
     )
 
@@ -43,14 +37,14 @@ class HrDevelopmentGoal(models.Model):
         """a plan that is not closed"""
         return self.plan_id.state == "closed" and self.plan_id._closed_sentence()
 
-    def action_achieve(self):
-        return self._advance("achieve", {"progress": 100})
-
-    def action_drop(self):
-        return self._advance("drop")
-
     def _after_achieve(self):
         self.plan_id._take_back()
 
     def _after_drop(self):
+        self.plan_id._take_back()
+
+    def _after_carry_on(self):
+        self.plan_id._take_back()
+
+    def _after_transform(self):
         self.plan_id._take_back()

@@ -1,4 +1,5 @@
 from . import person
 from . import skill_level
 from . import goal_skill
+from . import goal_words
 from . import development

@@ -16,6 +16,7 @@ class MentoringGoal(models.Model):
     _inherit = [
         "mentoring.pair.content.mixin",
         "hr.goal.skill.mixin",
+        "hr.goal.words.mixin",
         "guarded.workflow.mixin",
         "guarded.form.key.mixin",
     ]
@@ -32,7 +33,7 @@ class MentoringGoal(models.Model):
             ("draft", "Draft"),
             ("active", "Active"),
             ("achieved", "Achieved"),
-            ("dropped", "Dropped"),
+            ("dropped", "Closed"),
         ],
         default="draft",
         required=True,
@@ -66,7 +67,7 @@ class MentoringGoal(models.Model):
     def _unlink_except_draft(self):
         if self.filtered(lambda g: g.state != "draft"):
             raise UserError(
-                self.env._("A goal you have worked on is dropped, not deleted.")
+                self.env._("A goal you have worked on is ended, not deleted.")
             )
 
     # ------------------------------------------------------------------

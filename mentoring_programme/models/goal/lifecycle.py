@@ -2,12 +2,13 @@ from odoo import api, fields, models
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.base_guarded_workflow.transition import Transition
+from odoo.addons.hr_development_plan.models.mixins.goal_words import other_endings
 
 _lt = LazyTranslate(__name__)
 
 
 class MentoringGoal(models.Model):
-    """Drafted, worked on, achieved or dropped: the steps of a learning goal."""
+    """Drafted, worked on, achieved or ended otherwise: the steps of a learning goal."""
 
     _inherit = "mentoring.goal"
 
@@ -23,17 +24,7 @@ class MentoringGoal(models.Model):
         Transition(
             "achieve", "active", "achieved", by="keeper", label=_lt("It is achieved")
         ),
-        Transition(
-            "drop",
-            "active",
-            "dropped",
-            by="keeper",
-            label=_lt("Drop it"),
-            confirm=_lt(
-                "Goals change as you learn; dropping one is no failure. It stays on "
-                "your list as dropped."
-            ),
-        ),
+        *other_endings("active", "keeper"),
     )
 
     # ------------------------------------------------------------------
@@ -79,12 +70,6 @@ class MentoringGoal(models.Model):
 
     def action_activate(self):
         return self._advance("activate")
-
-    def action_achieve(self):
-        return self._advance("achieve", {"progress": 100})
-
-    def action_drop(self):
-        return self._advance("drop")
 
     # ------------------------------------------------------------------
     # What follows
