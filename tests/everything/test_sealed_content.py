@@ -99,6 +99,7 @@ class TestWhoReads(SealedCase):
                 "meeting_count",
                 "meeting_weeks",
                 "meeting_hours",
+                "review_after",
             },
         )
         html, _kind = self.env["ir.actions.report"]._render_qweb_html(

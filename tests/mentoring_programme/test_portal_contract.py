@@ -325,6 +325,9 @@ class TestSigning(ContractPages):
         page = self._open(self._url("/print"))
         self._says(page, self.contract.confidentiality)
         self._says(page, self.contract.terms_hash)
+        text = self.contract.with_user(self.mentor).terms_text
+        [frozen] = page.xpath("//pre")
+        self.assertEqual(frozen.text_content().strip(), text)
         self.assertEqual(len(page.xpath("//img[@alt='Signature']")), 2)
 
     def test_where_no_pdf_can_be_made_the_page_prints_and_signing_goes_on(self):

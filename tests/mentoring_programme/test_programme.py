@@ -3,9 +3,11 @@
 from ast import literal_eval
 
 from lxml import etree
+from psycopg2 import IntegrityError
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tools import mute_logger
 
 from ..common import MentoringCase
 
@@ -67,6 +69,14 @@ class TestProgrammeCourse(MentoringCase):
     def test_a_programme_starts_before_it_ends(self):
         with self.assertRaisesRegex(ValidationError, "start before it ends"):
             self._programme(start_date="2026-05-01", end_date="2026-04-30")
+
+    @mute_logger("odoo.sql_db")
+    def test_its_frame_has_no_more_meetings_at_least_than_at_most(self):
+        programme = self._programme(minimum_meetings=3, maximum_meetings=3)
+        programme.maximum_meetings = 0
+        with self.assertRaises(IntegrityError), self.env.cr.savepoint():
+            programme.maximum_meetings = 2
+            programme.flush_recordset()
 
     def test_matching_waits_for_a_ready_mentor_and_a_ready_mentee(self):
         programme = self._open_programme()

@@ -62,6 +62,16 @@ class MentoringContract(models.Model):
     meeting_hours = fields.Float(
         compute="_compute_frame", store=True, readonly=False, default=None
     )
+    client_purpose = fields.Text(
+        "What the Client Wants It For",
+        compute="_compute_client_purpose",
+        store=True,
+        help="The programme's purpose when this version was begun; who signs says yes "
+        "to it.",
+    )
+    review_after = fields.Char(
+        compute="_compute_frame", store=True, readonly=False, default=None
+    )
     learning_focus = SealedText(
         help="What the mentee wants to learn, and the mentor, too."
     )
@@ -71,7 +81,7 @@ class MentoringContract(models.Model):
     cancelling = SealedText()
     confidentiality = SealedText()
     sharing = SealedText()
-    review_points = SealedText()
+    review_points = SealedText("How You Review")
     ending = SealedText()
 
     # frozen when sent
@@ -128,6 +138,23 @@ class MentoringContract(models.Model):
             # a pair that begins when the programme should have ended agrees an end
             contract.end_date = end if not (start and end) or start < end else False
 
+    @api.depends("pairing_id")
+    def _compute_client_purpose(self):
+        """As the frame: later changes of the programme leave it as it was signed."""
+        for contract in self:
+            # sudo: mentoring.programme - the pair's own
+            contract.client_purpose = contract.pairing_id.sudo().programme_id.purpose
+
+    @api.model
+    def _get_yeses(self):
+        """Return what each says yes to by signing (METHOD B 9: commitment to the
+        collaboration, to one's own learning, to the client)."""
+        return [
+            self.env._("to our collaboration"),
+            self.env._("to my own learning"),
+            self.env._("to what the client wants the programme for"),
+        ]
+
     @api.model
     def _prepare_clauses(self, pairing):
         """Return the clauses that a contract starts with, to one of the two: what they
@@ -168,6 +195,8 @@ class MentoringContract(models.Model):
                 "version": self.version,
                 "mentor": self.pairing_id.mentor_id.name,
                 "mentee": self.pairing_id.mentee_id.name,
+                "client_purpose": self.client_purpose or "",
+                "yes": ["collaboration", "own learning", "client"],
                 "terms": terms,
                 "salt": sent_with[1] if sent_with else salt,
             },

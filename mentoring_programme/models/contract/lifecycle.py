@@ -33,6 +33,7 @@ class MentoringContract(models.Model):
             "to_sign",
             by=PAIR,
             needs=("_needs_open_pairing", "_needs_terms"),
+            hints="_hints_frame",
             label=_lt("Send for signature"),
         ),
         Transition(
@@ -103,6 +104,25 @@ class MentoringContract(models.Model):
             if not self._has_term(name)
         ]
         return empty and self.env._("Fill in: %s.", ", ".join(empty))
+
+    @api.depends(
+        "meeting_count",
+        "pairing_id.programme_id.minimum_meetings",
+        "pairing_id.programme_id.maximum_meetings",
+    )
+    def _hints_frame(self):
+        """a number of meetings within the programme's frame"""
+        # sudo: mentoring.programme - the pair's own
+        programme = self.sudo().pairing_id.programme_id
+        most = programme.maximum_meetings or self.meeting_count
+        return not programme.minimum_meetings <= self.meeting_count <= most and (
+            self.env._(
+                "%(count)s meetings are outside of what the programme has in mind: "
+                "%(frame)s. It is yours to decide; what you sign counts.",
+                count=self.meeting_count,
+                frame=programme._get_meetings_frame(),
+            )
+        )
 
     @api.depends("pairing_id.contract_ids.state")
     def _needs_no_newer(self):
@@ -207,9 +227,8 @@ class MentoringContract(models.Model):
 
     def _after_sign(self):
         signed = self.filtered(lambda c: c.state == "signed")
-        for contract in signed:
-            # sudo: mentoring.pairing - the agreed end is the pairing's
-            contract.pairing_id.sudo().end_date = contract.end_date
+        # sudo: mentoring.pairing - what the two agreed is the pairing's from now on
+        signed.pairing_id.sudo()._follow_contract()
         signed._send_mail("mentoring_programme.mail_contract_signed")
 
     def _after_revise(self):

@@ -40,6 +40,11 @@ class MentoringContract(models.Model):
             if self.is_unsealed or not is_sealed(self._fields[name])
         ]
 
+    @api.model
+    def _get_term_readers(self, name):
+        """Return who reads a term, a key of ``promises.py``."""
+        return "pair" if is_sealed(self._fields[name]) else "frame"
+
     def _get_terms_key(self):
         """Return a key of the terms as they are: another one, and they have changed."""
         return hashlib.sha256(self._freeze_terms().encode()).hexdigest()

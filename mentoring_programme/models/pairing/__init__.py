@@ -1,4 +1,5 @@
 from . import pairing
+from . import agreed
 from . import never_matched
 from . import ethics_contact
 from . import proposal

@@ -7,8 +7,16 @@ from ...states import PAIRING_MATCHED, PAIRING_OPEN
 
 #: A pair that stays this many days in a phase of preparation or closing is stuck.
 STUCK_DAYS = 21
-#: So many days without a meeting, and the programme proposes to close.
+#: So many days without a meeting, or more where the two agreed on fewer meetings, and
+#: the programme proposes to close.
 SILENT_DAYS = 90
+
+#: What the two are asked, once, when it comes to that.
+NUDGES = {
+    "no_meeting": "mentoring_programme.mail_pairing_nudge",
+    # whether it goes on out of habit is theirs to find out (ethics, no. 10)
+    "overdue": "mentoring_programme.mail_pairing_overdue",
+}
 
 ATTENTION = {"no_meeting", "stuck", "overdue", "resume"}
 RISK = {"quiet", "silent"}
@@ -54,7 +62,7 @@ class MentoringPairing(models.Model):
         "last_meeting_on",
         "end_date",
         "resume_on",
-        "programme_id.meeting_weeks",
+        "agreed_weeks",
     )
     def _compute_health(self):
         """Judge by dates alone; refreshed daily by ``_cron_refresh_health``."""
@@ -83,8 +91,8 @@ class MentoringPairing(models.Model):
         started = fields.Datetime.to_datetime(self.resumed_on or self.started_on)
         heard = [moment for moment in (self.last_meeting_on, started) if moment]
         quiet = now - max(heard, default=now)
-        cadence = timedelta(weeks=self.programme_id.meeting_weeks or 6)
-        if quiet > timedelta(days=SILENT_DAYS):
+        cadence = timedelta(weeks=self.agreed_weeks or 6)
+        if quiet > max(timedelta(days=SILENT_DAYS), 2 * cadence):
             return "silent"
         if quiet > 2 * cadence:
             return "quiet"
@@ -107,11 +115,9 @@ class MentoringPairing(models.Model):
                 self.env.add_to_compute(self._fields[fname], batch)
             batch.filtered(
                 lambda p, before=before: (
-                    p.health_reason != before[p] and p.health_reason == "no_meeting"
+                    p.health_reason != before[p] and p.health_reason in NUDGES
                 )
-            )._each_apart(
-                lambda p: p._send_mail("mentoring_programme.mail_pairing_nudge")
-            )
+            )._each_apart(lambda p: p._send_mail(NUDGES[p.health_reason]))
             # what is graver is the coordinator's to look after, until it is over
             batch.filtered(lambda p: p.activity_ids or p._get_todo())._each_apart(
                 lambda p: p._sync_activities()

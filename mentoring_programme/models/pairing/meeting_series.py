@@ -17,13 +17,6 @@ class MentoringPairing(models.Model):
 
     _inherit = "mentoring.pairing"
 
-    def _get_agreed(self, term):
-        """Return a term as the pair agreed it, else as the programme proposes it."""
-        # sudo: mentoring.contract, mentoring.programme - the pair's own agreement
-        pairing = self.sudo()
-        signed = pairing.contract_ids.filtered(lambda c: c.state == "signed")
-        return (signed or pairing.programme_id)[term]
-
     def _get_topics(self):
         """Return what the user may like to talk about in this phase."""
         Topic = self.env["mentoring.topic"]

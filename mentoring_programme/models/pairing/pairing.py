@@ -60,7 +60,6 @@ class MentoringPairing(models.Model):
         related="programme_id.coordinator_id", store=True, index=True
     )
     company_id = fields.Many2one(related="programme_id.company_id", store=True)
-    minimum_meetings = fields.Integer(related="programme_id.minimum_meetings")
 
     # course
     state = fields.Selection(

@@ -98,7 +98,14 @@ class MentoringProgramme(models.Model):
     start_date = fields.Date("Starts", tracking=True, copy=False)
     end_date = fields.Date("Ends", tracking=True, copy=False)
     minimum_meetings = fields.Integer(
-        default=6, help="Meetings a pair must have held before it winds down."
+        "Meetings at Least",
+        default=6,
+        help="Said to pairs while they write their contract, and before they wind down "
+        "with fewer. What they sign counts.",
+    )
+    maximum_meetings = fields.Integer(
+        "Meetings at Most",
+        help="Said while they write their contract; 0 for any number.",
     )
     answer_days = fields.Integer(
         "Days to Answer a Match",
@@ -164,10 +171,15 @@ class MentoringProgramme(models.Model):
         "Questions to Participants"
     )
     _check_numbers = models.Constraint(
-        "CHECK (minimum_meetings >= 0 AND answer_days > 0 AND remind_days > 0 "
-        "AND pulse_days >= 0 AND follow_up_months >= 0 AND evaluation_days > 0)",
+        "CHECK (minimum_meetings >= 0 AND maximum_meetings >= 0 AND answer_days > 0 "
+        "AND remind_days > 0 AND pulse_days >= 0 AND follow_up_months >= 0 "
+        "AND evaluation_days > 0)",
         "Days to answer, or to a reminder, must be positive; other numbers cannot be "
         "negative.",
+    )
+    _check_meetings_frame = models.Constraint(
+        "CHECK (maximum_meetings = 0 OR maximum_meetings >= minimum_meetings)",
+        "Meetings at most cannot be fewer than meetings at least; 0 is any number.",
     )
 
     # ------------------------------------------------------------------

@@ -10,6 +10,16 @@ class MentoringProgramme(models.Model):
 
     _inherit = "mentoring.programme"
 
+    def _get_meetings_frame(self):
+        """Return how many meetings the programme has in mind, in words."""
+        if self.maximum_meetings:
+            return self.env._(
+                "%(least)s to %(most)s meetings",
+                least=self.minimum_meetings,
+                most=self.maximum_meetings,
+            )
+        return self.env._("at least %s meetings", self.minimum_meetings)
+
     is_open_for_enrolment = fields.Boolean(
         compute="_compute_is_open_for_enrolment",
         help="People can enrol, or be nominated, now.",
