@@ -35,9 +35,18 @@ class Pair:
     def step(self, name, days, by="mentee", *args):
         user = self.users.get(by, self.coordinator)
         self.story.step(self.record, user, name, days, *args)
-        if name == "complete":  # noted in the résumés today
+        if self.record.state == "completed":  # noted in the résumés today
             people = self.record.mentor_id | self.record.mentee_id
             people.resume_line_id.date_end = self.record.finished_on
+
+    def both(self, name, days):
+        """Let both take a step that waits for the word of each."""
+        for by, before in (("mentor", 2), ("mentee", 0)):
+            self.step(name, days + before, by=by)
+
+    def another(self, by, days):
+        """Let one of the two say yes to another match, once theirs is over."""
+        self.story.step(self.record[f"{by}_id"], self.users[by], "seek_match", days)
 
     def begin(self, days):
         """Both accept."""
@@ -47,7 +56,11 @@ class Pair:
             self.record.answer_deadline = self.story.today + timedelta(days=1)
             self.step("accept", days + before, by=by)
             self.record.answer_deadline = deadline
-        for evaluation in self._evaluations("mid"):
+        self._plan_half_way()
+
+    def _plan_half_way(self):
+        planned = self._evaluations("mid").filtered(lambda e: e.state == "planned")
+        for evaluation in planned:
             half = (self.record.end_date - self.record.started_on) / 2
             evaluation.planned_on = self.record.started_on + half
 
@@ -74,6 +87,8 @@ class Pair:
         self.story.step(
             contract, self.users[by], "sign", days, name, signature.draw(name)
         )
+        if contract.state == "signed":
+            self._plan_half_way()
 
     def agree(self, days, **terms):
         """Send the contract and sign it, both."""
@@ -114,6 +129,15 @@ class Pair:
         values = {"deadline": self.story.date(-due), **share}
         self.story.edit(goal, self.users["mentee"], values)
         return goal
+
+    def farewell(self, days, by, **words):
+        """Let one of the two write what they would like to keep."""
+        self.story.make(
+            "mentoring.farewell",
+            self.users[by],
+            days,
+            {"pairing_id": self.record.id, **words},
+        )
 
     def achieve(self, goal, days):
         self.story.step(goal, self.users["mentee"], "achieve", days)

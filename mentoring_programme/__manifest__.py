@@ -99,6 +99,8 @@
         "views/portal_match.xml",
         "views/portal_pairing.xml",
         "views/portal_pairing_parts.xml",
+        "views/portal_pairing_ending.xml",
+        "views/portal_closing.xml",
         "views/portal_certificate.xml",
         "views/portal_contract.xml",
         "views/portal_evaluation.xml",

@@ -24,8 +24,12 @@ PARTICIPANT_OVER = (*PARTICIPANT_OUT, "finished")
 
 # of a pairing
 
+#: The two work together: not rounding off, and not taking a break.
+PAIRING_AT_WORK = ("rapport", "direction", "progress")
 #: Both have accepted and the collaboration is not over.
-PAIRING_MATCHED = ("rapport", "direction", "progress", "closing", "on_hold")
+PAIRING_MATCHED = (*PAIRING_AT_WORK, "closing", "on_hold")
+#: There is something to round off, and to keep.
+PAIRING_FAREWELL = ("closing", "completed")
 #: Not over, proposals included.
 PAIRING_OPEN = ("proposed", *PAIRING_MATCHED)
 

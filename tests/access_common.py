@@ -22,6 +22,7 @@ PRIVATE_MODELS = (
     "mentoring.pick",
     "mentoring.role.effect",
     "mentoring.posture.dial",
+    "mentoring.farewell",
     "survey.user_input",
     "survey.user_input.line",
 )
@@ -142,6 +143,16 @@ class AccessCase(MentoringCase):
         cls.mentor_note = Reflection.with_user(cls.mentor).create(
             {"meeting_id": cls.meeting.id, "experience": f"{MARKER} mentor's note"}
         )
+        state = cls.pairing.state
+        cls.pairing.sudo()._write_through_door({"state": "closing"})
+        cls.farewell = (
+            cls.env["mentoring.farewell"]
+            .with_user(cls.mentee)
+            .create(
+                {"pairing_id": cls.pairing.id, "look_back": f"{MARKER} looking back"}
+            )
+        )
+        cls.pairing.sudo()._write_through_door({"state": state})
 
         cls._build_roles(make)
 

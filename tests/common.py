@@ -319,7 +319,7 @@ class MentoringCast(People):
         """Return a pairing in phase ``closing``."""
         pairing = self._in_progress(**kwargs)
         self._answer(self._moment(pairing, "mid"))
-        pairing.with_user(pairing.mentor_user_id).action_wind_down()
+        self._both_say(pairing, "wind_down")
         return pairing
 
     def _completed(self, **kwargs):
@@ -327,8 +327,18 @@ class MentoringCast(People):
         self._hold_meeting(pairing, start=fields.Datetime.now())
         pairing.sudo().goal_ids.with_user(pairing.mentee_user_id).action_achieve()
         self._answer(self._moment(pairing, "final"))
-        pairing.with_user(pairing.mentee_user_id).action_complete()
+        self._both_say(pairing, "complete")
         return pairing
+
+    def _both_say(self, pairing, step):
+        """Let both take a step that waits for the word of each."""
+        for user in (pairing.mentor_user_id, pairing.mentee_user_id):
+            getattr(pairing.with_user(user), f"action_{step}")()
+
+    def _seek_again(self, pairing):
+        """Let both say yes to another match, once theirs is over."""
+        for person in (pairing.mentor_id, pairing.mentee_id):
+            person.with_user(person.user_id).action_seek_match()
 
     def _moment(self, pairing, moment):
         """Return both people's evaluations at ``moment``, as the system sees them."""

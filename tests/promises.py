@@ -72,6 +72,7 @@ FIELDS = {
                 *("cancelling", "confidentiality", "sharing", "review_points"),
                 "ending",
             ),
+            "farewell": ("look_back", "goes_on", "meet_again"),
         },
         TWO,
     ),
@@ -83,6 +84,7 @@ FIELDS = {
                 "meeting_count",
                 "meeting_weeks",
                 "meeting_hours",
+                "review_after",
             )
         },
         (*PROGRAMME, *TWO),
@@ -98,7 +100,7 @@ FIELDS = {
         },
         (*PROGRAMME, *TWO, "line_manager"),
     ),
-    "goal": ({"goal": ("name", "measure", "deadline", "description")}, TWO),
+    "goal": ({"goal": ("name", "measure", "deadline", "description", "how_far")}, TWO),
     "own_shared": ({"note": ("experience", "observation", "concept")}, ("mentee",)),
     "decision": (
         {"portal_participant": ("decision_reason",)},

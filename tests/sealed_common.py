@@ -21,6 +21,7 @@ SEALED = {
         "tried",
     ),
     "mentoring.pick": ("effect",),
+    "mentoring.farewell": ("look_back", "goes_on", "meet_again"),
     "mentoring.contract": (
         "learning_focus",
         "meeting_place",
@@ -113,6 +114,19 @@ class SealedCase(MentoringCase):
         picks = self._play_situation(case.pairing).pick_ids
         for pick in picks:
             pick.with_user(pick.author_user_id).effect = f"{WORD} effect"
+        state = case.pairing.state
+        case.pairing._write_through_door({"state": "closing"})
+        case.farewell = (
+            self.env["mentoring.farewell"]
+            .with_user(self.mentee)
+            .create(
+                {
+                    **pair,
+                    **{name: f"{WORD} {name}" for name in SEALED["mentoring.farewell"]},
+                }
+            )
+        )
+        case.pairing._write_through_door({"state": state})
         for person in (case.pairing.mentor_id, case.pairing.mentee_id):
             person.with_user(person.user_id)._save_private_text(f"{WORD} for you")
         signed = case.pairing.with_user(self.mentee).contract_ids

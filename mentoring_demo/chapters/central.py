@@ -79,7 +79,7 @@ def load(programme):
         "A decision that I can explain to myself",
         95,
         "personal",
-        progress=25,
+        how_far="on_the_way",
     )
     pair.dial("mentee", "sage", "guide")
     pair.dial("mentor", "alliance", "alliance")

@@ -149,10 +149,10 @@ def _complete(pair, number):
             **(note if meeting == 4 else {}),
         )
     pair.achieve(goal, 230)
-    pair.step("wind_down", 225, by="mentor")
+    pair.both("wind_down", 225)
     pair.evaluate("final", 220)
     pair.meet(205 - number, *_talk(6))
-    pair.step("complete", 198, by="mentor")
+    pair.both("complete", 198)
 
 
 def _talk(number):

@@ -129,7 +129,7 @@ def _to_progress(pair, begun, meetings, goal=0):
     pair.meet(meetings[0], *_talk(0))
     pair.step("set_direction", meetings[0] - 3)
     name, measure, area = GOALS[goal]
-    goal = pair.goal(meetings[0] - 8, name, measure, 40, area, progress=30)
+    goal = pair.goal(meetings[0] - 8, name, measure, 40, area, how_far="on_the_way")
     pair.step("make_progress", meetings[0] - 12, by="mentor")
     pair.evaluate("pulse", begun - 30)
     for number, days in enumerate(meetings[1:], start=1):
@@ -142,10 +142,23 @@ def _completed(programme):
     goal = _to_progress(pair, 233, (226, 192, 161, 127, 96, 64))
     pair.evaluate("mid", 118)
     pair.achieve(goal, 70)
-    pair.step("wind_down", 58)
+    pair.both("wind_down", 58)
     pair.evaluate("final", 57)
     pair.meet(43, *_talk(6))
-    pair.step("complete", 28)
+    pair.farewell(
+        30,
+        "mentor",
+        look_back="You asked me why, until I knew it myself.",
+        meet_again="Lunch, whenever one of us is in town.",
+    )
+    pair.farewell(
+        28,
+        "mentee",
+        look_back="The evening on which you told me what had gone wrong for you.",
+        goes_on="To say no in time.",
+    )
+    pair.both("complete", 28)
+    pair.another("mentor", 27)
     return pair
 
 
@@ -160,10 +173,13 @@ def _closing(programme):
     pair.meet(75, *_talk(4))
     pair.meet(41, *_talk(5))
     pair.achieve(goal, 20)
-    pair.goal(38, *GOALS[2][:2], 12, GOALS[2][2], progress=80)
-    pair.step("wind_down", 10)
+    pair.goal(38, *GOALS[2][:2], 12, GOALS[2][2], how_far="there")
+    pair.both("wind_down", 10)
     # the mentor has not answered yet
     pair.evaluate("final", 9, "mentor")
+    pair.farewell(
+        5, "mentor", look_back="I have never listened for so long, and I liked it."
+    )
     pair.plan(-6, *_talk(6)[:1])
     return pair
 
@@ -202,6 +218,7 @@ def _ended(programme):
     pair.evaluate("pulse", 196)
     pair.meet(180, *_talk(1))
     pair.step("end", 150)
+    pair.another("mentee", 140)
     return pair
 
 
@@ -247,8 +264,8 @@ def _direction(programme):
 
 
 def _declined(programme):
-    pair = Pair(programme, "jeffrey", "randall", 33)
-    pair.step("decline", 30, by="mentor")
+    pair = Pair(programme, "jeffrey", "randall", 26)
+    pair.step("decline", 23, by="mentor")
     return pair
 
 

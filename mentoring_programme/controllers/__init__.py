@@ -5,6 +5,7 @@ from . import portal_enrolment
 from . import portal_code
 from . import portal_hand_over
 from . import portal_pairing
+from . import portal_closing
 from . import portal_certificate
 from . import portal_contract
 from . import portal_evaluation

@@ -1,3 +1,5 @@
+from functools import partial
+
 from werkzeug.exceptions import NotFound
 
 from odoo import fields
@@ -205,6 +207,31 @@ class MentoringPortalEnrolment(MentoringPortal):
             lambda **why: self._private_page(participant, **why),
             participant._mail_share_url(),
             request.env._("Saved, for you and for whom you are paired with."),
+        )
+
+    # ------------------------------------------------------------------
+    # Another match
+    # ------------------------------------------------------------------
+
+    @form("/my/mentoring/enrolments/<id:participant_id>/seek_match")
+    def mentoring_seek_match(self, participant_id, post):
+        done = request.env._("Good: you get a mail when there is a match for you.")
+        return self._answer_another_match(participant_id, post, "seek_match", done)
+
+    @form("/my/mentoring/enrolments/<id:participant_id>/rest")
+    def mentoring_rest(self, participant_id, post):
+        done = request.env._("That is quite all right: nobody is proposed to you.")
+        return self._answer_another_match(participant_id, post, "rest", done)
+
+    def _answer_another_match(self, participant_id, post, step, done):
+        participant = self._get_own_enrolment(participant_id)
+        return self._submit_step(
+            post,
+            participant,
+            step,
+            partial(self._enrolment_page, participant),
+            f"/my/mentoring/enrolments/{participant.id}",
+            done,
         )
 
     # ------------------------------------------------------------------

@@ -37,6 +37,15 @@ class MentoringPortalHome(MentoringPortal):
                 "mentoring.contract",
                 Domain("state", "=", "to_sign") & mine("signed_on"),
             ),
+            "end_well": (
+                "mentoring.pairing",
+                request.env["mentoring.pairing"]._get_asked_to_end_domain(),
+            ),
+            "another": (
+                "mentoring.participant",
+                request.env["mentoring.participant"]._get_asked_domain()
+                & Domain("user_id", "=", me),
+            ),
             "evaluate": (
                 "mentoring.evaluation",
                 Domain("state", "=", "sent") & Domain("user_id", "=", me),
@@ -82,6 +91,14 @@ class MentoringPortalHome(MentoringPortal):
             "sign": (
                 env._("A mentoring contract to sign"),
                 env._("%s contracts to sign", counts["sign"]),
+            ),
+            "end_well": (
+                env._("Your partner would like to round off: do you agree?"),
+                env._("%s partners would like to round off", counts["end_well"]),
+            ),
+            "another": (
+                env._("Another match? Yes, or not now"),
+                env._("Another match? %s places ask", counts["another"]),
             ),
             "evaluate": (
                 env._("A questionnaire on mentoring to answer"),

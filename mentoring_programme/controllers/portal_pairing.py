@@ -11,6 +11,8 @@ from .portal import MentoringPortal
 
 #: The phases of a collaboration, in order.
 JOURNEY = ("rapport", "direction", "progress", "closing", "completed")
+#: What each of the two says for themselves, by step.
+WORDS = {"accept": "accepted", "wind_down": "served", "complete": "done"}
 #: Meetings that a page lists at once; earlier ones are folded away.
 RECENT = 5
 
@@ -48,6 +50,7 @@ class MentoringPortalPairing(MentoringPortal):
             "other": other,
             "partner": partner,
             "missing": pairing._get_missing_places(),
+            "advised": pairing._get_missing_places("hints"),
             "people": pairing.programme_id._get_people_behind(),
             "programme": pairing.programme_id,
             "basic_roles": request.env["mentoring.role"]._get_basic(),
@@ -127,7 +130,7 @@ class MentoringPortalPairing(MentoringPortal):
         url = f"/my/mentoring/pairings/{pairing.id}"
         return self._mentoring_page(
             "mentoring_programme.portal_pairing_end",
-            request.env._("End the collaboration"),
+            pairing._step_label("end"),
             [(pairing.display_name, url)],
             pairing=pairing,
             url=url,
@@ -139,26 +142,38 @@ class MentoringPortalPairing(MentoringPortal):
 
     @form("/my/mentoring/pairings/<id:pairing_id>/<string:step>")
     def mentoring_pairing_step(self, pairing_id, step, post):
-        done = self._get_done_sentences()
+        pairing = self._guarded_record("mentoring.pairing", pairing_id)
+        done = self._get_done_sentences(pairing)
         if step not in done:
             raise NotFound
-        pairing = self._guarded_record("mentoring.pairing", pairing_id)
         url = f"/my/mentoring/pairings/{pairing.id}"
         if not post.expired and self._has_taken(pairing, step):
             return self._skip(post, request.redirect(url, code=303))
         again = partial(self._pairing_page, pairing)
         return self._submit_step(post, pairing, step, again, url, done[step])
 
-    def _get_done_sentences(self):
-        """Return what to tell after each step that the two take here."""
+    def _get_done_sentences(self, pairing):
+        """Return what to tell after each step that the two take here: a sentence, or a
+        function, where it depends on what came of it."""
         env = request.env
+        waits = env._("It is noted. The other hears of it and has two weeks to answer.")
         return {
             "accept": env._("Thank you, your yes is noted."),
             "decline": env._("That is all right. The match is declined."),
             "set_direction": env._("Well begun! Now agree on what to learn."),
             "make_progress": env._("Off you go: your goals set the course from here."),
-            "wind_down": env._("You are on the home straight."),
-            "complete": env._("Completed. Congratulations to both of you!"),
+            "wind_down": lambda _taken: (
+                env._("You are on the home straight.")
+                if pairing.state == "closing"
+                else waits
+            ),
+            "review": env._("Good. It is noted that you have talked."),
+            "go_on": env._("Good, you go on together."),
+            "complete": lambda _taken: (
+                env._("Completed. Congratulations to both of you!")
+                if pairing.state == "completed"
+                else waits
+            ),
             "hold": env._("Paused. You both hear about it."),
             "resume": env._("Welcome back. What was planned has moved by the pause."),
             "end": env._("The collaboration has ended."),
@@ -166,12 +181,16 @@ class MentoringPortalPairing(MentoringPortal):
 
     def _has_taken(self, pairing, step):
         """Tell whether a step sent twice has been taken already, by the first."""
-        if step == "accept":
-            side = "mentor" if pairing._is_mentor() else "mentee"
+        if step in WORDS:
+            side = pairing._get_side()
             return bool(
-                pairing.is_party
-                and pairing[f"{side}_accepted_on"]
-                and pairing.state in PAIRING_OPEN
+                side
+                and pairing[f"{side}_{WORDS[step]}_on"]
+                and pairing.state in (*PAIRING_OPEN, "completed")
             )
+        if step == "review":
+            return not pairing._is_review_due()
+        if step == "go_on":
+            return not pairing.ending_turn
         transition = pairing._get_transition(step)
         return pairing.state in transition.target

@@ -17,6 +17,7 @@ from . import play
 from . import pick
 from . import role_effect
 from . import posture_dial
+from . import farewell
 from . import evaluation
 from . import comment
 from . import release

@@ -36,7 +36,7 @@ class TestContentStaysWithThePair(ConfidentialityCase):
             pairing = self.env["mentoring.pairing"].with_user(user)
             with self.subTest(role=role):
                 self.assertFalse(pairing.search([("goal_ids", "ilike", MARKER)]))
-                for name in PRIVATE_MODELS[:3]:
+                for name in PRIVATE_MODELS[:4]:
                     model = self.env[name].with_user(user)
                     self.assertFalse(model.name_search(MARKER))
 
@@ -319,10 +319,10 @@ class TestContentStaysWithThePair(ConfidentialityCase):
                 )
 
     def test_content_has_no_chatter(self):
-        for model in PRIVATE_MODELS[:3]:
+        for model in PRIVATE_MODELS[:4]:
             self.assertNotIn("message_ids", self.env[model]._fields)
         self.assertFalse(
-            self.env["mail.message"].search([("model", "in", PRIVATE_MODELS[:3])])
+            self.env["mail.message"].search([("model", "in", PRIVATE_MODELS[:4])])
         )
 
     def test_people_without_a_part_post_nowhere(self):

@@ -146,7 +146,7 @@ class TestPortalJourney(BrowserCase):
     def _enrol_both(self):
         self.programme = self._open_programme(
             name="Grow together",
-            minimum_meetings=2,
+            minimum_meetings=6,
             requires_manager_approval=True,
             requires_briefing=True,
         )
@@ -228,6 +228,9 @@ class TestPortalJourney(BrowserCase):
         self._days_pass(31)
         self._tour(self.mentor, "mentor_answers_mid")
         self.assertEqual(mid.grouped("state").keys(), {"sent", "answered"})
+        # after three meetings, when the programme has six in mind
+        self._tour(self.mentor, "mentor_is_served")
+        self.assertEqual(self.pairing.state, "progress")
         self._tour(self.portal_mentee, "mentee_winds_down")
         self.assertEqual(mid.mapped("state"), ["answered", "answered"])
         self.assertEqual(self.pairing.meetings_held, 2)
@@ -238,9 +241,22 @@ class TestPortalJourney(BrowserCase):
         self._days_pass(8)
         self._tour(self.mentor, "mentor_looks_back")
         self.assertEqual(self.pairing.meetings_held, 3)
+        self._tour(self.mentor, "mentor_rounds_off")
+        self.assertEqual(self.pairing.state, "closing")
         self._tour(self.portal_mentee, "mentee_completes")
         self.assertEqual(final.mapped("state"), ["answered", "answered"])
         self.assertEqual(self.pairing.goal_ids.state, "achieved")
         self.assertEqual(self.pairing.state, "completed")
         people = self.programme.participant_ids
         self.assertEqual(people.mapped("state"), ["finished", "finished"])
+        for user in (self.mentor, self.portal_mentee):
+            self.authenticate(user.login, self._password(user.login))
+            url = f"/my/mentoring/pairings/{self.pairing.id}/certificate"
+            self.assertIn(user.name, self.url_open(url).text)
+        self.browser_size = DESK
+        self.start_tour(
+            "/odoo/mentoring",
+            "mentoring_coordinator_sees_the_end",
+            login=self.coordinator.login,
+            timeout=240,
+        )

@@ -40,7 +40,9 @@ class TestPromises(AccessCase):
             .create({"participant_id": cls.mentee_participant.id, "text": "Shy"})
         )
         cls.meeting.write({"place": "In the garden", "role_ids": role.ids})
-        cls.goal.measure = "One talk given"
+        cls.goal.write({"measure": "One talk given", "how_far": "on_the_way"})
+        words = {"goes_on": "The talks", "meet_again": "For lunch"}
+        cls.farewell.with_user(cls.mentee).write(words)
         cls.note.write({"observation": "Noticed", "concept": "Made of it"})
         cls.nominated_participant = (
             cls.env["mentoring.participant"]
@@ -188,6 +190,17 @@ class TestLines(PortalCase):
             f"/my/mentoring/meetings/{held.id}/note",
             f"/my/mentoring/goals/{goal.id}/edit",
             f"/my/mentoring/enrolments/{pairing.mentee_id.id}/private",
+        ):
+            with self.subTest(page=url):
+                self._assertSaid(self._open(url))
+
+    def test_pages_on_which_they_end_it_well_say_it(self):
+        pairing = self._closing(mentee=self.portal_employee)
+        goal = pairing.with_user(self.portal_mentee).goal_ids
+        self._log_in(self.portal_mentee)
+        for url in (
+            f"/my/mentoring/pairings/{pairing.id}/closing",
+            f"/my/mentoring/goals/{goal.id}",
         ):
             with self.subTest(page=url):
                 self._assertSaid(self._open(url))

@@ -184,7 +184,7 @@ class TestWalk(WorkflowWalk, MentoringCase):
         if need == "_needs_open_enrolment":
             self._put(programme, "enrolment" if met else "running")
             return True
-        if need == "_needs_open_programme":
+        if need in ("_needs_open_programme", "_needs_pairing_programme"):
             self._put(programme, "matching" if met else "closed")
             return True
         if need == "_needs_code_accepted":
@@ -227,25 +227,33 @@ class TestWalk(WorkflowWalk, MentoringCase):
         elif need == "_needs_signed_contract":
             contract = pairing.contract_ids or pairing.contract_ids.create(part)
             self._put(contract, "signed" if met else "to_sign", signed_on="2026-01-01")
-        elif need in ("_needs_meeting", "_needs_minimum_meetings"):
+        elif need in ("_hints_meeting", "_hints_minimum_meetings"):
             meeting = pairing.meeting_ids or self._plan_meeting(pairing)
             self._put(meeting, "held" if met else "missed")
-        elif need == "_needs_closing_meeting":
+        elif need == "_hints_closing_meeting":
             start = pairing.closing_since + timedelta(hours=1 if met else -1)
             self._put(self._plan_meeting(pairing, start=start), "held")
-        elif need == "_needs_active_goal":
+        elif need == "_hints_active_goal":
             goal = pairing.goal_ids or self._sample_goal().sudo()
             self._put(goal, "active" if met else "draft")
-        elif need == "_needs_no_open_goal":
+        elif need == "_hints_no_open_goal":
             goal = pairing.goal_ids or self._sample_goal().sudo()
             self._put(goal, "dropped" if met else "active")
-        elif need in ("_needs_mid_evaluations", "_needs_final_evaluations"):
+        elif need in ("_hints_mid_evaluations", "_hints_final_evaluations"):
             moment = need.split("_")[2]
             evaluations = self._moment(pairing, moment)
             if not evaluations:
                 evaluations = pairing.evaluation_ids._plan(pairing, (moment,))
             self._put(evaluations[0], "sent")
             self._put(evaluations[1], "sent" if met else "planned")
+        elif need == "_needs_review_point":
+            contract = pairing.contract_ids or pairing.contract_ids.create(part)
+            self._put(contract, "signed", review_after="1", signed_on="2026-01-01")
+            meeting = pairing.meeting_ids or self._plan_meeting(pairing)
+            self._put(meeting, "held" if met else "missed")
+        elif need == "_needs_word_of_one":
+            word = met and fields.Datetime.now()
+            pairing._write_through_door({"mentor_served_on": word})
         elif need == "_needs_resume_date":
             pairing.resume_on = fields.Date.add(
                 fields.Date.today(), days=30 if met else -1
@@ -264,6 +272,9 @@ class TestWalk(WorkflowWalk, MentoringCase):
         if need == "_needs_terms":
             theirs = contract.with_user(self.mentee)
             return theirs.write({"ending": met and "Either party's wish"})
+        if need == "_hints_frame":
+            self.programme.minimum_meetings = 1 if met else 99
+            return True
         if need == "_needs_no_newer":
             if not met:
                 contract.copy({"pairing_id": contract.pairing_id.id, "version": 2})

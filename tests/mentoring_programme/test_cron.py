@@ -93,6 +93,16 @@ class TestHealth(MentoringCase):
         activities = self.pairing.sudo().activity_ids
         return activities.user_id, activities.mapped("summary")
 
+    def test_a_pair_that_agreed_on_twelve_weeks_is_judged_by_these(self):
+        contract = self.pairing.sudo().contract_ids.with_user(self.mentee)
+        self._fill_contract(contract).meeting_weeks = 12
+        contract.action_send()
+        for user in (self.mentor, self.mentee):
+            self._sign(contract, user)
+        self.pairing._write_through_door({"state": "progress"})
+        self.assertEqual(self._after("2026-05-20"), ("track", False))
+        self.assertEqual(self._after("2026-07-10"), ("attention", "no_meeting"))
+
     def test_days_in_phase_pass(self):
         self._after("2026-03-12")
         self.assertEqual(self.pairing.days_in_phase, 9)

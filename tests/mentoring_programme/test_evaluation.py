@@ -162,7 +162,7 @@ class TestEvaluation(MentoringCase):
         pairing = self._in_progress(programme=self.programme)
         self._answer(self._moment(pairing, "mid"))
         self.time.move_to("2026-10-01 09:00:00")
-        pairing.action_wind_down()
+        self._both_say(pairing, "wind_down")
         self.assertEqual(self._dates(pairing, "final"), {"2026-10-01"})
         self._run_cron("cron_send_evaluations")
         self.assertEqual(set(self._moment(pairing, "final").mapped("state")), {"sent"})

@@ -36,12 +36,12 @@ class TestJourney(MentoringCase):
         self.assertEqual(pairing.state, "progress")
 
         self._answer(pairing.evaluation_ids.filtered(lambda e: e.moment == "mid"))
-        pairing.with_user(self.mentor).action_wind_down()
+        self._both_say(pairing, "wind_down")
         self.assertEqual(pairing.state, "closing")
         self._hold_meeting(pairing, start=fields.Datetime.now())
         goal.action_achieve()
         self._answer(pairing.evaluation_ids.filtered(lambda e: e.moment == "final"))
-        pairing.with_user(self.mentor).action_complete()
+        self._both_say(pairing, "complete")
         self.assertEqual(pairing.state, "completed")
         self.assertEqual((mentor | mentee).mapped("state"), ["finished", "finished"])
 

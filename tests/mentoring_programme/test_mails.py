@@ -34,13 +34,17 @@ class TestMails(MentoringCase):
         later = fields.Date.add(fields.Date.today(), days=9)
         self._assert_told(lambda: as_mentee.action_hold(later), *both)
         self._assert_told(as_mentee.action_resume, *both)
+        self._sign_contract(pairing)
         pairing._write_through_door({"state": "progress"})
         self._answer(self._moment(pairing, "mid"))
         self._hold_meeting(pairing)
+        as_mentor = pairing.with_user(self.mentor)
+        self._assert_told(as_mentor.action_wind_down, self.mentee)
         self._assert_told(as_mentee.action_wind_down, *both)
         self._answer(self._moment(pairing, "final"))
         self._hold_meeting(pairing, start=fields.Datetime.now())
-        self._assert_told(as_mentee.action_complete, *both)
+        self._assert_told(as_mentee.action_complete, self.mentor)
+        self._assert_told(as_mentor.action_complete, *both)
 
     def test_the_coordinator_hears_of_an_end_that_was_not_their_own_doing(self):
         pairing = self._accepted_pairing()
@@ -50,6 +54,7 @@ class TestMails(MentoringCase):
             self.mentee,
             self.coordinator,
         )
+        self._seek_again(pairing)
         again = self._propose(pairing.mentor_id, pairing.mentee_id)
         self._assert_told(
             again.with_user(self.coordinator).action_decline, self.mentor, self.mentee

@@ -266,7 +266,12 @@ class TestCollaboration(PairingPages):
         page = self._page_as(self.portal_mentee)
         self._says(page, "It has ended")
         enrolment = self.pairing.mentee_id
-        self.assertIn(f"/my/mentoring/enrolments/{enrolment.id}", self._links(page))
+        mine = f"/my/mentoring/enrolments/{enrolment.id}"
+        self.assertEqual(
+            {a for a in page.xpath("//form/@action") if a.startswith(mine)},
+            {f"{mine}/seek_match", f"{mine}/rest"},
+            "another match is all that is asked",
+        )
         self.assertFalse(self._forms(page), "nothing is left to do")
         self._open(self._url("/end"), 404)
 

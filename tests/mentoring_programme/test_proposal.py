@@ -109,6 +109,7 @@ class TestProposal(MentoringCase):
         with self.assertRaisesRegex(UserError, "ended, not deleted"):
             pairing.unlink()
         pairing.action_end()
+        self._seek_again(pairing)
         proposal = self._propose(pairing.mentor_id, pairing.mentee_id)
         proposal.unlink()
         self.assertFalse(proposal.exists())

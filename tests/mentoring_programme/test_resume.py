@@ -28,8 +28,6 @@ class TestResumeLine(MentoringCase):
 
     def _complete(self, pairing):
         """Complete without the meeting and the answers it takes."""
-        self.patch(type(pairing), "_needs_final_evaluations", lambda self: False)
-        self.patch(type(pairing), "_needs_closing_meeting", lambda self: False)
         pairing.with_user(self.coordinator).action_complete()
 
     def test_both_have_programme_role_and_period_and_nothing_else(self):
@@ -40,7 +38,7 @@ class TestResumeLine(MentoringCase):
         pairing.sudo().goal_ids.with_user(self.mentee).action_achieve()
         self._answer(self._moment(pairing, "final"))
         self.assertFalse(self._lines(self.mentor_employee, self.mentee_employee))
-        pairing.with_user(self.mentee).action_complete()
+        self._both_say(pairing, "complete")
         for employee, name in (
             (self.mentor_employee, "Mentor in “Grow”"),
             (self.mentee_employee, "Mentee in “Grow”"),
@@ -245,7 +243,7 @@ class TestResumeLine(MentoringCase):
         self._answer(self._moment(pairing, "final"))
         # the mentor has left the company's staff, not the programme
         pairing.mentor_id._write_through_door({"employee_id": False})
-        pairing.with_user(self.mentee).action_complete()
+        self._both_say(pairing, "complete")
         mails = self.env["mail.mail"].search(
             [("subject", "=like", "Completed:%"), ("model", "=", pairing._name)]
         )

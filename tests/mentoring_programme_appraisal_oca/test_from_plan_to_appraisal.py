@@ -106,11 +106,11 @@ class TestFromPlanToAppraisal(DevelopmentCase):
             appraisal.action_done()
 
             self._answer(self._moment(pairing, "mid"))
-            pairing.action_wind_down()
+            self._both_say(pairing, "wind_down")
             self._hold_meeting(pairing, start=fields.Datetime.now())
             (shown | kept).action_achieve()
             self._answer(self._moment(pairing, "final"))
-            pairing.action_complete()
+            self._both_say(pairing, "complete")
         self.assertEqual(self.aim.state, "open")
         for employee, name in (
             (self.mentee_employee, "Mentee in “Grow”"),

@@ -7,7 +7,7 @@ from odoo.tools.translate import LazyTranslate
 from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
 
 from ...states import (
-    EVALUATION_UNANSWERED,
+    PAIRING_AT_WORK,
     PAIRING_MATCHED,
     PAIRING_OPEN,
     PARTICIPANT_MATCHABLE,
@@ -18,10 +18,15 @@ from .never_matched import ReportingLine
 _lt = LazyTranslate(__name__)
 
 PARTIES = ("mentor", "mentee", "coordinator")
+#: Neither of the two has said that their purpose is served.
+NOBODYS_WORD = {"mentor_served_on": False, "mentee_served_on": False}
 
 
 class MentoringPairing(models.Model):
-    """From a proposal to the last meeting: the steps of a collaboration."""
+    """From a proposal to the last meeting: the steps of a collaboration.
+
+    What each of the last steps means and brings with it is in ``ending.py``.
+    """
 
     _inherit = "mentoring.pairing"
 
@@ -58,8 +63,9 @@ class MentoringPairing(models.Model):
             "rapport",
             "direction",
             by=PARTIES,
-            needs=("_needs_signed_contract", "_needs_meeting"),
-            place={"_needs_signed_contract": "contract", "_needs_meeting": "meetings"},
+            needs="_needs_signed_contract",
+            hints="_hints_meeting",
+            place={"_needs_signed_contract": "contract", "_hints_meeting": "meetings"},
             label=_lt("Set the direction"),
         ),
         Transition(
@@ -67,49 +73,77 @@ class MentoringPairing(models.Model):
             "direction",
             "progress",
             by=PARTIES,
-            needs="_needs_active_goal",
+            hints="_hints_active_goal",
             place="goals",
             label=_lt("Make progress"),
         ),
         Transition(
             "wind_down",
-            "progress",
-            "closing",
-            by=PARTIES,
-            needs=("_needs_minimum_meetings", "_needs_mid_evaluations"),
+            PAIRING_AT_WORK,
+            (*PAIRING_AT_WORK, "closing"),
+            by=(*PARTIES, SYSTEM),
+            needs="_needs_signed_contract",
+            hints=("_hints_minimum_meetings", "_hints_mid_evaluations"),
             place={
-                "_needs_minimum_meetings": "meetings",
-                "_needs_mid_evaluations": "evaluations",
+                "_needs_signed_contract": "contract",
+                "_hints_minimum_meetings": "meetings",
+                "_hints_mid_evaluations": "evaluations",
             },
-            label=_lt("Wind down"),
+            label=_lt("Our purpose is served"),
+            look="secondary",
+            hidden="ending_turn == 'other'",
+            confirm=_lt(
+                "One of the two says so, the other agrees; then they round off, "
+                "however often they have met."
+            ),
+        ),
+        Transition(
+            "review",
+            PAIRING_AT_WORK,
+            PAIRING_AT_WORK,
+            by=("mentor", "mentee"),
+            needs="_needs_review_point",
+            label=_lt("We have talked about how it goes"),
+            look="secondary",
+            hidden="not review_asked",
+        ),
+        Transition(
+            "go_on",
+            PAIRING_AT_WORK,
+            PAIRING_AT_WORK,
+            by=("mentor", "mentee"),
+            needs="_needs_word_of_one",
+            label=_lt("Not yet: we go on"),
+            hidden="not ending_turn",
         ),
         Transition(
             "complete",
             "closing",
-            "completed",
-            by=PARTIES,
-            needs=(
-                "_needs_final_evaluations",
-                "_needs_closing_meeting",
-                "_needs_no_open_goal",
+            ("closing", "completed"),
+            by=(*PARTIES, SYSTEM),
+            hints=(
+                "_hints_final_evaluations",
+                "_hints_closing_meeting",
+                "_hints_no_open_goal",
             ),
             place={
-                "_needs_final_evaluations": "evaluations",
-                "_needs_closing_meeting": "meetings",
-                "_needs_no_open_goal": "goals",
+                "_hints_final_evaluations": "evaluations",
+                "_hints_closing_meeting": "meetings",
+                "_hints_no_open_goal": "goals",
             },
             label=_lt("Complete"),
+            hidden="ending_turn == 'other'",
         ),
         Transition(
             "resume",
             "on_hold",
-            ("rapport", "direction", "progress"),
+            PAIRING_AT_WORK,
             by=PARTIES,
             label=_lt("Resume"),
         ),
         Transition(
             "hold",
-            ("rapport", "direction", "progress"),
+            PAIRING_AT_WORK,
             "on_hold",
             by=PARTIES,
             needs="_needs_resume_date",
@@ -125,12 +159,12 @@ class MentoringPairing(models.Model):
             PAIRING_OPEN,
             "ended",
             by=(*PARTIES, SYSTEM),
-            label=_lt("End the collaboration"),
+            label=_lt("It does not fit: end it"),
             hidden="state == 'proposed'",
             confirm=_lt(
                 "No reason is owed, and it is nobody's fault. Planned meetings and "
                 "open questionnaires are cancelled; what the two wrote stays theirs. "
-                "Both are free for another match."
+                "Each is asked whether another match is welcome."
             ),
         ),
     )
@@ -138,8 +172,15 @@ class MentoringPairing(models.Model):
         {
             "announced_on",
             "reminded_on",
+            "reviewed_on",
+            "reviewed_after",
+            "review_asked",
             "mentor_accepted_on",
             "mentee_accepted_on",
+            "mentor_served_on",
+            "mentee_served_on",
+            "mentor_done_on",
+            "mentee_done_on",
             "started_on",
             "held_from_state",
             "held_since",
@@ -201,63 +242,15 @@ class MentoringPairing(models.Model):
         return not self.contract_signed_on and self.env._("Both sign the contract.")
 
     @api.depends("meetings_held")
-    def _needs_meeting(self):
+    def _hints_meeting(self):
         """a meeting held"""
         return not self.meetings_held and self.env._("Hold the first meeting.")
 
     @api.depends("goals_active")
-    def _needs_active_goal(self):
+    def _hints_active_goal(self):
         """at least one active goal; a goal is activated with a measure"""
         return not self.goals_active and self.env._(
             "Activate at least one learning goal, with a measure and a deadline."
-        )
-
-    @api.depends("meetings_held", "minimum_meetings")
-    def _needs_minimum_meetings(self):
-        """the programme's minimum of meetings held"""
-        return self.meetings_held < self.minimum_meetings and self.env._(
-            "Meetings held: %(held)s of at least %(minimum)s.",
-            held=self.meetings_held,
-            minimum=self.minimum_meetings,
-        )
-
-    @api.depends("evaluation_ids.state")
-    def _needs_mid_evaluations(self):
-        """mid-term questionnaires sent"""
-        return self._needs_evaluations("mid")
-
-    @api.depends("evaluation_ids.state")
-    def _needs_final_evaluations(self):
-        """final questionnaires sent"""
-        return self._needs_evaluations("final")
-
-    def _needs_evaluations(self, moment):
-        """Say when the two are asked, if they have not been.
-
-        Never whether they have answered: whoever waits for it would know.
-        """
-        planned = self.evaluation_ids.filtered(
-            lambda e: e.moment == moment and e.state == "planned"
-        )
-        return planned and self.env._(
-            "Both get their questionnaire first: it goes out on %s. The coordinator "
-            "can bring it forward.",
-            fields.Date.to_string(planned[0].planned_on),
-        )
-
-    @api.depends("last_meeting_on", "closing_since")
-    def _needs_closing_meeting(self):
-        """a meeting held since closing began"""
-        held = self.closing_since and self.last_meeting_on
-        return not (held and self.last_meeting_on >= self.closing_since) and (
-            self.env._("Hold the closing meeting.")
-        )
-
-    @api.depends("goals_open")
-    def _needs_no_open_goal(self):
-        """no open goal"""
-        return self.goals_open and self.env._(
-            "Close the remaining goals, achieved or dropped: %s.", self.goals_open
         )
 
     @api.depends("resume_on")
@@ -308,12 +301,6 @@ class MentoringPairing(models.Model):
     def action_make_progress(self):
         return self._advance("make_progress")
 
-    def action_wind_down(self):
-        return self._advance("wind_down")
-
-    def action_complete(self):
-        return self._advance("complete")
-
     def action_hold(self, resume_on=None):
         """Pause until ``resume_on``; dates shift by the pause when it resumes."""
         try:
@@ -326,6 +313,7 @@ class MentoringPairing(models.Model):
             values = {
                 "held_from_state": state,
                 "held_since": fields.Date.context_today(self),
+                **NOBODYS_WORD,  # that it is served
             }
             if resume_on:
                 values["resume_on"] = resume_on
@@ -337,10 +325,6 @@ class MentoringPairing(models.Model):
 
     def _target_resume(self):
         return self.held_from_state
-
-    def action_end(self):
-        """End it, by either's wish: no fault, no reason owed."""
-        return self._advance("end")
 
     # ------------------------------------------------------------------
     # What follows
@@ -387,21 +371,6 @@ class MentoringPairing(models.Model):
             )
         )._send_mail(xmlid, "coordinator_id.partner_id")
 
-    def _after_wind_down(self):
-        self._write_through_door({"closing_since": fields.Datetime.now()})
-        # sudo: mentoring.evaluation - prepared for the pair
-        self.env["mentoring.evaluation"].sudo()._plan(self, ("final",))
-        self._send_mail("mentoring_programme.mail_pairing_closing")
-
-    def _after_complete(self):
-        self._finish()
-        # the final questionnaires stay open until their time is over
-        self._let_evaluations_lapse(lambda e: e.moment != "final")
-        # sudo: mentoring.evaluation - prepared for the pair
-        self.env["mentoring.evaluation"].sudo()._plan(self, ("follow_up",))
-        self._participants()._add_to_resumes()
-        self._send_mail("mentoring_programme.mail_pairing_completed")
-
     def _mail_is_in_resume(self):
         """Tell whether the one whom the mail is for has it in their résumé."""
         return bool(self._mail_enrolment().resume_line_id)
@@ -422,36 +391,6 @@ class MentoringPairing(models.Model):
     def _mail_enrolment(self):
         person = self._mail_person()
         return self._participants().filtered(lambda p: p.partner_id == person)
-
-    def _after_end(self):
-        self._finish()
-        # an exit questionnaire would ask for the reason that is not owed
-        self._let_evaluations_lapse()
-        # sudo: mentoring.contract - it ends with the collaboration, whoever ended it
-        contracts = self.sudo().contract_ids
-        in_force = contracts._get_transition("terminate").sources
-        contracts.filtered(lambda c: c.state in in_force)._advance(
-            "terminate", as_system=True
-        )
-        begun = self.filtered("started_on")
-        begun._send_mail("mentoring_programme.mail_pairing_ended")
-        begun._tell_coordinator("mentoring_programme.mail_pairing_ended_coordinator")
-        (self - begun)._tell_no_match()
-
-    def _finish(self):
-        self._write_through_door({"finished_on": fields.Date.context_today(self)})
-        # sudo: mentoring.meeting - planned ones will not take place any more
-        self.sudo().meeting_ids.filtered(lambda m: m.state == "planned")._advance(
-            "cancel", as_system=True
-        )
-        self._participants()._follow_pairings()
-
-    def _let_evaluations_lapse(self, which=None):
-        # sudo: mentoring.evaluation - nobody asks how it is going once it is over
-        unanswered = self.sudo().evaluation_ids.filtered(
-            lambda e: e.state in EVALUATION_UNANSWERED
-        )
-        unanswered.filtered(which)._advance("lapse", as_system=True)
 
     def _after_hold(self):
         self._send_mail("mentoring_programme.mail_pairing_on_hold")

@@ -161,6 +161,40 @@ class ReportingLine(Rule):
         return env._("In one reporting line: %(count)s of %(others)s.", **counts)
 
 
+class NoOtherMatch(Rule):
+    """Whoever was in a pair is proposed to nobody before they have said yes."""
+
+    key = "another_match"
+
+    def find_people(self, env, participant_ids):
+        env["mentoring.participant"].flush_model(["another_match"])
+        found = env.execute_query(
+            SQL(
+                "SELECT id FROM mentoring_participant "
+                "WHERE id = ANY(%s) AND another_match IN ('asked', 'not_now')",
+                participant_ids,
+            )
+        )
+        return [id_ for (id_,) in found]
+
+    def sentence(self, env, mentee, mentor):
+        # sudo: mentoring.participant - which of the two, for who runs the programme
+        resting = (
+            (mentee | mentor)
+            .sudo()
+            .filtered(lambda person: person.another_match in ("asked", "not_now"))
+        )
+        return env._(
+            "%s has not said yet that another match is welcome.", resting[:1].name
+        )
+
+    def count(self, env, counts):
+        return env._(
+            "Nobody to be matched with again, for now: %(count)s of %(others)s.",
+            **counts,
+        )
+
+
 class MentoringPairing(models.Model):
     """What forbids that two people are proposed to each other."""
 
@@ -188,7 +222,7 @@ class MentoringPairing(models.Model):
 
         :return: list of :class:`Rule`; what the first says is told
         """
-        return [SamePerson(), OtherCompany(), ReportingLine()]
+        return [SamePerson(), OtherCompany(), ReportingLine(), NoOtherMatch()]
 
     @api.model
     def _get_obstacles(self, pairs):

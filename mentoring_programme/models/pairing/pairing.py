@@ -108,6 +108,7 @@ class MentoringPairing(models.Model):
     contract_ids = ConfidentialOne2many("mentoring.contract", "pairing_id", "Contracts")
     goal_ids = ConfidentialOne2many("mentoring.goal", "pairing_id", "Goals")
     meeting_ids = ConfidentialOne2many("mentoring.meeting", "pairing_id", "Meetings")
+    farewell_ids = ConfidentialOne2many("mentoring.farewell", "pairing_id", "Farewell")
     evaluation_ids = ConfidentialOne2many(
         "mentoring.evaluation", "pairing_id", "Evaluations"
     )

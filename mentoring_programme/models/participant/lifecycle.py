@@ -49,6 +49,24 @@ class MentoringParticipant(models.Model):
         Transition("finish", "paired", "finished", by=SYSTEM, label=_lt("Finish")),
         Transition("release", "paired", "ready", by=SYSTEM, label=_lt("Free again")),
         Transition(
+            "seek_match",
+            ("ready", "paired"),
+            ("ready", "paired"),
+            by="person",
+            needs="_needs_pairing_programme",
+            label=_lt("Yes, another match"),
+            hidden="another_match not in ('asked', 'not_now')",
+        ),
+        Transition(
+            "rest",
+            ("ready", "paired"),
+            ("ready", "paired"),
+            by="person",
+            label=_lt("Not now"),
+            look="secondary",
+            hidden="another_match != 'asked'",
+        ),
+        Transition(
             "reject",
             "submitted",
             "rejected",
@@ -75,6 +93,7 @@ class MentoringParticipant(models.Model):
     )
     _guarded_fields = frozenset(
         {
+            "another_match",
             "code_accepted_on",
             "code_accepted_version",
             "submitted_on",

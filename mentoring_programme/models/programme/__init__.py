@@ -11,3 +11,4 @@ from . import posture
 from . import counts
 from . import results
 from . import screens
+from . import good_practice

@@ -132,6 +132,25 @@ addTour("mentoring_coordinator_follows", () => [
     ...bringForward("Max Mentee"),
 ]);
 
+addTour("mentoring_coordinator_sees_the_end", () => [
+    ...openProgramme(),
+    ...openTab("gates"),
+    // how many went on without what is advised, and not who
+    ...see(
+        "[name=passed_over]:contains('with fewer meetings than the programme has in mind: 1')"
+    ),
+    ...click(".o_mentoring_pairings"),
+    // those that are over, too
+    ...click(".o_searchview_facet:contains('Open') .o_facet_remove"),
+    ...openCard("Pia Portal"),
+    ...seeState("completed"),
+    ...seeWithout(
+        ".nav-link[name=health]",
+        [".nav-link[name=goals]", ".nav-link[name=meetings]"],
+        ["Lead a meeting", "took for granted"]
+    ),
+]);
+
 addTour("mentoring_coordinator_closes", () => [
     ...openProgramme(),
     ...takeStep("action_wind_up", "closing", {confirm: true}),

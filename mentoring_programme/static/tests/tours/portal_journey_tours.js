@@ -14,6 +14,12 @@ const tick = (label) => click(`main label:contains("${label}")`);
 const says = (text) => see(`main:contains("${text}")`);
 const done = (text) => see(`.alert-success[role=status]:contains("${text}")`);
 const missing = (text) => see(`section:has(#next) li:contains("${text}")`);
+/** Take a step that advises something first, all the same. */
+const pressAllTheSame = (label, advice) => [
+    ...click(`main summary:contains("${label}")`),
+    ...see(`main details[open] li:contains("${advice}")`),
+    ...press("Go on all the same"),
+];
 const phase = (label) =>
     see(`.o_mentoring_journey [aria-current=step]:contains("${label}")`);
 
@@ -213,7 +219,7 @@ addTour("mentoring_portal_mentee_sets_goal", () => [
     ...backToPairing("Mia Mentor"),
     ...press("Make progress"),
     ...phase("Progress"),
-    ...missing("Meetings held: 1 of at least 2."),
+    ...missing("Meetings held: 1 of at least 6."),
 ]);
 
 addTour("mentoring_portal_manager_looks", () => [
@@ -257,13 +263,23 @@ const midTerm = () =>
 
 addTour("mentoring_portal_mentor_answers_mid", () => [...home(), ...midTerm()]);
 
+addTour("mentoring_portal_mentor_is_served", () => [
+    ...home(),
+    ...openPairing("Pia Portal"),
+    ...pressAllTheSame("Our purpose is served", "Meetings held: 1 of at least 6."),
+    ...done("It is noted."),
+    ...says("You have said that your purpose is served."),
+]);
+
 addTour("mentoring_portal_mentee_winds_down", () => [
     ...home(),
     ...midTerm(),
+    ...see("section:has(#mentoring_todo) a:contains('Is your purpose served?')"),
     ...openPairing("Mia Mentor"),
     ...wasHeld(),
     ...backToPairing("Mia Mentor"),
-    ...press("Wind down"),
+    ...says("Mia Mentor finds that your purpose is served."),
+    ...pressAllTheSame("Our purpose is served", "Meetings held: 2 of at least 6."),
     ...phase("Closing"),
     ...missing("Hold the closing meeting."),
     ...link("Plan a meeting"),
@@ -289,11 +305,23 @@ addTour("mentoring_portal_mentor_looks_back", () => [
     ...wasHeld(),
 ]);
 
+addTour("mentoring_portal_mentor_rounds_off", () => [
+    ...home(),
+    ...openPairing("Pia Portal"),
+    ...link("Round it off, in four steps"),
+    ...write("look_back", "You asked what I took for granted"),
+    ...press("Save"),
+    ...done("It is saved, for the two of you."),
+    ...pressAllTheSame("Complete", "Close the remaining goals"),
+    ...done("It is noted."),
+]);
+
 addTour("mentoring_portal_mentee_completes", () => [
     ...home(),
     ...final(),
+    ...see("section:has(#mentoring_todo) a:contains('Round it off: the other has')"),
     ...openPairing("Mia Mentor"),
-    ...missing("Close the remaining goals, achieved or dropped: 1."),
+    ...missing("Close the remaining goals, in one way or another: 1."),
     ...link("Lead a meeting"),
     ...press("It is achieved"),
     ...says("This goal is achieved."),
@@ -301,4 +329,6 @@ addTour("mentoring_portal_mentee_completes", () => [
     ...press("Complete"),
     ...done("Congratulations to both of you!"),
     ...says("You met 3 times. You reached one goal."),
+    ...see("main a:contains('Your certificate')"),
+    ...says("Another match? Then enrol once more"),
 ]);

@@ -108,7 +108,9 @@ export function seeState(state) {
 /** Take a step by its button on top of the form. */
 export function takeStep(action, state, {confirm = false} = {}) {
     return [
-        ...click(`.o_form_statusbar button[name=${action}]:enabled`),
+        ...click(
+            `.o_form_statusbar button[data-transition=${action.replace("action_", "")}]:enabled`
+        ),
         ...(confirm ? click(".modal-footer .btn-primary") : []),
         ...seeState(state),
     ];
@@ -117,6 +119,11 @@ export function takeStep(action, state, {confirm = false} = {}) {
 /** The box that says what the next step still needs. */
 export function seeMissing(sentence) {
     return see(`.o_guarded_next_step.o_guarded_waiting li:contains("${sentence}")`);
+}
+
+/** What the next step advises, beside what it needs. */
+export function seeAdvice(sentence) {
+    return see(`.o_guarded_next_step li:contains("${sentence}")`);
 }
 
 export function seeNothingMissing() {
