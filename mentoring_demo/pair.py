@@ -105,12 +105,14 @@ class Pair:
     # Goals, meetings, notes
     # ------------------------------------------------------------------
 
-    def goal(self, days, name, measure, due, area, **more):
-        """Set a goal; ``due`` so many days ahead of today. Draft without ``days``."""
+    def goal(self, days, name, measure, due, area, learner="mentee", **more):
+        """Set a goal of one of the two; ``due`` so many days ahead of today. Draft
+        without ``days``."""
+        user = self.users[learner]
         share = {key: more.pop(key) for key in list(more) if key.startswith("shared")}
         goal = self.story.make(
             "mentoring.goal",
-            self.users["mentee"],
+            user,
             days or 3,
             {
                 "pairing_id": self.record.id,
@@ -125,9 +127,9 @@ class Pair:
             },
         )
         if days:
-            self.story.step(goal, self.users["mentee"], "activate", days)
+            self.story.step(goal, user, "activate", days)
         values = {"deadline": self.story.date(-due), **share}
-        self.story.edit(goal, self.users["mentee"], values)
+        self.story.edit(goal, user, values)
         return goal
 
     def farewell(self, days, by, **words):
@@ -140,7 +142,7 @@ class Pair:
         )
 
     def achieve(self, goal, days):
-        self.story.step(goal, self.users["mentee"], "achieve", days)
+        self.story.step(goal, goal.learner_user_id, "achieve", days)
 
     def serve(self, goal, aim):
         """Let a goal serve one of the mentee's development plan."""

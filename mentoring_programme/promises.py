@@ -44,8 +44,8 @@ def get_readers(env):
             "the last and the next day, how often you met and how long in all."
         ),
         "goal": env._(
-            "The two of you read it. Others do once the mentee shares the goal, the "
-            "line manager or the programme, each by a switch of its own."
+            "The two of you read it. Others do once you share it: your line manager or "
+            "the programme, each by a switch of its own."
         ),
         "own_shared": env._(
             "You read it, and nobody else, unless you share your note with the other."

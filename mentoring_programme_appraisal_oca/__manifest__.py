@@ -1,6 +1,6 @@
 {
     "name": "Mentoring Programme: Appraisals",
-    "summary": "What a mentee shares, beside OCA's appraisal; nothing else",
+    "summary": "What people in mentoring share, beside OCA's appraisal; nothing else",
     "version": "19.0.1.0.0",
     "category": "Human Resources/Mentoring",
     # As hr_appraisal_oca, which it extends.

@@ -17,6 +17,7 @@ MARKER = "xyzzy"
 PRIVATE_MODELS = (
     "mentoring.goal",
     "mentoring.meeting",
+    "mentoring.learned",
     "mentoring.reflection",
     "mentoring.play",
     "mentoring.pick",
@@ -116,6 +117,16 @@ class AccessCase(MentoringCase):
             {"name": "For the programme", "shared_with_programme": True}
         )
         (cls.goal_for_manager | cls.goal_for_programme).description = False
+        cls.mentor_goal, cls.mentor_goal_shared = goal.with_user(cls.mentor).create(
+            [
+                {"pairing_id": cls.pairing.id, "name": f"{MARKER} mentor's goal"},
+                {
+                    "pairing_id": cls.pairing.id,
+                    "name": "For my boss",
+                    "shared_with_manager": True,
+                },
+            ]
+        )
 
         cls.meeting = cls.pairing.meeting_ids.with_user(cls.mentee)
         cls.meeting.write(

@@ -273,10 +273,11 @@ class MentoringCast(People):
         self._lay(pairing, pairing.mentee_user_id)
         return self._lay(pairing, pairing.mentor_user_id)
 
-    def _activate_goal(self, pairing, **values):
+    def _activate_goal(self, pairing, learner=None, **values):
+        """Return an active goal of ``learner``, a user, else of the mentee."""
         goal = (
             self.env["mentoring.goal"]
-            .with_user(pairing.mentee_user_id)
+            .with_user(learner or pairing.mentee_user_id)
             .create(
                 {
                     "pairing_id": pairing.id,

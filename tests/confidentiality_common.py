@@ -19,6 +19,7 @@ WORDS = {
     MARKER: ("mentor", "mentee"),  # unshared goals, meetings, goals withheld
     "frotz": ("mentee", "line_manager", *HR),  # the development plan
     "blorb": ("mentor", "mentee", "line_manager"),  # shared with the line manager
+    "yoho": ("mentor", "mentee", "mentor_boss"),  # the mentor's, shared with theirs
     "zork": ("mentor", "mentee", *MANAGERS),  # shared with the programme
     "plugh": ("mentee",),  # the mentee's own notes
     "rezrov": ("mentee",),  # what was shown to the line manager, and when
@@ -79,6 +80,7 @@ class ConfidentialityCase(Words, AccessCase):
     def _build_content(cls):
         cls.goal.write({"measure": f"{MARKER} measure", "progress": PROGRESS[0]})
         cls.goal_for_manager.description = "blorb"
+        cls.mentor_goal_shared.description = "yoho"
         cls.goal_for_programme.description = "zork"
         cls.note.concept = "plugh"
         cls.mentor_note.concept = "nitfol"

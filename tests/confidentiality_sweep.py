@@ -244,13 +244,16 @@ class MentoringSweep(Sweep):
     def _work_unshared(self):
         """What a pair does from day to day, and nothing of it shared."""
         self.goal.write({"name": "Renamed", "progress": 90})
-        self.goal.with_user(self.mentor).description = "Said in confidence"
+        self.goal.description = "Said in confidence"
+        mine = self.goal.with_user(self.mentor)
+        mine = mine.create({"name": "Mine", "pairing_id": self.pairing.id})
         more = self.goal.copy({"development_goal_id": self.development_goal.id})
         more.action_activate()
         more.shared_with_programme = True
         more.progress = 70
         more.action_achieve()
-        self.goal.with_user(self.mentor).action_achieve()
+        self.goal.action_achieve()
+        mine.write({"description": "Said in confidence", "progress": 30})
         self.withheld_goal.action_drop()
         draft = self.goal.copy({"development_goal_id": self.development_goal.id})
         draft.unlink()

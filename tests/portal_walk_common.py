@@ -12,7 +12,7 @@ ROOT = "/my/mentoring"
 #: What an employee and the line manager write to each other.
 FOR_THE_BOSS = "plugh"
 #: What nobody writes for a pair.
-WRITTEN_BY_THE_PAIR = {"mentoring.goal", "mentoring.reflection"}
+WRITTEN_BY_THE_PAIR = {"mentoring.goal", "mentoring.learned", "mentoring.reflection"}
 
 
 class WalkCase(Walk, AccessCase, HttpCase):

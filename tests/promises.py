@@ -22,6 +22,7 @@ FIELDS = {
                 "focus_area_ids",
                 "mentor_role_ids",
                 "skill_ids",
+                "gain_ids",
             )
         },
         (*PROGRAMME, *TWO),
@@ -161,7 +162,7 @@ SENTENCES = (
         "mentoring_matching/test_confidentiality_wishes.py",
     ),
     (
-        "Your mentor does not see it",
+        "The other of you two does not see it",
         "mentoring_programme/views/portal_goal_form.xml",
         "mentoring_programme/test_goal_in_plan.py",
     ),
@@ -176,7 +177,7 @@ SENTENCES = (
         "everything/test_access.py::TestAccess::test_reading_follows_the_policy",
     ),
     (
-        "Only the mentee shares, goal by goal",
+        "Each of you shares goals of your own, one by one",
         "mentoring_programme/data/mentoring_code_of_conduct.xml",
         "everything/test_sharing.py",
     ),

@@ -22,8 +22,10 @@ SEALED = {
     ),
     "mentoring.pick": ("effect",),
     "mentoring.farewell": ("look_back", "goes_on", "meet_again"),
+    "mentoring.learned": ("first_line", "second_line", "third_line"),
     "mentoring.contract": (
         "learning_focus",
+        "mentor_learning_focus",
         "meeting_place",
         "preparation",
         "contact",
@@ -116,16 +118,10 @@ class SealedCase(MentoringCase):
             pick.with_user(pick.author_user_id).effect = f"{WORD} effect"
         state = case.pairing.state
         case.pairing._write_through_door({"state": "closing"})
-        case.farewell = (
-            self.env["mentoring.farewell"]
-            .with_user(self.mentee)
-            .create(
-                {
-                    **pair,
-                    **{name: f"{WORD} {name}" for name in SEALED["mentoring.farewell"]},
-                }
-            )
-        )
+        for name in ("farewell", "learned"):
+            words = {f: f"{WORD} {f}" for f in SEALED[f"mentoring.{name}"]}
+            closing = self.env[f"mentoring.{name}"].with_user(self.mentee)
+            setattr(case, name, closing.create({**pair, **words}))
         case.pairing._write_through_door({"state": state})
         for person in (case.pairing.mentor_id, case.pairing.mentee_id):
             person.with_user(person.user_id)._save_private_text(f"{WORD} for you")

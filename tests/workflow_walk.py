@@ -20,6 +20,8 @@ class WorkflowWalk:
     step_arguments = {}
     #: What somebody is told who gives guarded fields to a new record.
     not_created = "its own steps only"
+    #: What somebody is told who writes them.
+    not_written = "its own steps only"
 
     def _lifecycles(self, *begin):
         """Return the models with a lifecycle whose names begin so."""
@@ -183,7 +185,7 @@ class WorkflowWalk:
                         "selection": "forged",
                     }.get(field.type, 1)
                     for editor in (record, record.with_user(self.editor).sudo()):
-                        with self.assertRaisesRegex(UserError, "its own steps only"):
+                        with self.assertRaisesRegex(UserError, self.not_written):
                             editor.write({fname: value})
                         with self.assertRaisesRegex(UserError, self.not_created):
                             editor.create({fname: value})

@@ -83,6 +83,15 @@ def load(programme):
     )
     pair.dial("mentee", "sage", "guide")
     pair.dial("mentor", "alliance", "alliance")
+    pair.goal(
+        152,
+        "Hold back my own answer until Abigail has found hers",
+        "She says so after three meetings in a row",
+        60,
+        "personal",
+        learner="mentor",
+        how_far="on_the_way",
+    )
     pair.step("make_progress", 148)
     pair.evaluate("pulse", 142)
     pair.play(

@@ -17,5 +17,7 @@ from . import portal_meeting_series
 from . import portal_reflection
 from . import portal_situation
 from . import portal_goal
+from . import portal_learned
+from . import portal_mirror
 from . import portal_development
 from . import survey

@@ -87,6 +87,10 @@ class MentoringPortal(GuardedPortal):
         """Return the other one's enrolment."""
         return pairing.mentee_id if pairing._is_mentor() else pairing.mentor_id
 
+    def _get_own_side(self, pairing):
+        """Return what the user, one of the two, takes part with."""
+        return pairing.mentor_id if pairing._is_mentor() else pairing.mentee_id
+
     def _own_meeting(self, meeting_id):
         """Return a meeting of the user's: nobody else reads one."""
         return self._guarded_record("mentoring.meeting", meeting_id)

@@ -72,5 +72,5 @@ class MentoringPortalCertificate(MentoringPortal):
         pairing = self._guarded_record("mentoring.pairing", pairing_id)
         if not pairing.is_party or pairing.state == "declined":
             raise NotFound
-        mine = pairing.mentor_id if pairing._is_mentor() else pairing.mentee_id
+        mine = self._get_own_side(pairing)
         return pairing, mine

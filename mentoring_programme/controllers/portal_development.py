@@ -43,16 +43,19 @@ class MentoringPortalDevelopment(
             goal,
             enrolment=goal._get_mentor_enrolments().get(goal),
             mentored=self._get_pairings_to_learn(goal),
+            partner_in=self._get_partner,
             **why,
         )
 
     def _get_pairings_to_learn(self, goal):
-        """Return where the user, as a mentee, could begin to work on the goal."""
+        """Return where the user, mentor or mentee, could begin to work on the goal."""
         pairings = request.env["mentoring.pairing"]
         if not (goal._is_employee() and goal._is_open()):
             return pairings
         return pairings.search(
             [
+                "|",
+                ("mentor_user_id", "=", request.env.uid),
                 ("mentee_user_id", "=", request.env.uid),
                 ("state", "in", PAIRING_MATCHED),
                 ("id", "not in", goal.learning_goal_ids.pairing_id.ids),

@@ -72,6 +72,7 @@ class MentoringPortalEnrolment(MentoringPortal):
         spoken = languages.filtered("active") | participant.language_ids
         return {
             "areas": env["mentoring.focus.area"].search([]),
+            "gains": env["mentoring.gain"].search([]),
             "mentor_roles": env["mentoring.role"]._get_situational(),
             "basic_roles": env["mentoring.role"]._get_basic(),
             "skills": self._get_skills() - participant.skill_ids.skill_id,
@@ -150,6 +151,8 @@ class MentoringPortalEnrolment(MentoringPortal):
         values["language_ids"] += [Command.link(another.id)] if another else []
         if participant.role == "mentor":
             values["capacity"] = post.number("capacity") or 0
+            gains = env["mentoring.gain"].search([])
+            values["gain_ids"] = post.ids("gain_ids", gains)
         if participant.is_mine:
             if "line_for_manager" in post:  # asked of those who have a line manager
                 values["line_for_manager"] = post.text("line_for_manager")

@@ -22,7 +22,8 @@ AIM_FIELDS = (
 
 
 class MentoringPortalGoal(MentoringPortalGoalForm, MentoringPortal):
-    """Learning goals: the pair works on them, the mentee shares them."""
+    """Learning goals: each of the two sets, shares and closes their own; the other
+    reads."""
 
     # ------------------------------------------------------------------
     # A new one
@@ -57,7 +58,8 @@ class MentoringPortalGoal(MentoringPortalGoalForm, MentoringPortal):
     def _goal_new_page(self, pairing, serves, **why):
         """Render the page, filled in from the development goal with the id ``serves``;
         from none, if that is not an open one of the user's own."""
-        aim = self._aims(pairing).filtered(lambda aim: str(aim.id) == serves)
+        aims = request.env["hr.development.goal"]._get_own_open()
+        aim = aims.filtered(lambda aim: str(aim.id) == serves)
         return self._goal_form_page(
             "mentoring_programme.portal_goal_new",
             request.env._("A new goal"),
@@ -76,22 +78,17 @@ class MentoringPortalGoal(MentoringPortalGoalForm, MentoringPortal):
             crumbs,
             goal=goal,
             aim=aim,
-            aims=self._aims(pairing) | aim,
+            aims=request.env["hr.development.goal"]._get_own_open() | aim,
             # somebody from outside has no plan
-            has_plan=pairing._is_mentee() and pairing.mentee_id.employee_id,
+            has_plan=self._get_own_side(pairing).employee_id,
             **self._goal_choices(goal),
             **values,
         )
 
-    def _aims(self, pairing):
-        """Return the development goals that a goal of this pairing may serve."""
-        aims = request.env["hr.development.goal"]
-        return aims._get_own_open() if pairing._is_mentee() else aims
-
     def _learning_values(self, goal, post):
         """Return what was typed of ``goal``, empty for a new one."""
         values = self._goal_values(post)
-        if "serves" in post:  # the mentee was asked
+        if "serves" in post:  # whoever has a plan was asked
             aims = request.env["hr.development.goal"]._get_own_open()
             aims |= goal.development_goal_id
             values["development_goal_id"] = post.record("serves", aims).id
@@ -116,15 +113,14 @@ class MentoringPortalGoal(MentoringPortalGoalForm, MentoringPortal):
         return self._goal_page(self._guarded_record("mentoring.goal", goal_id))
 
     def _goal_page(self, goal, **why):
-        is_party = goal._is_mentor() or goal._is_mentee()
         pairing = goal.pairing_id
-        goes_on = is_party and self._goes_on(pairing)
+        goes_on = goal.is_party and self._goes_on(pairing)
         return self._mentoring_page(
             "mentoring_programme.portal_goal",
             goal.name,
-            self._pairing_crumbs(pairing) if is_party else self._goal_team_crumbs(goal),
+            self._goal_crumbs(goal),
             goal=goal,
-            is_party=is_party,
+            is_party=goal.is_party,
             is_open=goes_on and goal.state in GOAL_OPEN,
             readers=goal._get_readers(),
             manager_name=goal.is_mine and goal._get_manager_name(),
@@ -132,21 +128,24 @@ class MentoringPortalGoal(MentoringPortalGoalForm, MentoringPortal):
             **why,
         )
 
-    def _goal_team_crumbs(self, goal):
-        """Lead a line manager back to where the goals shared with them are."""
-        if goal.mentee_manager_user_id != request.env.user:
+    def _goal_crumbs(self, goal):
+        """Lead the two back to their pairing, a line manager to the goals shared."""
+        if goal.is_party:
+            return self._pairing_crumbs(goal.pairing_id)
+        if goal.manager_reader_id != request.env.user:
             return []
         return [(request.env._("My team"), "/my/mentoring/team")]
 
     def _own_goal(self, goal_id):
         """Return a goal of the user's pairing; whoever it is shared with only reads."""
         goal = self._guarded_record("mentoring.goal", goal_id)
-        if not (goal._is_mentor() or goal._is_mentee()):
+        if not goal.is_party:
             raise NotFound
         return goal
 
     def _open_goal(self, goal_id):
-        """Return a goal that can still be worked on."""
+        """Return a goal that can still be worked on; the other of the two is told on
+        its page why it is not theirs to write."""
         goal = self._own_goal(goal_id)
         if goal.state not in GOAL_OPEN or not self._goes_on(goal.pairing_id):
             raise NotFound
@@ -155,7 +154,7 @@ class MentoringPortalGoal(MentoringPortalGoalForm, MentoringPortal):
     @page("/my/mentoring/goals/<id:goal_id>/edit")
     def mentoring_goal_change(self, goal_id, **_query):
         goal = self._open_goal(goal_id)
-        if not goal.is_keeper:  # the page of the goal says why
+        if not goal.is_mine:  # the page of the goal says why
             return request.redirect(f"/my/mentoring/goals/{goal.id}")
         return self._goal_edit_page(goal)
 

@@ -26,15 +26,14 @@ class MentoringPortalTeam(MentoringPortal):
         waiting = everybody.filtered(self._can_decide)
         over = everybody.filtered(lambda person: person.state in PARTICIPANT_OVER)
         now = everybody - waiting - over
-        pairings, goals = self._get_team_pairings(everybody)
         return self._mentoring_page(
             "mentoring_programme.portal_team",
             request.env._("My team in mentoring"),
             waiting=waiting,
             now=now,
             over=over,
-            pairings=pairings,
-            goals=goals,
+            pairings=self._get_team_pairings(everybody),
+            goals=self._get_team_goals(everybody),
             reports=request.env["hr.employee"]._get_own_reports(),
         )
 
@@ -42,7 +41,7 @@ class MentoringPortalTeam(MentoringPortal):
         return "approve" in (participant.available_transitions or ())
 
     def _get_team_pairings(self, participants):
-        """Return ``({mentee: pairings}, {pairing: goals shared})``.
+        """Return ``{mentee: pairings}``.
 
         Not of proposals, nor of those declined: the two decide in peace.
         """
@@ -53,10 +52,18 @@ class MentoringPortalTeam(MentoringPortal):
                 ("state", "in", (*PAIRING_MATCHED, *PAIRING_OVER)),
             ]
         )
+        return pairings.grouped("mentee_id")
+
+    def _get_team_goals(self, participants):
+        """Return the goals they share with the user: ``{participant: goals}``."""
         goals = request.env["mentoring.goal"].search(
-            [("pairing_id", "in", pairings.ids), ("shared_with_manager", "=", True)]
+            [
+                ("learner_id", "in", participants.ids),
+                ("manager_reader_id", "=", request.env.uid),
+                ("shared_with_manager", "=", True),
+            ]
         )
-        return pairings.grouped("mentee_id"), goals.grouped("pairing_id")
+        return goals.grouped("learner_id")
 
     # ------------------------------------------------------------------
     # One of my people
@@ -76,15 +83,14 @@ class MentoringPortalTeam(MentoringPortal):
         return self._team_member_page(self._team_member(participant_id))
 
     def _team_member_page(self, member, **why):
-        pairings, goals = self._get_team_pairings(member)
         return self._mentoring_page(
             "mentoring_programme.portal_team_member",
             member.name,
             crumbs=[(request.env._("My team"), "/my/mentoring/team")],
             member=member,
             can_decide=self._can_decide(member),
-            pairings=pairings.get(member, ()),
-            goals=goals,
+            pairings=self._get_team_pairings(member),
+            goals=self._get_team_goals(member),
             plan=self._get_team_plan(member),
             leads=member.employee_id.id
             in dict(request.env["hr.employee"]._get_own_reports()),

@@ -10,6 +10,7 @@ from . import pairing
 from . import contract
 from . import development_goal
 from . import goal
+from . import learned
 from . import meeting
 from . import reflection
 from . import situation

@@ -43,9 +43,11 @@ POLICY = {
     "portal_pairing": cell("rw", mentor="r", portal_mentee="r", line_manager="r"),
     "contract": cell("r", mentor="r", mentee="r"),
     "draft_contract": cell("r", mentor="rw", portal_mentee="rw"),
-    "goal": cell(mentor="rwcd", mentee="rwcd"),
+    "goal": cell(mentor="rc", mentee="rwcd"),  # the mentor creates their own
     "goal_for_manager": cell(mentor="rc", mentee="rwcd", line_manager="r"),
     "goal_for_programme": cell("r", mentor="rc", mentee="rwcd"),
+    "mentor_goal": cell(mentor="rwcd", mentee="rc"),
+    "mentor_goal_shared": cell(mentor="rwcd", mentee="rc", mentor_boss="r"),
     "meeting": cell(mentor="rw", mentee="rw"),
     "planned_meeting": cell(mentor="rwcd", mentee="rwcd"),
     "note": cell(mentee="rwd"),
@@ -177,6 +179,8 @@ class TestAccess(ConfidentialityCase):
             "draft_participant",
             "goal_for_manager",
             "goal_for_programme",
+            "mentor_goal",
+            "mentor_goal_shared",
             "planned_meeting",
             "note",
             "shared_note",
@@ -203,7 +207,7 @@ class TestAccess(ConfidentialityCase):
                 return "d" in POLICY[name].get(self._role(user), "")
             if record._name == "mentoring.goal":
                 shared = ("shared_with_manager", "shared_with_programme")
-                record = record.with_user(self.mentee)
+                record = record.with_user(record.sudo().learner_user_id)
                 record = record.copy({field: record[field] for field in shared})
                 record = record.with_user(user)
             return self._may(record.unlink, user)
@@ -261,7 +265,12 @@ class TestAccess(ConfidentialityCase):
             values[f"{prefix}skill"] = {**mine, "skill_id": turning.id}
             values[f"{prefix}wish"] = {**mine, "partner_id": other.partner_id.id}
         values["exclusion"] = {**values["wish"], "kind": "exclude"}
-        for same in ("goal_for_manager", "goal_for_programme"):
+        for same in (
+            "goal_for_manager",
+            "goal_for_programme",
+            "mentor_goal",
+            "mentor_goal_shared",
+        ):
             values[same] = values["goal"]
 
         def create(name, record, user):

@@ -42,7 +42,7 @@ class TestForgery(ConfidentialityCase):
 
     def test_user_defaults_make_nobody_a_party(self):
         self.env["ir.default"].with_user(self.employee).set(
-            "mentoring.goal", "mentee_user_id", self.employee.id, user_id=True
+            "mentoring.goal", "learner_user_id", self.employee.id, user_id=True
         )
         self._assertRefused(
             self.env["mentoring.goal"].with_user(self.employee).create,
@@ -53,8 +53,8 @@ class TestForgery(ConfidentialityCase):
         """Neither by a party, nor by who runs the programme: they open the content."""
         friend = self.employee.id
         tries = (
-            (self.goal, self.mentee, "mentor_user_id mentee_manager_user_id"),
-            (self.goal, self.mentor, "mentee_user_id coordinator_id"),
+            (self.goal, self.mentee, "learner learner_user_id learner_manager_user_id"),
+            (self.goal, self.mentor, "learner_id learner_user_id coordinator_id"),
             (self.planned_meeting, self.mentor, "mentee_user_id coordinator_id"),
             (self.note, self.mentee, "mentor_user_id"),
             (self.draft_contract, self.mentor, "mentee_user_id coordinator_id"),
@@ -245,24 +245,31 @@ class TestForgery(ConfidentialityCase):
             )
         )
 
-    def test_only_the_mentee_shares(self):
+    def test_only_the_learner_shares(self):
         goals = self.env["mentoring.goal"].with_user(self.mentor)
         vals = {"name": "x", "pairing_id": self.pairing.id}
         for name in ("shared_with_manager", "shared_with_programme"):
             with self.subTest(name=name):
-                self._assertRefused(goals.create, {**vals, name: True})
-                self._assertRefused(
-                    goals.with_context(**{f"default_{name}": True}).create, vals
-                )
                 self._assertRefused(
                     self.goal.with_user(self.mentor).write, {name: True}
                 )
+                made = goals.with_context(**{f"default_{name}": True}).create(vals)
+                self.assertFalse(made[name], "a default shares nothing")
         self._assertRefused(
             self.goal_for_manager.with_user(self.mentor).write,
             {"shared_with_manager": False},
         )
-        copy = self.goal_for_manager.with_user(self.mentor).copy()
-        self.assertFalse(copy.shared_with_manager)
+        self._assertRefused(self.goal_for_manager.with_user(self.mentor).copy)
+
+    def test_nobody_makes_a_goal_of_the_others(self):
+        vals = {"name": "x", "pairing_id": self.pairing.id}
+        for user, other in ((self.mentor, "mentee"), (self.mentee, "mentor")):
+            goals = self.env["mentoring.goal"].with_user(user)
+            self._assertRefused(goals.create, {**vals, "learner": other})
+            theirs = self.pairing.sudo()[f"{other}_id"]
+            made = goals.create({**vals, "learner_id": theirs.id})
+            self.assertEqual(made.learner_user_id, user, "whoever it is said to be")
+            self._assertRefused(made.write, {"learner_id": theirs.id})
         shared = self.shared_note.with_user(self.mentor)
         self._assertRefused(shared.write, {"experience": "changed"})
         self._assertRefused(self.note.with_user(self.mentor).write, {"is_shared": True})

@@ -1,6 +1,6 @@
 """Nothing flows from a mentor: what others read of a goal is the mentee's doing."""
 
-from odoo.fields import Command
+from odoo.fields import Command, Domain
 
 from .test_goal_confidentiality import GoalCase
 
@@ -92,7 +92,7 @@ class TestNothingFlowsFromTheMentor(GoalCase):
             }
         )
 
-    def test_the_mentor_makes_no_goal_that_is_shared_or_serves_the_plan(self):
+    def test_the_mentor_makes_no_goal_of_the_mentees_nor_for_the_mentees_plan(self):
         goals = self.goals.with_user(self.mentor)
         vals = {"name": "Mine", "pairing_id": self.pairing.id}
         aim = self.development_goal.id
@@ -120,17 +120,50 @@ class TestNothingFlowsFromTheMentor(GoalCase):
                 self._result_of(do)
                 made = self.goals.sudo().search([]) - before
                 self.assertFalse(made.served_goal_id)
-                self.assertFalse(made.shared_with_manager)
-                self.assertFalse(made.shared_with_programme)
+                self.assertLessEqual(made.learner_user_id, self.mentor)
+                self.assertLessEqual(
+                    made.manager_reader_id, self.mentor_employee.parent_id.user_id
+                )
 
-    def test_what_the_mentor_wrote_is_shown_by_the_mentees_click_alone(self):
+    def test_the_mentor_writes_nothing_that_the_mentee_could_show_later(self):
+        """What is not shared yet may be shared tomorrow."""
         goal = self.goal.with_user(self.mentor)
-        before = self._shown_so_far()
-        goal.progress = 60
-        goal.action_achieve()
-        self.assertEqual(self._shown_so_far(), before)
-        self.goal.action_share_with_manager()
-        self.assertNotEqual(self._shown_so_far(), before)
+        before = self.goal.sudo().read()
+        for do in (
+            lambda: goal.write({"name": "Other"}),
+            lambda: goal.sudo().write({"description": "Other"}),
+            lambda: goal.sudo().write({"progress": 90}),
+            goal.action_achieve,
+            goal.unlink,
+            lambda: goal.create(
+                {"name": "For you", "pairing_id": self.pairing.id, "learner": "mentee"}
+            ),
+        ):
+            with self._undone(do=do):
+                self._result_of(do)
+                self.env.invalidate_all()
+                self.assertEqual(self.goal.sudo().read(), before)
+                made = Domain("create_uid", "=", self.mentor.id)
+                made &= Domain("learner", "=", "mentee")
+                self.assertFalse(self.goals.sudo().search(made))
+
+    def test_the_mentee_shows_nothing_of_what_the_mentor_wrote(self):
+        theirs = self.mentor_goal.with_user(self.mentee)
+        before = self.mentor_goal.sudo().read()
+        for do in (
+            theirs.action_share_with_manager,
+            lambda: theirs.write({"shared_with_programme": True}),
+            lambda: theirs.sudo().write({"shared_with_programme": True}),
+            lambda: theirs.write({"development_goal_id": self.development_goal.id}),
+            theirs.copy,
+            lambda: theirs.sudo().copy(),
+        ):
+            with self._undone(do=do):
+                goals = self.goals.sudo().search_count([])
+                self._result_of(do)
+                self.env.invalidate_all()
+                self.assertEqual(self.mentor_goal.sudo().read(), before)
+                self.assertEqual(self.goals.sudo().search_count([]), goals)
 
     def test_the_mentor_does_not_find_out_whether_a_goal_serves_the_plan(self):
         """Trying to untie it, or to tie it to what it is tied to, tells nothing."""

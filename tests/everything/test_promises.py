@@ -20,10 +20,12 @@ class TestPromises(AccessCase):
     def _build(cls, make):
         super()._build(make)
         role = cls.env["mentoring.role"]._get_situational()[:1]
+        gain = cls.env["mentoring.gain"].search([], limit=1)
         cls.programme.participant_properties_definition = QUESTIONS
         cls.mentee_participant.sudo().write(
             {
                 "mentor_role_ids": role.ids,
+                "gain_ids": gain.ids,
                 "line_for_manager": "To lead the new team well",
                 "participant_properties": {"health": "Deaf in one ear"},
                 "tz": "Europe/Oslo",

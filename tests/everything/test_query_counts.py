@@ -83,6 +83,10 @@ class TestQueryCounts(MentoringCase):
             "UPDATE mentoring_pairing SET mentor_user_id = %s WHERE id IN %s",
             [self.mentor.id, pairings._ids],
         )
+        self.env.cr.execute(
+            "UPDATE mentoring_participant SET user_id = %s WHERE id IN %s",
+            [self.mentor.id, pairings.mentor_id._ids],
+        )
         self.env.invalidate_all()
 
     # ------------------------------------------------------------------

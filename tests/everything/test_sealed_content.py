@@ -22,7 +22,7 @@ class TestWhoReads(SealedCase):
                     self.assertTrue(value.startswith(b"s1."), f"{model}.{name}")
 
     def test_a_dump_of_the_database_has_no_word_of_it(self):
-        self.goal.with_user(self.mentor).progress = 40
+        self.goal.with_user(self.mentee).progress = 40
         self.goal.action_share_with_manager()
         self.meeting.start = fields.Datetime.add(self.meeting.start, days=1)
         self.pairing.with_user(self.mentee).action_end()

@@ -9,6 +9,7 @@ from ..workflow_walk import WorkflowWalk
 
 
 class TestWalk(WorkflowWalk, MentoringCase):
+    not_written = "its own steps only|is not a goal of your own"
     not_created = (
         "its own steps only|A place in mentoring is asked for|This is for the two"
     )
@@ -37,7 +38,7 @@ class TestWalk(WorkflowWalk, MentoringCase):
             "line_manager": {self.line_manager},
             "mentor": {self.mentor},
             "mentee": {self.mentee},
-            "keeper": {self.mentor, self.mentee},  # no goal here is shared
+            "learner": {self.mentee},
             "newcomer": {self._user("max_new", "base.group_user")},
             "holder": {self.mentee},
             "other": {self.mentor},

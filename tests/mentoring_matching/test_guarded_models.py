@@ -6,7 +6,7 @@ from odoo.tests import TransactionCase
 
 ROOT = Path(__file__).parents[2]
 #: Lists of words that everybody reads, whoever they are.
-OPEN = {"mentoring.focus.area", "mentoring.role"}
+OPEN = {"mentoring.focus.area", "mentoring.gain", "mentoring.role"}
 
 
 class TestGuardedModels(TransactionCase):

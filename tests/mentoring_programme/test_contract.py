@@ -36,6 +36,32 @@ class TestContract(MentoringCase):
         self.assertEqual(self.contract.end_date, programme.end_date)
         self.assertEqual(self.contract.meeting_count, programme.meeting_count)
 
+    def test_both_learn_and_each_line_starts_from_ones_enrolment(self):
+        programme = self._open_programme(name="Both learn")
+        gain = self.env.ref("mentoring_programme.gain_developing")
+        mentor = self._enrol(
+            programme,
+            "mentor",
+            self.mentor_employee,
+            learning_goal="To ask more",
+            gain_ids=gain.ids,
+        )
+        mentee = self._enrol(
+            programme, "mentee", self.plain_employee, learning_goal="To speak up"
+        )
+        for person in (mentor, mentee):
+            self._make_ready(person)
+        programme.action_start_matching()
+        pairing = self._propose(mentor, mentee)
+        pairing.with_user(self.employee).action_accept()
+        pairing.with_user(self.mentor).action_accept()
+        contract = pairing.with_user(self.employee).contract_ids
+        self.assertEqual(contract.learning_focus, "To speak up")
+        self.assertEqual(contract.mentor_learning_focus, f"To ask more\n– {gain.name}")
+        contract.mentor_learning_focus = False
+        with self.assertRaisesRegex(UserError, "What the Mentor Wants to Learn"):
+            contract.action_send()
+
     def test_a_later_change_of_the_programme_leaves_the_terms_alone(self):
         self.contract.meeting_place = "The canteen"
         programme = self.pairing.programme_id

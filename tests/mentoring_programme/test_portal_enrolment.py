@@ -35,6 +35,17 @@ class TestEnrolling(EnrolmentCase):
                 self.assertEqual(participant.focus_area_ids, self.other_area)
                 self.assertFalse(page.xpath("//textarea"))
 
+    def test_mentors_choose_what_they_hope_to_gain_and_mentees_are_not_asked(self):
+        gain = self.env.ref("mentoring_programme.gain_developing")
+        draft = self._draft(self.employee, self.plain_employee, "mentor")
+        self._log_in(self.employee)
+        page = self._save(draft, {f"gain_ids.{gain.id}": "on"})
+        self.assertEqual(draft.gain_ids, gain)
+        self.assertTrue(page.xpath(f"//input[@name='gain_ids.{gain.id}']/@checked"))
+        self._log_in(self.portal_mentee)
+        page = self._open(self._url(self._draft()))
+        self.assertNotIn(gain.name, page.text_content())
+
     def test_a_draft_starts_from_what_hr_knows(self):
         self.env["hr.employee.skill"].create(
             {

@@ -12,6 +12,7 @@ SHOWN = {
     "mentor_pair_ids": "programme_id.name",
     "enrolment_ids": "role",
     "mentee_goal_ids": "name",
+    "mentor_goal_ids": "name",
     "development_plan_ids": "state",
 }
 NOTHING = {name: [] for name in SHOWN}

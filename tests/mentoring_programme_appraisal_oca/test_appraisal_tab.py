@@ -34,6 +34,30 @@ class TestAppraisalTab(AppraisalCase):
             },
         )
 
+    def test_a_mentors_own_goals_stand_in_the_mentors_appraisal_alone(self):
+        self._activate_goal(self.pairing, self.mentor, name="Kept by Mia")
+        self._activate_goal(
+            self.pairing, self.mentor, name="Shown by Mia", shared_with_manager=True
+        )
+        appraisal = self._appraisal(self.mentor_employee)
+        readers = self.env.ref("hr_appraisal_oca.group_appraisal_user")
+        readers.user_ids |= self.mentor | self.mentor_boss
+        self.mentor_employee._compute_allowed_user_ids()
+        for user, names in (
+            (self.mentor, ["Kept by Mia", "Shown by Mia"]),
+            (self.mentor_boss, ["Shown by Mia"]),
+            (self.officer, []),
+        ):
+            with self.subTest(user=user.login):
+                shown = self._shown_to(user, appraisal)
+                self.assertEqual(shown["mentor_goal_ids"], names)
+                self.assertEqual(shown["mentee_goal_ids"], [])
+        with self.assertRaises(AccessError):
+            self._shown_to(self.line_manager, appraisal)
+        shown = self._shown_to(self.line_manager)
+        self.assertEqual(shown["mentee_goal_ids"], ["Both", "Shown"])
+        self.assertEqual(shown["mentor_goal_ids"], [])
+
     def test_an_hr_officer_sees_the_plan_and_nothing_of_mentoring(self):
         self.assertEqual(
             self._shown_to(self.officer),
@@ -190,7 +214,7 @@ class TestAppraisalTab(AppraisalCase):
     def test_a_preview_of_a_goal_in_an_appraisal_does_not_tell_whose_pairing_it_is(
         self,
     ):
-        spec = {"mentee_goal_ids": {"fields": {"mentor_user_id": {}}}}
+        spec = {"mentee_goal_ids": {"fields": {"coordinator_id": {}}}}
         line = [0, "virtual_1", {"pairing_id": self.pairing.id}]
         for user in (self.employee, self.officer):
             Appraisal = self.env["hr.appraisal"].with_user(user)

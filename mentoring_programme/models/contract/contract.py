@@ -10,7 +10,13 @@ from odoo.addons.base_sealed_field.orm import is_sealed
 from ..mixins.terms import CLAUSES, NUMBERS, TERMS
 
 #: All that a pair agrees on and signs.
-AGREED = ("learning_focus", "start_date", "end_date", *TERMS)
+AGREED = (
+    "learning_focus",
+    "mentor_learning_focus",
+    "start_date",
+    "end_date",
+    *TERMS,
+)
 
 
 class MentoringContract(models.Model):
@@ -72,8 +78,14 @@ class MentoringContract(models.Model):
     review_after = fields.Char(
         compute="_compute_frame", store=True, readonly=False, default=None
     )
+    # both learn (DOMAIN 6)
     learning_focus = SealedText(
-        help="What the mentee wants to learn, and the mentor, too."
+        "What the Mentee Wants to Learn",
+        help="As it stands in the mentee's enrolment; put it into your own words here.",
+    )
+    mentor_learning_focus = SealedText(
+        "What the Mentor Wants to Learn",
+        help="As it stands in the mentor's enrolment: learning goes both ways.",
     )
     meeting_place = SealedChar()
     preparation = SealedText()
@@ -164,7 +176,8 @@ class MentoringContract(models.Model):
         # sudo: mentoring.pairing - the pair's own enrolment and programme
         pairing = pairing.sudo()
         return {
-            "learning_focus": pairing.mentee_id.learning_goal,
+            "learning_focus": pairing.mentee_id._get_learning_line(),
+            "mentor_learning_focus": pairing.mentor_id._get_learning_line(),
             **{name: pairing.programme_id[name] for name in CLAUSES},
         }
 

@@ -3,7 +3,7 @@ from odoo.fields import NO_ACCESS
 
 
 class HrDevelopmentGoal(models.Model):
-    """What mentoring does for a development goal, as far as the mentee shows it."""
+    """What mentoring does for a development goal, as far as the employee shows it."""
 
     _inherit = "hr.development.goal"
 

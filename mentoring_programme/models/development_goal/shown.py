@@ -23,8 +23,8 @@ class HrDevelopmentGoalShown(models.Model):
     goal_id = fields.Many2one(
         "hr.development.goal", required=True, index=True, ondelete="cascade"
     )
-    #: The mentee who showed it, whoever is the employee's user later: it is not HR's to
-    #: hand on.
+    #: The enrolment of who showed it, whoever is the employee's user later: it is not
+    #: HR's to hand on.
     author_id = fields.Many2one(
         "mentoring.participant", required=True, index=True, ondelete="cascade"
     )

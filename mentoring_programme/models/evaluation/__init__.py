@@ -6,5 +6,7 @@ from . import screens
 from . import erasure
 from . import survey_survey
 from . import survey_question
+from . import asked_role
 from . import survey_user_input
 from . import privacy_lookup
+from . import mirror

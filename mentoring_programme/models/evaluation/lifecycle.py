@@ -84,6 +84,7 @@ class MentoringEvaluation(models.Model):
                 check_attempts=False,
                 deadline=self._get_input_deadline(evaluation.deadline),
                 mentoring_evaluation_id=evaluation.id,
+                **evaluation._prepare_answer(),
             )
         # sudo: mentoring.release - a draft, in which the answers are counted
         self.env["mentoring.release"].sudo()._prepare_drafts(self.sudo())

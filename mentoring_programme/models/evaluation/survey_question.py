@@ -20,6 +20,7 @@ MEANING = {
     "matrix_question_id",
     "triggering_answer_ids",
     "is_for_oneself",
+    "mentoring_role",
 }
 
 

@@ -1,4 +1,5 @@
 from . import goal
+from . import learner
 from . import serving
 from . import sharing
 from . import lifecycle

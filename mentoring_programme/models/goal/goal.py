@@ -5,10 +5,10 @@ from odoo.addons.base_sealed_field.fields import SealedChar, SealedText
 
 
 class MentoringGoal(models.Model):
-    """A learning goal of the mentee, worked on by the pair.
+    """A learning goal of one of the two, who talk about it: both learn.
 
-    What it says is sealed; whom it is open to is the mentee's choice (``sharing.py``).
-    No chatter, no tracking.
+    Whose it is stands in ``learner.py``. What it says is sealed; who else may read it
+    is the learner's choice (``sharing.py``). No chatter, no tracking.
     """
 
     _name = "mentoring.goal"
@@ -69,14 +69,3 @@ class MentoringGoal(models.Model):
             raise UserError(
                 self.env._("A goal you have worked on is ended, not deleted.")
             )
-
-    # ------------------------------------------------------------------
-    # Whose skill it is
-    # ------------------------------------------------------------------
-
-    def _is_learner(self):
-        return self._is_mentee()
-
-    def _get_learners(self):
-        # sudo: mentoring.participant - who the mentee is as an employee
-        return {goal: goal.sudo().pairing_id.mentee_id.employee_id for goal in self}

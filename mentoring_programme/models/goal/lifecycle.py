@@ -17,14 +17,14 @@ class MentoringGoal(models.Model):
             "activate",
             "draft",
             "active",
-            by="keeper",
+            by="learner",
             needs=("_needs_open_pairing", "_needs_measure", "_needs_deadline"),
             label=_lt("Activate"),
         ),
         Transition(
-            "achieve", "active", "achieved", by="keeper", label=_lt("It is achieved")
+            "achieve", "active", "achieved", by="learner", label=_lt("It is achieved")
         ),
-        *other_endings("active", "keeper"),
+        *other_endings("active", "learner"),
     )
 
     # ------------------------------------------------------------------
@@ -35,14 +35,8 @@ class MentoringGoal(models.Model):
     def _get_actor_labels(self):
         return {
             **super()._get_actor_labels(),
-            "keeper": self.env._("the mentee, and the mentor while it is not shared"),
+            "learner": self.env._("whose goal it is"),
         }
-
-    @api.depends(
-        "mentee_user_id", "mentor_user_id", "manager_reader_id", "shared_with_programme"
-    )
-    def _is_keeper(self):
-        return self._is_mentee() or (self._is_mentor() and not self._is_shared())
 
     # ------------------------------------------------------------------
     # Needs

@@ -4,17 +4,17 @@ from odoo.fields import NO_ACCESS
 
 
 class MentoringGoal(models.Model):
-    """A learning goal that serves a goal of the mentee's development plan.
+    """A learning goal that serves a goal of the learner's development plan.
 
-    The mentee ties the two together. Progress and achievement reach the plan while the
-    mentee shares the learning goal with the line manager, and by the mentee's own hand
-    alone (``sharing.py``).
+    The learner ties the two together. Progress and achievement reach the plan while the
+    learner shares the learning goal with the line manager, and by the learner's own
+    hand alone (``sharing.py``).
     """
 
     _inherit = "mentoring.goal"
 
-    #: Nobody's to read: mentors read the learning goal, but not what stands in the
-    #: development plan.
+    #: Nobody's to read: the other of the two reads the learning goal, but not what
+    #: stands in the development plan.
     served_goal_id = fields.Many2one(
         "hr.development.goal",
         "Goal Served",
@@ -30,7 +30,7 @@ class MentoringGoal(models.Model):
         inverse="_inverse_development_goal_id",
         domain="[('user_id', '=', uid), ('state', '=', 'open'), "
         "('plan_id.state', '!=', 'closed')]",
-        help="For the mentee; and for the line manager once the goal is shared.",
+        help="For the learner; and for the line manager once the goal is shared.",
     )
 
     @api.depends("served_goal_id", "shared_with_manager", "manager_reader_id")
@@ -39,7 +39,7 @@ class MentoringGoal(models.Model):
         # as they are stored: a form's preview may put anybody in their place
         mine = self._origin.filtered(
             lambda goal: (
-                goal._is_mentee()
+                goal._is_learner()
                 or (
                     goal.shared_with_manager and goal.manager_reader_id == self.env.user
                 )
@@ -63,9 +63,12 @@ class MentoringGoal(models.Model):
             goal.sudo().served_goal_id = aim
 
     def _check_ties(self):
-        if not all(goal._is_mentee() for goal in self):
+        if not all(goal._is_learner() for goal in self):
             raise AccessError(
-                self.env._("The mentee alone ties a goal to the development plan.")
+                self.env._(
+                    "Whose goal it is ties it to their development plan, and nobody "
+                    "else."
+                )
             )
 
     def _check_serving(self, aim):
@@ -124,14 +127,14 @@ class MentoringGoal(models.Model):
         return self.filtered("shared_with_manager").sudo().served_goal_id
 
     def _show_in_plan(self, event):
-        """Carry what the mentee shows of these goals to the goals they serve.
+        """Carry what the learner shows of these goals to the goals they serve.
 
         :param event: why, a key of ``hr.development.goal.shown``
         """
         self.filtered("shared_with_manager")._log_shown(event)._follow_learning_goals()
 
     def _log_shown(self, event):
-        """Note for the mentee what the line manager has been shown.
+        """Note for the learner what the line manager has been shown.
 
         :return: the development goals, with the user's rights
         """
@@ -144,7 +147,7 @@ class MentoringGoal(models.Model):
             [
                 {
                     "goal_id": goal.served_goal_id.id,
-                    "author_id": goal.pairing_id.mentee_id.id,
+                    "author_id": goal.learner_id.id,
                     "name": goal.name,
                     "progress": goal.progress,
                     "event": event,

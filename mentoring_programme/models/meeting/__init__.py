@@ -9,3 +9,4 @@ from . import calendar_event
 from . import lifecycle
 from . import invitation
 from . import thread
+from . import mirror

@@ -5,7 +5,7 @@ class MentoringPairing(models.Model):
     """What a programme may know of a pairing: counts and dates, no content.
 
     They are stored, so that coordinators need not (and cannot) read the meetings and
-    goals they come from.
+    goals they come from. Both learn: goals are counted for the two, and for each.
     """
 
     _inherit = "mentoring.pairing"
@@ -24,6 +24,16 @@ class MentoringPairing(models.Model):
     goals_open = fields.Integer(compute="_compute_goals", store=True)
     goals_active = fields.Integer(compute="_compute_goals", store=True)
     goals_achieved = fields.Integer(compute="_compute_goals", store=True)
+    mentor_goals_open = fields.Integer(compute="_compute_goals", store=True)
+    mentor_goals_active = fields.Integer(
+        "The Mentor's Goals", compute="_compute_goals", store=True
+    )
+    mentor_goals_achieved = fields.Integer(compute="_compute_goals", store=True)
+    mentee_goals_open = fields.Integer(compute="_compute_goals", store=True)
+    mentee_goals_active = fields.Integer(
+        "The Mentee's Goals", compute="_compute_goals", store=True
+    )
+    mentee_goals_achieved = fields.Integer(compute="_compute_goals", store=True)
 
     @api.depends("contract_ids.state", "contract_ids.signed_on")
     def _compute_contract(self):
@@ -67,16 +77,24 @@ class MentoringPairing(models.Model):
         for pairing in self:
             pairing.reflections_written = counts.get(pairing, 0)
 
-    @api.depends("goal_ids.state")
+    @api.depends("goal_ids.state", "goal_ids.learner")
     def _compute_goals(self):
-        counts = {
-            (pairing, state): count
-            for pairing, state, count in self.env["mentoring.goal"]._read_group(
-                [("pairing_id", "in", self.ids)], ["pairing_id", "state"], ["__count"]
-            )
-        }
+        found = self.env["mentoring.goal"]._read_group(
+            [("pairing_id", "in", self.ids)],
+            ["pairing_id", "learner", "state"],
+            ["__count"],
+        )
+        counts = {tuple(whose): count for *whose, count in found}
         for pairing in self:
-            draft = counts.get((pairing, "draft"), 0)
-            pairing.goals_active = counts.get((pairing, "active"), 0)
-            pairing.goals_open = draft + pairing.goals_active
-            pairing.goals_achieved = counts.get((pairing, "achieved"), 0)
+            for learner in ("mentor", "mentee"):
+                draft, active, achieved = (
+                    counts.get((pairing, learner, state), 0)
+                    for state in ("draft", "active", "achieved")
+                )
+                pairing[f"{learner}_goals_open"] = draft + active
+                pairing[f"{learner}_goals_active"] = active
+                pairing[f"{learner}_goals_achieved"] = achieved
+            for kind in ("open", "active", "achieved"):
+                pairing[f"goals_{kind}"] = (
+                    pairing[f"mentor_goals_{kind}"] + pairing[f"mentee_goals_{kind}"]
+                )

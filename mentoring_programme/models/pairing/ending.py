@@ -159,11 +159,14 @@ class MentoringPairing(models.Model):
             self.env._("Hold the closing meeting.")
         )
 
-    @api.depends("goals_open")
+    @api.depends("mentor_goals_open", "mentee_goals_open")
     def _hints_no_open_goal(self):
-        """no open goal"""
+        """no open goal on either side"""
         return self.goals_open and self.env._(
-            "Close the remaining goals, in one way or another: %s.", self.goals_open
+            "Close the remaining goals, in one way or another: %(mentee)s of the "
+            "mentee, %(mentor)s of the mentor. Each closes their own.",
+            mentee=self.mentee_goals_open,
+            mentor=self.mentor_goals_open,
         )
 
     # ------------------------------------------------------------------

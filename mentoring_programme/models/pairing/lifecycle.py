@@ -246,11 +246,12 @@ class MentoringPairing(models.Model):
         """a meeting held"""
         return not self.meetings_held and self.env._("Hold the first meeting.")
 
-    @api.depends("goals_active")
+    @api.depends("mentee_goals_active")
     def _hints_active_goal(self):
-        """at least one active goal; a goal is activated with a measure"""
-        return not self.goals_active and self.env._(
-            "Activate at least one learning goal, with a measure and a deadline."
+        """an active goal of the mentee; a goal is activated with a measure"""
+        return not self.mentee_goals_active and self.env._(
+            "Activate at least one learning goal of the mentee, with a measure and a "
+            "deadline."
         )
 
     @api.depends("resume_on")

@@ -8,6 +8,7 @@ from . import addresses
 from . import place
 from . import readers
 from . import code
+from . import gain
 from . import skill
 from . import profile
 from . import private_text

@@ -55,9 +55,9 @@ class MentoringProgramme(models.Model):
                 "The programme sees what each of us wrote when enrolling, how often we "
                 "meet, which phase we are in, and the dates and numbers agreed here. "
                 "The line manager sees phase, dates and how often we meet. Neither "
-                "reads what we talk about or write to each other. The mentee alone "
-                "decides which goals the line manager or the programme may read. The "
-                "mentor reports to nobody about the mentee."
+                "reads what we talk about or write to each other. Each of us alone "
+                "decides which of our own goals our line manager or the programme may "
+                "read. The mentor reports to nobody about the mentee."
             ),
             "review_points": self.env._(
                 "After the third meeting and halfway we talk about how we work "

@@ -15,12 +15,18 @@ class Cell(NamedTuple):
     :ivar key: its name among the tallies
     :ivar told: what is frozen of it: title, labels
     :ivar labels: of the options, in order
+    :ivar asks: the role that alone is asked, or ``""`` for everybody
     """
 
     key: str
     question: disclosure.Scale | disclosure.Choice
     told: dict
     labels: tuple = ()
+    asks: str = ""
+
+    def roles_among(self, roles):
+        """Return which of ``roles`` are asked; ``""`` is everybody's."""
+        return [role for role in roles if not self.asks or role in ("", self.asks)]
 
 
 class MentoringRelease(models.Model):
@@ -74,13 +80,14 @@ class MentoringRelease(models.Model):
             options = question.suggested_answer_ids
             choice = disclosure.Choice(tuple(options.ids))
             labels = tuple(options.mapped("value"))
+            asks = question.mentoring_role or ""
             if question.question_type == "scale":
                 scale = disclosure.Scale(question.scale_min, question.scale_max)
                 told |= {
                     "low": [scale.low, question.scale_min_label or ""],
                     "high": [scale.high, question.scale_max_label or ""],
                 }
-                cells.append(Cell(str(question.id), scale, told))
+                cells.append(Cell(str(question.id), scale, told, asks=asks))
             elif len(options) < 2:
                 continue
             elif question.question_type == "matrix":
@@ -90,11 +97,12 @@ class MentoringRelease(models.Model):
                         choice,
                         {**told, "row": row.value},
                         labels,
+                        asks,
                     )
                     for row in question.matrix_row_ids
                 ]
             elif question.question_type in ("simple_choice", "multiple_choice"):
-                cells.append(Cell(str(question.id), choice, told, labels))
+                cells.append(Cell(str(question.id), choice, told, labels, asks))
         return cells
 
     def _add_answers(self, role, joined, tallies, minimum):
@@ -139,11 +147,12 @@ class MentoringRelease(models.Model):
     def _tell(self, tallies, roles, counted, previous):
         questions = []
         for cell in self._get_cells():
-            found = [tallies.get(f"{cell.key} {role}".strip()) for role in roles]
-            if all(found):
+            asked = cell.roles_among(roles)
+            found = [tallies.get(f"{cell.key} {role}".strip()) for role in asked]
+            if found and all(found):
                 groups = [
                     {"role": role, **self._get_figures(tally, cell)}
-                    for role, tally in zip(roles, found, strict=True)
+                    for role, tally in zip(asked, found, strict=True)
                 ]
                 questions.append({**cell.told, "groups": groups})
         people = len(set(self._find_persons(counted).values()))

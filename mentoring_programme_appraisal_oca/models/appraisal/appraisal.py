@@ -12,8 +12,9 @@ class HrAppraisal(models.Model):
     """Mentoring beside an appraisal: what the reader may read of it anyway.
 
     Nothing is stored, and nothing read but with the reader's own rights: who gets to
-    read an appraisal, or turns it into somebody else's, learns nothing. Nothing comes
-    from a mentor, and of the goals others see what the mentee shares with the manager.
+    read an appraisal, or turns it into somebody else's, learns nothing. It shows the
+    employee's own goals, as a mentee and as a mentor, others as far as these are shared
+    with the manager; nothing of what the other of the two has written.
     """
 
     _name = "hr.appraisal"
@@ -33,6 +34,7 @@ class HrAppraisal(models.Model):
     mentor_pair_ids = _shown("mentoring.pairing", "As a Mentor")
     enrolment_ids = _shown("mentoring.participant", "Enrolled")
     mentee_goal_ids = _shown("mentoring.goal", "Learning Goals")
+    mentor_goal_ids = _shown("mentoring.goal", "Learning Goals as a Mentor")
     development_plan_ids = _shown("hr.development.plan", "Development Plans")
 
     @api.depends("employee_id", "date_close")
@@ -47,9 +49,9 @@ class HrAppraisal(models.Model):
         either |= Domain("mentor_id", "in", enrolments.ids)
         begun = Domain("state", "not in", ("proposed", "declined"))
         pairings = env["mentoring.pairing"].search(either & begun)
-        open_to = Domain("mentee_user_id", "=", env.uid)
+        open_to = Domain("learner_user_id", "=", env.uid)
         open_to |= Domain("shared_with_manager", "=", True)
-        theirs = Domain("pairing_id", "in", pairings.ids)
+        theirs = Domain("learner_id", "in", enrolments.ids)
         goals = env["mentoring.goal"].search(theirs & open_to)
         for appraisal in self:
             who = Domain("employee_id", "=", appraisal.employee_id._origin.id)
@@ -63,10 +65,13 @@ class HrAppraisal(models.Model):
             appraisal.mentee_pair_ids = pairs
             appraisal.mentor_pair_ids = others
             appraisal.enrolment_ids = unpaired.filtered_domain(going)
-            appraisal.mentee_goal_ids = goals & pairs.goal_ids
+            learned = goals.filtered(lambda goal, own=own: goal.learner_id in own)
+            as_mentee = learned.filtered(lambda goal: goal.learner == "mentee")
+            appraisal.mentee_goal_ids = as_mentee
+            appraisal.mentor_goal_ids = learned - as_mentee
             appraisal.development_plan_ids = plans.filtered_domain(who & recent)
 
-    @api.depends("employee_id", "mentee_goal_ids")
+    @api.depends("employee_id", "mentee_goal_ids", "mentor_goal_ids")
     @api.depends_context("uid")
     def _compute_mentoring_reader(self):
         # sudo: res.users - one's own employment
@@ -84,11 +89,11 @@ class HrAppraisal(models.Model):
             return self.env._(
                 "You decide, goal by goal, what your line manager reads. Beyond that "
                 "they see programme, phase, dates and the number of meetings; never "
-                "what you and your mentor talk about or write."
+                "what you and your partner in mentoring talk about or write."
             )
         if self.mentoring_reader != "manager":
             return self.env._("How mentoring goes is for the employee and the manager.")
-        if self.mentee_goal_ids:
+        if self.mentee_goal_ids or self.mentor_goal_ids:
             return self.env._(
                 "To talk about development, not to judge by: these are the goals your "
                 "colleague chose to show you. All else stays between mentor and mentee."

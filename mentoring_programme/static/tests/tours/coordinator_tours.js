@@ -125,7 +125,7 @@ addTour("mentoring_coordinator_follows", () => [
         ["Lead a meeting", "Why I keep silent", "I was listened to"]
     ),
     ...openTab("health"),
-    ...see("[name=goals_active]:contains('1')"),
+    ...see("[name=mentee_goals_active]:contains('1')"),
     // the half-way questions are wanted today
     ...click(".o_mentoring_evaluations"),
     ...bringForward("Mia Mentor"),

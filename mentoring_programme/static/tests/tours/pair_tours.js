@@ -185,7 +185,7 @@ addTour("mentoring_mentee_completes", () => [
     ...final(),
     ...goBackTo("/odoo/my-mentoring"),
     ...openPairing(),
-    ...seeAdvice("Close the remaining goals, in one way or another: 1."),
+    ...seeAdvice("Close the remaining goals, in one way or another: 1 of the mentee"),
     ...openTab("goals"),
     ...click("[name=goal_ids] button[name=action_achieve]"),
     ...seeNothingMissing(),

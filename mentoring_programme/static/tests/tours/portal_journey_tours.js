@@ -321,7 +321,7 @@ addTour("mentoring_portal_mentee_completes", () => [
     ...final(),
     ...see("section:has(#mentoring_todo) a:contains('Round it off: the other has')"),
     ...openPairing("Mia Mentor"),
-    ...missing("Close the remaining goals, in one way or another: 1."),
+    ...missing("Close the remaining goals, in one way or another: 1 of the mentee"),
     ...link("Lead a meeting"),
     ...press("It is achieved"),
     ...says("This goal is achieved."),
