@@ -60,9 +60,8 @@ class MentoringProgramme(models.Model):
                 "read. The mentor reports to nobody about the mentee."
             ),
             "review_points": self.env._(
-                "After the third meeting and halfway we talk about how we work "
-                "together and what we want to change. At the end we sum up what both "
-                "have learned."
+                "At the review points we talk about how we work together and what we "
+                "want to change. At the end we sum up what both have learned."
             ),
             "ending": self.env._(
                 "We finish when the agreed time is over or earlier, once the purpose "
