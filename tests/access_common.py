@@ -163,6 +163,11 @@ class AccessCase(MentoringCase):
                 {"pairing_id": cls.pairing.id, "look_back": f"{MARKER} looking back"}
             )
         )
+        cls.learned = (
+            cls.env["mentoring.learned"]
+            .with_user(cls.mentee)
+            .create({"pairing_id": cls.pairing.id, "first_line": f"{MARKER} learned"})
+        )
         cls.pairing.sudo()._write_through_door({"state": state})
 
         cls._build_roles(make)

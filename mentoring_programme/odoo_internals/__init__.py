@@ -15,6 +15,7 @@ from .fields import (
     ConfidentialChar,
     ConfidentialDatetime,
     ConfidentialMany2many,
+    ConfidentialMany2one,
     ConfidentialProperties,
     ConfidentialText,
     DeadEnd,

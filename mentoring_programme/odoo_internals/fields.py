@@ -69,6 +69,10 @@ class ConfidentialDatetime(Confidential, fields.Datetime):
     """When something was, for some to know."""
 
 
+class ConfidentialMany2one(Confidential, fields.Many2one):
+    """Who it was, for some to know."""
+
+
 class ConfidentialProperties(Confidential, fields.Properties):
     """Answers, for some to read."""
 

@@ -34,11 +34,6 @@ class MentoringPairing(models.Model):
         fields = _fetch_confidential(self, query, fields)
         return super()._fetch_query(query, fields)
 
-    def _has_field_access(self, field, operation):
-        return not _is_withheld(self, field, operation) and super()._has_field_access(
-            field, operation
-        )
-
 
 def _fetch_confidential(model, query, fields):
     """Fetch what is confidential as it is: the cache is everybody's, superuser's too.

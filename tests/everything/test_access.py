@@ -61,6 +61,7 @@ POLICY = {
     "role_effect": cell(mentor="r", mentee="rwd"),
     "dial": cell(mentor="r", mentee="rw"),
     "farewell": cell(mentor="r", mentee="rw"),
+    "learned": cell(mentee="rwd"),  # until both have handed theirs over
     "evaluation": cell(mentee="r"),
     "planned_evaluation": cell("rw", mentee="r"),
     "answer": cell(),
@@ -99,6 +100,7 @@ CHANGES = {
     "mentoring.role.effect": {"effect": "too_much"},
     "mentoring.posture.dial": {"wished": "guide"},
     "mentoring.farewell": {"goes_on": "Changed"},
+    "mentoring.learned": {"second_line": "Changed"},
     "mentoring.evaluation": {"planned_on": "2036-01-01"},
     "survey.user_input": {"nickname": "Changed"},
     "survey.user_input.line": {"value_text_box": "Changed"},

@@ -11,7 +11,8 @@ from ..workflow_walk import WorkflowWalk
 class TestWalk(WorkflowWalk, MentoringCase):
     not_written = "its own steps only|is not a goal of your own"
     not_created = (
-        "its own steps only|A place in mentoring is asked for|This is for the two"
+        "its own steps only|A place in mentoring is asked for|This is for the two|"
+        "set by the two of a pairing"
     )
     step_arguments = {("mentoring.contract", "sign"): ("Max Mentee", SIGNATURE)}
 

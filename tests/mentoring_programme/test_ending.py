@@ -81,6 +81,10 @@ class TestPurposeServed(MentoringCase):
             told = self.pairing.with_user(user)
             self.assertFalse(told.mentor_served_on)
             self.assertFalse(told.ending_turn)
+            self.assertFalse(told.write_uid, "who changed it last has spoken")
+            self.assertFalse(told.get_metadata()[0]["write_uid"])
+            mine = [("id", "=", told.id), ("write_uid", "=", self.mentor.id)]
+            self.assertFalse(told.search(mine))
         self.assertTrue(self.as_mentee.mentor_served_on)
 
     def _told_since(self, before):

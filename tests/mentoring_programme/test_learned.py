@@ -1,5 +1,7 @@
 """What the two learned from each other: written unseen, opened together, kept."""
 
+from datetime import timedelta
+
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
 
@@ -71,9 +73,13 @@ class TestLearned(LearnedCase):
         mentees = self._write(self.mentee, "To wait", is_handed_over=True)
         kept = self._write(self.mentor, "For my eyes only")
         self._hold_meeting(self.pairing, start=fields.Datetime.now())
-        self.pairing.sudo().goal_ids.with_user(self.mentee).action_achieve()
         self._answer(self._moment(self.pairing, "final"))
         self.pairing.with_user(self.mentee).action_complete()
+        self.assertIsNone(self._read(mentees, self.mentor), "the other is waited for")
+        long_ago = fields.Datetime.now() - timedelta(days=15)
+        self.pairing._write_through_door({"mentee_done_on": long_ago})
+        self._run_cron("cron_answer_silence")
+        self.assertEqual(self.pairing.state, "completed")
         self.assertEqual(self._read(mentees, self.mentor), ["To wait"])
         self.assertIsNone(self._read(kept, self.mentee))
 
@@ -87,7 +93,7 @@ class TestLearned(LearnedCase):
         for user in (self.mentee, self.coordinator, self.manager):
             with self.assertRaises(AccessError):
                 written.with_user(user).sudo().write({"is_handed_over": True})
-        with self.assertRaisesRegex(AccessError, "the two say themselves"):
+        with self.assertRaisesRegex(AccessError, "for the two who work together"):
             self._write(self.coordinator, "To manage")
 
     def test_it_is_for_the_end(self):

@@ -17,28 +17,23 @@ class MentoringLearned(models.Model):
     """What one of the two learned from the other: three lines, at the closing talk.
 
     Each writes unseen. What the two have handed over opens for both at the same
-    moment, is changed by nobody from then on, and is kept by the two (DOMAIN 5,
-    closing: "what each learned from the other"; METHOD I3). Once they have completed,
+    moment, is changed by nobody from then on, and is kept by the two (METHOD A 3,
+    B 12: both learn). Once they have completed,
     what one has handed over opens all the same: a silent partner holds nobody.
     """
 
     _name = "mentoring.learned"
     _description = "Learned From the Other"
-    _inherit = ["mentoring.pair.content.mixin", "guarded.form.key.mixin"]
+    _inherit = [
+        "mentoring.authored.mixin",
+        "mentoring.pair.content.mixin",
+        "guarded.form.key.mixin",
+    ]
     _order = "pairing_id, id"
     _sealed_owner = ("pairing_id", "author_id")
+    _confined_by = "_sealed_domain"
     _choice_fields = frozenset({"is_handed_over"})
 
-    author_id = fields.Many2one(
-        "mentoring.participant",
-        "Enrolment of the Author",
-        required=True,
-        readonly=True,
-        index=True,
-    )
-    author_user_id = fields.Many2one(
-        "res.users", "Author", related="author_id.user_id", store=True, index=True
-    )
     first_line = SealedChar("What I Learned From You")
     second_line = SealedChar()
     third_line = SealedChar()
@@ -46,7 +41,6 @@ class MentoringLearned(models.Model):
         help="It opens for the other as soon as theirs is handed over, too."
     )
     is_open = fields.Boolean(compute="_compute_is_open", store=True)
-    is_mine = fields.Boolean(compute="_compute_is_mine")
 
     _author_uniq = models.UniqueIndex(
         "(pairing_id, author_id)", "You have begun to write already; go on there."
@@ -81,12 +75,6 @@ class MentoringLearned(models.Model):
             )
 
     @api.depends("author_user_id")
-    @api.depends_context("uid")
-    def _compute_is_mine(self):
-        for learned in self:
-            learned.is_mine = learned.author_user_id == self.env.user
-
-    @api.depends("author_user_id")
     def _compute_display_name(self):
         for learned in self:
             # sudo: res.users - the name of one of the two
@@ -103,32 +91,21 @@ class MentoringLearned(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        given = self.default_get(["pairing_id"])
-        owned = []
-        for vals in vals_list:
-            author = self._get_author({**given, **vals})
-            rest = {name: vals[name] for name in vals if name != "author_user_id"}
-            owned.append({**rest, "author_id": author.id})
-        learned = super().create(owned)
+        learned = super().create(vals_list)
         learned._check_handed_over({"is_handed_over": True})
         learned._open_together({"is_handed_over": True})
         return learned
 
     @api.model
-    def _get_author(self, vals):
-        """Return the user's own enrolment in the pairing.
+    def _get_own_part(self, vals):
+        """Return the user's own enrolment, as long as there is something to say.
 
         :raises AccessError: the user is not one of the two
         :raises UserError: the two are not closing yet, or it has ended early
         """
-        # sudo: mentoring.pairing - who the two are, and where they stand
-        pairing = self.env["mentoring.pairing"].browse(vals.get("pairing_id")).sudo()
-        people = pairing.mentor_id | pairing.mentee_id
-        author = people.filtered(lambda person: person.user_id == self.env.user)
-        if not author:
-            raise AccessError(
-                self.env._("What they learned from each other, the two say themselves.")
-            )
+        author = super()._get_own_part(vals)
+        # sudo: mentoring.pairing - where the two stand
+        pairing = self.env["mentoring.pairing"].browse(vals["pairing_id"]).sudo()
         if pairing.state not in PAIRING_LEARNED:
             raise UserError(
                 self.env._("There is time for that when the two of you round off.")
@@ -136,10 +113,7 @@ class MentoringLearned(models.Model):
         return author
 
     def write(self, vals):
-        self._check_pairing_kept(vals)
-        if any(learned.author_user_id != self.env.user for learned in self):
-            raise AccessError(self.env._("Only its author changes it."))
-        if self.filtered("is_open"):
+        if self._are_own() and self.filtered("is_open"):
             raise UserError(
                 self.env._("It is open to both of you now, and stays as it was said.")
             )

@@ -63,6 +63,9 @@ class MentoringAuthoredMixin(models.AbstractModel):
         kept = {self._about_field, "author_id", "author_user_id", *self._kept_fields}
         if kept & vals.keys():
             raise UserError(self.env._("It keeps what it is about, and its author."))
-        if any(record.author_user_id != self.env.user for record in self):
+        if not self._are_own():
             raise AccessError(self.env._("Only whoever wrote this changes it."))
         return super().write(vals)
+
+    def _are_own(self):
+        return all(record.author_user_id == self.env.user for record in self)

@@ -4,7 +4,7 @@ from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
-from ...odoo_internals import ConfidentialDatetime
+from ...odoo_internals import ConfidentialDatetime, ConfidentialMany2one
 from ...states import EVALUATION_UNANSWERED, PAIRING_AT_WORK
 from .lifecycle import NOBODYS_WORD
 
@@ -20,7 +20,7 @@ class MentoringPairing(models.Model):
 
     One of the two says that the purpose is served, the other agrees, and both round it
     off, whatever the count; then each says that they are done. Who is silent for 14
-    days holds nobody (DOMAIN §5; ethics, no. 10: share responsibility for ending it
+    days holds nobody (METHOD B 29.10: share responsibility for ending it
     well). Either ends what does not fit, alone and at any time (no. 11).
     """
 
@@ -39,6 +39,13 @@ class MentoringPairing(models.Model):
     mentee_done_on = ConfidentialDatetime(
         readonly=True, copy=False, readers="_get_parties_domain"
     )
+    #: Who changed it last tells which of the two said no, or that it is enough.
+    write_uid = ConfidentialMany2one(
+        "res.users",
+        "Last Updated by",
+        readonly=True,
+        readers="_get_nobody_domain",
+    )
     ending_turn = fields.Selection(
         [("mine", "The other has said it"), ("other", "I have said it")],
         compute="_compute_ending_turn",
@@ -48,6 +55,10 @@ class MentoringPairing(models.Model):
         compute="_compute_ending_turn",
         help="Then it goes on without the other's word.",
     )
+
+    @api.model
+    def _get_nobody_domain(self):
+        return Domain.FALSE
 
     @api.model
     def _get_parties_domain(self):

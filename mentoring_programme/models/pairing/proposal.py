@@ -81,12 +81,6 @@ class MentoringPairing(models.Model):
             readers |= Domain("coordinator_id", "=", user.id)
         return readers
 
-    @api.model
-    def _get_matchmaking_fields(self):
-        """Return the fields that only those who match people read: who changed it last
-        tells the two which of them said no."""
-        return {"write_uid"}
-
     # ------------------------------------------------------------------
     # Proposing
     # ------------------------------------------------------------------
