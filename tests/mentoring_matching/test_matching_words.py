@@ -375,6 +375,9 @@ class TestWords(PoolCase):
                     "Bo and Anna are in the same reporting line. A mentor is never the "
                     "mentee's manager, at any level, nor the other way round."
                 ],
+                "another_match": [
+                    "Anna has not said yet that another match is welcome."
+                ],
                 "ethics": [
                     "One of the two is the ethics contact, who takes complaints about "
                     "partners and so is nobody's."

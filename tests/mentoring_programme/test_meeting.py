@@ -101,6 +101,7 @@ class TestMeeting(MentoringCase):
         self.pairing.action_end()
         with self.assertRaisesRegex(UserError, "until the collaboration is over"):
             self._plan_meeting(self.pairing)
+        self._seek_again(self.pairing)
         proposal = self._propose(self.pairing.mentor_id, self.pairing.mentee_id)
         with self.assertRaisesRegex(UserError, "once both have accepted"):
             self._plan_meeting(proposal)
@@ -366,7 +367,8 @@ class TestPortalPair(MentoringCase):
         self._answer(self._moment(pairing, "mid"))
         self._both_say(pairing, "wind_down")
         self._hold_meeting(pairing, start=fields.Datetime.now())
-        pairing.sudo().goal_ids.with_user(other).action_achieve()
+        goals = pairing.sudo().goal_ids
+        goals.with_user(self.portal_mentee).action_achieve()
         self._answer(self._moment(pairing, "final"))
         self._both_say(pairing, "complete")
         self.assertEqual(pairing.state, "completed")

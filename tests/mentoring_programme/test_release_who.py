@@ -91,11 +91,11 @@ class TestWho(ReleaseCase):
                 ]
             )
             evaluations._advance("send", self._sent_values(), as_system=True)
-            need = f"_needs_{moment}_evaluations"
-            said = [getattr(pairing.sudo(), need)()]
+            hint = f"_hints_{moment}_evaluations"
+            said = [getattr(pairing.sudo(), hint)()]
             for evaluation in evaluations:
                 self._rate(evaluation, trust=4)
-                said.append(getattr(pairing.sudo(), need)())
+                said.append(getattr(pairing.sudo(), hint)())
             self.assertEqual(len({str(bool(s)) for s in said}), 1)
 
     def test_no_questionnaire_is_a_certification(self):

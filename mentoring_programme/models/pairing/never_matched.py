@@ -185,7 +185,8 @@ class NoOtherMatch(Rule):
             .filtered(lambda person: person.another_match in ("asked", "not_now"))
         )
         return env._(
-            "%s has not said yet that another match is welcome.", resting[:1].name
+            "%s has not said yet that another match is welcome.",
+            (resting or mentee)[:1].name,
         )
 
     def count(self, env, counts):
