@@ -23,9 +23,11 @@ class Programme:
         :param str areas: focus areas, by the ends of their external ids
         :param str roles: mentor roles wanted or offered, likewise
         :param more: ``by``: who enrols them (the person, unless told otherwise);
-            ``partner``: an outside person; other values of the participant
+            ``partner``: an outside person; ``gains``: what a mentor hopes for, by the
+            ends of their external ids; other values of the participant
         """
         by, partner = more.pop("by", None), more.pop("partner", None)
+        gains = more.pop("gains", "")
         person = partner.user_ids if partner else self.people.user(key)
         participant = self.story.make(
             "mentoring.participant",
@@ -42,6 +44,7 @@ class Programme:
                 "learning_goal": goal,
                 "focus_area_ids": self._refs("focus_area", areas),
                 "mentor_role_ids": self._refs("role", roles),
+                "gain_ids": self._refs("gain", gains),
                 **more,
             },
         )

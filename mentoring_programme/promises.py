@@ -1,5 +1,6 @@
 """Who reads what people write, in one line below each field of the portal's forms.
 
+The backend's forms say the same below theirs (``models/mixins/said_readers.py``).
 Each line is a promise. ``tests/promises.py`` holds each beside the fields it stands
 under and the people who may read these, and the tests compare it with the rules.
 """
@@ -8,7 +9,8 @@ under and the people who may read these, and the tests compare it with the rules
 def get_readers(env):
     """Return ``{key: who reads a field}``, said to whoever fills it in.
 
-    METHOD F2: said where somebody writes, and true (``mentoring_security.xml``).
+    METHOD A 5, B 28.2: said where somebody writes, and true
+    (``mentoring_security.xml``).
     """
     return {
         "profile": env._(
@@ -52,3 +54,50 @@ def get_readers(env):
         ),
         "decision": env._("Your colleague reads it, and so does the programme."),
     }
+
+
+_PROFILE = ("learning_goal", "gain_ids", "focus_area_ids", "mentor_role_ids")
+_PRACTICAL = ("language_ids", "meets_online", "working_since", "tz", "capacity")
+_CLAUSES = (
+    *("meeting_place", "learning_focus", "mentor_learning_focus", "preparation"),
+    *("contact", "cancelling", "review_points", "ending", "confidentiality", "sharing"),
+)
+_FRAME = (
+    *("start_date", "end_date", "meeting_count", "meeting_weeks", "meeting_hours"),
+    "review_after",
+)
+
+#: Where the backend's forms say it: ``{model: [(key, to whom, below which fields)]}``.
+#: To whom is an expression of the form's, for whoever writes there; others read.
+FORMS = {
+    "mentoring.participant": [
+        ("profile", "is_mine", _PROFILE),
+        ("profile_suggested", "not is_mine and not is_coordinator", _PROFILE),
+        ("line_for_manager", "is_mine", ("line_for_manager",)),
+        ("practical", "is_mine", _PRACTICAL),
+        ("practical_suggested", "not is_mine and not is_coordinator", _PRACTICAL),
+        ("answers", "is_mine", ("participant_properties",)),
+    ],
+    "mentoring.contract": [
+        ("frame", "is_unsealed and state == 'draft'", _FRAME),
+        ("pair", "is_unsealed", _CLAUSES),
+    ],
+    "mentoring.goal": [
+        (
+            "goal",
+            "not id or is_mine",
+            ("name", "measure", "deadline", "how_far", "description"),
+        ),
+    ],
+    "mentoring.meeting": [
+        ("when", "True", ("start", "duration")),
+        ("pair", "True", ("place", "agenda", "outcome", "role_ids")),
+    ],
+    "mentoring.reflection": [
+        (
+            "own_shared",
+            "not id or is_mine",
+            ("experience", "observation", "concept", "experiment"),
+        ),
+    ],
+}

@@ -33,6 +33,7 @@ FIELDS = {
                 "learning_goal",
                 "focus_area_ids",
                 "mentor_role_ids",
+                "gain_ids",
             )
         },
         (*PROGRAMME, "portal_mentee", "line_manager"),
@@ -54,7 +55,15 @@ FIELDS = {
         (*PROGRAMME, *TWO, "line_manager"),
     ),
     "practical_suggested": (
-        {"nominated_participant": ("language_ids", "tz", "meets_online", "capacity")},
+        {
+            "nominated_participant": (
+                "language_ids",
+                "tz",
+                "working_since",
+                "meets_online",
+                "capacity",
+            )
+        },
         (*PROGRAMME, "portal_mentee", "line_manager"),
     ),
     "answers": (
@@ -69,7 +78,8 @@ FIELDS = {
                 *("real_situation", "asked_role_id"),
             ),
             "contract": (
-                *("learning_focus", "meeting_place", "preparation", "contact"),
+                *("learning_focus", "mentor_learning_focus", "meeting_place"),
+                *("preparation", "contact"),
                 *("cancelling", "confidentiality", "sharing", "review_points"),
                 "ending",
             ),
@@ -102,7 +112,10 @@ FIELDS = {
         (*PROGRAMME, *TWO, "line_manager"),
     ),
     "goal": ({"goal": ("name", "measure", "deadline", "description", "how_far")}, TWO),
-    "own_shared": ({"note": ("experience", "observation", "concept")}, ("mentee",)),
+    "own_shared": (
+        {"note": ("experience", "observation", "concept", "experiment")},
+        ("mentee",),
+    ),
     "decision": (
         {"portal_participant": ("decision_reason",)},
         (*PROGRAMME, "portal_mentee", "line_manager"),
@@ -122,7 +135,7 @@ SENTENCES = (
         "everything/test_promises.py::TestPromises::test_each_line_is_true",
     ),
     (
-        "Nothing a mentor says or writes",
+        "Nothing the other of the two says or writes",
         "mentoring_programme/views/portal_team.xml",
         "everything/test_goal_red_line.py",
     ),

@@ -43,6 +43,7 @@ def load(programme):
         "Stand by my opinion in front of demanding clients.",
         "personal professional career",
         "sparring_partner critic",
+        line_for_manager="To hold my own with the large clients; two hours a month.",
     )
     pair = Pair(programme, "ronnie", "abigail", 181, WARM)
     pair.begin(172)

@@ -18,6 +18,8 @@ def load(story, people):
             "target_group": "Mentees: who lead people since less than a year, or will "
             "soon. Mentors: who have led for a long time.",
             "sponsor_id": people.sponsor.id,
+            "sponsor_words": "Nobody is born a leader, and nobody should have to guess "
+            "alone. Ask somebody who has been there.",
             "ethics_contact_id": people.ethics_contact.id,
             "start_date": story.date(-35),
             "end_date": story.date(-335),

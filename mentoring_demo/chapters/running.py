@@ -58,7 +58,14 @@ def load(story, people):
     programme.step("open_enrolment", 262)
     for key, (goal, roles, capacity) in MENTORS.items():
         programme.bring_in(
-            "mentor", key, 258, goal, "professional culture", roles, capacity=capacity
+            "mentor",
+            key,
+            258,
+            goal,
+            "professional culture",
+            roles,
+            capacity=capacity,
+            gains="conversation assumptions developing",
         )
     for key, (goal, areas) in MENTEES.items():
         programme.bring_in("mentee", key, 257, goal, areas, "sparring_partner adviser")
@@ -92,6 +99,37 @@ def _design(story, people):
             "target_group": "Mentees: specialists with two years or more behind them. "
             "Mentors: experienced colleagues outside the mentee's reporting line.",
             "sponsor_id": people.sponsor.id,
+            "sponsor_words": "When I was new here, somebody had lunch with me every "
+            "month and asked what I was really after. I would like everybody to have "
+            "that. Take the time; I do.",
+            "client_expectations": "Specialists who see a future with us, and "
+            "departments that ask each other first. The management board gives two "
+            "hours a month to everybody who takes part, and an hour each quarter to "
+            "hear how it goes.",
+            "priority": "Two hours a month are working time. A meeting of the two may "
+            "take the place of any internal one.",
+            "milestone_ids": [
+                fields.Command.create(values)
+                for values in (
+                    {
+                        "name": "Everybody is briefed",
+                        "date": story.date(236),
+                        "is_done": True,
+                    },
+                    {
+                        "name": "First quarter",
+                        "date": story.date(150),
+                        "kind": "steering",
+                        "is_done": True,
+                    },
+                    {
+                        "name": "Half-way results",
+                        "date": story.date(-9),
+                        "kind": "steering",
+                    },
+                    {"name": "Closing gathering", "date": story.date(-95)},
+                )
+            ],
             "ethics_contact_id": people.ethics_contact.id,
             "start_date": story.date(232),
             "end_date": story.date(-100),

@@ -5,7 +5,7 @@ from pathlib import Path
 from odoo.exceptions import AccessError
 from odoo.fields import Command
 
-from odoo.addons.mentoring_programme.promises import get_readers
+from odoo.addons.mentoring_programme.promises import FORMS, get_readers
 
 from ..access_common import AccessCase
 from ..portal_common import PortalCase
@@ -45,7 +45,9 @@ class TestPromises(AccessCase):
         cls.goal.write({"measure": "One talk given", "how_far": "on_the_way"})
         words = {"goes_on": "The talks", "meet_again": "For lunch"}
         cls.farewell.with_user(cls.mentee).write(words)
-        cls.note.write({"observation": "Noticed", "concept": "Made of it"})
+        cls.note.write(
+            {"observation": "Noticed", "concept": "Made of it", "experiment": "Asking"}
+        )
         cls.nominated_participant = (
             cls.env["mentoring.participant"]
             .with_user(cls.line_manager)
@@ -57,6 +59,8 @@ class TestPromises(AccessCase):
                     "learning_goal": "To listen",
                     "focus_area_ids": [Command.set(cls.area.ids)],
                     "mentor_role_ids": [Command.set(role.ids)],
+                    "gain_ids": [Command.set(gain.ids)],
+                    "working_since": "2001-02-03",
                     "tz": "Europe/Oslo",
                 }
             )
@@ -226,3 +230,36 @@ class TestLines(PortalCase):
         ):
             with self.subTest(page=url):
                 self._assertSaid(self._open(url))
+
+    def test_forms_of_the_backend_say_it_below_each_field(self):
+        said = get_readers(self.env)
+        for model, lines in FORMS.items():
+            [[arch, _view]] = [self.env[model]._get_view(view_type="form")]
+            for key, to_whom, names in lines:
+                for name in names:
+                    below = arch.xpath(
+                        f"//field[@name='{name}'][not(ancestor::field)]"
+                        "[not(@invisible='1')]/following::div[1]"
+                        "[contains(@class, 'o_mentoring_readers')]"
+                    )
+                    # fields that two kinds of people write have a line for each
+                    texts = [
+                        line.text
+                        for first in below
+                        for line in (first, first.getnext())
+                        if line is not None
+                    ]
+                    with self.subTest(model=model, field=name, to=to_whom):
+                        self.assertIn(said[key], texts)
+
+    def test_forms_of_the_backend_promise_what_the_table_holds(self):
+        for model, lines in FORMS.items():
+            for key, _to_whom, names in lines:
+                held = {
+                    name
+                    for fields_held in FIELDS[key][0].values()
+                    for name in fields_held
+                }
+                with self.subTest(model=model, line=key):
+                    if key != "when":  # about the pair's days, which follow from it
+                        self.assertLessEqual({*names}, held)

@@ -74,6 +74,15 @@ class TestMails(MentoringCase):
         cancel = programme.with_user(self.manager).action_cancel
         self._assert_told(lambda: cancel("No budget"), self.mentor, self.mentee)
 
+    def test_an_invitation_carries_the_words_of_the_sponsor(self):
+        programme = self._open_programme(sponsor_words="Somebody had time for me.")
+        before = self.env["mail.mail"].search([])
+        self._enrol(programme, "mentee", self.mentee_employee)
+        mails = self.env["mail.mail"].search([]) - before
+        [mail] = mails.filtered(lambda mail: "suggested" in mail.body_html)
+        self.assertIn("Somebody had time for me.", mail.body_html)
+        self.assertIn(programme.sponsor_id.name, mail.body_html)
+
     def test_an_approval_promises_an_introduction_where_there_is_one(self):
         for briefing, said in ((True, "an introduction"), (False, "you are matched")):
             programme = self._open_programme(requires_briefing=briefing)

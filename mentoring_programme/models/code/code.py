@@ -5,7 +5,7 @@ from odoo.exceptions import UserError
 class MentoringCode(models.Model):
     """A version of a programme's code of conduct, kept as people accepted it.
 
-    METHOD B 9, DOMAIN §2.5b: accepted per person and version, so each version is a text
+    METHOD B 9: accepted per person and version, so each version is a text
     that can still be read when the next one is there.
     """
 

@@ -78,7 +78,7 @@ class MentoringContract(models.Model):
     review_after = fields.Char(
         compute="_compute_frame", store=True, readonly=False, default=None
     )
-    # both learn (DOMAIN 6)
+    # both learn (METHOD A 3)
     learning_focus = SealedText(
         "What the Mentee Wants to Learn",
         help="As it stands in the mentee's enrolment; put it into your own words here.",

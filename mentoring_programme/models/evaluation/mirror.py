@@ -4,8 +4,8 @@ from odoo import api, models
 class MentoringEvaluation(models.Model):
     """The mirror: what a mentor has gained by their own account, over time.
 
-    For the mentor alone (METHOD I4): nothing is kept for it, it reads one's own answers
-    as long as they are there.
+    For the mentor alone (METHOD A 8): nothing is kept for it, it reads one's own
+    answers as long as they are there.
     """
 
     _inherit = "mentoring.evaluation"

@@ -6,7 +6,7 @@ from odoo.fields import NO_ACCESS
 class MentoringGoal(models.Model):
     """Whose learning goal it is: the mentor's or the mentee's, who alone writes it.
 
-    Both learn, each by goals of their own (DOMAIN 1 and 5, "learning goes both ways").
+    Both learn, each by goals of their own (METHOD A 3, B 12).
     The other of the two reads the goal and helps by asking and listening, not by
     writing: so nothing that one of them has written reaches anybody through the other,
     whomever a goal is shared with later.

@@ -8,7 +8,7 @@ class MentoringMeeting(models.Model):
     """A real situation that the mentee brings, and a role they ask for.
 
     Before the meeting; afterwards both tap how the roles worked, see
-    ``mentoring.role.effect`` (METHOD I1).
+    ``mentoring.role.effect`` (METHOD A 16).
     """
 
     _name = "mentoring.meeting"

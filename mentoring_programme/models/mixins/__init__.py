@@ -1,6 +1,7 @@
 from . import coordinated
 from . import pair_actors
 from . import pairing_part
+from . import said_readers
 from . import pair_content
 from . import authored
 from . import participant_part

@@ -9,7 +9,11 @@ class MentoringPairContentMixin(models.AbstractModel):
     """
 
     _name = "mentoring.pair.content.mixin"
-    _inherit = ["mentoring.pairing.part.mixin", "sealed.record.mixin"]
+    _inherit = [
+        "mentoring.pairing.part.mixin",
+        "mentoring.said.readers.mixin",
+        "sealed.record.mixin",
+    ]
     _description = "Written by the Two of a Pairing"
     _sealed_owner = ("pairing_id",)
     #: Fields that let others read: somebody's own doing, each time. No default sets

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 
 
 class MentoringPairing(models.Model):
-    """What the two have signed counts, not what the programme proposes (DOMAIN §6).
+    """What the two have signed counts, not what the programme proposes (METHOD B 9).
 
     Health, plans, nudges and hints go by it; until there is a contract in force, and
     for what is not in it, by the programme's terms.

@@ -4,7 +4,7 @@ from ...odoo_internals import ConfidentialMany2many
 
 
 class MentoringGain(models.Model):
-    """What mentors learn by mentoring (DOMAIN 3; METHOD A 8, the six gains)."""
+    """What mentors learn by mentoring (METHOD A 8, the six gains)."""
 
     _name = "mentoring.gain"
     _description = "Gain of a Mentor"

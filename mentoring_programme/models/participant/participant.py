@@ -17,6 +17,7 @@ class MentoringParticipant(models.Model):
     # the people who act name themselves on top of the engine: they stand before it
     _inherit = [
         "mentoring.mentored.mixin",
+        "mentoring.said.readers.mixin",
         "hr.person.mixin",
         "mentoring.coordinated.mixin",
         "guarded.workflow.mixin",

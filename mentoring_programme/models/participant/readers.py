@@ -7,7 +7,7 @@ from ...promises import get_readers
 class MentoringParticipant(models.Model):
     """Who reads what of an enrolment: the policy that its fields and skills ask.
 
-    METHOD F2, DOMAIN §4: a line manager gives the time, and reads no content; so of
+    METHOD A 5, A 10.3: a line manager gives the time, and reads no content; so of
     what people say of themselves they read the line that is written for them.
     """
 

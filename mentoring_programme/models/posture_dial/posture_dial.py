@@ -9,7 +9,7 @@ class MentoringPostureDial(models.Model):
     """Where one of the two sets the mentor between sage, guide and partner in learning.
 
     What one expects, and what one wishes for; at the first talk and half-way. The two
-    read both, and see the gap (METHOD I7, A 2).
+    read both, and see the gap (METHOD A 2).
     """
 
     _name = "mentoring.posture.dial"

@@ -37,7 +37,7 @@ def find_ethics_contacts(env, participant_ids):
 class MentoringProgramme(models.Model):
     """Whom people turn to when something is wrong: somebody who has no part in it.
 
-    DOMAIN §4, METHOD B 29.12: takes complaints, about those who run the programme and
+    METHOD B 29.12: takes complaints, about those who run the programme and
     about the partner, too; so they are none of these. Whoever is the ethics contact
     already is matched with nobody, see ``pairing/ethics_contact.py``.
     """

@@ -10,7 +10,7 @@ TRIED, NOT_YET, OTHER = "tried", "not_yet", "other"
 class MentoringReflection(models.Model):
     """What somebody set out to try comes back before the next meeting.
 
-    Kolb's circle closes where the experiment is the next experience; METHOD F11, A 12.
+    Kolb's circle closes where the experiment is the next experience; METHOD A 11, A 12.
     Its author alone sees it come back, sealed as the note is.
     """
 

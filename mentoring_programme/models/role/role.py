@@ -8,7 +8,7 @@ class MentoringRole(models.Model):
     Two roles are *basic*: facilitator and role model come with the task. They are shown
     as the ground of every mentor, and nobody chooses, weighs or counts them. The others
     are *situational*: the two pick what a situation calls for, try it and talk about
-    its effect (the method's roles, DOMAIN §4; METHOD A 14 to A 16).
+    its effect (METHOD A 14 to A 16).
     """
 
     _name = "mentoring.role"

@@ -6,7 +6,7 @@ class MentoringSituation(models.Model):
     """A card: a moment of a collaboration in which a mentor could take several roles.
 
     The two play it: each picks the roles that they would take or want there, see
-    ``mentoring.play`` (METHOD I1; A 16: try roles, discuss their effect).
+    ``mentoring.play`` (METHOD A 16: try roles, discuss their effect).
     """
 
     _name = "mentoring.situation"
