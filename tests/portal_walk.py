@@ -25,6 +25,8 @@ class Walk:
     roots = {}
     #: Columns that say whose a row is.
     owners = {"user_id", "manager_user_id"}
+    #: Texts that a route takes besides steps: ``{argument: [text]}``.
+    texts = {}
     #: Tables besides the models' own that a page could change.
     watched = ("mail_message",)
 
@@ -136,7 +138,10 @@ class Walk:
             steps += [t.name for t in getattr(model, "_transitions", ())]
         names = sorted(rule.arguments - ids.keys())
         numbers = {n for n in names if re.search(rf"<int[^<>]*:{n}>", rule.rule)}
-        choices = [(1, 2, 10**9) if name in numbers else steps for name in names]
+        choices = [
+            (1, 2, 10**9) if name in numbers else steps + self.texts.get(name, [])
+            for name in names
+        ]
         for values in product(*choices):
             url = rule.rule
             for name, value in {**ids, **dict(zip(names, values, strict=True))}.items():

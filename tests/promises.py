@@ -204,4 +204,19 @@ SENTENCES = (
         "mentoring_programme/views/portal_development.xml",
         "mentoring_programme/test_plan_who_sees.py",
     ),
+    (
+        "whether your line manager reads it is for you to choose, goal by goal",
+        "mentoring_programme/data/mentoring_guide_data.xml",
+        "everything/test_sharing.py",
+    ),
+    (
+        "What the two talk about you do not see",
+        "mentoring_programme/data/mentoring_guide_data.xml",
+        "everything/test_access.py::TestAccess::test_reading_follows_the_policy",
+    ),
+    (
+        "nobody asks you what you think of your mentee",
+        "mentoring_programme/data/mentoring_guide_data.xml",
+        "everything/test_goal_red_line.py",
+    ),
 )

@@ -19,5 +19,6 @@ from . import portal_situation
 from . import portal_goal
 from . import portal_learned
 from . import portal_mirror
+from . import portal_guide
 from . import portal_development
 from . import survey

@@ -54,6 +54,9 @@ class MentoringPortalPairing(MentoringPortal):
             "people": pairing.programme_id._get_people_behind(),
             "programme": pairing.programme_id,
             "basic_roles": request.env["mentoring.role"]._get_basic(),
+            "guide": request.env["mentoring.guide"]._get_card(
+                pairing._get_side(), pairing._get_phase()
+            ),
         }
         if pairing.state == "proposed":
             return self._mentoring_page(

@@ -12,6 +12,7 @@ from . import development_goal
 from . import goal
 from . import learned
 from . import meeting
+from . import guide
 from . import reflection
 from . import situation
 from . import play

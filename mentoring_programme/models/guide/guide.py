@@ -1,0 +1,202 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+from ...states import PARTICIPANT_OUT
+
+#: Whom there are guides for, in the order in which they are offered.
+ROLES = [
+    ("mentee", "Mentees"),
+    ("mentor", "Mentors"),
+    ("line_manager", "Line Managers"),
+    ("coordinator", "Coordinators"),
+    ("sponsor", "Sponsors"),
+]
+#: What people read: a change to it makes a new version.
+TEXTS = {"name", "card", "text"}
+#: What a version is told apart by; only a change to the text moves it on.
+VERSIONED = {"guide_id", "version", "since"}
+
+
+class MentoringGuide(models.Model):
+    """What is somebody's to do in mentoring, by role and phase, and what helps.
+
+    Read by everybody: roles are clear where each knows the others', too (METHOD A 10.5,
+    A 17, B 9, B 17.5). When the text changes, the former one is kept, archived, as a
+    version of this one that nobody changes any more.
+    """
+
+    _name = "mentoring.guide"
+    _description = "Guide to a Role"
+    _order = "role, sequence, id"
+
+    name = fields.Char("Title", required=True, translate=True)
+    role = fields.Selection(ROLES, "For", required=True, index=True)
+    phase = fields.Selection(
+        lambda self: self.env["mentoring.topic"]._fields["phase"].selection,
+        help="The phase of a collaboration it is about; empty: all of the role.",
+    )
+    sequence = fields.Integer(default=10)
+    card = fields.Text(
+        translate=True,
+        help="Three or four lines, each on its own: what the two read on their page in "
+        "this phase.",
+    )
+    text = fields.Html(required=True, translate=True)
+    active = fields.Boolean(default=True)
+    version = fields.Integer(default=1, readonly=True, copy=False)
+    since = fields.Date(default=fields.Date.context_today, readonly=True, copy=False)
+    guide_id = fields.Many2one(
+        "mentoring.guide",
+        "Former Version Of",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+    )
+    version_ids = fields.One2many(
+        "mentoring.guide",
+        "guide_id",
+        "Former Versions",
+        context={"active_test": False},
+        readonly=True,
+    )
+
+    _role_uniq = models.UniqueIndex(
+        "(role, COALESCE(phase, '')) WHERE active IS TRUE",
+        "There is a guide for this role and phase already. Change that one: the former "
+        "text is kept.",
+    )
+
+    # ------------------------------------------------------------------
+    # Versions
+    # ------------------------------------------------------------------
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        for vals in vals_list:
+            self._check_versioned(vals)
+        return super().create(vals_list)
+
+    def write(self, vals):
+        if vals:
+            self._check_not_kept()
+            self._check_versioned(vals)
+        self.filtered(lambda guide: guide._is_changed_by(vals))._keep()
+        return super().write(vals)
+
+    def update_field_translations(self, field_name, translations, source_lang=""):
+        self._check_not_kept()
+        if field_name in TEXTS and translations:
+            self._keep()
+        return super().update_field_translations(field_name, translations, source_lang)
+
+    def _is_changed_by(self, vals):
+        texts = TEXTS & vals.keys()
+        anew = self.new({name: vals[name] for name in texts})  # as it would be stored
+        return any((self[name] or "") != (anew[name] or "") for name in texts)
+
+    def _keep(self):
+        """Keep the texts of now as a former version each, and count on."""
+        if not self:
+            return
+        # past the checks, which hold for everybody else
+        former = super().create(
+            [
+                values
+                for guide in self
+                for values in guide.copy_data(
+                    {
+                        "active": False,
+                        "guide_id": guide.id,
+                        "version": guide.version,
+                        "since": guide.since,
+                    }
+                )
+            ]
+        )
+        former._copy_texts()
+        for guide in self:
+            super(MentoringGuide, guide).write(
+                {
+                    "version": guide.version + 1,
+                    "since": fields.Date.context_today(guide),
+                }
+            )
+
+    def _copy_texts(self):
+        """Take over what the guides of these versions say, in all languages."""
+        self.env["mentoring.guide"].flush_model()
+        columns = SQL(", ").join(
+            SQL("%s = now.%s", SQL.identifier(name), SQL.identifier(name))
+            for name in sorted(TEXTS)
+        )
+        self.env.cr.execute(
+            SQL(
+                "UPDATE mentoring_guide former SET %s FROM mentoring_guide now "
+                "WHERE now.id = former.guide_id AND former.id IN %s",
+                columns,
+                self._ids,
+            )
+        )
+        self.invalidate_recordset(TEXTS)
+
+    def _check_not_kept(self):
+        if self.guide_id:
+            raise UserError(
+                self.env._(
+                    "This is how a guide was once read, and it stays as it was. Change "
+                    "the guide of now: that makes a new version."
+                )
+            )
+
+    def _check_versioned(self, vals):
+        if VERSIONED & vals.keys():
+            raise UserError(
+                self.env._("Versions are counted by themselves, when a text changes.")
+            )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
+        raise UserError(
+            self.env._("Guides are archived, not deleted: what people read stays.")
+        )
+
+    # ------------------------------------------------------------------
+    # Readers
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _get_card(self, role, phase):
+        """Return the guide whose card one of a pair reads in a phase, if there is one.
+
+        :param role: ``mentor`` or ``mentee``
+        """
+        guide = self.search([("role", "=", role), ("phase", "=", phase)])
+        return guide.filtered("card")
+
+    @api.model
+    def _get_own_roles(self):
+        """Return the roles that the user has somewhere, as a set."""
+        user = self.env.user
+        Participant = self.env["mentoring.participant"]
+        roles = set(
+            Participant.search(
+                [("user_id", "=", user.id), ("state", "not in", PARTICIPANT_OUT)]
+            ).mapped("role")
+        )
+        if self.env["hr.employee"]._get_own_reports() or Participant.search_count(
+            [("manager_user_id", "=", user.id)], limit=1
+        ):
+            roles.add("line_manager")
+        if user.has_group("mentoring_programme.group_mentoring_coordinator"):
+            roles.add("coordinator")
+        if self.env["mentoring.programme"].search_count(
+            [("sponsor_id", "=", user.partner_id.id)], limit=1
+        ):
+            roles.add("sponsor")
+        return roles
+
+    def _get_url(self):
+        """Return where it is read."""
+        return f"/my/mentoring/guide/{self.role}#{self.phase or 'all'}"
