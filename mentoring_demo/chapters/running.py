@@ -130,6 +130,10 @@ def _design(story, people):
                     {"name": "Closing gathering", "date": story.date(-95)},
                 )
             ],
+            "selection": "Whoever has talked it over with their line manager can take "
+            "part. When there are more than places, those go first who have not had a "
+            "mentor yet; the coordinator decides and says why.",
+            "helpers": "Occupational health and the works council, both in confidence.",
             "ethics_contact_id": people.ethics_contact.id,
             "start_date": story.date(232),
             "end_date": story.date(-100),
@@ -140,6 +144,7 @@ def _design(story, people):
                 for values in (
                     {
                         "name": "Specialists grow with us",
+                        "serves": "To fill every second lead position from within",
                         "measure": "Mentees who reach what they set out to learn",
                         "target": "7 of 10, by their own account",
                     },

@@ -37,3 +37,37 @@ class TestAnchoring(PortalCase):
         for user in (self.mentee, self.other_coordinator, self.portal_mentee):
             with self.subTest(user=user.login):
                 self.assertFalse(milestone.with_user(user).has_access("read"))
+
+    def test_how_people_are_selected_and_who_helps_besides_is_told_beforehand(self):
+        programme = self._open_programme(
+            selection="Whoever asks; the board draws lots.",
+            helpers="Occupational health: extension 7000",
+        )
+        programme.objective_ids.serves = "People stay"
+        self._log_in(self.portal_mentee)
+        page = self._open(f"/my/mentoring/programmes/{programme.id}")
+        for text in (
+            "Whoever asks; the board draws lots.",
+            "Occupational health: extension 7000",
+            "It serves: People stay",
+            "It is neither appraisal nor counselling",
+            "Nobody’s mentor is their own manager, at any level.",
+        ):
+            self._says(page, text)
+
+    def test_the_two_read_who_helps_where_their_competence_ends(self):
+        programme = self._open_programme(helpers="Occupational health: extension 7000")
+        programme, mentor, mentee = self._ready_pair(
+            programme=programme, mentee=self.portal_employee
+        )
+        pairing = self._propose(mentor, mentee)
+        for state in ("proposed", "rapport"):
+            pairing._write_through_door({"state": state})
+            for user in (self.mentor, self.portal_mentee):
+                self._log_in(user)
+                page = self._open(f"/my/mentoring/pairings/{pairing.id}")
+                self._says(page, "than the two of you can give each other")
+                self._says(page, "extension 7000")
+        programme.helpers = False
+        page = self._open(f"/my/mentoring/pairings/{pairing.id}")
+        self.assertNotIn("the two of you can give", page.text_content())

@@ -1,6 +1,7 @@
 """Topics are cards: with questions, in pairs, for a role, a style or one programme."""
 
 from odoo.exceptions import AccessError
+from odoo.tests import Form
 
 from ..portal_common import PortalCase
 
@@ -76,6 +77,18 @@ class TestTopicCard(PortalCase):
             self.env.ref("mentoring_programme.topic_rapport_1").with_user(
                 self.coordinator
             ).name = "Mine now"
+
+    def test_a_programmes_own_cards_stand_on_its_form_and_are_copied_with_it(self):
+        programme = self.programme.with_user(self.coordinator)
+        with Form(programme) as form, form.topic_ids.new() as card:
+            card.name = "How we do it here"
+            card.phase = "progress"
+        [own] = programme.topic_ids
+        self.assertEqual(own.programme_id, programme)
+        self.assertIn(own, self._topics(self.portal_mentee))
+        copied = programme.copy()
+        self.assertEqual(copied.topic_ids.name, "How we do it here")
+        self.assertEqual(programme.topic_ids, own)
 
     def _other(self):
         return (

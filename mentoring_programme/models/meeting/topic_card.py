@@ -20,7 +20,10 @@ class MentoringTopic(models.Model):
         help="Which half of a pair of cards it is.",
     )
     twin_id = fields.Many2one(
-        "mentoring.topic", "Other Half", help="The card about the other aspect."
+        "mentoring.topic",
+        "Other Half",
+        copy=False,
+        help="The card about the other aspect.",
     )
     style = fields.Selection(
         lambda self: self.env["mentoring.programme"]._fields["style"].selection,

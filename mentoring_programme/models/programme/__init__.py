@@ -7,6 +7,7 @@ from . import ethics_contact
 from . import milestone
 from . import anchoring
 from . import situations
+from . import topics
 from . import posture
 from . import counts
 from . import results

@@ -5,7 +5,8 @@ class MentoringProgramme(models.Model):
     """What holds a programme in the organisation: its client, its team, its dates.
 
     METHOD A 10.2, B 9, B 17.2: anchored in top management by more than a name,
-    prioritised, and led as a project.
+    prioritised, and led as a project. B 16.3: selection by a method that people know;
+    B 28.6: mentors who know their limits know who helps beyond them.
     """
 
     _inherit = "mentoring.programme"
@@ -24,6 +25,16 @@ class MentoringProgramme(models.Model):
         "Priority and Time Given",
         help="What mentoring may take the place of, and how many hours a month are "
         "working time.",
+    )
+    selection = fields.Text(
+        "How Participants Are Selected",
+        help="By whom and by what: people read it before they enrol.",
+    )
+    helpers = fields.Text(
+        "Who Helps Besides",
+        help="Whom to turn to where more is needed than a mentor can give: "
+        "occupational health, counselling, a union, a hotline. Everybody in it reads "
+        "it.",
     )
     team_ids = fields.Many2many("res.partner", string="Project Team")
     milestone_ids = fields.One2many(

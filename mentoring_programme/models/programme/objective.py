@@ -15,6 +15,10 @@ class MentoringObjective(models.Model):
     )
     sequence = fields.Integer(default=10)
     name = fields.Char("Objective", required=True)
+    serves = fields.Char(
+        "Goal or Value It Serves",
+        help="Which of the organisation's goals or values it is for (METHOD A 4).",
+    )
     measure = fields.Char(help="How it will be known whether the objective is met.")
     target = fields.Char(help="The value of the measure that counts as success.")
     result = fields.Char(help="What the measure showed in the end.", copy=False)
