@@ -36,6 +36,8 @@ class Transition:
         expression as in a view's ``invisible``
     :param place: where on the record's page people do what the arrow needs or
         advises; with several places, ``{need: place}``
+    :param back: a step back, not one of the road: it is nobody's next step, and what
+        only such steps leave counts as over
     """
 
     name: str
@@ -50,6 +52,7 @@ class Transition:
     look: str = ""
     hidden: str = ""
     place: dict = field(default_factory=dict, hash=False)
+    back: bool = False
 
     def __post_init__(self):
         for fname in ("sources", "target", "by", "needs", "hints"):

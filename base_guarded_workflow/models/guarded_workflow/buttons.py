@@ -138,7 +138,7 @@ class GuardedWorkflowMixin(models.AbstractModel):
         if transition.look:
             return transition.look
         for state in transition.sources:
-            leaving = [t for t in self._get_transitions() if state in t.sources]
-            if leaving[0] == transition:
+            leaving = [t for t in self._get_road() if state in t.sources]
+            if leaving[:1] == [transition]:
                 return "primary"
         return "secondary"

@@ -25,7 +25,7 @@ class GuardedWorkflowMixin(models.AbstractModel):
 
     def _model_markdown(self):
         transitions = self._get_transitions()
-        left = {source for t in transitions for source in t.sources}
+        live = self._get_live_states()
         initial = self._get_initial_values({"state"})["state"]
         lines = [f"## `{self._name}`", "", "```mermaid", "stateDiagram-v2"]
         lines.append(f"    [*] --> {initial}")
@@ -42,7 +42,7 @@ class GuardedWorkflowMixin(models.AbstractModel):
             if t.hints
         ]
         states = [state for state, _label in self._fields["state"].selection]
-        lines += [f"    {state} --> [*]" for state in states if state not in left]
+        lines += [f"    {state} --> [*]" for state in states if state not in live]
         lines += ["```", "", "| transition | from | to | by | needs | advises |"]
         lines.append("|---|---|---|---|---|---|")
         for t in transitions:

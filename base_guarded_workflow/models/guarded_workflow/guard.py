@@ -3,6 +3,7 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.fields import NO_ACCESS
+from odoo.tools import format_list
 
 from ...transition import DOOR_KEY, Door
 
@@ -59,19 +60,48 @@ class GuardedWorkflowMixin(models.AbstractModel):
         """Refuse to archive what is not over: Odoo looks past what is archived, and
         whatever waits for it would go on without it.
 
-        :raises UserError: names the record and its state
+        :raises UserError: names the record, its state, and the steps to take instead
         """
-        left = {source for t in self._get_transitions() for source in t.sources}
+        live = self._get_live_states()
         for record in self:
-            if record.state in left:
+            if record.state not in live:
+                continue
+            told = {
+                "record": record.display_name,
+                "state": record._state_label(record.state),
+            }
+            steps = record._get_steps_out(live)
+            if not steps:
                 raise UserError(
                     self.env._(
                         "“%(record)s” is in state “%(state)s”. It can be archived once "
                         "it is over.",
-                        record=record.display_name,
-                        state=record._state_label(record.state),
+                        **told,
                     )
                 )
+            raise UserError(
+                self.env._(
+                    "“%(record)s” is in state “%(state)s”. Take this step first, then "
+                    "it can be archived: %(steps)s.",
+                    **told,
+                    steps=format_list(self.env, steps, "or"),
+                )
+            )
+
+    def _get_steps_out(self, live):
+        """Return the names of the steps by which people bring the record to its end:
+        at once where there are such, else the next one."""
+        out = [
+            transition
+            for transition in self._get_road()
+            if self.state in transition.sources
+            and transition.actors()
+            and not live & {*transition.target}
+        ]
+        next_step = self._next_transition()
+        if not out and next_step.actors():
+            out = [next_step]
+        return [f"“{self._transition_label(transition)}”" for transition in out]
 
     @api.model
     def _get_initial_values(self, fnames):

@@ -63,10 +63,22 @@ class GuardedWorkflowMixin(models.AbstractModel):
         raise ValueError(f"{self._name} declares no transition {name!r}")
 
     def _next_transition(self):
-        """Return the first arrow that leaves the record's state, or ``None``."""
-        return next(
-            (t for t in self._get_transitions() if self.state in t.sources), None
-        )
+        """Return the first arrow on from the record's state, or ``None``."""
+        return next((t for t in self._get_road() if self.state in t.sources), None)
+
+    @api.model
+    def _get_road(self):
+        """Return the arrows that lead on, without the steps back."""
+        return [
+            transition for transition in self._get_transitions() if not transition.back
+        ]
+
+    @api.model
+    def _get_live_states(self):
+        """Return the states that are not over: an arrow of the road leaves them."""
+        return {
+            source for transition in self._get_road() for source in transition.sources
+        }
 
     def _workflow_depends(self, kind):
         """Return the fields that methods of a kind look at, as they declare it.
