@@ -10,6 +10,8 @@ loading a model before its turn.
 PROGRAMME_PAIRING = ("matching", "running")
 #: Open to people, to enrol or to ask for a match.
 PROGRAMME_OPEN = ("enrolment", *PROGRAMME_PAIRING)
+#: Over, whatever came of it.
+PROGRAMME_OVER = ("closed", "cancelled")
 
 # of an enrolment
 

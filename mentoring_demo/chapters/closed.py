@@ -81,8 +81,8 @@ def load(story, people):
     results = ("100 % (4 of 4)", "6.5 on average", "3 of 4")
     for objective, result in zip(programme.record.objective_ids, results, strict=True):
         story.edit(objective, people.coordinator, {"result": result})
-    programme.step("close", 185)
     story.edit(programme.record, people.coordinator, {"end_date": story.date(190)})
+    programme.step("close", 185)
     for release in story.env["mentoring.release"].search(
         [("programme_id", "=", programme.record.id)]
     ):

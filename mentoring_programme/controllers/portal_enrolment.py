@@ -276,3 +276,15 @@ class MentoringPortalEnrolment(MentoringPortal):
             "/my/mentoring",
             request.env._("You have withdrawn. Thank you for letting everybody know."),
         )
+
+    @form("/my/mentoring/enrolments/<id:participant_id>/take_back")
+    def mentoring_withdraw_back(self, participant_id, post):
+        participant = self._get_own_enrolment(participant_id)
+        return self._submit_step(
+            post,
+            participant,
+            "take_back",
+            partial(self._enrolment_page, participant),
+            f"/my/mentoring/enrolments/{participant.id}",
+            request.env._("You are in again. Pairings that could go on do so."),
+        )

@@ -178,8 +178,11 @@ class MentoringPortalPairing(MentoringPortal):
                 else waits
             ),
             "hold": env._("Paused. You both hear about it."),
-            "resume": env._("Welcome back. What was planned has moved by the pause."),
+            "resume": env._(
+                "Welcome back. Meetings you had planned have moved by whole weeks."
+            ),
             "end": env._("The collaboration has ended."),
+            "take_back": env._("It is as it was before. You both hear about it."),
         }
 
     def _has_taken(self, pairing, step):
@@ -195,5 +198,7 @@ class MentoringPortalPairing(MentoringPortal):
             return not pairing._is_review_due()
         if step == "go_on":
             return not pairing.ending_turn
+        if step == "take_back":
+            return pairing.state in PAIRING_OPEN and not pairing._is_taker()
         transition = pairing._get_transition(step)
         return pairing.state in transition.target

@@ -131,6 +131,19 @@ class MentoringPortalTeam(MentoringPortal):
             request.env._("%s has been told, with your reason.", member.name),
         )
 
+    @form("/my/mentoring/team/<id:participant_id>/decide_anew")
+    def mentoring_team_decide_anew(self, participant_id, post):
+        """Take back that somebody was declined."""
+        member = self._team_member(participant_id)
+        return self._submit_step(
+            post,
+            member,
+            "take_back",
+            partial(self._team_member_page, member),
+            f"/my/mentoring/team/{member.id}",
+            request.env._("It waits for your answer again. %s is told.", member.name),
+        )
+
     @form("/my/mentoring/team/<id:participant_id>/take_back")
     def mentoring_team_take_back(self, participant_id, post):
         """Delete a nomination that the person has not taken up."""

@@ -1,3 +1,4 @@
+from . import taken_step
 from . import mixins
 from . import programme
 from . import code

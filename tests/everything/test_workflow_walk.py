@@ -43,6 +43,7 @@ class TestWalk(WorkflowWalk, MentoringCase):
             "newcomer": {self._user("max_new", "base.group_user")},
             "holder": {self.mentee},
             "other": {self.mentor},
+            "taker": {self.mentee},
         }
         case.cast = {user for users in case.actors.values() for user in users} | {
             self.other_coordinator,
@@ -145,7 +146,29 @@ class TestWalk(WorkflowWalk, MentoringCase):
         if name == "mentoring.matching.run" and state != "draft":
             record.action_compute()
         self._put(record, state, **values)
+        if "taken_step_ids" in record._fields:
+            self._take_step(record)
         return record
+
+    def _take_step(self, record):
+        """Have the mentee be whoever took the last step, as the engine keeps it."""
+        back = record._get_transition("take_back")
+        record.taken_step_ids.unlink()
+        record.taken_step_ids.create(
+            {
+                "res_model": record._name,
+                "res_id": record.id,
+                "transition": "wind_down" if record.state == "closing" else "end",
+                "user_id": self.mentee.id,
+                "state_before": back.target[-1],
+            }
+        )
+
+    def _set_recent_step(self, record, met):
+        record.taken_step_ids.taken_on = fields.Datetime.now() - timedelta(
+            hours=1 if met else 49
+        )
+        return True
 
     # ------------------------------------------------------------------
     # What each need looks at, met and unmet
@@ -162,9 +185,15 @@ class TestWalk(WorkflowWalk, MentoringCase):
                 "end_date": met and fields.Date.add(programme.start_date, months=10)
             },
             "_needs_cancel_reason": {"cancel_reason": met and "No budget"},
+            "_needs_step_back_reason": {"step_back_reason": met and "Too early"},
         }.get(need)
         if values:
             return programme.write(values)
+        if need == "_needs_recent_step":
+            return self._set_recent_step(programme, met)
+        if need == "_needs_no_proposal":
+            self._put(self.proposal, "declined" if met else "proposed")
+            return True
         if need == "_needs_objectives":
             return programme.objective_ids.write({"measure": met and "A share"})
         if need == "_needs_results":
@@ -198,6 +227,10 @@ class TestWalk(WorkflowWalk, MentoringCase):
                 }
             )
             return True
+        if need == "_needs_recent_step":
+            return self._set_recent_step(participant, met)
+        if need == "_needs_own_place":
+            return met or participant.copy({"employee_id": participant.employee_id.id})
         if need == "_needs_briefing":
             programme.requires_briefing = True
             return participant.write({"briefed_on": met and fields.Date.today()})
@@ -212,7 +245,9 @@ class TestWalk(WorkflowWalk, MentoringCase):
 
     def _set_pairing_needs(self, need, pairing, met):
         part = {"pairing_id": pairing.id}
-        if need == "_needs_running_programme":
+        if self._set_pause_or_back_needs(need, pairing, met):
+            pass
+        elif need == "_needs_running_programme":
             self._put(pairing.programme_id, "running" if met else "closing")
         elif need == "_needs_time_left":
             pairing.answer_deadline = fields.Date.add(
@@ -256,12 +291,23 @@ class TestWalk(WorkflowWalk, MentoringCase):
         elif need == "_needs_word_of_one":
             word = met and fields.Datetime.now()
             pairing._write_through_door({"mentor_served_on": word})
+        else:
+            return None
+        return True
+
+    def _set_pause_or_back_needs(self, need, pairing, met):
+        if need == "_needs_recent_step":
+            self._set_recent_step(pairing, met)
+        elif need == "_needs_open_frame":
+            self._put(pairing.programme_id, "running" if met else "closed")
+        elif need == "_needs_other_stays":
+            self._put(pairing.mentor_id, "ready" if met else "withdrawn")
         elif need == "_needs_resume_date":
             pairing.resume_on = fields.Date.add(
                 fields.Date.today(), days=30 if met else -1
             )
         else:
-            return None
+            return False
         return True
 
     def _set_open_pairing(self, record, met):

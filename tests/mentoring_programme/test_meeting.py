@@ -288,6 +288,31 @@ class TestCalendar(MentoringCase):
                 as_mentor.action_put_back_in_calendar()
                 self.assertEqual(self.meeting.sudo().mentor_event_id, event)
 
+    def test_the_other_is_asked_whether_it_takes_place(self):
+        for user, event, other in (
+            (self.mentor, self.event, self.mentee),
+            (self.mentee, self.other_event, self.mentor),
+        ):
+            for take_out in ("unlink", "action_archive"):
+                with self._undone(user=user.login, take_out=take_out):
+                    last = self.env["mail.mail"].search([], order="id desc", limit=1)
+                    getattr(event.with_user(user), take_out)()
+                    [mail] = self.env["mail.mail"].search([("id", ">", last.id)])
+                    self.assertEqual(mail.recipient_ids, other.partner_id)
+                    self.assertIn("still planned", mail.body_html)
+                    self.assertFalse(mail.model)
+                    self.assertEqual(self.meeting.state, "planned")
+
+    def test_nobody_is_asked_so_when_it_is_cancelled_or_deleted(self):
+        for step in ("action_cancel", "unlink"):
+            with self._undone(step=step):
+                last = self.env["mail.mail"].search([], order="id desc", limit=1)
+                getattr(self.meeting.with_user(self.mentee), step)()
+                mails = self.env["mail.mail"].search([("id", ">", last.id)])
+                self.assertEqual(
+                    set(mails.mapped("subject")), {"Your meeting is cancelled"}
+                )
+
     def test_nobody_else_puts_it_back(self):
         self.event.with_user(self.mentor).unlink()
         for user in (self.mentee, self.coordinator, self.employee):

@@ -17,6 +17,9 @@ class TestPortalEnding(PortalCase):
         self._log_in(user)
         return self._open(f"{self.url}{path}")
 
+    def _offered(self, page):
+        return page.xpath("//form[contains(@action, '/take_back')]")
+
     def _state(self):
         self.env.invalidate_all()
         return self.pairing.state
@@ -50,6 +53,31 @@ class TestPortalEnding(PortalCase):
         page = self._page_as(self.mentor)
         self._send(page, f"{self.url}/wind_down")
         self._send(page, f"{self.url}/wind_down")
+        self.assertEqual(self._state(), "progress")
+
+    def test_what_one_has_ended_by_mistake_one_takes_back_on_the_page(self):
+        self._send(self._page_as(self.portal_mentee, "/end"), f"{self.url}/end")
+        self.assertEqual(self._state(), "ended")
+        self.assertFalse(self._offered(self._page_as(self.mentor)))
+        page = self._page_as(self.portal_mentee)
+        self._says(self._send(page, f"{self.url}/take_back"), "as it was before")
+        self.assertEqual(self._state(), "progress")
+        self._send(page, f"{self.url}/take_back")
+        self.assertEqual(self._state(), "progress", "sent twice, taken once")
+
+    def test_the_page_says_why_it_is_too_late(self):
+        self._send(self._page_as(self.portal_mentee, "/end"), f"{self.url}/end")
+        self.pairing.mentor_id.with_user(self.mentor).action_seek_match()
+        page = self._page_as(self.portal_mentee)
+        self._says(page, "the other has moved on by now")
+        self.assertFalse(self._offered(page))
+
+    def test_who_has_withdrawn_is_in_again(self):
+        url = f"/my/mentoring/enrolments/{self.pairing.mentee_id.id}"
+        self._log_in(self.portal_mentee)
+        self._send(self._open(f"{url}/withdraw"), f"{url}/withdraw")
+        self.assertEqual(self._state(), "ended")
+        self._says(self._send(self._open(url), f"{url}/take_back"), "You are in again")
         self.assertEqual(self._state(), "progress")
 
     def test_they_round_off_in_four_steps_and_read_each_others_words(self):

@@ -16,6 +16,13 @@ class MentoringParticipant(models.Model):
         self._withdraw_requests()
         return super()._after_withdraw()
 
+    def _get_what_may_follow(self):
+        return [*super()._get_what_may_follow(), (self.match_request_ids, ("state",))]
+
+    def _after_take_back(self):
+        self._take_back_what_followed("mentoring.match.request", "reinstate")
+        return super()._after_take_back()
+
     def _withdraw_requests(self):
         # sudo: mentoring.match.request - it follows, whoever took the step
         self.sudo().match_request_ids.filtered(lambda r: r.state == "asked")._advance(

@@ -34,6 +34,9 @@ class MentoringParticipant(models.Model):
         self.programme_id._wake_waiting()
         return super()._after_make_ready()
 
+    def _after_rejoin(self):
+        self._write_through_door({"broken_on": False})
+
     def _after_pair(self):
         self._write_through_door({"broken_on": False})
         self.filtered(lambda p: p.places_left < 1)._withdraw_requests()

@@ -31,6 +31,14 @@ class MentoringMatchRequest(models.Model):
             by=("person", SYSTEM),
             label=_lt("Take back"),
         ),
+        Transition(
+            "reinstate",
+            "withdrawn",
+            "asked",
+            by=SYSTEM,
+            label=_lt("Asked again"),
+            back=True,
+        ),
     )
 
     # ------------------------------------------------------------------
@@ -90,6 +98,9 @@ class MentoringMatchRequest(models.Model):
 
     def action_withdraw(self):
         return self._advance("withdraw")
+
+    def action_reinstate(self):
+        return self._advance("reinstate")
 
     # ------------------------------------------------------------------
     # What follows

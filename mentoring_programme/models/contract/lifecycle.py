@@ -69,6 +69,14 @@ class MentoringContract(models.Model):
             by=SYSTEM,
             label=_lt("Terminate"),
         ),
+        Transition(
+            "reinstate",
+            "terminated",
+            ("draft", "to_sign", "signed"),
+            by=SYSTEM,
+            label=_lt("In force again"),
+            back=True,
+        ),
     )
     _guarded_fields = frozenset(
         {
@@ -207,6 +215,14 @@ class MentoringContract(models.Model):
 
     def action_terminate(self):
         return self._advance("terminate")
+
+    def action_reinstate(self):
+        return self._advance("reinstate")
+
+    def _target_reinstate(self):
+        if self.signed_on:
+            return "signed"
+        return "to_sign" if self.sent_on else "draft"
 
     # ------------------------------------------------------------------
     # What follows

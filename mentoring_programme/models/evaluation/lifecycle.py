@@ -27,6 +27,14 @@ class MentoringEvaluation(models.Model):
         Transition(
             "lapse", EVALUATION_UNANSWERED, "lapsed", by=SYSTEM, label=_lt("Lapse")
         ),
+        Transition(
+            "reinstate",
+            "lapsed",
+            EVALUATION_UNANSWERED,
+            by=SYSTEM,
+            label=_lt("Asked after all"),
+            back=True,
+        ),
     )
     _guarded_fields = frozenset(
         {"sent_on", "deadline", "answered_on", "reminded_on", "release_id"}
@@ -68,6 +76,12 @@ class MentoringEvaluation(models.Model):
     def action_lapse(self):
         return self._advance("lapse")
 
+    def action_reinstate(self):
+        return self._advance("reinstate")
+
+    def _target_reinstate(self):
+        return "sent" if self.sent_on else "planned"
+
     # ------------------------------------------------------------------
     # What follows
     # ------------------------------------------------------------------
@@ -94,6 +108,13 @@ class MentoringEvaluation(models.Model):
         # sudo: survey.user_input - an invitation that lapsed opens nothing any more
         for answer in self.sudo().user_input_id.filtered(lambda a: a.state != "done"):
             answer.deadline = fields.Datetime.now()
+
+    def _after_reinstate(self):
+        for evaluation in self.filtered("sent_on"):
+            # sudo: survey.user_input - the invitation opens as long as it would have
+            evaluation.sudo().user_input_id.deadline = self._get_input_deadline(
+                evaluation.deadline
+            )
 
     def _get_todo(self):
         if self.state != "sent":

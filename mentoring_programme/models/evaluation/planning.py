@@ -14,13 +14,19 @@ class MentoringEvaluation(models.Model):
         """Create the evaluations of ``moments`` for both people of ``pairings``.
 
         Their dates follow from the pairing's course. A moment for which the
-        programme has no questionnaire is left out.
+        programme has no questionnaire is left out. Who was asked at that moment before,
+        in a closing that was taken back, is not asked twice.
         """
         values = []
+        again = self.browse()
         for pairing in pairings.sudo():
+            planned = pairing.evaluation_ids.grouped("moment")
             for moment in moments:
                 survey = pairing.programme_id[f"{moment}_survey_id"]
                 if not survey:
+                    continue
+                if moment in planned:
+                    again |= planned[moment]
                     continue
                 values += [
                     {
@@ -32,7 +38,13 @@ class MentoringEvaluation(models.Model):
                     }
                     for participant in (pairing.mentor_id, pairing.mentee_id)
                 ]
-        evaluations = self.create(values)
+        again = again.filtered(lambda e: e.state == "lapsed" and not e.sent_on)
+        again._advance("reinstate", as_system=True)
+        for evaluation in again:
+            evaluation.planned_on = self._get_planned_date(
+                evaluation.pairing_id, evaluation.moment
+            )
+        evaluations = self.create(values) | again
         # due ones go out now rather than tonight
         today = fields.Date.context_today(self)
         if evaluations.filtered(lambda e: e.planned_on <= today):

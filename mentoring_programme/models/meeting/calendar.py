@@ -92,8 +92,13 @@ class MentoringMeeting(models.Model):
 
     def _replace_events(self):
         """Take them out of calendars that are not the two's any more."""
+        replaced = {}
         for name, user, meetings in self._filter_ahead()._split_by_person():
             former = meetings[name].filtered(lambda e, user=user: e.user_id != user)
+            theirs = meetings.filtered(lambda m, name=name, old=former: m[name] in old)
+            theirs._write_through_door({name: False})
+            replaced[name] = former
+        for former in replaced.values():
             former.unlink()
         self._create_events()
 

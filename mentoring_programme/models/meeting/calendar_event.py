@@ -38,7 +38,48 @@ class CalendarEvent(models.Model):
         for event in self:
             event.mentoring_meeting_id = found.get(event._origin.id, False)
 
+    def unlink(self):
+        taken_out = self._get_taken_out()
+        result = super().unlink()
+        self._tell_taken_out(taken_out)
+        return result
+
     def write(self, vals):
+        if vals.get("active", True):
+            return self._write_and_follow(vals)
+        taken_out = self._get_taken_out()
+        result = self._write_and_follow(vals)
+        self._tell_taken_out(taken_out)
+        return result
+
+    def _get_taken_out(self):
+        """Return meetings ahead that somebody takes out of a calendar, by whose it is
+        not: ``{path to the other's contact: meetings}``.
+
+        Not what a step takes out of both: then the meeting is planned no more, or
+        somebody else's.
+        """
+        if FOLLOWING in self.env.cr.cache:
+            return {}
+        events = self.filtered("active")
+        meetings = events._get_mentoring_meetings()._filter_ahead()
+        others = {
+            "mentor_event_id": "mentee_partner_id",
+            "mentee_event_id": "mentor_partner_id",
+        }
+        return {
+            path: meetings.filtered(lambda m, name=name: m[name] in events)
+            for name, path in others.items()
+        }
+
+    @api.model
+    def _tell_taken_out(self, taken_out):
+        for path, meetings in taken_out.items():
+            meetings._invite(
+                "mentoring_programme.mail_meeting_taken_out", None, people=(path,)
+            )
+
+    def _write_and_follow(self, vals):
         transaction = self.env.cr.cache
         if not WHEN & vals.keys() or FOLLOWING in transaction:
             return super().write(vals)

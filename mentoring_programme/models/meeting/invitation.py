@@ -45,11 +45,13 @@ class MentoringMeeting(models.Model):
     # Mails
     # ------------------------------------------------------------------
 
-    def _invite(self, template, method="REQUEST"):
+    def _invite(self, template, method="REQUEST", people=PEOPLE):
         """Queue a mail to each of the two, with an invitation for each meeting.
 
         :param template: the external id of the mail's text
-        :param method: ``REQUEST`` for what is planned or moved, else ``CANCEL``
+        :param method: ``REQUEST`` for what is planned or moved, else ``CANCEL``; none
+            for a mail without invitations
+        :param people: who of the two is written to
         """
         # sudo: mail.template - may be archived, so that no mail is sent
         template = self.env.ref(template, raise_if_not_found=False)
@@ -57,7 +59,7 @@ class MentoringMeeting(models.Model):
             return
         for pairing, meetings in self.grouped("pairing_id").items():
             meetings = meetings.sorted("start")
-            for path in PEOPLE:
+            for path in people:
                 # sudo: res.partner - is there an address to write to
                 if not pairing.sudo()[path].email:
                     continue
@@ -72,7 +74,7 @@ class MentoringMeeting(models.Model):
                         "res_id": False,
                         "attachment_ids": [
                             Command.create(meeting._prepare_attachment(method))
-                            for meeting in meetings
+                            for meeting in (meetings if method else ())
                         ],
                     },
                 )

@@ -45,6 +45,14 @@ class MentoringMeeting(models.Model):
             hidden="start > now",
             confirm=_lt("It counts as missed, not as held. Plan another one soon?"),
         ),
+        Transition(
+            "reinstate",
+            "cancelled",
+            "planned",
+            by=SYSTEM,
+            label=_lt("Planned again"),
+            back=True,
+        ),
     )
     _guarded_fields = frozenset(EVENTS)
 
@@ -70,6 +78,9 @@ class MentoringMeeting(models.Model):
     def action_miss(self):
         return self._advance("miss")
 
+    def action_reinstate(self):
+        return self._advance("reinstate")
+
     # ------------------------------------------------------------------
     # What follows
     # ------------------------------------------------------------------
@@ -82,3 +93,13 @@ class MentoringMeeting(models.Model):
         now = fields.Datetime.now()
         self._cancel_invitations(self.filtered(lambda m: m.start > now))
         self._archive_events()
+
+    def _after_reinstate(self):
+        for events in self._get_own_events():
+            events.filtered(lambda e: not e.active).action_unarchive()
+            self._settle(events)
+        self._create_events()
+        ahead = self._filter_ahead()
+        for meeting in ahead:
+            meeting.invitation_number += 1
+        ahead._invite("mentoring_programme.mail_meeting_planned")

@@ -143,8 +143,11 @@ class MentoringMeeting(models.Model):
         return result
 
     @contextmanager
-    def _telling_of_moves(self):
-        """Tell the two of all that the block moves, in one mail to each."""
+    def _telling_of_moves(self, mail="mentoring_programme.mail_meeting_moved"):
+        """Tell the two of all that the block moves, in one mail to each.
+
+        :param mail: the external id of its text
+        """
         transaction = self.env.cr.cache
         if TELLING in transaction:  # the block around this one tells
             yield
@@ -165,14 +168,7 @@ class MentoringMeeting(models.Model):
         )
         for meeting in moved:
             meeting.invitation_number += 1
-        moved._invite("mentoring_programme.mail_meeting_moved")
-
-    def _postpone(self, pause):
-        """Move on by ``pause`` what is planned."""
-        planned = self.filtered(lambda m: m.state == "planned")
-        with planned._telling_of_moves():
-            for meeting in planned:
-                meeting.start += pause
+        moved._invite(mail)
 
     def _check_planned(self):
         """Refuse to move what was held: the programme counts it, and its hours."""

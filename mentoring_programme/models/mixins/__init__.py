@@ -8,3 +8,4 @@ from . import participant_part
 from . import programme_part
 from . import mentored
 from . import terms
+from . import step_back

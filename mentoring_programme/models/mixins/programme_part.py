@@ -1,4 +1,4 @@
-from odoo import models
+from odoo import api, models
 from odoo.exceptions import UserError
 
 
@@ -12,6 +12,12 @@ class MentoringProgrammePartMixin(models.AbstractModel):
     _inherit = ["guarded.record.mixin"]
     _description = "Part of a Mentoring Programme"
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        parts = super().create(vals_list)
+        parts.programme_id._check_not_over()
+        return parts
+
     def write(self, vals):
         kept = vals.get("programme_id") or False
         if "programme_id" in vals and any(p.programme_id.id != kept for p in self):
@@ -21,4 +27,9 @@ class MentoringProgrammePartMixin(models.AbstractModel):
                     "programme."
                 )
             )
+        self.programme_id._check_not_over()
         return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_over(self):
+        self.programme_id._check_not_over()

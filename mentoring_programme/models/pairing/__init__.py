@@ -6,6 +6,8 @@ from . import ethics_contact
 from . import proposal
 from . import lifecycle
 from . import ending
+from . import step_back
+from . import pause
 from . import meeting_series
 from . import counts
 from . import health

@@ -47,7 +47,9 @@ class MentoringPairing(models.Model):
         for pairing in self:
             pairing.contract_signed_on = signed.get(pairing)
 
-    @api.depends("meeting_ids.state", "meeting_ids.start", "meeting_ids.duration")
+    @api.depends(
+        "state", "meeting_ids.state", "meeting_ids.start", "meeting_ids.duration"
+    )
     def _compute_meetings(self):
         counts = {
             (pairing, state): rest
@@ -65,7 +67,8 @@ class MentoringPairing(models.Model):
             pairing.hours_held = hours
             pairing.last_meeting_on = last
             pairing.meetings_planned = planned
-            pairing.next_meeting_on = coming
+            # dates in a pause are those that move when it is over
+            pairing.next_meeting_on = pairing.state != "on_hold" and coming
 
     @api.depends("meeting_ids.reflection_ids")
     def _compute_reflections(self):

@@ -10,7 +10,7 @@ from .lifecycle import NOBODYS_WORD
 
 SIDES = ("mentor", "mentee")
 #: Steps that are noted as nobody's in particular, where one of the two takes them.
-UNNAMED = {"wind_down", "go_on", "complete", "end"}
+UNNAMED = {"wind_down", "go_on", "complete", "end", "take_back"}
 #: So many days the word of one of the two waits for the other's.
 PATIENCE_DAYS = 14
 

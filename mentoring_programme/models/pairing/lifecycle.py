@@ -1,5 +1,3 @@
-from dateutil.relativedelta import relativedelta
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
@@ -150,8 +148,9 @@ class MentoringPairing(models.Model):
             label=_lt("Put on hold"),
             asks="resume_on",
             confirm=_lt(
-                "A pause is nothing unusual. When the two resume, planned meetings, "
-                "questionnaires and the end move on by as long as the pause has lasted."
+                "A pause is nothing unusual. When the two resume, questionnaires and "
+                "the end move on by as long as the pause has lasted, and planned "
+                "meetings by whole weeks, at the same hour."
             ),
         ),
         Transition(
@@ -166,6 +165,19 @@ class MentoringPairing(models.Model):
                 "open questionnaires are cancelled; what the two wrote stays theirs. "
                 "Each is asked whether another match is welcome."
             ),
+        ),
+        Transition(
+            "take_back",
+            ("declined", "closing", "ended"),
+            PAIRING_OPEN,
+            by=("taker", SYSTEM),
+            needs=("_needs_recent_step", "_needs_open_frame", "_needs_other_stays"),
+            label=_lt("That was a mistake: take it back"),
+            look="secondary",
+            confirm=_lt(
+                "All is as it was before, and both are told. Nobody is told who it was."
+            ),
+            back=True,
         ),
     )
     _guarded_fields = frozenset(
@@ -254,15 +266,6 @@ class MentoringPairing(models.Model):
             "deadline."
         )
 
-    @api.depends("resume_on")
-    def _needs_resume_date(self):
-        """a date to resume"""
-        if not self.resume_on:
-            return self.env._("Set the date on which you will resume.")
-        return self.resume_on <= fields.Date.context_today(self) and self.env._(
-            "The date to resume must lie ahead."
-        )
-
     # ------------------------------------------------------------------
     # Actions
     # ------------------------------------------------------------------
@@ -301,31 +304,6 @@ class MentoringPairing(models.Model):
 
     def action_make_progress(self):
         return self._advance("make_progress")
-
-    def action_hold(self, resume_on=None):
-        """Pause until ``resume_on``; dates shift by the pause when it resumes."""
-        try:
-            resume_on = fields.Date.to_date(resume_on)
-        except (ValueError, TypeError) as error:
-            raise UserError(
-                self.env._("“%s” is not a date to resume on.", resume_on)
-            ) from error
-        for state, pairings in self.grouped("state").items():
-            values = {
-                "held_from_state": state,
-                "held_since": fields.Date.context_today(self),
-                **NOBODYS_WORD,  # that it is served
-            }
-            if resume_on:
-                values["resume_on"] = resume_on
-            pairings._advance("hold", values)
-        return True
-
-    def action_resume(self):
-        return self._advance("resume")
-
-    def _target_resume(self):
-        return self.held_from_state
 
     # ------------------------------------------------------------------
     # What follows
@@ -392,29 +370,6 @@ class MentoringPairing(models.Model):
     def _mail_enrolment(self):
         person = self._mail_person()
         return self._participants().filtered(lambda p: p.partner_id == person)
-
-    def _after_hold(self):
-        self._send_mail("mentoring_programme.mail_pairing_on_hold")
-
-    def _after_resume(self):
-        today = fields.Date.context_today(self)
-        for pairing in self:
-            pause = relativedelta(days=(today - pairing.held_since).days)
-            # sudo: the dates of what was planned shift for both, whoever resumes
-            pairing_sudo = pairing.sudo()
-            pairing_sudo.meeting_ids._postpone(pause)
-            pairing_sudo.evaluation_ids._postpone(pause)
-            if pairing.end_date:
-                pairing_sudo.end_date += pause
-            pairing._write_through_door(
-                {
-                    "held_from_state": False,
-                    "held_since": False,
-                    "resume_on": False,
-                    "resumed_on": today,
-                }
-            )
-        self._send_mail("mentoring_programme.mail_pairing_resumed")
 
     def _get_todo(self):
         if self.state == "proposed":

@@ -12,6 +12,7 @@ class MentoringPairing(models.Model):
     _inherit = [
         "mentoring.pair.actors.mixin",
         "mentoring.coordinated.mixin",
+        "mentoring.step.back.mixin",
         "guarded.workflow.mixin",
         "guarded.mail.mixin",
         "mail.activity.mixin",

@@ -2,6 +2,7 @@ from . import focus_area
 from . import participant
 from . import mentor_roles
 from . import lifecycle
+from . import step_back
 from . import another_match
 from . import editing
 from . import addresses

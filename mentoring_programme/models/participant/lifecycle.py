@@ -49,6 +49,14 @@ class MentoringParticipant(models.Model):
         Transition("finish", "paired", "finished", by=SYSTEM, label=_lt("Finish")),
         Transition("release", "paired", "ready", by=SYSTEM, label=_lt("Free again")),
         Transition(
+            "rejoin",
+            ("ready", "finished"),
+            "paired",
+            by=SYSTEM,
+            label=_lt("Paired again"),
+            back=True,
+        ),
+        Transition(
             "seek_match",
             ("ready", "paired"),
             ("ready", "paired"),
@@ -89,6 +97,20 @@ class MentoringParticipant(models.Model):
                 "That is always possible, and no reason is owed. An open pairing ends "
                 "with it, and the other is told kindly."
             ),
+        ),
+        Transition(
+            "take_back",
+            ("rejected", "withdrawn"),
+            ("draft", "submitted", "approved", "ready"),
+            by="taker",
+            needs=("_needs_recent_step", "_needs_open_programme", "_needs_own_place"),
+            label=_lt("That was a mistake: take it back"),
+            look="secondary",
+            confirm=_lt(
+                "The enrolment is as it was before, and so are pairings that ended "
+                "with it, where the other has not moved on."
+            ),
+            back=True,
         ),
     )
     _guarded_fields = frozenset(
@@ -249,6 +271,9 @@ class MentoringParticipant(models.Model):
 
     def action_release(self):
         return self._advance("release")
+
+    def action_rejoin(self):
+        return self._advance("rejoin")
 
     def action_finish(self):
         return self._advance("finish")

@@ -20,6 +20,7 @@ class MentoringParticipant(models.Model):
         "mentoring.said.readers.mixin",
         "hr.person.mixin",
         "mentoring.coordinated.mixin",
+        "mentoring.step.back.mixin",
         "guarded.workflow.mixin",
         "guarded.form.key.mixin",
         "guarded.mail.mixin",

@@ -1,5 +1,7 @@
 from . import programme
 from . import lifecycle
+from . import step_back
+from . import closed
 from . import objective
 from . import terms
 from . import code

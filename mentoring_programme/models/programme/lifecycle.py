@@ -78,6 +78,40 @@ class MentoringProgramme(models.Model):
                 "is told. This cannot be undone."
             ),
         ),
+        Transition(
+            "take_back",
+            "closing",
+            "running",
+            by="taker",
+            needs="_needs_recent_step",
+            label=_lt("That was a mistake: go on running"),
+            look="secondary",
+            back=True,
+        ),
+        Transition(
+            "back_to_enrolment",
+            "matching",
+            "enrolment",
+            by="manager",
+            needs=("_needs_step_back_reason", "_needs_no_proposal"),
+            label=_lt("Back to enrolment"),
+            asks="step_back_reason",
+            look="secondary",
+            confirm=_lt("People can enrol again; pairs that have begun go on."),
+            back=True,
+        ),
+        Transition(
+            "back_to_matching",
+            "running",
+            "matching",
+            by="manager",
+            needs="_needs_step_back_reason",
+            label=_lt("Back to matching"),
+            asks="step_back_reason",
+            look="secondary",
+            confirm=_lt("Pairs that have begun go on."),
+            back=True,
+        ),
     )
 
     # ------------------------------------------------------------------
@@ -144,19 +178,17 @@ class MentoringProgramme(models.Model):
             "Add at least one objective with a measure."
         )
 
-    @api.depends("participant_ids.state")
+    @api.depends("participant_ids.state", "pairing_ids.state")
     def _needs_ready_mentor(self):
-        """at least one ready mentor"""
-        return not self.ready_mentor_count and self.env._(
-            "At least one mentor must be ready."
-        )
+        """at least one ready mentor, or a pair that has begun"""
+        is_ready = self.ready_mentor_count or self.open_pairing_count
+        return not is_ready and self.env._("At least one mentor must be ready.")
 
-    @api.depends("participant_ids.state")
+    @api.depends("participant_ids.state", "pairing_ids.state")
     def _needs_ready_mentee(self):
-        """at least one ready mentee"""
-        return not self.ready_mentee_count and self.env._(
-            "At least one mentee must be ready."
-        )
+        """at least one ready mentee, or a pair that has begun"""
+        is_ready = self.ready_mentee_count or self.open_pairing_count
+        return not is_ready and self.env._("At least one mentee must be ready.")
 
     @api.depends("pairing_ids.state")
     def _needs_accepted_pairing(self):

@@ -15,6 +15,7 @@ class MentoringProgramme(models.Model):
     _name = "mentoring.programme"
     _description = "Mentoring Programme"
     _inherit = [
+        "mentoring.step.back.mixin",
         "guarded.workflow.mixin",
         "mentoring.terms.mixin",
         "guarded.mail.mixin",

@@ -1,0 +1,49 @@
+from odoo import api, models
+
+from ...states import PARTICIPANT_OUT
+
+
+class MentoringParticipant(models.Model):
+    """A place that was given up, or declined, by mistake: taken back by who did it."""
+
+    _inherit = "mentoring.participant"
+    _retractable = frozenset({"reject", "withdraw"})
+
+    def _get_what_may_follow(self):
+        return [
+            *super()._get_what_may_follow(),
+            (self.mentor_pairing_ids | self.mentee_pairing_ids, ("state",)),
+        ]
+
+    @api.depends("programme_id", "role", "partner_id")
+    def _needs_own_place(self):
+        """no newer enrolment of the person"""
+        # sudo: mentoring.participant - the person's own, whoever asks
+        newer = self.sudo().search_count(
+            [
+                ("id", "!=", self.id),
+                ("programme_id", "=", self.programme_id.id),
+                ("role", "=", self.role),
+                ("partner_id", "=", self.partner_id.id),
+                ("state", "not in", PARTICIPANT_OUT),
+            ],
+            limit=1,
+        )
+        return newer and self.env._("%s has enrolled anew by now.", self.name)
+
+    def _target_take_back(self):
+        # paired again with the pairings that come back
+        before = self._get_taken_step().state_before
+        return "ready" if before == "paired" else before
+
+    def _after_take_back(self):
+        # sudo: mentoring.pairing - those that ended with the enrolment, on both sides
+        ended = self.env["mentoring.pairing"].sudo()
+        ended = ended.concat(*self._get_followed("mentoring.pairing"))
+        step = ended._get_transition("take_back")
+        ended.filtered(
+            lambda p: p.state in step.sources and not p._get_missing(step)
+        )._advance("take_back", as_system=True)
+        self.filtered(lambda p: p.user_id != self.env.user)._send_mail(
+            "mentoring_programme.mail_participant_taken_back"
+        )
