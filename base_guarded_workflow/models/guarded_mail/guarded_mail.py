@@ -23,7 +23,8 @@ class GuardedMailMixin(models.AbstractModel):
         Each gets it in their own language. What it says is the template's; an
         administrator may have changed, archived or deleted it.
 
-        :param people: paths to the contacts who are told; else ``_mail_people``
+        :param people: paths to the contacts who are told, each to one or to several;
+            else ``_mail_people``
         :param bool apart: not on the record, whose other readers are not to know of it
         """
         template = self.env.ref(xmlid, raise_if_not_found=False)
@@ -31,11 +32,16 @@ class GuardedMailMixin(models.AbstractModel):
             return
         for path in people or self._mail_people:
             # sudo: res.partner - whoever takes a step lets others be told
-            told = self.filtered(lambda r, path=path: r.sudo()._mail_person(path).email)
-            if told:
+            most = max((len(r.mapped(path)) for r in self.sudo()), default=0)
+            for place in range(most):
+                mail = {"guarded_mail_person": path, "guarded_mail_place": place}
+                told = self.sudo().with_context(**mail)
+                told = told.filtered(lambda r: r._mail_person().email)
+                if not told:
+                    continue
                 # sudo: mail.template - templates, and what they read of the record,
                 # are not the actor's to read
-                template.sudo().with_context(guarded_mail_person=path).send_mail_batch(
+                template.sudo().with_context(**mail).send_mail_batch(
                     told.ids,
                     email_layout_xmlid="base_guarded_workflow.mail_layout",
                     email_values={"model": False, "res_id": False} if apart else None,
@@ -51,7 +57,8 @@ class GuardedMailMixin(models.AbstractModel):
             self.env.context.get("guarded_mail_person") or path or self._mail_people[0]
         )
         people = self.mapped(path)
-        return people[:1].with_prefetch(people._prefetch_ids)
+        place = self.env.context.get("guarded_mail_place", 0)
+        return people[place : place + 1].with_prefetch(people._prefetch_ids)
 
     def _mail_lang(self, path=None):
         """Return the language to write to that contact in, one that is installed."""

@@ -50,9 +50,14 @@ class GuardedRecordMixin(models.AbstractModel):
 
     @api.model
     def _get_derived_fields(self, fnames):
-        """Return which of these are stored and follow from other fields."""
+        """Return which of these are stored, or another record's, and follow from other
+        fields."""
         fields = (self._fields.get(fname) for fname in fnames)
-        return {f.name for f in fields if f and f.store and f.compute and f.readonly}
+        return {
+            f.name
+            for f in fields
+            if f and f.compute and f.readonly and (f.store or f.related)
+        }
 
     @api.model
     def _derived_error(self, fname):

@@ -1,10 +1,35 @@
 """Whose turn it is: to-dos that follow from the state."""
 
+from collections import defaultdict
+
 from odoo import api, fields, models
 
 
 class GuardedWorkflowMixin(models.AbstractModel):
     _inherit = "guarded.workflow.mixin"
+
+    #: Stored computed fields that say whose turn it is.
+    _turn_fields = ()
+
+    def _compute_field_value(self, field):
+        """Notice where Odoo computes anew whose turn it is: who somebody's line manager
+        is, say, changes in ways that no ``write`` here sees."""
+        if field.name not in self._turn_fields:
+            return super()._compute_field_value(field)
+        kept = self.filtered("id")
+        before = {record.id: record[field.name] for record in kept}
+        result = super()._compute_field_value(field)
+        passed = kept.filtered(lambda r: r[field.name] != before[r.id])
+        if passed:
+            passed._turn_passed(field.name)
+        return result
+
+    def _turn_passed(self, fname):
+        """Follow what one of ``_turn_fields`` says now: to-dos go to whom it names.
+
+        Called while it is computed: as superuser, for whoever caused it.
+        """
+        self._sync_activities(passed_on=True)
 
     def _get_todo(self):
         """Return who has to do what about this record now.
@@ -13,25 +38,40 @@ class GuardedWorkflowMixin(models.AbstractModel):
         """
         return []
 
-    def _sync_activities(self):
-        """Create the activities that are due, close the ones that are not any more."""
+    def _sync_activities(self, passed_on=False):
+        """Create the activities that are due, close the ones that are not any more.
+
+        :param bool passed_on: nobody has done anything, it is somebody else's turn: an
+            open to-do goes to them as it is
+        """
         if "activity_ids" not in self._fields:
             return
         # sudo: mail.activity - people's to-dos follow from the state, whoever moved it
         self_sudo = self.sudo()
-        xmlids = self_sudo.activity_ids.activity_type_id.get_external_id()
-        done, due = self_sudo.activity_ids.browse(), []
-        for record in self_sudo:
-            wanted = {
+        wanted_by_record = {
+            record: {
                 (user.id, xmlid): (summary, deadline)
                 for user, xmlid, summary, deadline in record._get_todo()
                 if user and not user.share
             }
+            for record in self_sudo
+        }
+        xmlids = self_sudo.activity_ids.activity_type_id.get_external_id()
+        done, due = self_sudo.activity_ids.browse(), []
+        moved = defaultdict(list)
+        for record, wanted in wanted_by_record.items():
             for activity in record.activity_ids.filtered("automated"):
                 xmlid = xmlids[activity.activity_type_id.id]
                 todo = wanted.pop((activity.user_id.id, xmlid), None)
                 if todo is None:
-                    done |= activity
+                    heir = next(
+                        (key for key in wanted if passed_on and key[1] == xmlid), None
+                    )
+                    if heir:
+                        wanted.pop(heir)
+                        moved[heir[0]].append(activity.id)
+                    else:
+                        done |= activity
                 elif todo[0] != activity.summary:
                     activity.write({"summary": todo[0], "date_deadline": todo[1]})
             due += [
@@ -46,15 +86,18 @@ class GuardedWorkflowMixin(models.AbstractModel):
                 }
                 for (user_id, xmlid), (summary, deadline) in wanted.items()
             ]
+        # the mail that tells of the event tells of the to-do as well; who has something
+        # to do once does not follow for good
+        quietly = done.with_context(
+            mail_activity_quick_update=True, mail_create_nosubscribe=True
+        )
+        for user_id, ids in moved.items():
+            quietly.browse(ids).write({"user_id": user_id})
         if done:
-            done.action_feedback()
+            done.unlink() if passed_on else done.action_feedback()
         if due:
             model = self.env["ir.model"]._get_id(self._name)
-            # the mail that tells of the event tells of the to-do as well; who has
-            # something to do once does not follow for good
-            done.with_context(
-                mail_activity_quick_update=True, mail_create_nosubscribe=True
-            ).create(
+            quietly.create(
                 [{**vals, "res_model_id": model, "automated": True} for vals in due]
             )
 
