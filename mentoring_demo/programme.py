@@ -79,9 +79,7 @@ class Programme:
         return participant
 
     def _approver(self, participant):
-        if self.record.requires_manager_approval and participant.manager_user_id:
-            return participant.manager_user_id
-        return self.people.coordinator
+        return participant._get_approvers()[:1]
 
     def _refs(self, kind, names):
         return [

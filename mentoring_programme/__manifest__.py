@@ -44,6 +44,7 @@
         "data/mentoring_survey_gain_data.xml",
         "data/mail_layout.xml",
         "data/mail_template_participant_data.xml",
+        "data/mail_template_approver_data.xml",
         "data/mail_template_code_data.xml",
         "data/mail_template_proposal_data.xml",
         "data/mail_template_pairing_data.xml",

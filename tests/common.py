@@ -129,12 +129,7 @@ class MentoringCast(People):
         return participant
 
     def _make_ready(self, participant):
-        approver = (
-            participant.manager_user_id
-            if participant.programme_id.requires_manager_approval
-            and participant.manager_user_id
-            else self.coordinator
-        )
+        approver = participant.sudo()._get_approvers()[:1]
         participant.with_user(approver).action_approve()
         if participant.programme_id.requires_briefing:
             participant.briefed_on = fields.Date.today()

@@ -55,11 +55,23 @@ class WalkCase(Walk, AccessCase, HttpCase):
 
     @cached_property
     def _run_by_coordinators(self):
-        return [
-            self.env[name]._table
+        """Return how what they run leads to them: ``{model: path}``."""
+        ways = ("", "programme_id.", "participant_id.programme_id.")
+        return {
+            name: f"{way}coordinator_ids"
             for name in self.models
-            if "coordinator_id" in self.env[name] and name not in WRITTEN_BY_THE_PAIR
-        ]
+            if name not in WRITTEN_BY_THE_PAIR
+            for way in ways
+            if self._leads(name, way.split(".")[0])
+        }
+
+    def _leads(self, name, first):
+        model = self.env[name]
+        if not first:
+            return "coordinator_ids" in model
+        return first in model and (
+            first == "programme_id" or "programme_id" not in model
+        )
 
     def _owned_otherwise(self):
         """Also partners' enrolments, which follow a pairing, and one's own words in a
@@ -86,11 +98,10 @@ class WalkCase(Walk, AccessCase, HttpCase):
         )
         run = [
             SQL(
-                "SELECT %s, id FROM %s WHERE coordinator_id = %s",
-                table,
-                SQL.identifier(table),
-                uid,
+                "SELECT %s, unnest(%s::int[])",
+                self.env[name]._table,
+                self.env[name].sudo().search([(path, "in", [uid])]).ids,
             )
-            for table in self._run_by_coordinators
+            for name, path in self._run_by_coordinators.items()
         ]
         return [*run, partners, words]

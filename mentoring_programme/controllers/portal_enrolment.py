@@ -27,9 +27,8 @@ class MentoringPortalEnrolment(MentoringPortal):
         or what they wrote themselves.
         """
         participant = self._guarded_record("mentoring.participant", participant_id)
-        me = request.env.user
-        leads = participant.manager_user_id == me
-        if not (participant.is_mine or participant.is_coordinator or leads):
+        mine = participant.is_mine or participant.is_coordinator
+        if not (mine or participant._gives_time()):
             raise NotFound
         return participant
 

@@ -52,9 +52,7 @@ class MentoringPortalHome(MentoringPortal):
             ),
             "approve": (
                 "mentoring.participant",
-                Domain("state", "=", "submitted")
-                & Domain("manager_user_id", "=", me)
-                & Domain("programme_id.requires_manager_approval", "=", True),
+                request.env["mentoring.participant"]._get_waiting_for_time_domain(),
             ),
             "submit": (
                 "mentoring.participant",
@@ -169,5 +167,5 @@ class MentoringPortalHome(MentoringPortal):
             programmes=request.env["mentoring.programme"]._get_to_join(),
             plans=request.env["hr.employee"]._get_development_people(),
             leads=reports
-            or Participant.search_count([("manager_user_id", "=", me)], limit=1),
+            or Participant.search_count(Participant._get_given_time_domain(), limit=1),
         )

@@ -68,6 +68,7 @@ class TestTourBackend(BrowserCase):
         )
         self.assertEqual(programme.state, "enrolment")
         self.assertEqual(programme.coordinator_id, self.coordinator)
+        programme.hr_approver_id = self.coordinator
         self.assertEqual(programme.minimum_meetings, 2)
         self.assertEqual(
             programme.objective_ids.measure, "Share still here after a year"

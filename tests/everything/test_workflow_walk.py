@@ -241,6 +241,9 @@ class TestWalk(WorkflowWalk, MentoringCase):
             },
             "_needs_decision_reason": {"decision_reason": met and "No time"},
         }.get(need)
+        if need == "_needs_in_place_reason":
+            participant._write_through_door({"in_place_reason": met and "On leave"})
+            return True
         return values and participant.write(values)
 
     def _set_pairing_needs(self, need, pairing, met):

@@ -242,9 +242,15 @@ class TestApproval(MentoringCase):
         participant.with_user(self.line_manager).action_approve()
         self.assertEqual(participant.state, "approved")
 
-    def test_the_coordinator_approves_who_has_no_line_manager(self):
+    def test_the_coordinator_approves_who_comes_from_outside(self):
         programme = self._open_programme(requires_manager_approval=True)
-        participant = self._enrol(programme, "mentor", self.mentor_employee)
+        participant = self._enrol(
+            programme,
+            "mentor",
+            self.env["hr.employee"],
+            partner_id=self.stranger.partner_id.id,
+        )
+        self.assertFalse(participant.approver_id)
         participant.action_approve()
         self.assertEqual(participant.state, "approved")
 

@@ -29,6 +29,22 @@ class TestTeam(PortalCase):
         self._says(page, "The time is there")
         self.assertEqual(member.state, "approved")
 
+    def test_who_stands_in_for_the_line_manager_gives_the_time(self):
+        boss = self.env["hr.employee"].create(
+            {"name": "Dora Department", "user_id": self.stranger.id}
+        )
+        self.plain_employee.department_id = self.env["hr.department"].create(
+            {"name": "R&D", "manager_id": boss.id}
+        )
+        self.plain_employee.parent_id = False
+        member = self._waiting(employee=self.plain_employee)
+        self._log_in(self.stranger)
+        self._says(self._open(TEAM), "Waiting for your answer")
+        page = self._open(f"{TEAM}/{member.id}")
+        self.assertNotIn("Learn to listen", page.text_content())
+        self._send(page, f"{TEAM}/{member.id}/approve")
+        self.assertEqual(member.state, "approved")
+
     def test_a_manager_declines_with_a_reason(self):
         member = self._waiting()
         self._log_in(self.line_manager)

@@ -59,10 +59,12 @@ class HrPersonMixin(models.AbstractModel):
                 user = record.partner_id.user_ids[:1]
             record.user_id = record.bound_user_id if record.bound_on else user
 
-    @api.depends("employee_id.parent_id.user_id")
+    @api.depends("employee_id.parent_id.user_id", "employee_id.parent_id.active")
     def _compute_manager_user_id(self):
+        """Follow who leads the person: nobody, once that one has left."""
         for record in self:
-            record.manager_user_id = record.employee_id.parent_id.user_id
+            manager = record.employee_id.parent_id
+            record.manager_user_id = manager.active and manager.user_id
 
     @api.model
     def _get_guarded_fields(self):

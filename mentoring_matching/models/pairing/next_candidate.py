@@ -59,7 +59,7 @@ class MentoringPairing(models.Model):
             if not proposed:
                 pairing._send_mail(
                     "mentoring_matching.mail_pairing_no_candidate",
-                    "coordinator_id.partner_id",
+                    "programme_id.acting_ids.partner_id",
                 )
 
     def _get_next_candidates(self):

@@ -15,5 +15,5 @@ class MentoringProgramme(models.Model):
 
     def _hand_over(self):
         # sudo: mentoring.match.request - to-dos follow from states
-        self.sudo().match_request_ids._sync_activities()
+        self.sudo().match_request_ids._sync_activities(passed_on=True)
         return super()._hand_over()

@@ -78,7 +78,7 @@ class MentoringMatchRequest(models.Model):
         )
         return skipped and skipped[0][1]
 
-    @api.depends("programme_id.coordinator_id")
+    @api.depends("programme_id.coordinator_ids")
     @api.depends_context("uid")
     def _compute_missing(self):
         """Tell those who decide alone: what is in the way may be somebody's wish."""
@@ -122,9 +122,10 @@ class MentoringMatchRequest(models.Model):
             return []
         return [
             (
-                self.coordinator_id,
+                user,
                 "mentoring_matching.activity_decide",
                 self.env._("Decide: %s", self._true_name()),
                 fields.Date.add(fields.Date.context_today(self), days=7),
             )
+            for user in self.programme_id._get_coordinators()
         ]

@@ -60,9 +60,6 @@ class MentoringMatchRequest(models.Model):
     programme_id = fields.Many2one(
         related="participant_id.programme_id", store=True, index=True, precompute=True
     )
-    coordinator_id = fields.Many2one(
-        related="participant_id.coordinator_id", store=True, index=True, precompute=True
-    )
     company_id = fields.Many2one(
         related="participant_id.company_id", store=True, precompute=True
     )

@@ -80,7 +80,10 @@ class MentoringMatchingRun(models.Model):
         )
         cron._commit_progress(remaining=len(runs))
         # what they say is for the coordinator
-        for run in [run.with_context(lang=run.coordinator_id.lang) for run in runs]:
+        for run in [
+            run.with_context(lang=run.programme_id._get_coordinators()[:1].lang)
+            for run in runs
+        ]:
             try:
                 run._keep(run._solve(run._tell), as_system=True)
             except ComputationCancelled:

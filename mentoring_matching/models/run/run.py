@@ -26,9 +26,6 @@ class MentoringMatchingRun(models.Model):
         ondelete="cascade",
         domain="[('state', 'in', ('matching', 'running'))]",
     )
-    coordinator_id = fields.Many2one(
-        related="programme_id.coordinator_id", store=True, index=True
-    )
     company_id = fields.Many2one(related="programme_id.company_id", store=True)
     number = fields.Integer(readonly=True, copy=False, aggregator=None)
     kind = fields.Selection(

@@ -64,12 +64,14 @@ class MentoringGoal(models.Model):
         "manager_reader_id",
         "shared_with_manager",
         "shared_with_programme",
-        "coordinator_id",
+        "programme_id.coordinator_ids",
         "company_id",
     )
     def _sealed_domain(self):
         user = self.env.user
-        runs_programme = Domain("coordinator_id", "=", user.id)
+        # past the rules of programmes
+        run = Domain("coordinator_ids", "in", user.ids)
+        runs_programme = Domain("programme_id", "any!", run)
         if user.has_group("mentoring_programme.group_mentoring_manager"):
             # sudo: res.users - the companies somebody may work in
             companies = user.sudo().company_ids.ids
@@ -105,9 +107,8 @@ class MentoringGoal(models.Model):
         if goal.shared_with_manager:
             readers.append((self.env._("Line manager"), goal.manager_reader_id.name))
         if goal.shared_with_programme:
-            readers.append(
-                (self.env._("Runs the programme"), goal.coordinator_id.name or "–")
-            )
+            team = goal.programme_id._get_team().mapped("name")
+            readers.append((self.env._("Runs the programme"), ", ".join(team) or "–"))
         return readers
 
     # ------------------------------------------------------------------

@@ -88,9 +88,6 @@ class MentoringHandOver(models.Model):
     programme_id = fields.Many2one(
         related="participant_id.programme_id", store=True, index=True
     )
-    coordinator_id = fields.Many2one(
-        related="participant_id.coordinator_id", store=True, index=True
-    )
     company_id = fields.Many2one(related="participant_id.company_id", store=True)
 
     _one_at_a_time = models.UniqueIndex(

@@ -68,10 +68,10 @@ class MentoringHandOver(models.Model):
             not asked.is_vouched_for
             and asked.participant_id._has_partner_without_login()
         ):
-            user = asked.coordinator_id
-            self._send(
-                self._with_language({user.email}, user.lang), "_say_vouch_wanted"
-            )
+            for user in asked.programme_id._get_coordinators():
+                self._send(
+                    self._with_language({user.email}, user.lang), "_say_vouch_wanted"
+                )
 
     def _tell_done(self, former):
         self._send({**former, **self._get_new_addresses()}, "_say_done")
@@ -88,7 +88,7 @@ class MentoringHandOver(models.Model):
         # sudo: res.users - to write to them
         asked = self.sudo()
         people = self._get_former_addresses() | self._get_new_addresses()
-        for user in asked.coordinator_id | asked.create_uid:
+        for user in asked.programme_id._get_coordinators() | asked.create_uid:
             people |= self._with_language({user.email}, user.lang)
         self._send(people, say)
         self._log(line)

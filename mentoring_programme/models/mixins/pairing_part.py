@@ -22,9 +22,7 @@ class MentoringPairingPartMixin(models.AbstractModel):
     mentee_user_id = fields.Many2one(
         related="pairing_id.mentee_user_id", store=True, index=True
     )
-    coordinator_id = fields.Many2one(
-        related="pairing_id.coordinator_id", store=True, index=True
-    )
+    coordinator_id = fields.Many2one(related="programme_id.coordinator_id")
     programme_id = fields.Many2one(
         related="pairing_id.programme_id", store=True, index=True
     )

@@ -19,9 +19,6 @@ class MentoringParticipantPartMixin(models.AbstractModel):
     user_id = fields.Many2one(
         related="participant_id.user_id", store=True, index=True, precompute=True
     )
-    coordinator_id = fields.Many2one(
-        related="participant_id.coordinator_id", store=True, index=True, precompute=True
-    )
 
     @api.model_create_multi
     def create(self, vals_list):

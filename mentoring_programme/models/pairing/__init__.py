@@ -1,4 +1,5 @@
 from . import pairing
+from . import line_manager
 from . import agreed
 from . import review
 from . import never_matched

@@ -328,7 +328,9 @@ class MentoringPairing(models.Model):
         """Return these pairings for what follows from a step of one of the two: which
         of them it was is theirs to know, and no line of any record tells it."""
         party = any(
-            pairing._get_side() and pairing.coordinator_id != self.env.user
+            pairing._get_side()
+            # sudo: mentoring.programme - who runs it
+            and self.env.user not in pairing.programme_id.sudo().coordinator_ids
             for pairing in self
         )
         return self.with_user(SUPERUSER_ID) if party else self

@@ -329,7 +329,8 @@ class MentoringPairing(models.Model):
             lambda p: p.state == "proposed"
         )._advance("decline", as_system=True)
         begun._send_mail("mentoring_programme.mail_pairing_begun")
-        begun._send_mail(
+        # sudo: res.users - whether the line manager can log in
+        begun.filtered(lambda p: p.sudo().mentee_manager_user_id.active)._send_mail(
             "mentoring_programme.mail_pairing_begun_manager",
             "mentee_manager_user_id.partner_id",
         )
@@ -342,13 +343,14 @@ class MentoringPairing(models.Model):
         self._tell_coordinator("mentoring_programme.mail_pairing_declined_coordinator")
 
     def _tell_coordinator(self, xmlid):
-        """Send a mail to the coordinator, unless it was their own doing."""
+        """Send a mail to whoever runs the programme now, unless it was their own
+        doing."""
         self.filtered(
             lambda p: (
-                p.coordinator_id != self.env.user
+                self.env.user not in p.programme_id.acting_ids
                 and p.programme_id.state != "cancelled"
             )
-        )._send_mail(xmlid, "coordinator_id.partner_id")
+        )._send_mail(xmlid, "programme_id.acting_ids.partner_id")
 
     def _mail_is_in_resume(self):
         """Tell whether the one whom the mail is for has it in their résumé."""
@@ -395,10 +397,11 @@ class MentoringPairing(models.Model):
             )
             return [
                 (
-                    self.coordinator_id,
+                    user,
                     "mentoring_programme.activity_attend",
                     reasons[self.health_reason],
                     fields.Date.context_today(self),
                 )
+                for user in self.programme_id._get_coordinators()
             ]
         return []

@@ -46,8 +46,9 @@ class MentoringPairing(models.Model):
         related="mentee_id.user_id", string="Mentee's User", store=True, index=True
     )
     mentee_manager_user_id = fields.Many2one(
-        related="mentee_id.manager_user_id",
-        string="Mentee's Line Manager",
+        "res.users",
+        "Mentee's Line Manager",
+        compute="_compute_mentee_manager_user_id",
         store=True,
         index=True,
     )
@@ -57,9 +58,8 @@ class MentoringPairing(models.Model):
     mentee_partner_id = fields.Many2one(
         related="mentee_id.partner_id", string="Mentee's Contact", store=True
     )
-    coordinator_id = fields.Many2one(
-        related="programme_id.coordinator_id", store=True, index=True
-    )
+    # not stored: naming somebody else writes the programme alone
+    coordinator_id = fields.Many2one(related="programme_id.coordinator_id")
     company_id = fields.Many2one(related="programme_id.company_id", store=True)
 
     # course

@@ -78,7 +78,7 @@ class MentoringPairing(models.Model):
         readers = Domain("mentor_user_id", "=", user.id)
         readers |= Domain("mentee_user_id", "=", user.id)
         if user.has_group("mentoring_programme.group_mentoring_coordinator"):
-            readers |= Domain("coordinator_id", "=", user.id)
+            readers |= Domain("is_of_own_programme", "=", True)
         return readers
 
     # ------------------------------------------------------------------

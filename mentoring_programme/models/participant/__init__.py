@@ -3,6 +3,7 @@ from . import participant
 from . import mentor_roles
 from . import lifecycle
 from . import step_back
+from . import approver
 from . import another_match
 from . import editing
 from . import addresses

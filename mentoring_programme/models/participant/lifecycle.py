@@ -4,7 +4,7 @@ from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
 
-from ...states import PAIRING_OPEN
+from ...states import PAIRING_OPEN, PROGRAMME_OVER
 
 _lt = LazyTranslate(__name__)
 
@@ -36,6 +36,17 @@ class MentoringParticipant(models.Model):
             by="approver",
             needs="_needs_open_programme",
             label=_lt("Approve"),
+        ),
+        Transition(
+            "approve_in_place",
+            "submitted",
+            "approved",
+            by="manager",
+            needs=("_needs_open_programme", "_needs_in_place_reason"),
+            label=_lt("Approve in place of the line manager"),
+            asks="in_place_reason",
+            look="secondary",
+            hidden="not approver_id or approver_id == uid",
         ),
         Transition(
             "make_ready",
@@ -134,8 +145,10 @@ class MentoringParticipant(models.Model):
             "person": self.env._("the person"),
             "line_manager": self.env._("the line manager"),
             "approver": self.env._(
-                "the line manager where the programme asks, else the coordinator"
+                "the line manager, or whoever stands in, where the programme asks; "
+                "else the coordinator"
             ),
+            "manager": self.env._("a mentoring manager"),
         }
 
     @api.depends("user_id")
@@ -146,22 +159,15 @@ class MentoringParticipant(models.Model):
     def _is_line_manager(self):
         return self.manager_user_id == self.env.user
 
-    @api.depends(
-        "manager_user_id",
-        "programme_id.coordinator_id",
-        "programme_id.requires_manager_approval",
-    )
-    def _is_approver(self):
-        # sudo: mentoring.programme - only to ask for the gate
-        if self.programme_id.sudo().requires_manager_approval and self.manager_user_id:
-            return self._is_line_manager()
-        return self._is_coordinator()
-
     # ------------------------------------------------------------------
     # Needs
     # ------------------------------------------------------------------
 
-    @api.depends("programme_id.state", "programme_id.accepts_late_entry")
+    @api.depends(
+        "programme_id.state",
+        "programme_id.accepts_late_entry",
+        "programme_id.end_date",
+    )
     def _needs_open_enrolment(self):
         """enrolment open, or late entry accepted"""
         programme = self.programme_id
@@ -172,7 +178,7 @@ class MentoringParticipant(models.Model):
     @api.depends("programme_id.state")
     def _needs_open_programme(self):
         """a programme that is not over"""
-        return self.programme_id.state in ("closed", "cancelled") and self.env._(
+        return self.programme_id.state in PROGRAMME_OVER and self.env._(
             "“%s” is over.", self.programme_id.name
         )
 
@@ -286,16 +292,7 @@ class MentoringParticipant(models.Model):
     # ------------------------------------------------------------------
 
     def _after_submit(self):
-        with_manager = self.filtered(
-            lambda p: (
-                p.programme_id.sudo().requires_manager_approval
-                and p.manager_user_id != self.env.user
-            )
-        )
-        with_manager._send_mail(
-            "mentoring_programme.mail_participant_to_approve",
-            "manager_user_id.partner_id",
-        )
+        self._ask_approvers()
 
     def _after_approve(self):
         self._send_mail("mentoring_programme.mail_participant_approved")
@@ -306,7 +303,10 @@ class MentoringParticipant(models.Model):
         self._tell_nominator()
 
     def _tell_nominator(self):
-        self.filtered(lambda p: p.nominated_by_id != self.env.user)._send_mail(
+        """Tell the line manager whose idea it was, who is it still."""
+        self.filtered(
+            lambda p: self.env.user != p.nominated_by_id == p.manager_user_id
+        )._send_mail(
             "mentoring_programme.mail_nomination_decided", "nominated_by_id.partner_id"
         )
 
@@ -340,24 +340,23 @@ class MentoringParticipant(models.Model):
     def _get_todo(self):
         today = fields.Date.context_today(self)
         if self.state == "submitted":
-            by_manager = (
-                self.programme_id.requires_manager_approval and self.manager_user_id
-            )
             return [
                 (
-                    self.manager_user_id if by_manager else self.coordinator_id,
+                    user,
                     "mentoring_programme.activity_approve",
                     self.env._("Approve or decline %s", self._true_name()),
                     fields.Date.add(today, days=7),
                 )
+                for user in self._get_approvers()
             ]
         if self.state == "approved":
             return [
                 (
-                    self.coordinator_id,
+                    user,
                     "mentoring_programme.activity_brief",
                     self.env._("Brief %s and make ready", self._true_name()),
                     self.programme_id.start_date or today,
                 )
+                for user in self.programme_id._get_coordinators()
             ]
         return []

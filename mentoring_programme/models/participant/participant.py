@@ -82,9 +82,8 @@ class MentoringParticipant(models.Model):
         "hr.department", compute="_compute_job", store=True, index="btree_not_null"
     )
     company_id = fields.Many2one(related="programme_id.company_id", store=True)
-    coordinator_id = fields.Many2one(
-        related="programme_id.coordinator_id", store=True, index=True
-    )
+    # not stored: naming somebody else writes the programme alone
+    coordinator_id = fields.Many2one(related="programme_id.coordinator_id")
     programme_state = fields.Selection(
         related="programme_id.state", string="State of the Programme"
     )

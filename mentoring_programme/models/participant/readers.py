@@ -53,14 +53,12 @@ class MentoringParticipant(models.Model):
             ]
         )
         if user.has_group("mentoring_programme.group_mentoring_coordinator"):
-            readers |= Domain("coordinator_id", "=", user.id)
+            readers |= Domain("is_of_own_programme", "=", True)
         return readers
 
     def _get_manager_readers_domain(self):
-        """Those of the answers, and whoever is the line manager."""
-        return self._get_answers_readers_domain() | Domain(
-            "manager_user_id", "=", self.env.uid
-        )
+        """Those of the answers, and whoever gives the time."""
+        return self._get_answers_readers_domain() | self._get_given_time_domain()
 
     def _get_profile_readers_domain(self):
         """Those of the answers, and the partner: who is proposed, or was paired."""
@@ -84,7 +82,7 @@ class MentoringParticipant(models.Model):
 
     @api.depends_context("uid")
     @api.depends(
-        *("user_id", "coordinator_id", "state", "written_by_id"),
+        *("user_id", "programme_id.coordinator_ids", "state", "written_by_id"),
         *("mentor_pairing_ids.state", "mentee_pairing_ids.state"),
     )
     def _compute_reads_profile(self):

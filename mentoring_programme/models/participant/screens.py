@@ -8,7 +8,7 @@ class MentoringParticipant(models.Model):
     _inherit = "mentoring.participant"
 
     def _mail_share_url(self):
-        area = "team" if self._is_line_manager() else "enrolments"
+        area = "team" if self._gives_time() else "enrolments"
         return f"/my/mentoring/{area}/{self.id}"
 
     is_mine = fields.Boolean(compute="_compute_is_mine")
@@ -19,7 +19,7 @@ class MentoringParticipant(models.Model):
         help="The person has accepted the code of conduct as it reads now.",
     )
 
-    @api.depends("user_id", "programme_id.coordinator_id")
+    @api.depends("user_id", "programme_id.coordinator_ids")
     @api.depends_context("uid")
     def _compute_is_mine(self):
         for participant in self:
@@ -48,18 +48,17 @@ class MentoringParticipant(models.Model):
         A draft is the person's own, unless the manager suggested it.
         """
         me = self.env.uid
-        return Domain("manager_user_id", "=", me) & (
+        return self._get_given_time_domain() & (
             Domain("state", "!=", "draft") | Domain("nominated_by_id", "=", me)
         )
 
     def _actors_label(self, transition):
         """Name the approver, where it is about one person."""
         if len(self) == 1 and transition.by == ("approver",):
-            # sudo: mentoring.programme - only to ask for the gate
-            by_manager = self.programme_id.sudo().requires_manager_approval
-            user = (by_manager and self.manager_user_id) or self.coordinator_id
-            if user:
-                return user.sudo().name
+            # sudo: res.users - names of those who are asked
+            approvers = self.sudo().approver_ids
+            if len(approvers) == 1:
+                return approvers.name
         return super()._actors_label(transition)
 
     def action_read_code(self):

@@ -6,6 +6,8 @@ from . import objective
 from . import terms
 from . import code
 from . import ethics_contact
+from . import approval
+from . import team
 from . import milestone
 from . import anchoring
 from . import situations

@@ -62,7 +62,10 @@ class MentoringProgramme(models.Model):
         for programme in self:
             programme.ethics_contact_is_partner = programme in found.programme_id
 
-    @api.constrains("ethics_contact_id", "coordinator_id", "sponsor_id")
+    @api.constrains(
+        *("ethics_contact_id", "sponsor_id"),
+        *("coordinator_id", "colleague_ids", "substitute_id"),
+    )
     def _check_ethics_contact(self):
         for programme in self:
             conflict = programme._get_ethics_conflict()
@@ -76,9 +79,9 @@ class MentoringProgramme(models.Model):
         contact = programme.ethics_contact_id
         if not contact:
             return False
-        if contact == programme.coordinator_id.partner_id:
+        if contact in programme._get_team().partner_id:
             return self.env._(
-                "The ethics contact takes complaints, also about the coordinator: "
+                "The ethics contact takes complaints, also about the coordinators: "
                 "choose somebody else for “%s”.",
                 programme.name,
             )
@@ -98,7 +101,7 @@ class MentoringProgramme(models.Model):
 
     @api.depends(
         "ethics_contact_id.user_ids",
-        "coordinator_id",
+        "coordinator_ids",
         "sponsor_id",
         "pairing_ids.state",
     )

@@ -126,12 +126,13 @@ class MentoringProgramme(models.Model):
             "manager": self.env._("a mentoring manager"),
         }
 
-    @api.depends("coordinator_id")
+    @api.depends("coordinator_ids")
     def _is_coordinator(self):
-        """The programme's own coordinator, or a mentoring manager."""
+        """One of those who run the programme, or a mentoring manager."""
         user = self.env.user
         return self._is_manager() or (
-            self.coordinator_id == user
+            # sudo: res.users - of those who run it, some are not the user's to read
+            user in self.sudo().coordinator_ids
             and user.has_group("mentoring_programme.group_mentoring_coordinator")
         )
 
@@ -164,11 +165,13 @@ class MentoringProgramme(models.Model):
 
     @api.depends("start_date", "end_date")
     def _needs_dates(self):
-        """a start before the end"""
+        """a start before the end, which lies ahead"""
         if not (self.start_date and self.end_date):
             return self.env._("Set when it starts and ends.")
-        return self.start_date >= self.end_date and self.env._(
-            "It must start before it ends."
+        if self.start_date >= self.end_date:
+            return self.env._("It must start before it ends.")
+        return self._is_past_end() and self.env._(
+            "It has ended already: set an end that lies ahead."
         )
 
     @api.depends("objective_ids.measure")
@@ -279,9 +282,10 @@ class MentoringProgramme(models.Model):
             return []
         return [
             (
-                self.coordinator_id,
+                user,
                 "mentoring_programme.activity_coordinate",
                 todo,
                 deadline or fields.Date.context_today(self),
             )
+            for user in self._get_coordinators()
         ]

@@ -84,7 +84,7 @@ class MentoringProgramme(models.Model):
         default=lambda self: self.env.user,
         tracking=True,
         index=True,
-        help="Manages the programme; named to everybody in it.",
+        help="Runs the programme; named to everybody in it.",
     )
     company_id = fields.Many2one(
         "res.company", required=True, default=lambda self: self.env.company, index=True
@@ -209,6 +209,10 @@ class MentoringProgramme(models.Model):
                     self.env._("“%s” must start before it ends.", programme.name)
                 )
 
+    def _is_past_end(self):
+        """Tell whether its time is over, whatever its state."""
+        return bool(self.end_date) and self.end_date < fields.Date.context_today(self)
+
     def _get_companies(self):
         """Return all companies whose people may take part."""
         return self.company_id | self.company_ids
@@ -223,19 +227,6 @@ class MentoringProgramme(models.Model):
     # ------------------------------------------------------------------
     # CRUD
     # ------------------------------------------------------------------
-
-    def write(self, vals):
-        result = super().write(vals)
-        if "coordinator_id" in vals:
-            self._hand_over()
-        return result
-
-    def _hand_over(self):
-        """Pass the to-dos of a programme on to its new coordinator."""
-        # sudo: mentoring.participant, mentoring.pairing - to-dos follow from states
-        self._sync_activities()
-        self.sudo().participant_ids._sync_activities()
-        self.sudo().pairing_ids._sync_activities()
 
     def copy_data(self, default=None):
         return [

@@ -26,11 +26,13 @@ class MentoringProgramme(models.Model):
     )
     can_nominate = fields.Boolean(compute="_compute_can_nominate")
 
-    @api.depends("state", "accepts_late_entry")
+    @api.depends("state", "accepts_late_entry", "end_date")
     def _compute_is_open_for_enrolment(self):
         for programme in self:
-            programme.is_open_for_enrolment = programme.state == "enrolment" or (
-                programme.accepts_late_entry and programme.state in PROGRAMME_PAIRING
+            programme.is_open_for_enrolment = not programme._is_past_end() and (
+                programme.state == "enrolment"
+                or programme.accepts_late_entry
+                and programme.state in PROGRAMME_PAIRING
             )
 
     @api.depends_context("uid")
@@ -105,7 +107,7 @@ class MentoringProgramme(models.Model):
         # sudo: res.partner, res.users - their names, and how to reach those who are
         # there to be reached; portal users read no colleagues
         programme = self.sudo()
-        coordinator = programme.coordinator_id
+        coordinator = programme._get_named()
         ethics = programme.ethics_contact_id
         return {
             "sponsor": {"name": programme.sponsor_id.name},

@@ -22,9 +22,6 @@ class MentoringRelease(models.Model):
         "mentoring.programme", required=True, index=True, ondelete="cascade"
     )
     company_id = fields.Many2one(related="programme_id.company_id", store=True)
-    coordinator_id = fields.Many2one(
-        related="programme_id.coordinator_id", store=True, index=True
-    )
     moment = fields.Selection(MOMENTS, required=True, index=True)
     survey_id = fields.Many2one(
         "survey.survey",

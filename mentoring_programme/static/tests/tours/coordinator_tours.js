@@ -73,7 +73,7 @@ addTour("mentoring_coordinator_designs", () => [
 
 addTour("mentoring_coordinator_matches", () => [
     ...openMenu("mentoring_menu_participant"),
-    // Mia has no line manager in the system: the coordinator decides
+    // Mia has no line manager in the system: the HR person of the programme decides
     ...openRow("Mia Mentor"),
     ...takeStep("action_approve", "approved"),
     ...seeMissing("Enter when Mia Mentor was briefed"),
