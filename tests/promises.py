@@ -205,6 +205,11 @@ SENTENCES = (
         "mentoring_programme/test_plan_who_sees.py",
     ),
     (
+        "for you alone, what you set out to try",
+        "mentoring_programme/data/mail_template_meeting_data.xml",
+        "mentoring_programme/test_thread.py",
+    ),
+    (
         "whether your line manager reads it is for you to choose, goal by goal",
         "mentoring_programme/data/mentoring_guide_data.xml",
         "everything/test_sharing.py",

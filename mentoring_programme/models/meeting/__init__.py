@@ -8,5 +8,6 @@ from . import calendar
 from . import calendar_event
 from . import lifecycle
 from . import invitation
+from . import reminder
 from . import thread
 from . import mirror
