@@ -14,43 +14,47 @@ def get_readers(env):
     """
     return {
         "profile": env._(
-            "The programme reads it, and whom you are matched with. Your line manager "
-            "does not."
+            "The programme reads it, and so does the person you are matched with. "
+            "Your line manager does not."
         ),
         "profile_suggested": env._(
-            "Your colleague reads it, and so does the programme. You do until somebody "
-            "else writes here; what they make of it is theirs."
+            "Your colleague reads it, and so does the programme. You read it, too, "
+            "until somebody else writes here; what they make of it is theirs."
         ),
         "line_for_manager": env._(
-            "Your line manager reads it, and so does the programme; whom you are "
-            "matched with does not."
+            "Your line manager reads it, and so does the programme. The person you "
+            "are matched with does not."
         ),
         "practical": env._(
-            "The programme reads it, whom you are matched with, and your line manager."
+            "The programme reads it, and so do the person you are matched with and "
+            "your line manager."
         ),
         "practical_suggested": env._(
-            "Your colleague reads it, the programme, whom they are matched with, and "
-            "you."
+            "Your colleague reads it, and so do the programme, the person they are "
+            "matched with, and you."
         ),
         "answers": env._("The programme reads it, and nobody else."),
         "partner": env._(
-            "Whom you are paired with reads it, once both have accepted. Nobody else."
+            "The person you are paired with reads it, once both of you have accepted. "
+            "Nobody else does."
         ),
         "pair": env._("The two of you read it, and nobody else."),
         "frame": env._(
-            "The two of you read it, and so does the programme; line managers see when "
-            "it begins and ends."
+            "The two of you read it, and so does the programme. The mentee's line "
+            "manager sees when it begins and ends."
         ),
         "when": env._(
             "The two of you read it. The programme and the mentee's line manager see "
-            "the last and the next day, how often you met and how long in all."
+            "the dates of the last meeting and the next, how often you have met, and "
+            "how long in all."
         ),
         "goal": env._(
-            "The two of you read it. Others do once you share it: your line manager or "
-            "the programme, each by a switch of its own."
+            "The two of you read it. Others do only once you share it, with your line "
+            "manager or with the programme: each has a switch of its own."
         ),
         "own_shared": env._(
-            "You read it, and nobody else, unless you share your note with the other."
+            "You read it, and nobody else, unless you share your note with your "
+            "partner."
         ),
         "decision": env._("Your colleague reads it, and so does the programme."),
     }

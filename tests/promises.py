@@ -175,12 +175,12 @@ SENTENCES = (
         "mentoring_matching/test_confidentiality_wishes.py",
     ),
     (
-        "The other of you two does not see it",
+        "Your partner does not see it",
         "mentoring_programme/views/portal_goal_form.xml",
         "mentoring_programme/test_goal_in_plan.py",
     ),
     (
-        "You will see dates and phases, but not what the two talk about",
+        "You will see how it stands and the dates, but not what the two talk about",
         "mentoring_programme/data/mail_template_participant_data.xml",
         "everything/test_access.py::TestAccess::test_reading_follows_the_policy",
     ),

@@ -122,7 +122,7 @@ class DevelopmentGoalPortal(GoalFormPortal, DevelopmentPortal):
             goal_id,
             post,
             lambda goal: self._note_progress(goal, post),
-            request.env._("Noted how far it is."),
+            request.env._("Noted how far it has come."),
         )
 
     # ------------------------------------------------------------------

@@ -86,7 +86,7 @@ class DevelopmentPlanPortal(DevelopmentPortal):
             partial(self._begin_development, post),
             self._development_new_page,
             lambda plan: f"{URL}/{plan.id}",
-            request.env._("The plan is begun. Now add the first goal."),
+            request.env._("The plan has begun. Now add the first goal."),
         )
 
     def _begin_development(self, post):

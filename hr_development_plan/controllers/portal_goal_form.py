@@ -72,7 +72,9 @@ class GoalFormPortal(GuardedPortal):
         }
         values = {name: value for name, value in typed.items() if value is not None}
         if not values:
-            raise UserError(request.env._("Say how far it is, in words or in percent."))
+            raise UserError(
+                request.env._("Say how far it has come, in words or in percent.")
+            )
         goal.write(values)
 
     def _asks_level(self, goal):

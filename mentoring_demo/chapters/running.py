@@ -123,7 +123,7 @@ def _design(story, people):
                         "is_done": True,
                     },
                     {
-                        "name": "Half-way results",
+                        "name": "Halfway results",
                         "date": story.date(-9),
                         "kind": "steering",
                     },

@@ -117,7 +117,7 @@ class MentoringPortalDevelopment(
             return goal.action_seek_mentor(programme)
 
         done = (
-            request.env._("Your enrolment is begun. Look it over, then submit it.")
+            request.env._("Your enrolment has begun. Look it over, then submit it.")
             if goal._is_employee()
             else request.env._("Your suggestion is on its way by mail.")
         )

@@ -208,7 +208,7 @@ class MentoringPortalEnrolment(MentoringPortal):
             lambda: participant._save_private_text(post.text("private_text")),
             lambda **why: self._private_page(participant, **why),
             participant._mail_share_url(),
-            request.env._("Saved, for you and for whom you are paired with."),
+            request.env._("Saved, for you and the person you are paired with."),
         )
 
     # ------------------------------------------------------------------

@@ -96,7 +96,10 @@ class MentoringPortalHome(MentoringPortal):
             ),
             "another": (
                 env._("Another match? Yes, or not now"),
-                env._("Another match? %s places ask", counts["another"]),
+                env._(
+                    "Another match? %s enrolments wait for your answer",
+                    counts["another"],
+                ),
             ),
             "evaluate": (
                 env._("A questionnaire on mentoring to answer"),

@@ -40,7 +40,7 @@ class MentoringPortalLearned(MentoringPortal):
             f"/my/mentoring/pairings/{pairing.id}/learned",
             request.env._("Handed over. Both open at the same moment.")
             if hands_over
-            else request.env._("Saved, for your eyes only as yet."),
+            else request.env._("Saved, for your eyes only for now."),
         )
 
     def _pairing_to_learn_from(self, pairing_id):

@@ -231,5 +231,5 @@ class MentoringPortalMeeting(MentoringPortal):
             ),
             partial(self._meeting_page, meeting),
             f"/my/mentoring/meetings/{meeting.id}",
-            request.env._("Noted, in your own note and for your eyes."),
+            request.env._("Noted, in your own note and for your eyes only."),
         )

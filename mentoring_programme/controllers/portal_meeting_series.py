@@ -128,7 +128,7 @@ class MentoringPortalMeetingSeries(MentoringPortal):
     def _meeting_log_page(self, pairing, **why):
         return self._mentoring_page(
             "mentoring_programme.portal_meeting_log",
-            request.env._("Note a meeting you have held"),
+            request.env._("Log a meeting you have held"),
             self._meetings_crumbs(pairing),
             pairing=pairing,
             hours=pairing._get_agreed("meeting_hours") or 1.0,

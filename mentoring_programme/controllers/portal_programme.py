@@ -95,7 +95,7 @@ class MentoringPortalProgramme(MentoringPortal):
             ),
             again,
             lambda participant: participant._mail_share_url(),
-            request.env._("Your draft is made. Look it over, then submit it."),
+            request.env._("Your draft is ready. Look it over, then submit it."),
         )
 
     def _to(self, record):

@@ -60,7 +60,7 @@ class TestAsking(RequestCase):
                         "partner_id": self.ann.partner_id.id,
                     }
                 )
-        with self.assertRaisesRegex(UserError, "somebody else than yourself"):
+        with self.assertRaisesRegex(UserError, "somebody other than yourself"):
             self._ask(self.eva, self.eva)
         for values, sentence in (
             ({"state": "closing"}, "once matching has started"),

@@ -187,8 +187,8 @@ class TestWords(PoolCase):
             "Both have about as many years of experience.",
         )
         for years, text in (
-            (1, "Bo has one year more experience than Anna."),
-            (9, "Bo has 9 years more experience than Anna."),
+            (1, "Bo has one more year of experience than Anna."),
+            (9, "Bo has 9 more years of experience than Anna."),
         ):
             mentor.working_since = fields.Date.subtract(
                 fields.Date.today(), years=years
@@ -198,7 +198,7 @@ class TestWords(PoolCase):
         mentor.working_since = "2005-01-01"
         self.assertEqual(
             self._say(specs, mentee, mentor),
-            "Anna has 15 years more experience than Bo.",
+            "Anna has 15 more years of experience than Bo.",
         )
 
     def test_places(self):

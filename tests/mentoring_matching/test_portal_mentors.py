@@ -105,7 +105,7 @@ class TestMentors(EnrolmentCase):
             ({"partner_id": str(outside.id)}, "This person cannot be named here."),
             (
                 {"partner_id": str(self.portal_mentee.partner_id.id)},
-                "somebody else than yourself",
+                "somebody other than yourself",
             ),
             ({"message": "x" * 20_001}, "This text is too long"),
             ({"csrf_token": ""}, "open for too long"),

@@ -191,7 +191,7 @@ class TestTelling(ProposalCase):
         time.move_to("2026-03-05 03:00:00")
         told = remind()
         self.assertEqual(
-            self._subjects(told, "Ann"), ["Your answer is still missing: Eva with Ann"]
+            self._subjects(told, "Ann"), ["A match waits for your answer: Eva with Ann"]
         )
         self.assertNotIn("Eva", told)
         time.move_to("2026-03-06 03:00:00")

@@ -50,7 +50,7 @@ class TestEvaluation(MentoringCase):
             with self.subTest(moment):
                 self.assertEqual(len(quotable), count)
                 self.assertEqual(len(words), count + 1)
-                self.assertEqual("to quote it" in survey.description, bool(count))
+                self.assertEqual("to be quoted" in survey.description, bool(count))
 
     def test_a_moment_without_a_questionnaire_is_left_out(self):
         self.programme.sudo().pulse_survey_id = False

@@ -124,7 +124,7 @@ class TestServing(LearnerCase):
             self.assertFalse(goal.with_user(other).development_goal_id)
 
     def test_neither_ties_the_others_goal_nor_ones_own_to_the_others_plan(self):
-        with self.assertRaisesRegex(AccessError, "ties it"):
+        with self.assertRaisesRegex(AccessError, "Only the learner ties"):
             self.theirs.with_user(self.mentor).development_goal_id = self.aim
         with self.assertRaises(AccessError):
             self.own.development_goal_id = self.goal

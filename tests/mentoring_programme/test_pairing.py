@@ -25,7 +25,7 @@ class TestPhases(MentoringCase):
         pairing._write_through_door({"state": "direction"})
         goal = self.env["mentoring.goal"].with_user(self.mentee)
         goal = goal.create({"pairing_id": pairing.id, "name": "Lead a project"})
-        self.assertIn("Activate at least one", pairing.advice)
+        self.assertIn("Start working on at least one", pairing.advice)
         with self.assertRaisesRegex(UserError, "how you will know"):
             goal.action_activate()
         goal.write({"measure": "One led", "deadline": fields.Date.today()})

@@ -39,7 +39,7 @@ class TestPortalEnding(PortalCase):
         self._says(self._open("/my"), "Your partner would like to round off")
         self._says(self._open("/my/mentoring"), "Is your purpose served?")
         page = self._open(self.url)
-        self._says(page, "finds that your purpose is served")
+        self._says(page, "says that your purpose is served")
         self._says(self._send(page, f"{self.url}/wind_down"), "on the home straight")
         self.assertEqual(self._state(), "closing")
 

@@ -17,7 +17,7 @@ class TestEnrolling(EnrolmentCase):
                 page = self._send(
                     self._open(way_in), f"{url}/enrol", {"learning_goal": "To listen"}
                 )
-                self._says(page, "Your draft is made.")
+                self._says(page, "Your draft is ready.")
                 participant = self._mine(user, role)
                 self.assertEqual(participant.learning_goal, "To listen")
                 self.assertEqual(participant.employee_id.user_id, user)
@@ -190,7 +190,7 @@ class TestEnrolling(EnrolmentCase):
         said = {
             "draft": "Still needed before you can submit it",
             "submitted": f"Next, {self.coordinator.name} says yes or no.",
-            "approved": "the coordinator makes you ready",
+            "approved": "the coordinator sees to it",
             "ready": "You are ready to be matched.",
             "paired": "You are matched.",
             "finished": "You have completed the programme.",
@@ -354,7 +354,7 @@ class TestLineManager(EnrolmentCase):
         self.assertNotIn("Nickname", page.text_content())
         self._log_in(self.portal_mentee)
         page = self._open(self._url(participant))
-        self._says(page, "Your line manager has nominated you.")
+        self._says(page, "Your line manager has suggested you.")
 
     def test_a_line_manager_reads_the_line_written_for_them_and_no_goal(self):
         participant = self._enrol(
@@ -417,7 +417,7 @@ class TestWithdrawing(EnrolmentCase):
         url = f"{self._url(pairing.mentee_id)}/withdraw"
         self._log_in(self.portal_mentee)
         page = self._open(url)
-        self._says(page, "Your running pairings end with it")
+        self._says(page, "Your collaborations end with it")
         self._send(page, url)
         self.assertEqual(pairing.state, "ended")
 

@@ -194,7 +194,7 @@ class TestSharing(GoalCase):
             )
             page = self._open(self._url(goal))
             self._says(page, f"Your line manager is now {self.employee.name}")
-            self._says(page, "who sees it no more")
+            self._says(page, "who no longer sees it")
             share = {"shared_with_manager": answer}
             page = self._send(page, self._url(goal, "/share"), share)
             self.assertNotIn("is now", page.text_content())
@@ -223,7 +223,7 @@ class TestSharing(GoalCase):
         self._says(page, f"{self.portal_mentee.name} alone decides")
         for values in ({}, {"shared_with_manager": "1", "shared_with_programme": "1"}):
             page = self._forge(self._url(goal, "/share"), **values)
-            self._says(page, "Whose goal it is decides")
+            self._says(page, "Only the learner decides")
         self.assertTrue(self._goals().shared_with_manager)
         self.assertFalse(goal.shared_with_programme)
 
@@ -258,7 +258,7 @@ class TestKeeping(GoalCase):
             goal = self._activate_goal(self.pairing, **share)
             page = self._open(self._url(goal))
             name = self.portal_mentee.name
-            self._says(page, f"{name} wants to learn, who alone writes")
+            self._says(page, f"{name} wants to learn. It is theirs to write")
             self.assertFalse(page.xpath("//form"))
             self.assertFalse(page.xpath("//a[contains(@href, '/edit')]"))
             self._says(self._open(self._url(goal, "/edit")), "You help when you meet")
@@ -278,7 +278,7 @@ class TestKeeping(GoalCase):
         self._says(page, "is not a goal of your own")
         for step in ("achieve", "drop"):
             page = self._forge(self._url(goal, f"/{step}"))
-            self._says(page, "whose goal it is")
+            self._says(page, "is for the learner")
         self.env.invalidate_all()
         self.assertEqual(goal.measure, "One project led")
         self.assertEqual((goal.progress, goal.state), (0, "active"))

@@ -78,9 +78,7 @@ class TestServing(ServingCase):
             self.assertFalse(page.xpath("//*[@name='serves']"))
         self.assertNotIn("evelopment plan", page.text_content())
         url = self._url(goal, "/edit")
-        self._says(
-            self._forge(url, **self._values(serves="")), "Whose goal it is ties it"
-        )
+        self._says(self._forge(url, **self._values(serves="")), "Only the learner ties")
         for form in (url, self.base):
             page = self._forge(form, **self._values(serves=str(self.aim.id)))
             self._says(page, "cannot be chosen")

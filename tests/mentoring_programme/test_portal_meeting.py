@@ -121,7 +121,7 @@ class TestMeeting(MeetingCase):
         self.assertEqual(self.pairing.meetings_held, 1)
         for sentence, start in (
             ("lies ahead", soon(3)),
-            ("Tell when you met", ""),
+            ("Say when you met", ""),
             ("before you were a pair", "1900-01-01T10:00"),
         ):
             values = {"start": start, "outcome": "We walked"}

@@ -32,7 +32,7 @@ class TestProgrammePage(PortalCase):
         for user, asked in ((self.line_manager, True), (self.portal_mentee, False)):
             self._log_in(user)
             page = self._open(self.url)
-            self.assertEqual("Nominate somebody" in page.text_content(), asked)
+            self.assertEqual("Suggest somebody" in page.text_content(), asked)
 
     def test_who_takes_part_is_led_to_their_enrolment(self):
         participant = self._enrol(self.programme, "mentee", self.portal_employee)

@@ -105,7 +105,7 @@ class TestSituation(PortalCase):
             self._log_in(user)
             for url in (f"{self.base}/situations", self.url):
                 page = self._open(url)
-                self._says(page, "You did not play it to its end")
+                self._says(page, "It was not played to the end")
                 self.assertFalse(page.xpath("//form[@method='post']//button"))
 
     def test_one_form_of_a_page_takes_nothing_from_another(self):

@@ -285,7 +285,7 @@ class TestTeam(PortalCase):
         member = self._waiting()
         self._log_in(self.line_manager)
         for state, sentence in (
-            ("approved", f"introduces {member.name} to the role"),
+            ("approved", f"sees that {member.name} is ready for the role"),
             ("ready", "waits for a match"),
             ("paired", "The collaboration is under way"),
             ("finished", "has been completed"),

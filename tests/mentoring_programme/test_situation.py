@@ -58,9 +58,9 @@ class TestSituation(MentoringCase):
 
     def test_laid_is_laid(self):
         play = self._lay(self.pairing, self.mentee)
-        with self.assertRaisesRegex(UserError, "what you picked stays"):
+        with self.assertRaisesRegex(UserError, "your cards stay"):
             play.pick_ids.role_ids = self.roles[5:7]
-        with self.assertRaisesRegex(UserError, "Laid is laid"):
+        with self.assertRaisesRegex(UserError, "You have picked already"):
             self._lay(self.pairing, self.mentee)
 
     def test_two_are_picked_and_two_guessed_of_the_ten(self):

@@ -12,13 +12,13 @@ class MentoringProgramme(models.Model):
         programme = self.sudo()
         if role == "mentor" and (programme.mode_request or programme.mode_ranking):
             return self.env._(
-                "The programme reads it, mentees who look for a mentor, and whom you "
-                "are matched with. Your line manager does not."
+                "The programme reads it, and so do mentees looking for a mentor and "
+                "the person you are matched with. Your line manager does not."
             )
         if role == "mentee" and programme.mode_request:
             return self.env._(
-                "The programme reads it, and whom you are matched with; mentors who "
-                "look for a mentee read it, too, but for your learning goal. Your line "
-                "manager does not."
+                "The programme reads it, and so does the person you are matched with; "
+                "mentors looking for a mentee read it, too, except your learning "
+                "goal. Your line manager does not."
             )
         return super()._get_profile_readers_line(role)

@@ -114,7 +114,7 @@ class MentoringMatchRequest(models.Model):
                 self.env._("You ask once you are ready to be matched, and free.")
             )
         if self.partner_id == participant.partner_id:
-            raise UserError(self.env._("Ask for somebody else than yourself."))
+            raise UserError(self.env._("Ask for somebody other than yourself."))
         self.participant_id._check_may_name(self.partner_id)
 
     def write(self, vals):

@@ -35,8 +35,8 @@ class MentoringMatchingRun(models.Model):
             look="secondary",
             hidden="not matched_count",
             confirm=_lt(
-                "Every match becomes a proposal, and both people are asked by mail, "
-                "with the why. That is not taken back."
+                "Every match becomes a proposal, and both people are asked by mail "
+                "and told why. It cannot be taken back."
             ),
         ),
         Transition(
@@ -99,7 +99,8 @@ class MentoringMatchingRun(models.Model):
     def _needs_criteria(self):
         """at least one criterion that counts"""
         return not any(self.programme_id.criterion_ids.mapped("weight")) and self.env._(
-            "Give at least one criterion a weight; else every match is as good."
+            "Give at least one criterion a weight; otherwise every match is as good "
+            "as another."
         )
 
     @api.depends("matched_count")

@@ -108,7 +108,7 @@ class MentoringWish(models.Model):
     def _check_somebody_else(self):
         for wish in self:
             if wish.partner_id == wish.participant_id.partner_id:
-                raise ValidationError(self.env._("Name somebody else than yourself."))
+                raise ValidationError(self.env._("Name somebody other than yourself."))
 
     @api.constrains("rank", "kind", "participant_id")
     def _check_rank_limit(self):

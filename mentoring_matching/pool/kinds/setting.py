@@ -63,13 +63,13 @@ class Seniority(Kind):
             text = words.env._("Both have about as many years of experience.")
         elif abs(gap) == 1:
             text = words.env._(
-                "%(ahead)s has one year more experience than %(behind)s.",
+                "%(ahead)s has one more year of experience than %(behind)s.",
                 ahead=ahead,
                 behind=behind,
             )
         else:
             text = words.env._(
-                "%(ahead)s has %(years)s years more experience than %(behind)s.",
+                "%(ahead)s has %(years)s more years of experience than %(behind)s.",
                 ahead=ahead,
                 behind=behind,
                 years=abs(gap),

@@ -125,7 +125,7 @@ class MentoringContract(models.Model):
         most = programme.maximum_meetings or self.meeting_count
         return not programme.minimum_meetings <= self.meeting_count <= most and (
             self.env._(
-                "%(count)s meetings are outside of what the programme has in mind: "
+                "%(count)s meetings are outside what the programme has in mind: "
                 "%(frame)s. It is yours to decide; what you sign counts.",
                 count=self.meeting_count,
                 frame=programme._get_meetings_frame(),

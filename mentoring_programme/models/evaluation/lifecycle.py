@@ -123,7 +123,7 @@ class MentoringEvaluation(models.Model):
             (
                 self.user_id,
                 "mentoring_programme.activity_evaluation",
-                self.env._("Answer the evaluation"),
+                self.env._("Answer the questionnaire"),
                 self.deadline,
             )
         ]

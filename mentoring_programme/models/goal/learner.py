@@ -70,8 +70,8 @@ class MentoringGoal(models.Model):
         if others:
             raise AccessError(
                 self.env._(
-                    "“%s” is not a goal of your own: whose it is writes it, and "
-                    "nobody else. Partners help by asking and listening.",
+                    "“%s” is not a goal of your own: only the learner writes it. You "
+                    "help by asking and listening.",
                     others[0].display_name,
                 )
             )
@@ -88,7 +88,7 @@ class MentoringGoal(models.Model):
             learner = self._get_own_enrolment({**given, **vals})
             if vals.get("learner") not in (None, False, learner.role):
                 raise AccessError(
-                    self.env._("Each of the two sets goals of their own alone.")
+                    self.env._("Each of the two sets goals for themselves only.")
                 )
             rest = {name: vals[name] for name in vals if name != "learner"}
             owned.append({**rest, "learner_id": learner.id})

@@ -35,7 +35,7 @@ class MentoringGoal(models.Model):
     def _get_actor_labels(self):
         return {
             **super()._get_actor_labels(),
-            "learner": self.env._("whose goal it is"),
+            "learner": self.env._("the learner"),
         }
 
     # ------------------------------------------------------------------

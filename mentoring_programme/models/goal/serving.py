@@ -65,10 +65,7 @@ class MentoringGoal(models.Model):
     def _check_ties(self):
         if not all(goal._is_learner() for goal in self):
             raise AccessError(
-                self.env._(
-                    "Whose goal it is ties it to their development plan, and nobody "
-                    "else."
-                )
+                self.env._("Only the learner ties a goal to their development plan.")
             )
 
     def _check_serving(self, aim):

@@ -39,18 +39,18 @@ class MentoringGoal(models.Model):
         inverse="_inverse_shared_with_manager",
         store=True,
         copy=False,
-        help="Whose goal it is decides, goal by goal. With the person, not the post: a "
-        "new line manager sees nothing until it is shared anew.",
+        help="The learner decides, goal by goal. With the person, not the post: a new "
+        "line manager sees nothing until it is shared anew.",
     )
     shared_with_programme = fields.Boolean(
         "Shared With the Programme",
         copy=False,
-        help="Whose goal it is decides, goal by goal.",
+        help="The learner decides, goal by goal.",
     )
     asks_who_reads = fields.Boolean(
         compute="_compute_asks_who_reads",
-        help="It was shared with somebody else than the present line manager, and the "
-        "user has not said yet what that one may see.",
+        help="It was shared with somebody other than the present line manager, and "
+        "the user has not said yet whether this one may see it.",
     )
 
     # ------------------------------------------------------------------
@@ -185,9 +185,7 @@ class MentoringGoal(models.Model):
         )
         if changed and (is_shut() or not all(g._is_learner() for g in self)):
             raise AccessError(
-                self.env._(
-                    "Whose goal it is decides who else sees it, and nobody else."
-                )
+                self.env._("Only the learner decides who else sees a goal.")
             )
 
     # ------------------------------------------------------------------

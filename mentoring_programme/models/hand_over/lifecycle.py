@@ -38,9 +38,9 @@ class MentoringHandOver(models.Model):
             look="secondary",
             hidden="is_vouched_for",
             confirm=_lt(
-                "You know whose login it is. Who works with the person and can log in "
-                "is asked all the same; in place of the others, your word counts, and "
-                "it is done when the days to object are over."
+                "You know whose login it is. Those who work with the person and can "
+                "log in are asked all the same; in place of the others, your word "
+                "counts, and it is done when the days to object are over."
             ),
         ),
         Transition(

@@ -28,8 +28,8 @@ class MentoringHandOver(models.Model):
             return None
         if not self.is_vouched_for:
             return self.env._(
-                "Neither employee nor contact say that this login is theirs. Ask HR to "
-                "link it."
+                "Neither the employee nor the contact says that this login is theirs. "
+                "Ask HR to link it."
             )
         # sudo: hr.employee - whose login it is
         employees = self.env["hr.employee"].sudo().with_context(active_test=False)
@@ -53,7 +53,7 @@ class MentoringHandOver(models.Model):
         if not login.active:
             return self.env._("The new login is archived.")
         if login in place._get_other_users(place._get_all_pairings()):
-            return self.env._("This is the login of whom the person works with.")
+            return self.env._("This is the login of somebody the person works with.")
         if place._find_twin(login.partner_id):
             return self.env._(
                 "The new login is enrolled in this programme in the same role. "

@@ -124,17 +124,17 @@ class MentoringHandOver(models.Model):
                 **words,
             )
         return self.env._(
-            "somebody asks that the place of %(name)s in “%(programme)s” (%(role)s) go "
-            "on with another login, as the same person: %(login)s.",
+            "Somebody asks that the place of %(name)s in “%(programme)s” (%(role)s) "
+            "go on with another login, as the same person: %(login)s.",
             **words,
         )
 
     def _say_when(self):
         return self.env._(
             "Those who work with %(name)s there are asked whether it is the same "
-            "person; in place of those who cannot log in, a mentoring manager says so. "
-            "Where nobody is, it is done on %(day)s, if nobody objects. Until then "
-            "everything stays as it is.",
+            "person; in place of those who cannot log in, a mentoring manager says "
+            "so. Where there is nobody, it is done on %(day)s, if nobody objects. "
+            "Until then everything stays as it is.",
             name=self.participant_id.name,
             day=format_date(self.env, self.due_on.date()),
         )
@@ -188,9 +188,10 @@ class MentoringHandOver(models.Model):
                 self._say_who_asks(),
                 self.env._(
                     "Somebody who works with %s cannot log in at the moment to say "
-                    "whether it is the same person. In their place a mentoring manager "
-                    "does, who has asked the person: with “Vouch for the person” on "
-                    "the page of the hand-over. Until then everything stays as it is.",
+                    "whether it is the same person. In their place a mentoring "
+                    "manager does, after asking the person: with “Vouch for the "
+                    "person” on the page of the hand-over. Until then everything "
+                    "stays as it is.",
                     self.participant_id.name,
                 ),
             ],
@@ -203,7 +204,7 @@ class MentoringHandOver(models.Model):
             [
                 self.env._("Hello %s,", self.participant_id.name),
                 self.env._(
-                    "your place in “%(programme)s” goes on with the login %(login)s "
+                    "Your place in “%(programme)s” goes on with the login %(login)s "
                     "from now on. Nothing in it has changed.",
                     programme=self.programme_id.name,
                     login=self.new_user_id.login,
@@ -226,7 +227,7 @@ class MentoringHandOver(models.Model):
             self.env._("A place in mentoring stays with its login"),
             [
                 self.env._(
-                    "the place of %(name)s in “%(programme)s” does not go on with the "
+                    "The place of %(name)s in “%(programme)s” does not go on with the "
                     "login %(login)s. %(why)s",
                     name=self.participant_id.name,
                     programme=self.programme_id.name,

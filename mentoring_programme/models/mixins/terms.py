@@ -46,7 +46,8 @@ class MentoringTermsMixin(models.AbstractModel):
     meeting_weeks = fields.Integer(
         "Weeks Between Meetings",
         default=5,
-        help="The cadence. More than six weeks apart, a relation cools.",
+        help="The cadence. With more than six weeks between meetings, a relation "
+        "cools.",
     )
     meeting_hours = fields.Float(
         "Length of a Meeting",
@@ -84,7 +85,7 @@ class MentoringTermsMixin(models.AbstractModel):
     )
     ending = fields.Text(
         "How It Ends",
-        help="The time is over, the purpose is served, or one of you wishes so.",
+        help="The time is over, the purpose is served, or one of you wishes it.",
     )
 
     _check_meeting_count = models.Constraint(

@@ -262,8 +262,8 @@ class MentoringPairing(models.Model):
     def _hints_active_goal(self):
         """an active goal of the mentee; a goal is activated with a measure"""
         return not self.mentee_goals_active and self.env._(
-            "Activate at least one learning goal of the mentee, with a measure and a "
-            "deadline."
+            "Start working on at least one learning goal of the mentee's, with a "
+            "measure and a deadline."
         )
 
     # ------------------------------------------------------------------

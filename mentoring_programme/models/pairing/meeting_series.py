@@ -247,7 +247,7 @@ class MentoringPairing(models.Model):
         :raises UserError: it has not begun yet, or was before the two were a pair
         """
         if not start:
-            raise UserError(self.env._("Tell when you met."))
+            raise UserError(self.env._("Say when you met."))
         if start > fields.Datetime.now():
             raise UserError(
                 self.env._("%s lies ahead: plan it instead.", self._format_start(start))

@@ -88,8 +88,8 @@ class MentoringParticipant(models.Model):
             [
                 env._("Hello %s,", place.name),
                 env._(
-                    "somebody else has set a password for your account at %(company)s, "
-                    "or connected it with another sign-in.",
+                    "Somebody else has set a password for your account at "
+                    "%(company)s, or connected it with another sign-in.",
                     company=place.company_id.name,
                 ),
                 env._(
@@ -111,15 +111,15 @@ class MentoringParticipant(models.Model):
             [
                 env._("Hello %s,", place.name),
                 env._(
-                    "your account at %(company)s had this address. It has "
-                    "been changed to: %(new)s.",
+                    "Your account at %(company)s had this address. It has been "
+                    "changed to: %(new)s.",
                     company=company,
                     new=new,
                 )
                 if new
                 else env._(
-                    "your account at %(company)s had this address. It has been "
-                    "taken off.",
+                    "Your account at %(company)s had this address. It has been taken "
+                    "off.",
                     company=company,
                 ),
                 env._(

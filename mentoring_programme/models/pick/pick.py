@@ -77,15 +77,15 @@ class MentoringPick(models.Model):
             if len(pick.role_ids) != ROLES or len(pick.guess_ids) != ROLES:
                 raise ValidationError(
                     self.env._(
-                        "Pick two roles for yourself, and two that you think the other "
-                        "picks."
+                        "Pick two roles for yourself, and two that you think the "
+                        "other will pick."
                     )
                 )
             (pick.role_ids | pick.guess_ids)._check_chosen()
 
     def write(self, vals):
         if {"role_ids", "guess_ids"} & vals.keys():
-            raise UserError(self.env._("Laid is laid: what you picked stays."))
+            raise UserError(self.env._("Once laid, your cards stay as they are."))
         return super().write(vals)
 
     def _get_hits(self):

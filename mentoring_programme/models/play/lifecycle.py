@@ -36,7 +36,11 @@ class MentoringPlay(models.Model):
         """
         self.ensure_one()
         if self.pick_ids.filtered("is_mine"):
-            raise UserError(self.env._("You have picked already. Laid is laid."))
+            raise UserError(
+                self.env._(
+                    "You have picked already. Once laid, your cards stay as they are."
+                )
+            )
         # sudo: mentoring.pick - made by this step alone; it asks itself who picks
         self.env["mentoring.pick"].sudo().create(
             {

@@ -24,7 +24,7 @@ class MentoringPostureDial(models.Model):
     _private_fields = ("expected", "wished")
 
     moment = fields.Selection(
-        [("first", "At the first talk"), ("half", "Half-way")],
+        [("first", "At the first talk"), ("half", "Halfway")],
         required=True,
         readonly=True,
     )

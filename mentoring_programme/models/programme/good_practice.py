@@ -43,7 +43,7 @@ class MentoringProgramme(models.Model):
                 "Rounded off with fewer meetings than the programme has in mind"
             ),
             "_hints_mid_evaluations": self.env._(
-                "Rounded off before they were asked half-way"
+                "Rounded off before they were asked halfway"
             ),
             "_hints_final_evaluations": self.env._(
                 "Completed before the last questionnaire went out"

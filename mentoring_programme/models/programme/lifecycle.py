@@ -197,7 +197,7 @@ class MentoringProgramme(models.Model):
     def _needs_accepted_pairing(self):
         """at least one pairing that both accepted"""
         return not (self.open_pairing_count or self.completed_count) and self.env._(
-            "At least one pairing must have been accepted by both."
+            "At least one match must have been accepted by both."
         )
 
     @api.depends("pairing_ids.state")

@@ -52,12 +52,13 @@ class MentoringProgramme(models.Model):
                 "that, we tell each other first wherever possible."
             ),
             "sharing": self.env._(
-                "The programme sees what each of us wrote when enrolling, how often we "
-                "meet, which phase we are in, and the dates and numbers agreed here. "
-                "The line manager sees phase, dates and how often we meet. Neither "
-                "reads what we talk about or write to each other. Each of us alone "
-                "decides which of our own goals our line manager or the programme may "
-                "read. The mentor reports to nobody about the mentee."
+                "The programme sees what each of us wrote when enrolling, how often "
+                "and how long we meet, which phase we are in, and the dates and "
+                "numbers agreed here. The mentee's line manager sees the phase, the "
+                "dates, and how often and how long we meet. Neither reads "
+                "what we talk about or write to each other. Each of us alone decides "
+                "which of our own goals our line manager or the programme may read. "
+                "The mentor reports to nobody about the mentee."
             ),
             "review_points": self.env._(
                 "At the review points we talk about how we work together and what we "

@@ -14,7 +14,7 @@ export class KeysDialog extends Component {
             {
                 title: _t("Everywhere"),
                 keys: [
-                    ["/", _t("search a mentee")],
+                    ["/", _t("search for a mentee")],
                     ["?", _t("this help")],
                 ],
             },

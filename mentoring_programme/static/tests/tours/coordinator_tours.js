@@ -87,7 +87,7 @@ addTour("mentoring_coordinator_matches", () => [
 
     ...openProgramme(),
     ...takeStep("action_start_matching", "matching"),
-    ...seeMissing("At least one pairing must have been accepted by both."),
+    ...seeMissing("At least one match must have been accepted by both."),
     ...click(".o_mentoring_pairings"),
     ...click(".o-kanban-button-new"),
     ...choose("mentee_id", "Max Mentee"),

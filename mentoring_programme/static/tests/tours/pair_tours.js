@@ -126,7 +126,7 @@ addTour("mentoring_mentor_signs", () => [
 
 addTour("mentoring_mentee_sets_goal", () => [
     ...openPairing(),
-    ...seeAdvice("Activate at least one learning goal"),
+    ...seeAdvice("Start working on at least one learning goal"),
     ...click(".o_mentoring_add_goal"),
     ...write("name", "Lead a meeting"),
     ...write("measure", "One meeting led, feedback asked"),

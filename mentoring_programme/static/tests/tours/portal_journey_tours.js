@@ -64,7 +64,7 @@ const enrol = (role, goal) => [
     ...link(`Take part as ${role}`),
     ...write("learning_goal", goal),
     ...press("Go on"),
-    ...done("Your draft is made."),
+    ...done("Your draft is ready."),
 ];
 
 const chooseSkill = (skill) => [
@@ -203,7 +203,7 @@ addTour("mentoring_portal_mentee_reflects", () => [
 addTour("mentoring_portal_mentee_sets_goal", () => [
     ...home(),
     ...openPairing("Mia Mentor"),
-    ...missing("Activate at least one learning goal"),
+    ...missing("Start working on at least one learning goal"),
     ...link("Add a goal"),
     ...write("name", "Lead a meeting"),
     ...write("measure", "One meeting led, feedback asked"),
@@ -278,7 +278,7 @@ addTour("mentoring_portal_mentee_winds_down", () => [
     ...openPairing("Mia Mentor"),
     ...wasHeld(),
     ...backToPairing("Mia Mentor"),
-    ...says("Mia Mentor finds that your purpose is served."),
+    ...says("Mia Mentor says that your purpose is served."),
     ...pressAllTheSame("Our purpose is served", "Meetings held: 2 of at least 6."),
     ...phase("Closing"),
     ...missing("Hold the closing meeting."),
