@@ -45,10 +45,20 @@ class CalendarEvent(models.Model):
         return result
 
     def write(self, vals):
-        if vals.get("active", True):
-            return self._write_and_follow(vals)
-        taken_out = self._get_taken_out()
-        result = self._write_and_follow(vals)
+        taken_out = {} if vals.get("active", True) else self._get_taken_out()
+        meetings = self._get_moved_along(vals)
+        if meetings:
+            # an event of whole days is written again while it is written
+            self.env.cr.cache[FOLLOWING] = True
+            try:
+                # the meetings tell both themselves
+                events = self.with_context(no_mail_to_attendees=True)
+                result = super(CalendarEvent, events).write(vals)
+                self._move_mentoring_meetings(meetings)
+            finally:
+                del self.env.cr.cache[FOLLOWING]
+        else:
+            result = super().write(vals)
         self._tell_taken_out(taken_out)
         return result
 
@@ -79,23 +89,11 @@ class CalendarEvent(models.Model):
                 "mentoring_programme.mail_meeting_taken_out", None, people=(path,)
             )
 
-    def _write_and_follow(self, vals):
-        transaction = self.env.cr.cache
-        if not WHEN & vals.keys() or FOLLOWING in transaction:
-            return super().write(vals)
-        meetings = self._get_mentoring_meetings()
-        if not meetings:
-            return super().write(vals)
-        # an event of whole days is written again while it is written
-        transaction[FOLLOWING] = True
-        try:
-            # the meetings tell both themselves
-            events = self.with_context(no_mail_to_attendees=True)
-            result = super(CalendarEvent, events).write(vals)
-            self._move_mentoring_meetings(meetings)
-        finally:
-            del transaction[FOLLOWING]
-        return result
+    def _get_moved_along(self, vals):
+        """Return the meetings that move when ``vals`` are written."""
+        if not WHEN & vals.keys() or FOLLOWING in self.env.cr.cache:
+            return self.env["mentoring.meeting"]
+        return self._get_mentoring_meetings()
 
     def _get_mentoring_meetings(self):
         """Return the planned meetings of events there are: a form that is looked at
