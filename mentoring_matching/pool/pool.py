@@ -58,7 +58,14 @@ class Pool:
         )
         roster.numbers["places"] = roster.whole("capacity")
         takes_part = np.isin(roster.values("state"), PARTICIPANT_MATCHABLE)
-        return roster.by_side(np.where(takes_part, roster.whole("places_open"), 0))[1]
+        places = np.where(takes_part, roster.whole("places_open"), 0)
+        return np.minimum(roster.by_side(places)[1], self._count_personal(roster))
+
+    def _count_personal(self, roster):
+        """Return the places that each mentor has as a person."""
+        mentors = roster.env["mentoring.participant"].sudo().browse(self.mentor_ids)
+        places = mentors._get_places()
+        return np.array([places[mentor][1] for mentor in mentors], np.int64)
 
     def pair_index(self, mentee_id, mentor_id):
         """The indices of two participants, None if one is not in the pool."""

@@ -1,5 +1,7 @@
 """The people of a pool as they are read: in bulk, whatever their number."""
 
+from collections import defaultdict
+
 import numpy as np
 
 from odoo.tools import SQL
@@ -8,7 +10,6 @@ from ..optimiser.features import NO_PAIRS, NO_WISHES, Features, People
 
 #: What is read of everybody, whatever counts in the programme.
 COLUMNS = (
-    "partner_id",
     "state",
     "capacity",
     "matched_count",
@@ -49,9 +50,6 @@ class Roster:
         self._values = self._read_people(
             {name: SQL.identifier("p", name) for name in COLUMNS} | columns
         )
-        self._rows_of_partner = {}
-        for row, partner in enumerate(self.values("partner_id")):
-            self._rows_of_partner.setdefault(partner, []).append(row)
 
     def _read_people(self, columns):
         rows = self.env.execute_query(
@@ -131,25 +129,27 @@ class Roster:
         return list(numbers)
 
     def pairs(self, people, partners):
-        """Who of the pool is meant when somebody names partners.
+        """Who of the pool is meant when somebody names contacts.
 
         :param people: rows, of either side
-        :param partners: a partner id for each
+        :param partners: a contact's id for each
         :return: list of ``(number in people, mentee, mentor)``, a match for each
-            enrolment of the partner on the other side
+            enrolment of the contact's person on the other side
         """
+        contacts = self.env["res.partner"].browse(partners)
+        participants = self.env["mentoring.participant"].browse(self.ids)
+        key_of = participants._get_person_keys(participants, contacts.union())
+        rows_of = defaultdict(list)
+        for row, participant in enumerate(participants):
+            rows_of[key_of[participant]].append(row)
         mentees = len(self.mentee_ids)
         found = []
-        for number, (row, partner) in enumerate(zip(people, partners, strict=True)):
-            for other in self._rows_of_partner.get(partner, ()):
+        for number, (row, contact) in enumerate(zip(people, contacts, strict=True)):
+            for other in rows_of[key_of[contact]]:
                 first, last = min(row, other), max(row, other)
                 if first < mentees <= last:
                     found.append((number, first, last - mentees))
         return found
-
-    def rows_of(self, partner):
-        """The rows of all enrolments of a partner."""
-        return self._rows_of_partner.get(partner, ())
 
     def by_side(self, array):
         """Split an array with a row per person: mentees', mentors'."""

@@ -150,6 +150,7 @@ class MentoringPortalEnrolment(MentoringPortal):
         values["language_ids"] += [Command.link(another.id)] if another else []
         if participant.role == "mentor":
             values["capacity"] = post.number("capacity") or 0
+            values["capacity_overall"] = post.number("capacity_overall") or 0
             gains = env["mentoring.gain"].search([])
             values["gain_ids"] = post.ids("gain_ids", gains)
         if participant.is_mine:

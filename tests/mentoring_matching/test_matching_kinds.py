@@ -215,7 +215,10 @@ class TestKinds(PoolCase):
                 pairing._write_through_door({"state": state, "started_on": started_on})
                 why = self._why(specs, mentee, mentor)
                 self.assertEqual(why["parts"][0]["facts"], {"met": met})
-                self.assertEqual(why["forbidden"], [specs[0]["id"]] if met else [])
+                # who broke it off is not matched again, whatever counts
+                broken = ["broken_off"] if met and state == "ended" else []
+                by_criterion = [specs[0]["id"]] if met else []
+                self.assertEqual(why["forbidden"], [*broken, *by_criterion])
 
     def test_load_counts_pairings_and_proposals(self):
         mentee = self._person("mentee")

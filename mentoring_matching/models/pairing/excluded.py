@@ -1,10 +1,7 @@
 from odoo import api, models
 from odoo.tools import SQL
 
-from odoo.addons.mentoring_programme.models.pairing.never_matched import (
-    Rule,
-    either_way,
-)
+from odoo.addons.mentoring_programme.models.pairing.never_matched import Rule
 
 
 class Excluded(Rule):
@@ -13,19 +10,24 @@ class Excluded(Rule):
     key = "excluded"
 
     def find_pairs(self, env, mentee_ids, mentor_ids):
-        env["mentoring.participant"].flush_model(["partner_id"])
+        # by all enrolments of these people in the programme, their other role's or a
+        # former login's among them
+        people = env["mentoring.participant"].browse({*mentee_ids, *mentor_ids})
+        env["mentoring.participant"].flush_model(["programme_id"])
         env["mentoring.wish"].flush_model()
         found = env.execute_query(
             SQL(
-                "SELECT wish.participant_id, other.id FROM mentoring_wish wish "
-                "JOIN mentoring_participant other USING (partner_id) "
-                "WHERE wish.kind = 'exclude' "
-                "AND wish.participant_id = ANY(%(people)s) "
-                "AND other.id = ANY(%(people)s)",
-                people=[*mentee_ids, *mentor_ids],
+                "SELECT DISTINCT wish.participant_id, wish.partner_id "
+                "FROM mentoring_wish wish "
+                "JOIN mentoring_participant author ON author.id = wish.participant_id "
+                "WHERE wish.kind = 'exclude' AND author.programme_id IN ("
+                "SELECT programme_id FROM mentoring_participant WHERE id = ANY(%s))",
+                people.ids,
             )
         )
-        return either_way(found, mentee_ids, mentor_ids)
+        partners = env["res.partner"]
+        excluded = [(people.browse(one), partners.browse(two)) for one, two in found]
+        return people._get_pairs_of(excluded, mentee_ids, mentor_ids)
 
     def sentence(self, env, mentee, mentor):
         return env._(

@@ -25,6 +25,12 @@ class MentoringPairing(models.Model):
         refused = self.filtered(lambda p: p._is_mentor() or p._is_mentee())
         result = super().action_decline()
         refused._write_through_door({"was_turned_down": True})
+        # sudo: mentoring.pairing - whoever has declined does not read it any more
+        for pairing in refused.sudo():
+            if pairing._is_mentee():
+                pairing.mentee_id._forget_wishes(pairing.mentor_partner_id)
+            else:
+                pairing.mentor_id._forget_wishes(pairing.mentee_partner_id)
         refused._propose_next()
         return result
 
@@ -88,9 +94,17 @@ class MentoringPairing(models.Model):
     def _get_asked_pairs(self, mentees):
         """Return ``(mentee id, mentor id)`` of all who were ever proposed, or paired.
 
-        By itself the programme asks two people once.
+        By itself the programme asks two people once, whichever record of theirs they
+        were enrolled by.
         """
+        # sudo: mentoring.participant - former enrolments of the same people
+        programmes = mentees.sudo().programme_id
+        domain = [("programme_id", "in", programmes.ids)]
         pairings = self.with_context(active_test=False).search_fetch(
-            [("mentee_id", "in", mentees.ids)], ["mentee_id", "mentor_id"]
+            domain, ["mentee_id", "mentor_id"]
         )
-        return {(pairing.mentee_id.id, pairing.mentor_id.id) for pairing in pairings}
+        pairs = [(p.mentee_id, p.mentor_id) for p in pairings]
+        mentors = mentees.with_context(active_test=False).search(
+            [*domain, ("role", "=", "mentor")]
+        )
+        return {*mentees._get_pairs_of(pairs, mentees.ids, mentors.ids)}

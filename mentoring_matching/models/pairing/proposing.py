@@ -94,7 +94,11 @@ class MentoringPairing(models.Model):
         :return: the values taken; and ``(values, sentence)`` of what was passed over
         """
         pairs = self._get_pairs([vals for vals_list in choices for vals in vals_list])
-        places = {person: person.places_open for pair in pairs for person in pair}
+        people = self.env["mentoring.participant"]
+        people = people.union(*(person for pair in pairs for person in pair))
+        places = {
+            person: open_ for person, (_left, open_) in people._get_places().items()
+        }
         obstacles = zip(pairs, self._get_obstacles(pairs), strict=True)
         chosen, skipped = [], []
         for vals_list in choices:

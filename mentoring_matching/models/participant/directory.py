@@ -2,7 +2,10 @@ from odoo import models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
-from odoo.addons.mentoring_programme.models.pairing.never_matched import ReportingLine
+from odoo.addons.mentoring_programme.models.pairing.never_matched import (
+    ReportingLine,
+    SamePerson,
+)
 from odoo.addons.mentoring_programme.states import (
     PARTICIPANT_MATCHABLE,
     PARTICIPANT_OVER,
@@ -34,13 +37,14 @@ class MentoringParticipant(models.Model):
         :raises UserError: this programme, or this moment, is not one to look round, or
             ``limit`` is not between 1 and ``MOST_PROFILES``
         """
+        mentors = self._find_for_match("mentor", search, limit)
         return [
             {
                 **mentor._get_profile(),
                 "learning_goal": mentor.learning_goal or "",
-                "has_place": mentor.places_open > 0,
+                "has_place": places_open > 0,
             }
-            for mentor in self._find_for_match("mentor", search, limit)
+            for mentor, (_left, places_open) in mentors._get_places().items()
         ]
 
     def get_mentee_directory(self, search=None, limit=80):
@@ -64,9 +68,13 @@ class MentoringParticipant(models.Model):
             self._get_directory_domain(role, read_text(search)), limit=limit
         )
         sides = (self.ids, people.ids) if role == "mentor" else (people.ids, self.ids)
-        pairs = ReportingLine().find_pairs(self.env, *sides)
-        in_line = {id_ for pair in pairs for id_ in pair}
-        return people.filtered(lambda person: person.id not in in_line)
+        never = {
+            id_
+            for rule in (SamePerson(), ReportingLine())
+            for pair in rule.find_pairs(self.env, *sides)
+            for id_ in pair
+        }
+        return people.filtered(lambda person: person.id not in never)
 
     def _get_profile(self):
         return {
@@ -121,7 +129,6 @@ class MentoringParticipant(models.Model):
                 ("role", "=", role),
                 ("state", "in", PARTICIPANT_MATCHABLE),
                 ("places_left", ">", 0),
-                ("partner_id", "!=", self.partner_id.id),
             ]
         )
         if not search:

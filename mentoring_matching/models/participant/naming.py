@@ -31,8 +31,9 @@ class MentoringParticipant(models.Model):
             raise UserError(
                 self.env._("Type at least %s letters of the name.", LEAST_LETTERS)
             )
+        own = self._get_of_person(self, "res.partner")[self]
         found = Domain("name", "ilike", escape_psql(search)) & Domain(
-            "id", "!=", self.partner_id.id
+            "id", "not in", own.ids
         )
         # sudo: res.partner - names of colleagues, nothing else of them
         people = (

@@ -1,4 +1,5 @@
-from odoo import api, models
+from odoo import SUPERUSER_ID, api, models
+from odoo.tools import SQL
 
 from odoo.addons.mentoring_programme.odoo_internals import ConfidentialOne2many
 
@@ -43,6 +44,48 @@ class MentoringParticipant(models.Model):
             # one comes from lists where people do not enrol anew
             "context": {"default_participant_id": self.id, "create": True},
         }
+
+    @api.model
+    def _get_mutual_wishes(self, mentee_ids, mentor_ids):
+        """Return ``{(mentee id, mentor id)}`` of those who would both like the match.
+
+        Access rights are not asked: who wishes for whom is told to nobody.
+        """
+        self.env["mentoring.wish"].flush_model()
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT participant_id, partner_id FROM mentoring_wish "
+                "WHERE kind = 'want' AND participant_id = ANY(%s)",
+                [*mentee_ids, *mentor_ids],
+            )
+        )
+        partners = self.env["res.partner"]
+        wishes = [(self.browse(one), partners.browse(two)) for one, two in rows]
+        # each by itself, or one's wish would do for both
+        by_mentees = [pair for pair in wishes if pair[0].id in set(mentee_ids)]
+        by_mentors = [pair for pair in wishes if pair[0].id in set(mentor_ids)]
+        return {*self._get_pairs_of(by_mentees, mentee_ids, mentor_ids)} & {
+            *self._get_pairs_of(by_mentors, mentee_ids, mentor_ids)
+        }
+
+    def _forget_wishes(self, partners):
+        """Take back that these would like to be matched with a person: it was tried.
+        Who would like it again, says so anew.
+
+        :param partners: the contact of each one's other
+        """
+        # by the system: both people's wishes, whoever of the two took the step
+        wishes = self.env["mentoring.wish"].with_user(SUPERUSER_ID)
+        wishes = wishes.search(
+            [("participant_id", "in", self.ids), ("kind", "=", "want")]
+        )
+        if not wishes:
+            return
+        keys = self._get_person_keys(wishes.partner_id | partners)
+        other = dict(zip(self, partners, strict=True))
+        wishes.filtered(
+            lambda w: keys[w.partner_id] == keys[other[w.participant_id]]
+        ).unlink()
 
     def _rank_people(self, partner_ids):
         """Wish for these contacts in this order, and for nobody else."""

@@ -3,6 +3,8 @@ from collections import defaultdict
 from odoo import models
 from odoo.exceptions import AccessError, UserError
 
+from odoo.addons.mentoring_programme.states import PARTICIPANT_OUT
+
 
 class MentoringProgramme(models.Model):
     """Mentees rank mentors, who are asked in turn."""
@@ -59,13 +61,14 @@ class MentoringProgramme(models.Model):
             )
         )
         mentors = self.env["mentoring.participant"].search(
-            [*self._in_role("mentor"), ("partner_id", "in", wishes.partner_id.ids)]
+            [*self._in_role("mentor"), ("state", "not in", PARTICIPANT_OUT)]
         )
-        mentor_of = {mentor.partner_id: mentor for mentor in mentors}
+        key_of = mentors._get_person_keys(mentors, wishes.partner_id)
+        mentor_of = {key_of[mentor]: mentor for mentor in mentors}
         asked = self.env["mentoring.pairing"]._get_asked_pairs(mentees)
         ranked = defaultdict(list)
         for wish in wishes:
-            mentor = mentor_of.get(wish.partner_id)
+            mentor = mentor_of.get(key_of[wish.partner_id])
             pair = (wish.participant_id.id, mentor and mentor.id)
             if mentor and pair not in asked:
                 ranked[wish.participant_id].append(

@@ -112,7 +112,8 @@ class MentoringProgramme(models.Model):
         )
 
     def _get_unwanted(self, mentees):
-        """Return pairs that were asked before, or forbidden in the latest run."""
+        """Return pairs that were asked before, unless both have wished for it since, or
+        that are forbidden in the latest run."""
         run = self.env["mentoring.matching.run"].search(
             [
                 ("programme_id", "=", self.id),
@@ -125,6 +126,9 @@ class MentoringProgramme(models.Model):
             [("run_id", "=", run.id), ("decision", "=", "forbid")],
             ["mentee_id", "mentor_id"],
         )
-        return self.env["mentoring.pairing"]._get_asked_pairs(mentees) | {
+        asked = self.env["mentoring.pairing"]._get_asked_pairs(mentees)
+        mentor_ids = {mentor_id for _mentee_id, mentor_id in asked}
+        asked -= mentees._get_mutual_wishes(mentees.ids, [*mentor_ids])
+        return asked | {
             (candidate.mentee_id.id, candidate.mentor_id.id) for candidate in forbidden
         }

@@ -113,7 +113,7 @@ class MentoringMatchRequest(models.Model):
             raise UserError(
                 self.env._("You ask once you are ready to be matched, and free.")
             )
-        if self.partner_id == participant.partner_id:
+        if participant._are_same_person(participant, self.partner_id):
             raise UserError(self.env._("Ask for somebody other than yourself."))
         self.participant_id._check_may_name(self.partner_id)
 
@@ -149,10 +149,12 @@ class MentoringMatchRequest(models.Model):
 
     def _get_other(self):
         """Return whom it is for, as a participant who may be matched."""
-        return self.env["mentoring.participant"].search(
+        Participant = self.env["mentoring.participant"]
+        enrolments = Participant._get_of_person(self.partner_id, Participant._name)
+        return Participant.search(
             [
                 ("programme_id", "=", self.programme_id.id),
-                ("partner_id", "=", self.partner_id.id),
+                ("id", "in", enrolments.get(self.partner_id, Participant).ids),
                 ("role", "!=", self.participant_id.role),
                 ("state", "in", PARTICIPANT_MATCHABLE),
             ],

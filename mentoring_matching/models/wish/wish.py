@@ -106,8 +106,10 @@ class MentoringWish(models.Model):
 
     @api.constrains("partner_id", "participant_id")
     def _check_somebody_else(self):
+        people = self.participant_id
+        key_of = people._get_person_keys(people, self.partner_id)
         for wish in self:
-            if wish.partner_id == wish.participant_id.partner_id:
+            if key_of[wish.partner_id] == key_of[wish.participant_id]:
                 raise ValidationError(self.env._("Name somebody other than yourself."))
 
     @api.constrains("rank", "kind", "participant_id")

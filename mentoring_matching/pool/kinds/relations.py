@@ -75,20 +75,16 @@ class Met(Kind):
         # A proposal that was withdrawn has ended, too, but never began.
         pairings = roster.env.execute_query(
             SQL(
-                "SELECT DISTINCT mentee_partner_id, mentor_partner_id "
-                "FROM mentoring_pairing WHERE mentee_partner_id = ANY(%(people)s) "
-                "AND mentor_partner_id = ANY(%(people)s) AND (state IN %(states)s "
-                "OR state = 'ended' AND started_on IS NOT NULL)",
-                people=list(roster.values("partner_id")),
-                states=(*PAIRING_MATCHED, "completed"),
+                "SELECT DISTINCT mentee_id, mentor_id FROM mentoring_pairing "
+                "WHERE state IN %s OR state = 'ended' AND started_on IS NOT NULL",
+                (*PAIRING_MATCHED, "completed"),
             )
         )
-        people = [
-            (row, other) for one, other in pairings for row in roster.rows_of(one)
-        ]
-        rows, others = zip(*people, strict=True) if people else ((), ())
-        met = [pair for _number, *pair in roster.pairs(rows, others)]
-        roster.met = np.array(met, np.int64).reshape(-1, 2)
+        people = roster.env["mentoring.participant"]
+        pairs = [(people.browse(one), people.browse(two)) for one, two in pairings]
+        roster.met = roster.indices(
+            people._get_pairs_of(pairs, roster.mentee_ids, roster.mentor_ids)
+        )
         return MetBefore(self.spec["mode"], **self.common)
 
     def say(self, words, facts, people):

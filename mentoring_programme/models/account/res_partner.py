@@ -1,10 +1,20 @@
-from odoo import models
+from odoo import api, models
+
+from ..participant.importing import IMPORTING
 
 
 class ResPartner(models.Model):
-    """Who takes part hears of another address at the one they had."""
+    """Who takes part hears of another address at the one they had, and is found by it
+    where lists are imported."""
 
     _inherit = "res.partner"
+
+    @api.model
+    def name_search(self, name="", domain=None, operator="ilike", limit=100):
+        found = super().name_search(name, domain, operator, limit)
+        if not self.env.context.get(IMPORTING):
+            return found
+        return self.env["mentoring.participant"]._find_to_import(self, found, name)
 
     def write(self, vals):
         if "email" not in vals:

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..participant.importing import IMPORTING
+
 
 class HrEmployee(models.Model):
     _name = "hr.employee"
@@ -37,6 +39,13 @@ class HrEmployee(models.Model):
             [("employee_id", "in", employee_ids)], ["employee_id"], ["__count"]
         )
         return {employee.id: count for employee, count in groups}
+
+    @api.model
+    def name_search(self, name="", domain=None, operator="ilike", limit=100):
+        found = super().name_search(name, domain, operator, limit)
+        if not self.env.context.get(IMPORTING):
+            return found
+        return self.env["mentoring.participant"]._find_to_import(self, found, name)
 
     def action_open_mentoring(self):
         self.ensure_one()

@@ -8,8 +8,8 @@ class MentoringMentoredMixin(models.AbstractModel):
     _name = "mentoring.mentored.mixin"
     _description = "Has Mentored"
 
-    #: The field here and the field of an enrolment that say who it is.
-    _mentor_fields = ("id", "employee_id")
+    #: The model of :func:`~..participant.same_person.persons` whose ids are ours.
+    _person_model = "hr.employee"
 
     has_mentored = fields.Boolean(
         compute="_compute_has_mentored",
@@ -34,10 +34,10 @@ class MentoringMentoredMixin(models.AbstractModel):
         return self._get_mentors_domain()
 
     def _get_mentors_domain(self):
-        ours, theirs = self._mentor_fields
         # sudo: mentoring.participant - that somebody has mentored, wherever it was
         Participant = self.env["mentoring.participant"].sudo()
-        mentors = Participant.with_context(active_test=False)._search(
-            [("mentor_pairing_ids.state", "=", "completed"), (theirs, "!=", False)]
+        mentors = Participant.with_context(active_test=False).search(
+            [("mentor_pairing_ids.state", "=", "completed")]
         )
-        return Domain(ours, "in", mentors.select(theirs))
+        found = mentors._get_of_person(mentors, self._person_model).values()
+        return Domain("id", "in", [id_ for records in found for id_ in records.ids])

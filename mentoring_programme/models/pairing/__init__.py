@@ -5,6 +5,7 @@ from . import review
 from . import never_matched
 from . import ethics_contact
 from . import proposal
+from . import places
 from . import lifecycle
 from . import ending
 from . import step_back

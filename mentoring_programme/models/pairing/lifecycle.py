@@ -223,12 +223,12 @@ class MentoringPairing(models.Model):
             "“%s” takes no new pairings now.", self.programme_id.name
         )
 
-    @api.depends("mentor_id.places_left", "mentor_id.state")
+    @api.depends("is_mentor_full", "mentor_id.state")
     def _needs_place(self):
         """a place left with the mentor"""
         if self.mentor_id.state not in PARTICIPANT_MATCHABLE:
             return self.env._("%s is not available any more.", self.mentor_id.name)
-        return self.mentor_id.places_left < 1 and self.env._(
+        return self.is_mentor_full and self.env._(
             "%s has no place left.", self.mentor_id.name
         )
 
@@ -274,11 +274,9 @@ class MentoringPairing(models.Model):
         """Accept for oneself; once both have, the collaboration begins."""
         for pairing in self:
             pairing.check_access("read")
-            # both people's rows, so that a mentor's last place is given once
-            # sudo: mentoring.participant - a lock, nothing is read
-            people = (pairing.mentor_id | pairing.mentee_id).sudo()
-            people._lock_rows()
-            people._bind()
+            pairing._lock_people()
+            # sudo: mentoring.participant - whose it is, of the two
+            (pairing.mentor_id | pairing.mentee_id).sudo()._bind()
             is_mentor = pairing._is_mentor()
             fname = "mentor_accepted_on" if is_mentor else "mentee_accepted_on"
             is_party = is_mentor or pairing._is_mentee()

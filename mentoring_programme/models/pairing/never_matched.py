@@ -7,6 +7,8 @@ matches. ``mentoring.pairing._get_rules()`` lists them.
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from ..participant.same_person import persons
+
 
 class Rule:
     """Two people whom nobody matches, whatever else speaks for it.
@@ -61,16 +63,9 @@ class SamePerson(Rule):
     key = "person"
 
     def find_pairs(self, env, mentee_ids, mentor_ids):
-        env["mentoring.participant"].flush_model(["partner_id"])
-        return env.execute_query(
-            SQL(
-                "SELECT mentee.id, mentor.id FROM mentoring_participant mentee "
-                "JOIN mentoring_participant mentor USING (partner_id) "
-                "WHERE mentee.id = ANY(%s) AND mentor.id = ANY(%s)",
-                mentee_ids,
-                mentor_ids,
-            )
-        )
+        people = env["mentoring.participant"].browse({*mentee_ids, *mentor_ids})
+        found = [(person, person) for person in people]
+        return people._get_pairs_of(found, mentee_ids, mentor_ids)
 
     def sentence(self, env, mentee, mentor):
         return env._("%s cannot be their own mentor.", mentor.name)
@@ -123,27 +118,43 @@ class OtherCompany(Rule):
 
 
 class ReportingLine(Rule):
-    """One above the other at any height, whoever stands between them."""
+    """One above the other at any height, whoever stands between them, by any employment
+    of each, archived ones and those of other companies among them."""
 
     key = "line"
 
     def find_pairs(self, env, mentee_ids, mentor_ids):
-        env["mentoring.participant"].flush_model(["employee_id"])
-        env["hr.employee"].flush_model(["parent_id"])
         # a loop in the chart ends it: UNION lists nobody twice
         found = env.execute_query(
             SQL(
-                "WITH RECURSIVE line(id, manager_id) AS ("
-                "SELECT person.id, employee.parent_id "
-                "FROM mentoring_participant person "
-                "JOIN hr_employee employee ON employee.id = person.employee_id "
-                "WHERE person.id = ANY(%(people)s) "
-                "UNION SELECT line.id, employee.parent_id FROM line "
-                "JOIN hr_employee employee ON employee.id = line.manager_id"
-                ") SELECT line.id, above.id FROM line "
-                "JOIN mentoring_participant above "
-                "ON above.employee_id = line.manager_id "
-                "WHERE above.id = ANY(%(people)s)",
+                """
+                WITH RECURSIVE %(persons)s,
+                asked (id, key) AS MATERIALIZED (
+                    SELECT id, key FROM person
+                    WHERE model = 'mentoring.participant' AND id = ANY(%(people)s)
+                ),
+                employed (id, key) AS MATERIALIZED (
+                    SELECT id, key FROM person WHERE model = 'hr.employee'
+                ),
+                chart (below, above) AS MATERIALIZED (
+                    SELECT DISTINCT one.key, manager.key FROM hr_employee employee
+                    JOIN employed one ON one.id = employee.id
+                    JOIN employed manager ON manager.id = employee.parent_id
+                    WHERE one.key != manager.key
+                ),
+                line (below, above) AS (
+                    SELECT below, above FROM chart
+                    WHERE below IN (SELECT key FROM asked)
+                    UNION
+                    SELECT line.below, chart.above FROM line
+                    JOIN chart ON chart.below = line.above
+                )
+                SELECT one.id, other.id FROM line
+                JOIN asked one ON one.key = line.below
+                JOIN asked other ON other.key = line.above
+                WHERE line.below != line.above
+                """,
+                persons=persons(env),
                 people=[*mentee_ids, *mentor_ids],
             )
         )
@@ -208,7 +219,10 @@ class MentoringPairing(models.Model):
         groups="mentoring_programme.group_mentoring_coordinator",
     )
 
-    @api.depends("mentee_id.employee_id.parent_id", "mentor_id.employee_id.parent_id")
+    @api.depends(
+        *("mentee_id.employee_id.parent_id", "mentor_id.employee_id.parent_id"),
+        *("mentee_id.partner_id", "mentor_id.partner_id"),
+    )
     def _compute_is_in_line(self):
         found = ReportingLine().find_pairs(
             self.env, self.mentee_id.ids, self.mentor_id.ids

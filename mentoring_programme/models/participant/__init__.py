@@ -7,6 +7,10 @@ from . import approver
 from . import another_match
 from . import editing
 from . import addresses
+from . import same_person
+from . import enrolling
+from . import importing
+from . import capacity
 from . import place
 from . import readers
 from . import code

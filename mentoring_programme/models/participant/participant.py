@@ -30,7 +30,7 @@ class MentoringParticipant(models.Model):
     _private_fields = ("participant_properties",)
     _order = "programme_id, role, name, id"
     _rec_names_search = ["name", "programme_id.name"]
-    _mentor_fields = ("partner_id", "partner_id")
+    _person_model = "mentoring.participant"
 
     programme_id = fields.Many2one(
         "mentoring.programme", required=True, index=True, ondelete="cascade"
@@ -248,6 +248,9 @@ class MentoringParticipant(models.Model):
                 employee
                 and participant.partner_id not in contacts
                 and not participant._has_agreed()  # then it keeps its person
+                and not self._are_same_person(
+                    participant.partner_id, employee, is_vouched_for=True
+                )
             ):
                 raise ValidationError(
                     self.env._(

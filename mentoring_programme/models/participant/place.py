@@ -118,46 +118,48 @@ class MentoringParticipant(models.Model):
         return place.mentor_pairing_ids | place.mentee_pairing_ids
 
     def _find_twin(self, partner):
-        """Return another enrolment of a contact that would stand in this one's way."""
+        """Return another enrolment of a contact's person that would stand in this
+        one's way."""
         if self.state in PARTICIPANT_OUT:
             return self.browse()
-        return self.with_context(active_test=False).search(
-            [
-                ("id", "!=", self.id),
-                ("programme_id", "=", self.programme_id.id),
-                ("role", "=", self.role),
-                ("partner_id", "=", partner.id),
-                ("state", "not in", PARTICIPANT_OUT),
-            ]
+        found = self._get_of_person(partner, self._name)
+        others = found.get(partner._origin, self.browse()) - self
+        return others.filtered(self._is_same_place)
+
+    def _is_same_place(self, other):
+        return other.state not in PARTICIPANT_OUT and (
+            (other.programme_id, other.role) == (self.programme_id, self.role)
         )
 
-    @api.constrains("programme_id", "role", "employee_id", "partner_id")
     def _check_one_place(self):
-        """Refuse to enrol somebody anew whose place is bound to a former login."""
+        """Refuse a second place in a programme and a role, whichever record of theirs
+        somebody is enrolled by.
+
+        Asked where somebody is enrolled, not as a constraint: what HR makes of logins
+        and contacts later is not refused for it.
+        """
         # sudo: mentoring.participant - a person's own, whoever enrols them
         places = self.sudo().filtered(lambda p: p.state not in PARTICIPANT_OUT)
-        others = places.with_context(active_test=False).search(
-            (
-                self._get_linked_domain(places.user_id)
-                | Domain("employee_id", "in", places.employee_id.ids)
-            )
-            & Domain("programme_id", "in", places.programme_id.ids)
-            & Domain("state", "not in", PARTICIPANT_OUT)
+        mine = places.filtered(lambda p: p.user_id == self.env.user)
+        # whoever enrols themselves must not learn who else has an address they set
+        my_enrolments = self._get_of_person(
+            mine.user_id, self._name, is_vouched_for=True
         )
+        enrolments_of = self._get_of_person(places - mine, self._name)
         for place in places:
-            for other in others - place:
-                if place._is_place_of_same_person(other):
-                    raise ValidationError(place._say_place_is_taken())
+            others = enrolments_of.get(place) or my_enrolments[place.user_id]
+            if twins := (others - place).filtered(place._is_same_place):
+                raise ValidationError(place._say_place_is_taken(twins[0]))
 
-    def _is_place_of_same_person(self, other):
-        return (other.programme_id, other.role) == (self.programme_id, self.role) and (
-            self.user_id
-            and other._is_linked_to(self.user_id)
-            or self.employee_id
-            and self.employee_id == other.employee_id
-        )
-
-    def _say_place_is_taken(self):
+    def _say_place_is_taken(self, twin):
+        if not twin.bound_on:
+            return self.env._(
+                "%(name)s is enrolled in “%(programme)s” in this role already, as "
+                "“%(other)s”.",
+                name=self.name,
+                programme=self.programme_id.name,
+                other=twin.name,
+            )
         if self.user_id == self.env.user:
             return self.programme_id._say_place_waits()
         return self.env._(
@@ -169,7 +171,11 @@ class MentoringParticipant(models.Model):
         )
 
     def _is_linked_to(self, user):
-        """Tell whether employee or contact say that it is the user's place."""
+        """Tell whether employee or contact say that it is the user's place.
+
+        Less than being the same person (``same_person.py``): a mail address says
+        nothing here, for it can be written to get in.
+        """
         employee = self.employee_id
         return user == employee.user_id or user.partner_id in (
             self.partner_id | employee.work_contact_id

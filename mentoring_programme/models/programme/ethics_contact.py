@@ -14,24 +14,25 @@ def find_ethics_contacts(env, participant_ids):
     :param participant_ids: of ``mentoring.participant``
     """
     Participant = env["mentoring.participant"]
-    Participant.flush_model(["partner_id", "employee_id", "user_id"])
+    Participant.flush_model(["programme_id"])
     env["mentoring.programme"].flush_model(["ethics_contact_id"])
-    env["hr.employee"].flush_model(["user_id", "work_contact_id"])
-    env["res.users"].flush_model(["partner_id"])
-    found = env.execute_query(
+    rows = env.execute_query(
         SQL(
-            "SELECT person.id FROM mentoring_participant person "
+            "SELECT person.id, programme.ethics_contact_id "
+            "FROM mentoring_participant person "
             "JOIN mentoring_programme programme "
             "ON programme.id = person.programme_id "
-            "LEFT JOIN hr_employee employee ON employee.id = person.employee_id "
-            "LEFT JOIN res_users account "
-            "ON account.id IN (person.user_id, employee.user_id) "
-            "WHERE person.id = ANY(%s) AND programme.ethics_contact_id IN "
-            "(person.partner_id, employee.work_contact_id, account.partner_id)",
+            "WHERE person.id = ANY(%s) AND programme.ethics_contact_id IS NOT NULL",
             participant_ids,
         )
     )
-    return list({id_ for (id_,) in found})
+    contacts = env["res.partner"].browse({contact for _person, contact in rows})
+    key_of = Participant._get_person_keys(Participant.browse(participant_ids), contacts)
+    return [
+        person
+        for person, contact in rows
+        if key_of[Participant.browse(person)] == key_of[contacts.browse(contact)]
+    ]
 
 
 class MentoringProgramme(models.Model):
