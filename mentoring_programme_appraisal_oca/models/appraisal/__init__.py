@@ -1,1 +1,2 @@
 from . import appraisal
+from . import learned
