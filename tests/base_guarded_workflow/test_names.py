@@ -159,9 +159,15 @@ class TestPuttingAway(LendingCase):
     def test_what_is_not_over_is_not_archived(self):
         loan = self._asked()
         for run in (loan, loan.sudo(), loan.with_user(self.env.ref("base.user_root"))):
-            with self._undone(), self.assertRaisesRegex(UserError, "once it is over"):
+            with (
+                self._undone(),
+                self.assertRaisesRegex(UserError, "then it can be archived"),
+            ):
                 run.active = False
-            with self._undone(), self.assertRaisesRegex(UserError, "once it is over"):
+            with (
+                self._undone(),
+                self.assertRaisesRegex(UserError, "then it can be archived"),
+            ):
                 run.action_archive()
         loan.action_refuse("No")
         loan.action_archive()
@@ -170,7 +176,7 @@ class TestPuttingAway(LendingCase):
         self.assertTrue(loan.active)
 
     def test_nothing_begins_archived(self):
-        with self.assertRaisesRegex(UserError, "once it is over"):
+        with self.assertRaisesRegex(UserError, "then it can be archived"):
             self._loan(active=False)
 
     def test_superuser_code_deletes_and_archives_nothing_for_others(self):

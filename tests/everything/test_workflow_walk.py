@@ -257,7 +257,9 @@ class TestWalk(WorkflowWalk, MentoringCase):
                 fields.Date.today(), days=0 if met else -1
             )
         elif need == "_needs_place":
-            pairing.mentor_id.capacity = 1 if met else 0
+            # fewer places would take the proposal back
+            state = "ready" if met else "approved"
+            pairing.mentor_id._write_through_door({"state": state})
         elif need == "_needs_free_mentee":
             self._put(pairing.mentee_id, "ready" if met else "withdrawn")
         elif need == "_needs_different_line":

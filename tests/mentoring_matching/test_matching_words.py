@@ -387,6 +387,7 @@ class TestWords(PoolCase):
                 ],
                 "coordinator": ["The coordinator does not want this match."],
                 "turned_down": ["One of the two has turned this match down."],
+                "broken_off": ["The two were a pair that ended early."],
                 "open": ["The two have a pairing or a proposal already."],
             },
         )

@@ -80,7 +80,7 @@ class TestRun(PersonPoolCase):
         programme = self._matching()
         olga = self._contact("Olga", "olga@example.com")
         place = self._ready(programme, "mentee", partner_id=olga.id)
-        with self.assertRaisesRegex(ValidationError, "somebody else"):
+        with self.assertRaisesRegex(ValidationError, "somebody other"):
             self._wish(place, self._contact("Olga", "OLGA@example.com"))
 
     def test_no_more_mentees_than_a_mentor_takes_in_all_programmes(self):

@@ -24,9 +24,9 @@ class TestTakenBack(ProposalCase):
         self._published()
         pairing = self._pairings(self.eva)
         self._as(self.eva).action_decline()
-        if not self._pairings(self.eva) - pairing:
-            self._offer(self.bob, self.eva)
-        after = self._pairings(self.eva) - pairing
+        other = (self.ann | self.bob) - pairing.mentor_id
+        other[0].capacity = 3
+        [after], _passed_over = self._offer(other[0], self.eva)
         after.with_user(after.mentor_id.user_id).action_accept()
         with self.assertRaisesRegex(UserError, "moved on"):
             pairing.with_user(self.eva.user_id).action_take_back()

@@ -10,9 +10,12 @@ env = env(context={"no_reset_password": True})
 sponsor = env["res.partner"].create({"name": "Sam"})
 ethics = env["res.users"].create({"name": "Eve", "login": "eve"}).partner_id
 today = fields.Date.today()
+admin = env.ref("base.user_admin")
+admin.group_ids += env.ref("mentoring_programme.group_mentoring_manager")
 programme = env["mentoring.programme"].create({
     "name": "Grow", "purpose": "Listen", "target_group": "All",
     "sponsor_id": sponsor.id, "ethics_contact_id": ethics.id,
+    "coordinator_id": admin.id,
     "start_date": today, "end_date": fields.Date.add(today, months=6),
     "objective_ids": [Command.create({"name": "Stay", "measure": "Who stays"})],
     "requires_manager_approval": False, "requires_briefing": False,

@@ -168,8 +168,11 @@ class TestEvaluation(MentoringCase):
         self.assertEqual(set(self._moment(pairing, "final").mapped("state")), {"sent"})
 
     def test_mid_term_is_never_planned_in_the_past(self):
+        _programme, mentor, mentee = self._ready_pair(programme=self.programme)
         self.time.move_to("2027-03-01 09:00:00")  # the programme has overrun
-        pairing = self._accepted_pairing(programme=self.programme)
+        pairing = self._propose(mentor, mentee)
+        pairing.with_user(self.mentor).action_accept()
+        pairing.with_user(self.mentee).action_accept()
         self.assertEqual(self._dates(pairing, "mid"), {"2027-03-01"})
 
     def test_only_the_person_opens_their_questionnaire(self):

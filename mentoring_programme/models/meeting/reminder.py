@@ -25,6 +25,7 @@ class MentoringMeeting(models.Model):
         compute="_compute_remind_at",
         store=True,
         readonly=False,
+        copy=False,
         index="btree_not_null",
         groups=NO_ACCESS,
         help="Empty once they have been reminded, and where they have just been told.",

@@ -343,9 +343,10 @@ class MentoringPairing(models.Model):
     def _tell_coordinator(self, xmlid):
         """Send a mail to whoever runs the programme now, unless it was their own
         doing."""
+        # sudo: mentoring.programme - who runs it, whoever of the two takes the step
         self.filtered(
             lambda p: (
-                self.env.user not in p.programme_id.acting_ids
+                self.env.user not in p.programme_id.sudo().acting_ids
                 and p.programme_id.state != "cancelled"
             )
         )._send_mail(xmlid, "programme_id.acting_ids.partner_id")

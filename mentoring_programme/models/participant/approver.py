@@ -8,7 +8,7 @@ from ...states import PARTICIPANT_OVER
 class MentoringParticipant(models.Model):
     """Who gives the time, today: decided here, and nowhere else.
 
-    DOMAIN §4, METHOD F2: the line manager gives it. Where there is none, or none who
+    METHOD A 10.3: the line manager gives it. Where there is none, or none who
     can log in: the department's manager, else the HR person whom the programme names,
     else a mentoring manager; for somebody from outside the coordinator. It is always
     whoever it would be now: managers leave, teams move, versions of employees begin on
@@ -149,8 +149,10 @@ class MentoringParticipant(models.Model):
 
     def _ask_approvers(self):
         """Ask whoever gives the time, and have them reminded."""
+        # sudo: res.users - who they are: whoever submits need not read them
         asked = self.filtered(lambda p: p.sudo()._get_line_approvers())
-        asked.filtered(lambda p: self.env.user not in p.approver_ids)._send_mail(
+        others = asked.filtered(lambda p: self.env.user not in p.sudo().approver_ids)
+        others._send_mail(
             "mentoring_programme.mail_participant_to_approve", "approver_ids.partner_id"
         )
         today = fields.Date.context_today(self)

@@ -25,7 +25,7 @@ class MentoringParticipant(models.Model):
         found = found.sorted("date_close").grouped(lambda a: a.employee_id.id)
         today = fields.Date.context_today(self)
         for participant in self:
-            mentee = participant._origin & mentees
+            mentee = (participant._origin & mentees).with_prefetch(mentees.ids)
             course = mentee.programme_id
             start, end = course.start_date, course.end_date
             days = [a.date_close for a in found.get(mentee.employee_id.id, ())]

@@ -16,6 +16,7 @@ class MentoringProgramme(models.Model):
             [("programme_id", "in", self.ids), ("role", "=", "mentee")]
         )
         appraised = mentees.filtered("appraisal_on").sorted("appraisal_on")
+        appraised.check_access("read")  # of all at once, not of each programme's
         by_programme = appraised.grouped("programme_id")
         for programme in self:
             programme.appraised_mentee_ids = by_programme.get(programme._origin)
