@@ -9,6 +9,7 @@ from odoo.http import request
 from odoo.addons.base_guarded_workflow.controllers.portal import DONE
 from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
 
+from ..states import PARTICIPANT_OUT
 from .portal import MentoringPortal
 from .portal_questions import get_questions, read_answers
 
@@ -280,6 +281,9 @@ class MentoringPortalEnrolment(MentoringPortal):
     @form("/my/mentoring/enrolments/<id:participant_id>/take_back")
     def mentoring_withdraw_back(self, participant_id, post):
         participant = self._get_own_enrolment(participant_id)
+        if participant.state not in PARTICIPANT_OUT:  # sent twice
+            url = f"/my/mentoring/enrolments/{participant.id}"
+            return self._skip(post, request.redirect(url, code=303))
         return self._submit_step(
             post,
             participant,

@@ -38,9 +38,17 @@ class MentoringPortalLearned(MentoringPortal):
             save,
             partial(self._learned_page, pairing),
             f"/my/mentoring/pairings/{pairing.id}/learned",
-            request.env._("Handed over. Both open at the same moment.")
-            if hands_over
-            else request.env._("Saved, for your eyes only for now."),
+            lambda _saved: self._say_saved(pairing, hands_over),
+        )
+
+    def _say_saved(self, pairing, hands_over):
+        if not hands_over:
+            return request.env._("Saved, for your eyes only for now.")
+        mine = pairing.learned_ids.filtered("is_mine")
+        return (
+            request.env._("Handed over. It is open to the two of you now.")
+            if mine.is_open
+            else request.env._("Handed over. Both open at the same moment.")
         )
 
     def _pairing_to_learn_from(self, pairing_id):

@@ -135,6 +135,9 @@ class MentoringPortalTeam(MentoringPortal):
     def mentoring_team_decide_anew(self, participant_id, post):
         """Take back that somebody was declined."""
         member = self._team_member(participant_id)
+        if member.state == "submitted":  # sent twice
+            url = f"/my/mentoring/team/{member.id}"
+            return self._skip(post, request.redirect(url, code=303))
         return self._submit_step(
             post,
             member,

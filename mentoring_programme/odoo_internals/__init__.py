@@ -12,8 +12,11 @@ from odoo.addons.base_guarded_workflow.fields import ConfidentialOne2many
 
 from .fields import (
     SEALED,
+    ConfidentialBoolean,
     ConfidentialChar,
+    ConfidentialDate,
     ConfidentialDatetime,
+    ConfidentialInteger,
     ConfidentialMany2many,
     ConfidentialMany2one,
     ConfidentialProperties,

@@ -69,8 +69,28 @@ class ConfidentialDatetime(Confidential, fields.Datetime):
     """When something was, for some to know."""
 
 
+class ConfidentialDate(Confidential, fields.Date):
+    """The day of something, for some to know."""
+
+
+class ConfidentialInteger(Confidential, fields.Integer):
+    """A number, for some to know."""
+
+
+class ConfidentialBoolean(Confidential, fields.Boolean):
+    """Whether it is so, for some to know."""
+
+
 class ConfidentialMany2one(Confidential, fields.Many2one):
     """Who it was, for some to know."""
+
+    def convert_to_record_multi(self, values, records):
+        if not records.env.su:
+            values = [
+                value if not record._origin or self._may_read(record._origin) else None
+                for value, record in zip(values, records, strict=True)
+            ]
+        return super().convert_to_record_multi(values, records)
 
 
 class ConfidentialProperties(Confidential, fields.Properties):

@@ -76,6 +76,7 @@ class TestPurposeServed(MentoringCase):
         self.assertEqual(self.pairing.state, "progress", "it is asked anew")
 
     def test_who_has_said_what_is_for_the_two_alone(self):
+        other = self._accepted_pairing(mentee=self.portal_employee)
         self.as_mentor.action_wind_down()
         for user in (self.coordinator, self.manager, self.line_manager):
             told = self.pairing.with_user(user)
@@ -83,6 +84,7 @@ class TestPurposeServed(MentoringCase):
             self.assertFalse(told.ending_turn)
             self.assertFalse(told.write_uid, "who changed it last has spoken")
             self.assertFalse(told.get_metadata()[0]["write_uid"])
+            self.assertFalse((told | other.with_user(user)).write_uid, "nor of many")
             mine = [("id", "=", told.id), ("write_uid", "=", self.mentor.id)]
             self.assertFalse(told.search(mine))
         self.assertTrue(self.as_mentee.mentor_served_on)
@@ -122,7 +124,30 @@ class TestPurposeServed(MentoringCase):
         self.as_mentee.action_end()
         told, _todo = self._told_since(before)
         self.assertTrue(told)
-        self.assertFalse(told.author_id & (self.mentor | self.mentee).partner_id)
+        two = self.mentor | self.mentee
+        self.assertFalse(told.author_id & two.partner_id)
+        self.assertFalse(told.create_uid & two)
+        people = self.pairing.mentor_id | self.pairing.mentee_id
+        todos = people.sudo().activity_ids | self.pairing.sudo().activity_ids
+        self.assertTrue(todos, "each is asked about another match")
+        self.assertFalse((todos.create_uid | todos.write_uid) & two)
+        as_coordinator = people.with_user(self.coordinator)
+        self.assertFalse(as_coordinator.write_uid)
+        self.assertFalse(as_coordinator[0].write_uid)
+        mine = [("id", "in", people.ids), ("write_uid", "=", self.mentee.id)]
+        self.assertFalse(as_coordinator.search(mine))
+
+    def test_nor_do_todos_that_worry_about_the_pair(self):
+        """Whoever ends it closes what the coordinator had to look after."""
+        self.pairing.sudo().end_date = fields.Date.add(fields.Date.today(), days=-1)
+        self._run_cron("cron_refresh_health")
+        todo = self.pairing.sudo().activity_ids
+        self.assertEqual(todo.user_id, self.coordinator)
+        before, _todo = self._told_since(self.env["mail.message"])
+        self.as_mentee.action_end()
+        told, todo = self._told_since(before)
+        self.assertFalse(todo.filtered("active"))
+        self.assertFalse(told.create_uid & (self.mentor | self.mentee))
 
     def test_silence_for_two_weeks_holds_nobody(self):
         self.as_mentor.action_wind_down()

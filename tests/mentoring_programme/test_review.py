@@ -49,6 +49,22 @@ class TestReview(MentoringCase):
         self._hold_meeting(pairing)
         self.assertEqual(self._asked(), 2)
 
+    def test_terms_of_the_contract_are_not_the_line_managers(self):
+        pairing = self._pairing_with("2, 2036-12-01")
+        self._hold_meeting(pairing)
+        terms = (
+            *("agreed_weeks", "minimum_meetings", "next_review_on"),
+            "next_review_after",
+        )
+        for user in (self.mentor, self.mentee, self.coordinator, self.manager):
+            for term in terms:
+                self.assertTrue(pairing.with_user(user)[term], (user.login, term))
+        as_boss = pairing.with_user(self.line_manager)
+        self.assertEqual(as_boss.meetings_held, 1, "counts are")
+        for term in terms:
+            self.assertFalse(as_boss[term], term)
+            self.assertFalse(as_boss.search([(term, "!=", False)]))
+
     def test_on_a_day(self):
         pairing = self._pairing_with(fields.Date.to_string(fields.Date.today()))
         self.assertEqual(self._asked(), 2)

@@ -120,6 +120,29 @@ class TestEndTakenBack(StepBackCase):
         self.pairing.sudo().with_user(self.env.ref("base.user_root"))._advance("end")
         self.assertFalse(self.pairing.sudo().taken_step_ids)
 
+    def test_what_was_put_away_since_is_there_again(self):
+        self.as_mentee.action_end()
+        self.pairing.with_user(self.coordinator).active = False
+        self.as_mentee.action_take_back()
+        self.assertTrue(self.pairing.active)
+
+    def test_a_line_manager_who_came_meanwhile_reads_what_goes_on(self):
+        self.as_mentee.action_end()
+        boss = self.plain_employee
+        self.mentee_employee.sudo().parent_id = boss
+        self.assertNotEqual(self.pairing.mentee_manager_user_id, boss.user_id)
+        self.as_mentee.action_take_back()
+        self.assertEqual(self.pairing.mentee_manager_user_id, boss.user_id)
+
+    def test_nobody_is_reminded_of_a_meeting_they_have_just_been_told_of(self):
+        meeting = self._plan_meeting(
+            self.pairing, start=fields.Datetime.now() + timedelta(days=4)
+        ).sudo()
+        self.as_mentee.action_end()
+        meeting.remind_at = fields.Datetime.now()
+        self.as_mentee.action_take_back()
+        self.assertFalse(meeting.remind_at)
+
     def test_the_other_has_moved_on_once_they_answered_about_another_match(self):
         for answer in ("seek_match", "rest"):
             self.as_mentee.action_end()
@@ -223,6 +246,13 @@ class TestEndTakenBack(StepBackCase):
             set(self._moment(self.pairing, "final").mapped("state")), {"planned"}
         )
 
+    def test_advice_passed_over_on_the_way_is_counted_no_more(self):
+        self.programme.minimum_meetings = 5
+        self._both_say(self.pairing, "wind_down")
+        self.assertTrue(self.pairing._count_passed_hints())
+        self.as_mentee.action_take_back()
+        self.assertFalse(self.pairing._count_passed_hints())
+
     def test_whoever_was_asked_at_the_end_is_not_asked_twice(self):
         self._both_say(self.pairing, "wind_down")
         self._answer(self._moment(self.pairing, "final")[0])
@@ -298,6 +328,13 @@ class TestEnrolmentTakenBack(StepBackCase):
             ("progress", "planned", "paired", "paired"),
         )
 
+    def test_a_pair_that_ended_with_it_comes_back_with_it_alone(self):
+        pairing = self._in_progress()
+        pairing.mentee_id.with_user(self.mentee).action_withdraw()
+        with self.assertRaises(AccessError):
+            pairing.with_user(self.mentee).action_take_back()
+        self.assertFalse(pairing.sudo().taken_step_ids.user_id)
+
     def test_alone_where_the_other_has_moved_on(self):
         pairing = self._in_progress()
         person = pairing.mentee_id.with_user(self.mentee)
@@ -322,6 +359,7 @@ class TestEnrolmentTakenBack(StepBackCase):
         last = self._last_mail()
         as_boss.action_take_back()
         self.assertEqual(person.state, "submitted")
+        self.assertFalse(person.sudo().decision_reason, "it holds no more")
         self.assertIn(
             self.mentee.partner_id, {to for to, _subject in self._mails_since(last)}
         )

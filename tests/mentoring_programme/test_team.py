@@ -260,6 +260,16 @@ class TestNobodyLeft(TeamCase):
         self._run_cron("cron_hand_over_programmes")
         self.assertEqual(self._todo_users(participant), new)
 
+    def test_whoever_has_a_todo_of_their_own_inherits_none(self):
+        other = self._user("mm2", "mentoring_programme.group_mentoring_manager")
+        programme = self._open_programme(requires_manager_approval=True).sudo()
+        participant = self._enrol(programme, "mentor", self.mentor_employee).sudo()
+        own = participant.activity_ids.filtered(lambda a: a.user_id == other)
+        self.assertTrue(own)
+        self.manager.action_archive()
+        self._run_cron("cron_hand_over_programmes")
+        self.assertEqual(participant.activity_ids, own)
+
 
 class TestCost(TeamCase):
     def test_naming_another_coordinator_costs_the_same_whatever_there_is(self):

@@ -20,6 +20,3 @@ class GuardedPassedHint(models.Model):
     )
     transition = fields.Char(required=True, readonly=True)
     hint = fields.Char(required=True, readonly=True)
-    passed_on = fields.Date(
-        required=True, readonly=True, default=fields.Date.context_today
-    )

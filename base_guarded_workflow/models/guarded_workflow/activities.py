@@ -60,20 +60,24 @@ class GuardedWorkflowMixin(models.AbstractModel):
         done, due = self_sudo.activity_ids.browse(), []
         moved = defaultdict(list)
         for record, wanted in wanted_by_record.items():
+            left = []
             for activity in record.activity_ids.filtered("automated"):
                 xmlid = xmlids[activity.activity_type_id.id]
                 todo = wanted.pop((activity.user_id.id, xmlid), None)
                 if todo is None:
-                    heir = next(
-                        (key for key in wanted if passed_on and key[1] == xmlid), None
-                    )
-                    if heir:
-                        wanted.pop(heir)
-                        moved[heir[0]].append(activity.id)
-                    else:
-                        done |= activity
+                    left.append((activity, xmlid))
                 elif todo[0] != activity.summary:
                     activity.write({"summary": todo[0], "date_deadline": todo[1]})
+            # whoever has one of their own inherits none
+            for activity, xmlid in left:
+                heir = next(
+                    (key for key in wanted if passed_on and key[1] == xmlid), None
+                )
+                if heir:
+                    wanted.pop(heir)
+                    moved[heir[0]].append(activity.id)
+                else:
+                    done |= activity
             due += [
                 {
                     "res_id": record.id,

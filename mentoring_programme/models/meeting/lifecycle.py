@@ -103,3 +103,4 @@ class MentoringMeeting(models.Model):
         for meeting in ahead:
             meeting.invitation_number += 1
         ahead._invite("mentoring_programme.mail_meeting_planned")
+        ahead._forget_reminder()

@@ -53,6 +53,12 @@ class MentoringMeeting(models.Model):
         ]
         self._run_batches(domain, lambda meeting: meeting._remind(), limit)
 
+    def _forget_reminder(self):
+        """Remind nobody of what they have just been told."""
+        soon = fields.Datetime.now() + FRESH
+        due = self.filtered(lambda m: m.remind_at and m.remind_at < soon)
+        due.remind_at = False
+
     def _remind(self):
         self.remind_at = False
         self._invite("mentoring_programme.mail_meeting_reminder", method=None)

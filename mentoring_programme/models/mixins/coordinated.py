@@ -35,6 +35,11 @@ class MentoringCoordinatedMixin(models.AbstractModel):
         return Domain("programme_id", "in", own)
 
     @api.model
+    def _get_nobody_domain(self):
+        """Return the readers of what nobody reads."""
+        return Domain.FALSE
+
+    @api.model
     def _get_actor_labels(self):
         return {
             **super()._get_actor_labels(),

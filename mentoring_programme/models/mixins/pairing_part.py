@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Domain
 
 from ...states import PAIRING_OPEN
 
@@ -27,12 +26,6 @@ class MentoringPairingPartMixin(models.AbstractModel):
         related="pairing_id.programme_id", store=True, index=True
     )
     company_id = fields.Many2one(related="pairing_id.company_id", store=True)
-
-    @api.model
-    def _pair_domain(self):
-        """Return the domain of what belongs to the user's own pairings."""
-        uid = self.env.uid
-        return Domain("mentor_user_id", "=", uid) | Domain("mentee_user_id", "=", uid)
 
     @api.depends("pairing_id.state")
     def _needs_open_pairing(self):

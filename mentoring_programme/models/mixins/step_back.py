@@ -60,7 +60,10 @@ class MentoringStepBackMixin(models.AbstractModel):
 
     def _get_taken_step(self):
         # sudo: mentoring.taken.step - nobody reads them; asked for the step alone
-        return self.sudo().taken_step_ids[:1]
+        records = self.sudo()
+        return records.env["mentoring.taken.step"].concat(
+            *(record.taken_step_ids[:1] for record in records)
+        )
 
     def _get_what_may_follow(self):
         """Return what a step may change besides the record.
@@ -95,9 +98,25 @@ class MentoringStepBackMixin(models.AbstractModel):
         records.taken_step_ids._forget()
         moved = records.filtered(lambda r: r.state != before[r][0])
         records.taken_step_ids.create(
-            [record._prepare_taken_step(name, *before[record]) for record in moved]
+            [
+                {
+                    **record._prepare_taken_step(name, *before[record]),
+                    "user_id": not as_system and self.env.uid,
+                }
+                for record in moved
+            ]
         )
         return result
+
+    def _write_transition(self, transition):
+        if transition.name == "take_back":
+            for step in self._get_taken_step():
+                # what was passed over on the way is not passed over any more
+                self.browse(step.res_id)._forget_passed_hints(step.transition)
+            # put away since: it is alive again, by whoever put it away
+            if archived := self.filtered(lambda r: not r.active):
+                archived.with_user(SUPERUSER_ID)._write_through_door({"active": True})
+        return super()._write_transition(transition)
 
     def _prepare_taken_step(self, name, state, around):
         followed = {}
@@ -109,7 +128,6 @@ class MentoringStepBackMixin(models.AbstractModel):
             "res_model": self._name,
             "res_id": self.id,
             "transition": name,
-            "user_id": self.env.uid,
             "state_before": state,
             "followed": followed,
             "memo": self._get_step_memo(),

@@ -1,4 +1,6 @@
-from odoo import api, fields, models
+from odoo import api, models
+
+from ...odoo_internals import ConfidentialInteger
 
 
 class MentoringPairing(models.Model):
@@ -10,15 +12,17 @@ class MentoringPairing(models.Model):
 
     _inherit = "mentoring.pairing"
 
-    agreed_weeks = fields.Integer(
-        "Weeks Between Meetings", compute="_compute_agreed", store=True
-    )
-    agreed_count = fields.Integer(
-        "Meetings Agreed", compute="_compute_agreed", store=True
-    )
-    minimum_meetings = fields.Integer(
+    # terms of the contract, which is not the line manager's to read
+    agreed_weeks = ConfidentialInteger(
+        "Weeks Between Meetings",
         compute="_compute_agreed",
         store=True,
+        readers="_get_answers_readers_domain",
+    )
+    minimum_meetings = ConfidentialInteger(
+        compute="_compute_agreed",
+        store=True,
+        readers="_get_answers_readers_domain",
         help="Meetings to hold before it winds down: what the programme asks for, and "
         "no more than the two have agreed.",
     )
@@ -34,7 +38,6 @@ class MentoringPairing(models.Model):
     def _compute_agreed(self):
         for pairing in self:
             pairing.agreed_weeks = pairing._get_agreed("meeting_weeks")
-            pairing.agreed_count = pairing._get_agreed("meeting_count")
             least = pairing.programme_id.minimum_meetings
             signed = pairing._get_signed()
             pairing.minimum_meetings = (

@@ -6,9 +6,9 @@ from odoo.fields import Domain
 
 from ...odoo_internals import ConfidentialDatetime, ConfidentialMany2one
 from ...states import EVALUATION_UNANSWERED, PAIRING_AT_WORK
+from ..mixins.pair_actors import SIDES
 from .lifecycle import NOBODYS_WORD
 
-SIDES = ("mentor", "mentee")
 #: Steps that are noted as nobody's in particular, where one of the two takes them.
 UNNAMED = {"wind_down", "go_on", "complete", "end", "take_back"}
 #: So many days the word of one of the two waits for the other's.
@@ -28,16 +28,16 @@ class MentoringPairing(models.Model):
 
     # who of the two has said what is theirs alone to know
     mentor_served_on = ConfidentialDatetime(
-        readonly=True, copy=False, readers="_get_parties_domain"
+        readonly=True, copy=False, readers="_pair_domain"
     )
     mentee_served_on = ConfidentialDatetime(
-        readonly=True, copy=False, readers="_get_parties_domain"
+        readonly=True, copy=False, readers="_pair_domain"
     )
     mentor_done_on = ConfidentialDatetime(
-        readonly=True, copy=False, readers="_get_parties_domain"
+        readonly=True, copy=False, readers="_pair_domain"
     )
     mentee_done_on = ConfidentialDatetime(
-        readonly=True, copy=False, readers="_get_parties_domain"
+        readonly=True, copy=False, readers="_pair_domain"
     )
     #: Who changed it last tells which of the two said no, or that it is enough.
     write_uid = ConfidentialMany2one(
@@ -55,15 +55,6 @@ class MentoringPairing(models.Model):
         compute="_compute_ending_turn",
         help="Then it goes on without the other's word.",
     )
-
-    @api.model
-    def _get_nobody_domain(self):
-        return Domain.FALSE
-
-    @api.model
-    def _get_parties_domain(self):
-        uid = self.env.uid
-        return Domain("mentor_user_id", "=", uid) | Domain("mentee_user_id", "=", uid)
 
     @api.model
     def _get_technical_fields(self):
@@ -103,10 +94,6 @@ class MentoringPairing(models.Model):
             )
 
         return asked(PAIRING_AT_WORK, "served") | asked(("closing",), "done")
-
-    def _get_side(self):
-        """Return which of the two the user is: ``mentor``, ``mentee``, or ``None``."""
-        return next((side for side in SIDES if getattr(self, f"_is_{side}")()), None)
 
     def _get_said(self):
         """Return who has said what waits for the other: ``{side: when}``."""
@@ -342,6 +329,11 @@ class MentoringPairing(models.Model):
         pairings = self._by_nobody()
         moved = pairings.filtered(lambda p: before[p.id] != p.state)
         return super(MentoringPairing, moved)._log_transition(transition, before)
+
+    def _sync_activities(self, passed_on=False):
+        """Open and close to-dos as nobody: whose doing it was would stand in them."""
+        pairings = self._by_nobody()
+        return super(MentoringPairing, pairings)._sync_activities(passed_on)
 
     def _finish(self):
         self._write_through_door({"finished_on": fields.Date.context_today(self)})

@@ -8,7 +8,7 @@ class MentoringPairing(models.Model):
 
     _inherit = "mentoring.pairing"
 
-    @api.depends("mentee_id.manager_user_id")
+    @api.depends("mentee_id.manager_user_id", "state")
     def _compute_mentee_manager_user_id(self):
         """Follow the mentee's; whoever comes later sees nothing of what was over."""
         for pairing in self:

@@ -75,8 +75,7 @@ class MentoringPairing(models.Model):
         user = self.env.user
         if user.has_group("mentoring_programme.group_mentoring_manager"):
             return Domain.TRUE
-        readers = Domain("mentor_user_id", "=", user.id)
-        readers |= Domain("mentee_user_id", "=", user.id)
+        readers = self._pair_domain()
         if user.has_group("mentoring_programme.group_mentoring_coordinator"):
             readers |= Domain("is_of_own_programme", "=", True)
         return readers

@@ -1,6 +1,11 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ...odoo_internals import (
+    ConfidentialBoolean,
+    ConfidentialDate,
+    ConfidentialInteger,
+)
 from ...states import PAIRING_AT_WORK
 from ..mixins.terms import read_review_points
 
@@ -14,13 +19,31 @@ class MentoringPairing(models.Model):
 
     _inherit = "mentoring.pairing"
 
-    reviewed_on = fields.Date("Last Review", readonly=True, copy=False)
-    reviewed_after = fields.Integer(
-        "Meetings Held at the Last Review", readonly=True, copy=False
+    reviewed_on = ConfidentialDate(
+        "Last Review",
+        readonly=True,
+        copy=False,
+        readers="_get_answers_readers_domain",
     )
-    review_asked = fields.Boolean(readonly=True, copy=False)
-    next_review_on = fields.Date(compute="_compute_next_review", store=True)
-    next_review_after = fields.Integer(compute="_compute_next_review", store=True)
+    reviewed_after = ConfidentialInteger(
+        "Meetings Held at the Last Review",
+        readonly=True,
+        copy=False,
+        readers="_get_answers_readers_domain",
+    )
+    review_asked = ConfidentialBoolean(
+        readonly=True, copy=False, readers="_get_answers_readers_domain"
+    )
+    next_review_on = ConfidentialDate(
+        compute="_compute_next_review",
+        store=True,
+        readers="_get_answers_readers_domain",
+    )
+    next_review_after = ConfidentialInteger(
+        compute="_compute_next_review",
+        store=True,
+        readers="_get_answers_readers_domain",
+    )
 
     @api.model
     def _get_technical_fields(self):

@@ -6,7 +6,7 @@ from ...states import (
     PARTICIPANT_OUT,
     PROGRAMME_OVER,
 )
-from .ending import SIDES
+from ..mixins.pair_actors import SIDES
 from .lifecycle import NOBODYS_WORD
 
 #: What goes with a collaboration, and comes back with it.

@@ -58,6 +58,7 @@ class MentoringParticipant(models.Model):
 
     @api.depends(
         "user_id",
+        "state",
         "manager_user_id.active",
         "department_id.manager_id.active",
         "department_id.manager_id.user_id.active",
@@ -77,7 +78,7 @@ class MentoringParticipant(models.Model):
                 approver = next(able, approver)
             participant.approver_id = participant._unless_later("approver_id", approver)
 
-    @api.depends("manager_user_id")
+    @api.depends("manager_user_id", "state")
     def _compute_line_reader_id(self):
         for participant in self:
             participant.line_reader_id = participant._unless_later(
@@ -228,7 +229,8 @@ class MentoringParticipant(models.Model):
     def _needs_in_place_reason(self):
         """a reason"""
         return not (self.in_place_reason or "").strip() and self.env._(
-            "Say why you approve in place of the line manager; they will read it."
+            "Say why you approve in place of the line manager; they and %s read it.",
+            self.name,
         )
 
     def action_approve_in_place(self, reason=None):

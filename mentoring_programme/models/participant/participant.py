@@ -4,6 +4,7 @@ from odoo.exceptions import UserError, ValidationError
 from ...odoo_internals import (
     ConfidentialChar,
     ConfidentialMany2many,
+    ConfidentialMany2one,
     ConfidentialOne2many,
     ConfidentialProperties,
     ConfidentialText,
@@ -57,6 +58,10 @@ class MentoringParticipant(models.Model):
         group_expand=True,
     )
     active = fields.Boolean(default=True)
+    #: Who changed it last tells whose doing an end was.
+    write_uid = ConfidentialMany2one(
+        "res.users", "Last Updated by", readonly=True, readers="_get_nobody_domain"
+    )
 
     # who
     employee_id = fields.Many2one(

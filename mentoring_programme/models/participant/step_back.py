@@ -18,18 +18,15 @@ class MentoringParticipant(models.Model):
     @api.depends("programme_id", "role", "partner_id")
     def _needs_own_place(self):
         """no newer enrolment of the person"""
-        # sudo: mentoring.participant - the person's own, whoever asks
-        newer = self.sudo().search_count(
-            [
-                ("id", "!=", self.id),
-                ("programme_id", "=", self.programme_id.id),
-                ("role", "=", self.role),
-                ("partner_id", "=", self.partner_id.id),
-                ("state", "not in", PARTICIPANT_OUT),
-            ],
-            limit=1,
+        places = self._get_of_person(self, self._name)[self._origin]
+        newer = (places - self).filtered(
+            lambda p: (
+                p.programme_id == self.programme_id
+                and p.role == self.role
+                and p.state not in PARTICIPANT_OUT
+            )
         )
-        return newer and self.env._("%s has enrolled anew by now.", self.name)
+        return bool(newer) and self.env._("%s has enrolled anew by now.", self.name)
 
     def _target_take_back(self):
         # paired again with the pairings that come back
@@ -37,6 +34,8 @@ class MentoringParticipant(models.Model):
         return "ready" if before == "paired" else before
 
     def _after_take_back(self):
+        # the reason of a no that does not hold any more
+        self.filtered("decision_reason")._write_through_door({"decision_reason": False})
         # sudo: mentoring.pairing - those that ended with the enrolment, on both sides
         ended = self.env["mentoring.pairing"].sudo()
         ended = ended.concat(*self._get_followed("mentoring.pairing"))

@@ -26,7 +26,9 @@ class MentoringProgramme(models.Model):
             counts = pairings._count_passed_hints()
             counts |= pairings.contract_ids._count_passed_hints()
             programme.passed_over = "\n".join(
-                self.env._("%(what)s: %(count)s", what=labels[hint], count=count)
+                self.env._(
+                    "%(what)s: %(count)s", what=labels.get(hint, hint), count=count
+                )
                 for (_step, hint), count in sorted(counts.items())
             )
 

@@ -24,7 +24,11 @@ class MentoringTakenStep(models.Model):
     )
     transition = fields.Char(required=True, readonly=True)
     user_id = fields.Many2one(
-        "res.users", required=True, readonly=True, ondelete="cascade", index=True
+        "res.users",
+        readonly=True,
+        ondelete="cascade",
+        index=True,
+        help="Nobody, where it followed from another step: it goes back with that one.",
     )
     taken_on = fields.Datetime(
         required=True, readonly=True, default=fields.Datetime.now
