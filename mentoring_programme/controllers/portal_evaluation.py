@@ -38,6 +38,7 @@ class MentoringPortalEvaluation(MentoringPortal):
             minimum=minimum,
             quoted_from=quoted_from,
             days=days,
+            part_company=evaluation._get_part_company(),
             comments=evaluation.comment_ids.filtered("text"),
             quotable=evaluation._get_quotable(),
             **why,

@@ -24,6 +24,7 @@ from . import farewell
 from . import evaluation
 from . import comment
 from . import release
+from . import release_part
 from . import company
 from . import employee
 from . import gamification

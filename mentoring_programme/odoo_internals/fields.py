@@ -65,6 +65,18 @@ class Confidential:
         return domain._to_sql(model, alias, None)
 
 
+class ConfidentialFloat(Confidential, fields.Float):
+    """How much it was, for some to know."""
+
+
+class ConfidentialJson(Confidential, fields.Json):
+    """How it came about, for some to know."""
+
+
+class ConfidentialSelection(Confidential, fields.Selection):
+    """Which it was, for some to know."""
+
+
 class ConfidentialDatetime(Confidential, fields.Datetime):
     """When something was, for some to know."""
 

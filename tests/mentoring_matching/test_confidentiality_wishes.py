@@ -179,8 +179,10 @@ class TestWishesStayWithThePerson(ConfidentialityCase):
         user = self._user("sister_m", "mentoring_programme.group_mentoring_manager")
         user.write({"company_ids": [Command.set(sister.ids)], "company_id": sister.id})
         self.mentee_participant.programme_id.sudo().company_ids = sister
-        self.assertTrue(self.mentee_participant.with_user(user).has_access("read"))
+        programme = self.mentee_participant.programme_id
+        self.assertTrue(programme.with_user(user).has_access("read"))
         for records in (
+            self.mentee_participant,
             self.exclusion,
             self.wish,
             self.matching_run,

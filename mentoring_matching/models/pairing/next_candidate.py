@@ -1,5 +1,6 @@
-from odoo import api, fields, models
+from odoo import api, models
 
+from odoo.addons.mentoring_programme.odoo_internals import ConfidentialBoolean
 from odoo.addons.mentoring_programme.states import PROGRAMME_PAIRING
 
 
@@ -8,12 +9,13 @@ class MentoringPairing(models.Model):
 
     _inherit = "mentoring.pairing"
 
-    was_turned_down = fields.Boolean(
+    was_turned_down = ConfidentialBoolean(
         "Turned Down",
         readonly=True,
         copy=False,
         help="One of the two said no; the deadline and the coordinator do not count.",
         groups="mentoring_programme.group_mentoring_coordinator",
+        readers="_get_runners_domain",
     )
 
     @api.model

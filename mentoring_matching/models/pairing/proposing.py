@@ -1,5 +1,9 @@
 from odoo import api, fields, models
 
+from odoo.addons.mentoring_programme.odoo_internals import (
+    ConfidentialMany2one,
+    ConfidentialSelection,
+)
 from odoo.addons.mentoring_programme.states import PARTICIPANT_MATCHABLE
 
 
@@ -8,7 +12,7 @@ class MentoringPairing(models.Model):
 
     _inherit = "mentoring.pairing"
 
-    origin = fields.Selection(
+    origin = ConfidentialSelection(
         [
             ("manual", "By hand"),
             ("run", "Matching run"),
@@ -23,8 +27,9 @@ class MentoringPairing(models.Model):
         help="How this match came up.",
         # nobody is told that they were not the first to be asked
         groups="mentoring_programme.group_mentoring_coordinator",
+        readers="_get_runners_domain",
     )
-    run_id = fields.Many2one(
+    run_id = ConfidentialMany2one(
         "mentoring.matching.run",
         "Matching Run",
         readonly=True,
@@ -32,6 +37,7 @@ class MentoringPairing(models.Model):
         index="btree_not_null",
         ondelete="set null",
         groups="mentoring_programme.group_mentoring_coordinator",
+        readers="_get_runners_domain",
     )
 
     @api.model

@@ -1,4 +1,9 @@
-from odoo import api, fields, models
+from odoo import api, models
+
+from odoo.addons.mentoring_programme.odoo_internals import (
+    ConfidentialFloat,
+    ConfidentialJson,
+)
 
 from ...pool import Pool, Words
 
@@ -8,7 +13,7 @@ class MentoringPairing(models.Model):
 
     _inherit = "mentoring.pairing"
 
-    match_percent = fields.Float(
+    match_percent = ConfidentialFloat(
         "Match (%)",
         readonly=True,
         copy=False,
@@ -16,12 +21,14 @@ class MentoringPairing(models.Model):
         digits=(16, 1),
         help="Points in percent of all points of the programme's criteria.",
         groups="mentoring_programme.group_mentoring_coordinator",
+        readers="_get_runners_domain",
     )
     # may hold wishes: people read match_why
-    match_explanation = fields.Json(
+    match_explanation = ConfidentialJson(
         readonly=True,
         copy=False,
         groups="mentoring_programme.group_mentoring_coordinator",
+        readers="_get_runners_domain",
     )
 
     @api.model

@@ -1,5 +1,6 @@
-from odoo import api, fields, models
+from odoo import api, models
 
+from odoo.addons.mentoring_programme.odoo_internals import ConfidentialDatetime
 from odoo.addons.mentoring_programme.states import PARTICIPANT_MATCHABLE
 
 
@@ -8,10 +9,11 @@ class MentoringParticipant(models.Model):
 
     _inherit = "mentoring.participant"
 
-    broken_on = fields.Datetime(
+    broken_on = ConfidentialDatetime(
         "Pairing Broke On",
         readonly=True,
         copy=False,
+        readers="_get_runners_domain",
         help="Whose collaboration ended early is matched anew before others.",
     )
 

@@ -65,6 +65,19 @@ class MentoringEvaluation(models.Model):
             programme.company_id.mentoring_answers_days,
         )
 
+    def _get_part_company(self):
+        """Return the name of the company that reads, apart, what its own people's
+        answers add up to; ``False`` where none does."""
+        # sudo: mentoring.programme, mentoring.participant - what is promised there
+        evaluation = self.sudo()
+        programme = evaluation.programme_id
+        told_apart = (
+            programme.result_company_ids
+            if programme.release_minimum
+            else programme._get_admitted()
+        )
+        return (evaluation.participant_id.employer_id & told_apart).name
+
     def _get_start_url(self):
         # sudo: survey.user_input - the person's own invitation
         return self.sudo().user_input_id.get_start_url()

@@ -40,13 +40,25 @@ class MentoringCoordinatedMixin(models.AbstractModel):
         return Domain.FALSE
 
     @api.model
+    def _get_runners_domain(self):
+        """Return what is of programmes that the user runs: as one of the team, or as a
+        mentoring manager of the company whose programme it is."""
+        user = self.env.user
+        runners = Domain.FALSE
+        if user.has_group("mentoring_programme.group_mentoring_manager"):
+            runners |= Domain("company_id", "in", user._get_company_ids())
+        if user.has_group("mentoring_programme.group_mentoring_coordinator"):
+            runners |= Domain("is_of_own_programme", "=", True)
+        return runners
+
+    @api.model
     def _get_actor_labels(self):
         return {
             **super()._get_actor_labels(),
             "coordinator": self.env._("the programme's coordinator"),
         }
 
-    @api.depends("programme_id.coordinator_ids")
+    @api.depends("programme_id.coordinator_ids", "programme_id.company_id")
     def _is_coordinator(self):
         # sudo: mentoring.programme - only to ask who coordinates it
         return self.programme_id.sudo()._is_coordinator()

@@ -1,9 +1,20 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ...odoo_internals import (
+    ConfidentialDatetime,
+    ConfidentialFloat,
+    ConfidentialInteger,
+)
+
+#: Of columns that not all who read the pairing read.
+WITHHELD = {"store": True, "readers": "_get_counts_readers_domain"}
 
 
 class MentoringPairing(models.Model):
     """What a programme may know of a pairing: counts and dates, no content.
 
+    Those of an admitted company, who read that one of their people is in it, see none.
     They are stored, so that coordinators need not (and cannot) read the meetings and
     goals they come from. Both learn: goals are counted for the two, and for each.
     """
@@ -11,29 +22,49 @@ class MentoringPairing(models.Model):
     _inherit = "mentoring.pairing"
 
     contract_signed_on = fields.Datetime(compute="_compute_contract", store=True)
-    meetings_held = fields.Integer(compute="_compute_meetings", store=True)
-    meetings_planned = fields.Integer(compute="_compute_meetings", store=True)
-    hours_held = fields.Float("Hours", compute="_compute_meetings", store=True)
-    last_meeting_on = fields.Datetime(
-        "Last Meeting", compute="_compute_meetings", store=True
+    meetings_held = ConfidentialInteger(compute="_compute_meetings", **WITHHELD)
+    meetings_planned = ConfidentialInteger(compute="_compute_meetings", **WITHHELD)
+    hours_held = ConfidentialFloat(
+        "Hours",
+        compute="_compute_meetings",
+        **WITHHELD,
     )
-    next_meeting_on = fields.Datetime(
-        "Next Meeting", compute="_compute_meetings", store=True
+    last_meeting_on = ConfidentialDatetime(
+        "Last Meeting",
+        compute="_compute_meetings",
+        **WITHHELD,
     )
-    reflections_written = fields.Integer(compute="_compute_reflections", store=True)
-    goals_open = fields.Integer(compute="_compute_goals", store=True)
-    goals_active = fields.Integer(compute="_compute_goals", store=True)
-    goals_achieved = fields.Integer(compute="_compute_goals", store=True)
-    mentor_goals_open = fields.Integer(compute="_compute_goals", store=True)
-    mentor_goals_active = fields.Integer(
-        "The Mentor's Goals", compute="_compute_goals", store=True
+    next_meeting_on = ConfidentialDatetime(
+        "Next Meeting",
+        compute="_compute_meetings",
+        **WITHHELD,
     )
-    mentor_goals_achieved = fields.Integer(compute="_compute_goals", store=True)
-    mentee_goals_open = fields.Integer(compute="_compute_goals", store=True)
-    mentee_goals_active = fields.Integer(
-        "The Mentee's Goals", compute="_compute_goals", store=True
+    reflections_written = ConfidentialInteger(
+        compute="_compute_reflections", **WITHHELD
     )
-    mentee_goals_achieved = fields.Integer(compute="_compute_goals", store=True)
+    goals_open = ConfidentialInteger(compute="_compute_goals", **WITHHELD)
+    goals_active = ConfidentialInteger(compute="_compute_goals", **WITHHELD)
+    goals_achieved = ConfidentialInteger(compute="_compute_goals", **WITHHELD)
+    mentor_goals_open = ConfidentialInteger(compute="_compute_goals", **WITHHELD)
+    mentor_goals_active = ConfidentialInteger(
+        "The Mentor's Goals",
+        compute="_compute_goals",
+        **WITHHELD,
+    )
+    mentor_goals_achieved = ConfidentialInteger(compute="_compute_goals", **WITHHELD)
+    mentee_goals_open = ConfidentialInteger(compute="_compute_goals", **WITHHELD)
+    mentee_goals_active = ConfidentialInteger(
+        "The Mentee's Goals",
+        compute="_compute_goals",
+        **WITHHELD,
+    )
+    mentee_goals_achieved = ConfidentialInteger(compute="_compute_goals", **WITHHELD)
+
+    @api.model
+    def _get_counts_readers_domain(self):
+        """The two, those who run the programme, and the mentee's line manager."""
+        line_manager = Domain("mentee_manager_user_id", "=", self.env.uid)
+        return self._get_answers_readers_domain() | line_manager
 
     @api.depends("contract_ids.state", "contract_ids.signed_on")
     def _compute_contract(self):

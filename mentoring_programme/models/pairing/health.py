@@ -3,6 +3,7 @@ from datetime import timedelta
 from odoo import api, fields, models
 from odoo.tools import split_every
 
+from ...odoo_internals import ConfidentialSelection
 from ...states import PAIRING_MATCHED, PAIRING_OPEN
 
 #: A pair that stays this many days in a phase of preparation or closing is stuck.
@@ -30,7 +31,7 @@ class MentoringPairing(models.Model):
     days_in_phase = fields.Integer(
         compute="_compute_health", store=True, aggregator="avg"
     )
-    health = fields.Selection(
+    health = ConfidentialSelection(
         [
             ("track", "On Track"),
             ("attention", "Needs Attention"),
@@ -39,8 +40,9 @@ class MentoringPairing(models.Model):
         compute="_compute_health",
         store=True,
         index=True,
+        readers="_get_counts_readers_domain",
     )
-    health_reason = fields.Selection(
+    health_reason = ConfidentialSelection(
         [
             ("silent", "No meeting for three months: propose to close"),
             ("quiet", "No meeting for twice the agreed time"),
@@ -52,6 +54,7 @@ class MentoringPairing(models.Model):
         "Why",
         compute="_compute_health",
         store=True,
+        readers="_get_counts_readers_domain",
     )
 
     @api.depends(

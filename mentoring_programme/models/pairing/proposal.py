@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
-from odoo.fields import Domain
 
 from ...states import PARTICIPANT_MATCHABLE
 
@@ -72,13 +71,7 @@ class MentoringPairing(models.Model):
     @api.model
     def _get_answers_readers_domain(self):
         """Who of the two accepted when is for them, and for who runs the programme."""
-        user = self.env.user
-        if user.has_group("mentoring_programme.group_mentoring_manager"):
-            return Domain.TRUE
-        readers = self._pair_domain()
-        if user.has_group("mentoring_programme.group_mentoring_coordinator"):
-            readers |= Domain("is_of_own_programme", "=", True)
-        return readers
+        return self._pair_domain() | self._get_runners_domain()
 
     # ------------------------------------------------------------------
     # Proposing
@@ -86,10 +79,28 @@ class MentoringPairing(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self._check_proposer(vals_list)
         pairings = super().create(vals_list)
         pairings._check_proposal()
         pairings._announce()
         return pairings
+
+    @api.model
+    def _check_proposer(self, vals_list):
+        """Refuse whoever does not run the programme of the two.
+
+        Before anything is written: the database's refusals would tell who is paired.
+        """
+        if self.env.su:
+            return
+        sides = ("mentor_id", "mentee_id")
+        defaults = self.default_get(list(sides))
+        ids = {
+            vals.get(side, defaults.get(side)) for vals in vals_list for side in sides
+        }
+        self.env["mentoring.participant"].browse(filter(None, ids)).check_access(
+            "write"
+        )
 
     @api.constrains("mentor_id", "mentee_id")
     def _check_pair(self):

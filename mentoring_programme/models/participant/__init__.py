@@ -17,6 +17,7 @@ from . import code
 from . import gain
 from . import skill
 from . import profile
+from . import company
 from . import private_text
 from . import screens
 from . import certificate

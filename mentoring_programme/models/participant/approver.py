@@ -17,7 +17,7 @@ class MentoringParticipant(models.Model):
     """
 
     _inherit = "mentoring.participant"
-    _turn_fields = ("approver_id", "manager_user_id")
+    _turn_fields = ("approver_id", "manager_user_id", "employer_id")
 
     approver_id = fields.Many2one(
         "res.users",

@@ -62,6 +62,7 @@ class MentoringParticipant(models.Model):
         if not partners:
             return vals_list
         employees_of = self._get_of_person(partners, "hr.employee", is_vouched_for=True)
+        admitted = {}
         filled_in = []
         for vals, partner_id in zip(vals_list, by_contact, strict=True):
             partner = partners.browse(partner_id)
@@ -69,9 +70,12 @@ class MentoringParticipant(models.Model):
             programme_id = vals.get(
                 "programme_id", self.env.context.get("default_programme_id")
             )
-            programme = self.env["mentoring.programme"].browse(programme_id)
+            if employees and programme_id not in admitted:
+                programme = self.env["mentoring.programme"].browse(programme_id)
+                # sudo: mentoring.programme - the companies that may take part
+                admitted[programme_id] = programme.sudo()._get_companies()
             employee = employees and self._choose_employment(
-                programme, partner, employees
+                admitted[programme_id], partner, employees
             )
             if not employee:
                 filled_in.append(vals)
@@ -86,15 +90,14 @@ class MentoringParticipant(models.Model):
         return filled_in
 
     @api.model
-    def _choose_employment(self, programme, partner, employees):
+    def _choose_employment(self, companies, partner, employees):
         """Return as whose employment a contact takes part, as superuser; none for
         somebody who is not employed any more.
 
+        :param companies: those that may take part
         :param employees: all employments of the person
         :raises UserError: several fit
         """
-        # sudo: mentoring.programme - the companies that may take part
-        companies = programme.sudo()._get_companies()
         employed = employees.filtered("active")
         fitting = employed.filtered(lambda e: e.company_id in companies)
         if len(fitting) > 1 and partner == self.env.user.partner_id:

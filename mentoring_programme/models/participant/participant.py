@@ -3,6 +3,7 @@ from odoo.exceptions import UserError, ValidationError
 
 from ...odoo_internals import (
     ConfidentialChar,
+    ConfidentialInteger,
     ConfidentialMany2many,
     ConfidentialMany2one,
     ConfidentialOne2many,
@@ -145,12 +146,16 @@ class MentoringParticipant(models.Model):
     )
     places_left = fields.Integer(compute="_compute_matched_count", store=True)
     # stored: two who give a mentor's last place at once both write it, and one fails
-    proposal_count = fields.Integer(
-        "Proposals", compute="_compute_proposal_count", store=True
-    )
-    places_open = fields.Integer(
+    proposal_count = ConfidentialInteger(
+        "Proposals",
         compute="_compute_proposal_count",
         store=True,
+        readers="_get_runners_domain",
+    )
+    places_open = ConfidentialInteger(
+        compute="_compute_proposal_count",
+        store=True,
+        readers="_get_runners_domain",
         help="Places left, less those proposed to somebody.",
     )
 
@@ -232,9 +237,11 @@ class MentoringParticipant(models.Model):
     @api.constrains("programme_id", "employee_id")
     def _check_admitted_company(self):
         # sudo: hr.employee, mentoring.programme - companies beyond one's own
-        for participant in self.sudo():
+        participants = self.sudo()
+        admitted = {p: p._get_companies() for p in participants.programme_id}
+        for participant in participants:
             company = participant.employee_id.company_id
-            if company and company not in participant.programme_id._get_companies():
+            if company and company not in admitted[participant.programme_id]:
                 raise ValidationError(
                     self.env._(
                         "“%(programme)s” is not open to people of %(company)s.",

@@ -57,9 +57,6 @@ class MentoringParticipant(models.Model):
     work_location_id = fields.Many2one(
         "hr.work.location", "Place", compute="_compute_workplace", store=True
     )
-    employer_id = fields.Many2one(
-        "res.company", compute="_compute_workplace", store=True
-    )
 
     @api.depends("partner_id")
     def _compute_language_ids(self):
@@ -138,15 +135,12 @@ class MentoringParticipant(models.Model):
                     )
                 )
 
-    @api.depends(
-        "employee_id.job_id", "employee_id.work_location_id", "employee_id.company_id"
-    )
+    @api.depends("employee_id.job_id", "employee_id.work_location_id")
     def _compute_workplace(self):
         for participant in self:
             employee = participant.employee_id
             participant.job_id = employee.job_id
             participant.work_location_id = employee.work_location_id
-            participant.employer_id = employee.company_id
 
     def _start_from_employee_skills(self):
         """List mentors' own skills as offered, where they have listed none."""

@@ -42,19 +42,18 @@ class MentoringParticipant(models.Model):
         """The person's, and for those who run the programme; and a line manager's
         own words in the draft of their nomination."""
         user = self.env.user
-        if user.has_group("mentoring_programme.group_mentoring_manager"):
-            return Domain.TRUE
-        readers = Domain("user_id", "=", user.id) | Domain(
-            [
-                ("state", "=", "draft"),
-                ("manager_user_id", "=", user.id),
-                ("nominated_by_id", "=", user.id),
-                ("written_by_id", "in", [False, user.id]),
-            ]
+        return (
+            self._get_runners_domain()
+            | Domain("user_id", "=", user.id)
+            | Domain(
+                [
+                    ("state", "=", "draft"),
+                    ("manager_user_id", "=", user.id),
+                    ("nominated_by_id", "=", user.id),
+                    ("written_by_id", "in", [False, user.id]),
+                ]
+            )
         )
-        if user.has_group("mentoring_programme.group_mentoring_coordinator"):
-            readers |= Domain("is_of_own_programme", "=", True)
-        return readers
 
     def _get_manager_readers_domain(self):
         """Those of the answers, and whoever gives the time."""

@@ -6,6 +6,7 @@ from . import objective
 from . import terms
 from . import code
 from . import ethics_contact
+from . import companies
 from . import approval
 from . import team
 from . import milestone

@@ -49,7 +49,7 @@ class MentoringProgramme(models.Model):
         compute="_compute_pairing_counts",
         compute_sudo=True,
         groups="mentoring_programme.group_mentoring_coordinator",
-        help="Open pairings that need attention or are at risk.",
+        help="Open pairings that need attention or are at risk; for those who run it.",
     )
 
     @api.depends("participant_ids.state", "participant_ids.role")
@@ -86,7 +86,8 @@ class MentoringProgramme(models.Model):
             counts.setdefault((programme.id, role), {})[state] = count
         return counts
 
-    @api.depends("pairing_ids.state", "pairing_ids.health")
+    @api.depends("pairing_ids.state", "pairing_ids.health", "coordinator_ids")
+    @api.depends_context("uid")
     def _compute_pairing_counts(self):
         counts = {}
         for programme, state, health, count in self.env[
@@ -98,6 +99,7 @@ class MentoringProgramme(models.Model):
         ):
             counts.setdefault(programme.id, []).append((state, health, count))
         for programme in self:
+            runs_it = programme._is_coordinator()
             rows = counts.get(programme.id, [])
             programme.pairing_count = sum(count for _s, _h, count in rows)
             programme.open_pairing_count = sum(
@@ -112,5 +114,5 @@ class MentoringProgramme(models.Model):
             programme.attention_count = sum(
                 count
                 for state, health, count in rows
-                if state in PAIRING_OPEN and health in ("attention", "risk")
+                if runs_it and state in PAIRING_OPEN and health in ("attention", "risk")
             )

@@ -18,9 +18,13 @@ class MentoringProgramme(models.Model):
         help="How many pairs went on without what the programme advises.",
     )
 
+    @api.depends_context("uid")
     def _compute_passed_over(self):
         labels = self._get_hint_labels()
         for programme in self:
+            if not programme._is_coordinator():
+                programme.passed_over = False
+                continue
             # those put away have gone by it, too
             pairings = programme.with_context(active_test=False).pairing_ids
             counts = pairings._count_passed_hints()

@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import SUPERUSER_ID, api, fields, models
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.base_guarded_workflow.transition import Transition
@@ -126,9 +126,9 @@ class MentoringProgramme(models.Model):
             "manager": self.env._("a mentoring manager"),
         }
 
-    @api.depends("coordinator_ids")
+    @api.depends("coordinator_ids", "company_id")
     def _is_coordinator(self):
-        """One of those who run the programme, or a mentoring manager."""
+        """One of those who run the programme, or a mentoring manager of its company."""
         user = self.env.user
         return self._is_manager() or (
             # sudo: res.users - of those who run it, some are not the user's to read
@@ -136,8 +136,14 @@ class MentoringProgramme(models.Model):
             and user.has_group("mentoring_programme.group_mentoring_coordinator")
         )
 
+    @api.depends("company_id")
     def _is_manager(self):
-        return self.env.user.has_group("mentoring_programme.group_mentoring_manager")
+        """A mentoring manager of the company whose programme it is."""
+        user = self.env.user
+        return user.has_group("mentoring_programme.group_mentoring_manager") and (
+            user.id == SUPERUSER_ID  # scripts of whoever runs the server
+            or {*self.company_id.ids} <= {*user._get_company_ids()}
+        )
 
     # ------------------------------------------------------------------
     # Needs

@@ -87,12 +87,18 @@ class MentoringProgramme(models.Model):
         help="Runs the programme; named to everybody in it.",
     )
     company_id = fields.Many2one(
-        "res.company", required=True, default=lambda self: self.env.company, index=True
+        "res.company",
+        required=True,
+        default=lambda self: self.env.company,
+        index=True,
+        tracking=True,
     )
     company_ids = fields.Many2many(
         "res.company",
         string="Also Open To",
-        help="Other companies whose people may take part.",
+        tracking=True,
+        help="Other companies whose people may take part. Who runs mentoring there "
+        "reads the programme's page, and of their own people that they take part.",
     )
 
     # course
@@ -212,10 +218,6 @@ class MentoringProgramme(models.Model):
     def _is_past_end(self):
         """Tell whether its time is over, whatever its state."""
         return bool(self.end_date) and self.end_date < fields.Date.context_today(self)
-
-    def _get_companies(self):
-        """Return all companies whose people may take part."""
-        return self.company_id | self.company_ids
 
     def _why_nobody_is_paired(self):
         """Return why people are not proposed to each other now: a sentence or False."""

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import NO_ACCESS, Command
 
 from ...states import MOMENTS
 
@@ -20,11 +21,25 @@ class MentoringProgramme(models.Model):
         copy=False,
         help="The company's, as it was when the first questionnaire went out.",
     )
+    # nobody's to read: what is cached of it is whole
+    result_company_ids = fields.Many2many(
+        "res.company",
+        "mentoring_programme_result_company_rel",
+        string="Results of Their Own People For",
+        readonly=True,
+        copy=False,
+        groups=NO_ACCESS,
+        help="The companies it was also open to when the first questionnaire went out.",
+    )
     answers_erased_on = fields.Date(readonly=True, copy=False)
 
     @api.model
     def _get_guarded_fields(self):
-        return super()._get_guarded_fields() | {"release_minimum", "answers_erased_on"}
+        return super()._get_guarded_fields() | {
+            "release_minimum",
+            "result_company_ids",
+            "answers_erased_on",
+        }
 
     def write(self, vals):
         if "results_apart" in vals and any(
@@ -67,7 +82,10 @@ class MentoringProgramme(models.Model):
         """Keep what people are told when they are asked, from the first time on."""
         for programme in self.filtered(lambda p: not p.release_minimum):
             programme._write_through_door(
-                {"release_minimum": programme._get_release_minimum()}
+                {
+                    "release_minimum": programme._get_release_minimum(),
+                    "result_company_ids": [Command.set(programme._get_admitted().ids)],
+                }
             )
 
     def action_open_results(self):

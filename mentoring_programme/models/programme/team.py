@@ -21,6 +21,7 @@ class MentoringProgramme(models.Model):
         "mentoring_programme_colleague_rel",
         string="With",
         context={"active_test": False},
+        tracking=True,
         help="Run the programme as well, with the same rights.",
     )
     substitute_id = fields.Many2one(
@@ -114,7 +115,10 @@ class MentoringProgramme(models.Model):
             )
         # sudo: mentoring.programme - its companies, and its name
         programme = self.sudo()
-        return not user.company_ids & programme._get_companies() and self.env._(
+        own = user.sudo().company_ids
+        if programme.company_id in own or own & programme._get_companies():
+            return False
+        return self.env._(
             "%(user)s works in none of the companies of “%(programme)s”, and would "
             "not see it.",
             user=user.name,

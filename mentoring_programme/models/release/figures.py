@@ -44,6 +44,7 @@ class MentoringRelease(models.Model):
         groups = self._get_groups(asked, told, previous)
         minimum = self.programme_id._get_release_minimum()
         counted = asked.browse()
+        roles = [group.role for group in groups]
         tallies = dict(previous.tallies) if previous else {}
         for group in groups:
             joined = group.counted
@@ -52,14 +53,13 @@ class MentoringRelease(models.Model):
                 joined += group.new
             counted += joined
             tallies |= self._add_answers(group.role, joined, tallies, minimum)
+        self._tell_parts(tallies, roles)
         return {
             "previous_id": previous and previous.id,
             "is_apart": len(groups) > 1,
             "is_final": self._is_over(asked, told),
             "tallies": tallies,
-            "figures": self._tell(
-                tallies, [group.role for group in groups], counted, previous
-            ),
+            "figures": self._tell(tallies, roles, counted, previous),
         }
 
     # ------------------------------------------------------------------
@@ -124,11 +124,18 @@ class MentoringRelease(models.Model):
         added, counted = {}, lines.browse()
         for cell in self._get_cells():
             key = f"{cell.key} {role}".strip()
-            answers = self._read_answers(by_cell[cell.key], cell.question)
-            before = tallies.get(key)
-            tally = disclosure.add_block(before, cell.question, answers, minimum)
-            if tally != before:
-                added[key] = tally
+            told = {}
+            for company, part in self._split(by_cell[cell.key], minimum):
+                answers = self._read_answers(part, cell.question)
+                # a block of its own in both: what is left between them is a sum of
+                # blocks, too
+                for name in {key, f"{key}{self._part_suffix(company)}"}:
+                    before = told.get(name, tallies.get(name))
+                    told[name] = disclosure.add_block(
+                        before, cell.question, answers, minimum
+                    )
+            if told[key] != tallies.get(key):
+                added |= {name: tally for name, tally in told.items() if tally}
                 counted += by_cell[cell.key]
         counted.is_mentoring_counted = True
         return added
@@ -145,23 +152,31 @@ class MentoringRelease(models.Model):
     # ------------------------------------------------------------------
 
     def _tell(self, tallies, roles, counted, previous):
+        people = len(set(self._find_persons(counted).values()))
+        return {
+            "questionnaire": self.survey_id.title,
+            "people": people and disclosure.people_range(people),
+            "questions": self._tell_questions(tallies, roles),
+            "quotes": self._get_quotes(counted, previous),
+        }
+
+    def _tell_questions(self, tallies, roles, suffix=""):
+        """Return what is told of each question.
+
+        :param suffix: of the tallies' names: a company's, or that of everybody's
+        """
         questions = []
         for cell in self._get_cells():
             asked = cell.roles_among(roles)
-            found = [tallies.get(f"{cell.key} {role}".strip()) for role in asked]
+            names = [f"{cell.key} {role}".strip() + suffix for role in asked]
+            found = [tallies.get(name) for name in names]
             if found and all(found):
                 groups = [
                     {"role": role, **self._get_figures(tally, cell)}
                     for role, tally in zip(asked, found, strict=True)
                 ]
                 questions.append({**cell.told, "groups": groups})
-        people = len(set(self._find_persons(counted).values()))
-        return {
-            "questionnaire": self.survey_id.title,
-            "people": people and disclosure.people_range(people),
-            "questions": questions,
-            "quotes": self._get_quotes(counted, previous),
-        }
+        return questions
 
     def _get_figures(self, tally, cell):
         figures = disclosure.figures(tally, cell.question)
