@@ -1,5 +1,6 @@
 """Programs of the system: found, or installed as root, or named in a sentence."""
 
+import ctypes
 import os
 import re
 import shutil
@@ -9,6 +10,12 @@ from . import ui
 from .paths import ROOT
 
 BROWSERS = ("google-chrome", "chromium", "chromium-browser", "google-chrome-stable")
+# What WeasyPrint loads, and the packages that bring it.
+PANGO = {
+    "libpango-1.0.so.0": "libpango-1.0-0",
+    "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
+    "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
+}
 
 
 def need_package(package: str, why: str, show) -> None:
@@ -52,9 +59,14 @@ def need_for_tests(steps: ui.Steps) -> None:
             map(shutil.which, BROWSERS)
         ):
             need_package("chromium", "The browser tests need Chromium or Chrome.", show)
-        if re.search(r"_render_qweb_pdf|wkhtmltopdf", tests) and not shutil.which(
-            "wkhtmltopdf"
-        ):
-            need_package(
-                "wkhtmltopdf", "The tests of PDF files need wkhtmltopdf.", show
-            )
+        missing = [PANGO[library] for library in PANGO if not _loads(library)]
+        if "_render_qweb_pdf" in tests and missing:
+            need_package(" ".join(missing), "The tests of PDF files need Pango.", show)
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True

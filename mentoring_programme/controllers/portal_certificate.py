@@ -39,7 +39,7 @@ class MentoringPortalCertificate(MentoringPortal):
         Report = request.env["ir.actions.report"]
         try:
             content, kind = Report._render_qweb_pdf(REPORT, mine.ids)
-        except UserError:  # wkhtmltopdf is missing, or failed; or there is nothing yet
+        except UserError:  # nothing here makes PDFs; or there is nothing yet
             kind = "html"
         if kind != "pdf":
             return self._certificate_page(pairing, mine, no_pdf=True)

@@ -81,7 +81,7 @@ class MentoringPortalContract(MentoringPortal):
         Report = request.env["ir.actions.report"]
         try:
             content, kind = Report._render_qweb_pdf(REPORT, contract.ids)
-        except UserError:  # wkhtmltopdf is missing, or failed
+        except UserError:  # nothing here makes PDFs, or it failed
             kind = "html"
         if kind != "pdf":
             return self._print_page(contract, no_pdf=True)

@@ -25,6 +25,7 @@ from . import evaluation
 from . import comment
 from . import release
 from . import release_part
+from . import report
 from . import company
 from . import employee
 from . import gamification

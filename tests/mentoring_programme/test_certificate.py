@@ -1,6 +1,5 @@
 """A certificate of having taken part: for whom, what it says, and what it does not."""
 
-import shutil
 from unittest.mock import patch
 
 from odoo import fields
@@ -11,6 +10,7 @@ from odoo.tools import mute_logger
 from odoo.addons.base.models.ir_actions_report import IrActionsReport
 
 from ..common import MentoringCase
+from ..pdf_common import Pdf, really_made
 from ..portal_common import PortalCase
 
 REPORT = "mentoring_programme.report_mentoring_certificate"
@@ -192,19 +192,38 @@ class TestCertificate(MentoringCase):
         few, many = queries(mentees[:2]), queries(mentees[2:])
         self.assertLessEqual(many, few)
 
-    def test_wkhtmltopdf_makes_a_page_each(self):
-        self.assertTrue(shutil.which("wkhtmltopdf"), "./dev installs it")
-        # nothing answers there: styles are left out instead of waited for
-        self.env["ir.config_parameter"].set_param("report.url", "http://127.0.0.1:9")
-        both = self.pairing.mentor_id | self.pairing.mentee_id
+    def _pdf(self, participants):
         report = self.env["ir.actions.report"].with_user(self.coordinator)
+        with really_made():
+            content, kind = report._render_qweb_pdf(REPORT, participants.ids)
+        self.assertEqual(kind, "pdf")
+        return Pdf(content)
+
+    def test_a_pdf_has_a_page_each(self):
+        both = self.pairing.mentor_id | self.pairing.mentee_id
         for participants in (both, self.mine):
-            content, kind = report.with_context(
-                force_report_rendering=True
-            )._render_qweb_pdf(REPORT, participants.ids)
-            self.assertEqual(kind, "pdf")
-            pages = content.count(b"/Type /Page\n") + content.count(b"/Type /Page ")
-            self.assertEqual(pages, len(participants))
+            pdf = self._pdf(participants)
+            self.assertEqual(len(pdf.pages), len(participants))
+            for page, participant in zip(pdf.pages, participants, strict=True):
+                self.assertIn(participant.name, page.extract_text())
+                size = [float(side) * 25.4 / 72 for side in page["/MediaBox"][2:]]
+                self.assertEqual([round(side) for side in size], [297, 210])
+
+    def test_long_names_and_programmes_stay_within_the_page(self):
+        self.mentee.name = "Maximilian-Alexander Wolfeschlegelsteinhausenberger-" * 2
+        self.mine.programme_id.sudo().name = "Growing across all departments " * 4
+        pdf = self._pdf(self.mine)
+        [page] = pdf.pages
+        self.assertGreater(pdf.lowest(page), 30)
+
+    def test_a_pdf_can_be_read_by_everybody(self):
+        pdf = self._pdf(self.mine)
+        self.assertIn('pdfuaid:part="1"', pdf.metadata)
+        self.assertEqual(pdf.catalog["/Lang"], "en-US")
+        self.assertEqual(pdf.title, "Certificate of Participation")
+        self.assertLessEqual({"/H1", "/P"}, pdf.tags)
+        self.assertTrue(pdf.fonts)
+        self.assertNotIn(False, pdf.fonts.values())
 
 
 class TestCertificatePages(PortalCase):
