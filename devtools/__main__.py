@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from . import (
     addons,
     appraisal,
+    clean,
     coverage,
     databases,
     environment,
@@ -21,6 +22,8 @@ from . import (
     server,
     source,
     suites,
+    surroundings,
+    system,
     testing,
     ui,
 )
@@ -36,25 +39,41 @@ HELP = """\
 ./dev bench [5000x3000]          a matching run in Odoo, beside its bare parts
 ./dev bench portal               pages of the portal, with 5 and 50 of everything
 ./dev bench sealed               sealed fields, beside open ones
+./dev clean [--all]              remove caches and tests' databases, or all there is
 ./dev help                       this
 
 MENTORING_ODOO=/path/to/odoo     your own Odoo 19.0, a checkout or an installed package
 PGHOST, PGUSER, …                your own PostgreSQL server instead of the embedded one
 MENTORING_PYTHON=python3.12      your choice of Python, 3.10 to 3.13
 
-Everything is kept below .odoo/ (logs in .odoo/log); remove it to start over.
+Everything is kept below .odoo/ (logs in .odoo/log).
 """
 
 
 @contextlib.contextmanager
-def ready(steps: ui.Steps) -> Iterator[source.Odoo]:
+def _setting_up(needs: Iterable[system.Need] = ()) -> Iterator[None]:
+    """The block fetches what a command needs; what this machine must have for it is
+    looked at before."""
+    with locks.exclusive("setup", "that sets up .odoo"):
+        is_there = environment.is_base_there()
+        system.prepare([*([] if is_there else [system.VENV]), *needs])
+        system.check_space(is_there)
+        yield
+
+
+@contextlib.contextmanager
+def ready(
+    steps: ui.Steps, needs: Iterable[system.Need] = (), with_node: bool = False
+) -> Iterator[source.Odoo]:
     """Python packages, Odoo, OCA's appraisals and PostgreSQL, as every command on a
     database needs."""
-    with locks.exclusive("setup", "that sets up .odoo"):
+    with _setting_up([*needs, *source.needs()]):
         environment.prepare(steps)
         found = source.prepare(steps)
         appraisal.prepare(steps)
         odoo.configure(found)
+        if with_node:
+            node.prepare(steps)
     with postgres.server():
         yield found
 
@@ -97,12 +116,12 @@ def run(arguments: list[str]) -> int:
 
 def test(arguments: list[str]) -> int:
     chosen = suites.chosen(arguments)
+    needs = testing.needs(arguments)
     number, arguments = testing.workers(arguments, chosen)
     options = [word for word in arguments if not suites.test_path(word)]
     measured = coverage.wanted(arguments)
-    steps = ui.Steps(6 + len(chosen))
-    with ready(steps) as found:
-        testing.check_needs(steps)
+    steps = ui.Steps(4 + len(chosen))
+    with ready(steps, needs, with_node=True) as found:
         if measured:
             options = [word for word in options if word != "--cov"] + coverage.begin()
         code = testing.run(steps, found, chosen, options, number)
@@ -176,7 +195,7 @@ def bench(arguments: list[str]) -> int:
 
 def check(arguments: list[str]) -> int:
     steps = ui.Steps(2)
-    with locks.exclusive("setup", "that sets up .odoo"):
+    with _setting_up([system.GIT]):
         environment.prepare(steps)
         node.prepare(steps)
     return lint.run(arguments)
@@ -190,6 +209,7 @@ COMMANDS = {
     "docs": docs,
     "i18n": i18n,
     "bench": bench,
+    "clean": clean.run,
 }
 
 
@@ -209,9 +229,16 @@ def main() -> int:
         signal.signal(number, end)
     os.umask(0o022)
     try:
-        return COMMANDS[name](arguments)
-    except ui.Problem as problem:
+        system.check_folder()
+        with surroundings.own():
+            return COMMANDS[name](arguments)
+    except (ui.Problem, ui.DiskFull) as problem:
         ui.say(f"\n./dev {name}: {problem}")
+        return 1
+    except OSError as error:
+        if error.errno not in ui.FULL:
+            raise
+        ui.say(f"\n./dev {name}: {ui.DiskFull()}")
         return 1
     except KeyboardInterrupt:
         ui.say()

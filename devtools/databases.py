@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from . import addons, appraisal, locks, odoo, postgres, suites, ui
+from . import addons, appraisal, locks, odoo, postgres, suites, surroundings, ui
 from .addons import Addon
 from .paths import FILESTORE, digest
 from .source import LEFT_OUT, Odoo
@@ -94,8 +94,14 @@ def _warm_up(database: str, source: Odoo, bundles: list[str], show) -> None:
 def demo(steps: ui.Steps, source: Odoo, fresh: bool = False) -> Iterator[str]:
     """The demo database, made or brought up to date, in use until the block ends."""
     name = demo_name()
-    with locks.shared("demo") as lock:
-        with steps.step("Demo database") as show:
+    with contextlib.ExitStack() as stack:
+        with (
+            # Whoever comes meanwhile waits for this one before the lock is shared, for
+            # what is shared by two neither can make anew.
+            locks.exclusive("demo-making", "that makes the demo database"),
+            steps.step("Demo database") as show,
+        ):
+            lock = stack.enter_context(locks.shared("demo"))
             ours = addons.for_users()
             # The story is told once: where it has changed, it is told anew.
             told = addons.ours()[addons.DEMO].digest
@@ -281,15 +287,5 @@ def sweep() -> None:
         found = re.fullmatch(
             rf"{postgres.prefix()}_(test_\w+|docs|i18n|bench)_(\d+)(_uninstall)?", name
         )
-        if found and not _alive(int(found.group(2))):
+        if found and not surroundings.alive(int(found.group(2))):
             discard(name)
-
-
-def _alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass
-    return True

@@ -11,8 +11,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from . import system, ui
-from .paths import ADDON_PACKAGES, LOGS, PYTHON, ROOT, VENV, digest
+from . import ui
+from .paths import ADDON_PACKAGES, PYTHON, ROOT, VENV, digest
 
 LOCK = ROOT / "devtools" / "requirements.txt"
 ADDONS_WANTED = ROOT / "devtools" / "requirements-addons.in"
@@ -20,15 +20,27 @@ ADDONS_LOCK = ADDONS_WANTED.with_suffix(".txt")
 MARKER = VENV / "complete"
 
 
+def _wanted() -> str:
+    # Scripts carry the path inside.
+    base = digest(sys.version_info[:2], str(VENV), LOCK.read_text())
+    return f"{base} {digest(ADDONS_LOCK.read_text())}"
+
+
+def _found() -> str:
+    return MARKER.read_text() if MARKER.exists() else ""
+
+
+def is_base_there() -> bool:
+    """Whether the environment need not be made anew."""
+    return _found().split(" ")[0] == _wanted().split(" ")[0]
+
+
 def prepare(steps: ui.Steps) -> None:
     with steps.step("Python environment") as show:
-        # Scripts carry the path inside.
-        base = digest(sys.version_info[:2], str(VENV), LOCK.read_text())
-        wanted = f"{base} {digest(ADDONS_LOCK.read_text())}"
-        found = MARKER.read_text() if MARKER.exists() else ""
-        if found == wanted:
+        wanted = _wanted()
+        if _found() == wanted:
             return
-        if found.split(" ")[0] != base:
+        if not is_base_there():
             # Anew, for what a lock no longer names would stay.
             shutil.rmtree(VENV, ignore_errors=True)
             _create(show)
@@ -41,21 +53,12 @@ def prepare(steps: ui.Steps) -> None:
 
 def _create(show) -> None:
     show("creating")
-    command = [sys.executable, "-m", "venv", VENV]
-    try:
-        ui.run(
-            command, "venv.log", "Python could not make a virtual environment.", show
-        )
-    except ui.Problem:
-        # Debian keeps the module's other half in a package of its own.
-        if "ensurepip" not in (LOGS / "venv.log").read_text():
-            raise
-        version = f"python3.{sys.version_info.minor}-venv"
-        system.need_package(version, "Python cannot make a virtual environment.", show)
-        shutil.rmtree(VENV, ignore_errors=True)
-        ui.run(
-            command, "venv.log", "Python could not make a virtual environment.", show
-        )
+    ui.run(
+        [sys.executable, "-m", "venv", VENV],
+        "venv.log",
+        "Python could not make a virtual environment.",
+        show,
+    )
 
 
 def install(what: list, folder: Path, show) -> None:
@@ -100,4 +103,4 @@ def _uv_settings() -> dict[str, str]:
         found = re.search(rf"[.]{name}='(.*)'", listed.stdout)
         if found:
             settings[variable] = found.group(1)
-    return {**settings, "UV_LINK_MODE": os.environ.get("UV_LINK_MODE", "copy")}
+    return settings

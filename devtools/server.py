@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import errno
 import socket
 import subprocess
 import time
@@ -12,6 +13,7 @@ from . import mail, odoo, ui
 from .paths import LOGS, MAILS, ROOT
 
 LOG = LOGS / "run.log"
+PATIENCE = 10 * 60
 
 WELCOME = """
   Mentoring Programme is running: {url}
@@ -36,20 +38,33 @@ def parse(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--port", type=int, default=8069, help="default: 8069")
     parser.add_argument("--fresh", action="store_true", help="make the demo data anew")
     options = parser.parse_args(arguments)
-    # Before anything that takes time.
-    with contextlib.closing(socket.socket()) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", options.port))
-        except OSError:
-            raise ui.Problem(
-                f"Port {options.port} is in use. Stop what uses it, or choose another: "
-                "./dev run --port 8070"
-            ) from None
+    check_port(options.port)  # before anything that takes time
     return options
 
 
+def check_port(port: int) -> None:
+    """Refuse a port that cannot be served, each with its reason."""
+    if not 1 <= port <= 65535:
+        raise ui.Problem(f"There is no port {port}: choose one from 1024 to 65535.")
+    with contextlib.closing(socket.socket()) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except PermissionError:
+            raise ui.Problem(
+                f"Port {port} is for root alone: choose one from 1024 to 65535."
+            ) from None
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise ui.Problem(f"Port {port}: {error.strerror}.") from None
+            raise ui.Problem(
+                f"Port {port} is in use. Stop what uses it, or choose another: "
+                "./dev run --port 8070"
+            ) from None
+
+
 def serve(steps: ui.Steps, database: str, port: int) -> int:
+    check_port(port)  # another ./dev run may have been faster
     with mail.server() as mail_port:
         return _serve(steps, database, port, mail_port)
 
@@ -69,10 +84,17 @@ def _serve(steps: ui.Steps, database: str, port: int, mail_port: int) -> int:
             preexec_fn=ui.die_with_parent(),
         )
         try:
+            deadline = time.monotonic() + PATIENCE
             while not _answers(url):
                 show("starting")
                 if process.poll() is not None:
+                    ui.check_full(ui.last_lines(LOG))
                     raise ui.Problem(f"Odoo does not start:\n{ui.last_lines(LOG)}")
+                if time.monotonic() > deadline:
+                    raise ui.Problem(
+                        f"Odoo has not answered on {url} for {PATIENCE // 60} minutes:"
+                        f"\n{ui.last_lines(LOG)}"
+                    )
                 time.sleep(0.1)
         except BaseException:
             ui.stop(process)

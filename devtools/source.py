@@ -6,7 +6,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from . import ui
+from . import system, ui
 from .paths import STATE
 
 SERIES = "19.0"
@@ -63,6 +63,14 @@ class Odoo:
         return not any((folder / LEFT_OUT).exists() for folder in self.addons)
 
 
+def needs() -> list[system.Need]:
+    """What the machine must have to fetch it, where it is not there yet."""
+    is_there = (PACKAGE_ROOT / "odoo").exists() or CLONE.exists()
+    if is_there or os.environ.get("MENTORING_ODOO") or _has_packages():
+        return []
+    return [system.GIT]
+
+
 def prepare(steps: ui.Steps) -> Odoo:
     with steps.step(f"Odoo {SERIES}") as show:
         own = os.environ.get("MENTORING_ODOO")
@@ -99,10 +107,13 @@ def _own(path: Path) -> Odoo:
 # --- The distribution's package, unpacked without installing it --------------
 
 
+def _has_packages() -> bool:
+    programs = shutil.which("apt-get") and shutil.which("dpkg-deb")
+    return bool(programs) and Path(KEYRING).exists()
+
+
 def _unpack_package(show) -> Odoo:
-    if not (
-        shutil.which("apt-get") and shutil.which("dpkg-deb") and Path(KEYRING).exists()
-    ):
+    if not _has_packages():
         raise ui.Problem("this is not Debian")
     apt = STATE / "apt"
     shutil.rmtree(apt, ignore_errors=True)
@@ -202,7 +213,13 @@ def _clone(show) -> Odoo:
         "MENTORING_ODOO=/path/to/odoo to one you have.",
         show,
         lambda _log: f"cloning, {ui.size_of(new)}",
-        env={**os.environ, "GIT_TERMINAL_PROMPT": "0"},
+        env={
+            **os.environ,
+            "GIT_TERMINAL_PROMPT": "0",
+            # A connection that has stalled is given up after a minute.
+            "GIT_HTTP_LOW_SPEED_LIMIT": "1000",
+            "GIT_HTTP_LOW_SPEED_TIME": "60",
+        },
     )
     new.rename(CLONE)
     return Odoo(CLONE)

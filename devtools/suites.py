@@ -109,9 +109,12 @@ def sought(arguments: list[str]) -> str:
 
 def _has(suite: Suite, expression: str) -> bool:
     files = [file for folder in suite.folders for file in folder.rglob("test_*.py")]
+    return any(_is_sought(file, expression) for file in files)
+
+
+def _is_sought(file: Path, expression: str) -> bool:
     return any(
         matches(expression, [*file.relative_to(TESTS).parts, *names])
-        for file in files
         for names in _tests(file)
     )
 
@@ -146,6 +149,37 @@ def _methods(node: ast.ClassDef) -> set[str]:
         if isinstance(base, ast.Name) and base.id in _shared_classes():
             names |= _methods(_shared_classes()[base.id])
     return names
+
+
+# --- What they do ---------------------------------------------------------------------
+
+
+def do(arguments: list[str], words: set[str]) -> bool:
+    """Whether a file of tests that pytest's arguments choose has one of the words, or
+    the name of a shared method that has."""
+    names = sought(arguments)
+    of_these = re.compile(rf"\b({'|'.join(words | _methods_that_have(words))})\b")
+    return any(
+        of_these.search(file.read_text())
+        for _suite, paths in chosen(arguments)
+        for file in _files(paths)
+        if not names or _is_sought(file, names)
+    )
+
+
+def _files(paths: list[str]) -> Iterator[Path]:
+    for path in map(test_path, paths):
+        yield from path.rglob("test_*.py") if path.is_dir() else [path]
+
+
+def _methods_that_have(words: set[str]) -> set[str]:
+    pattern = re.compile(rf"\b({'|'.join(words)})\b")
+    return {
+        method.name
+        for node in _shared_classes().values()
+        for method in node.body
+        if isinstance(method, ast.FunctionDef) and pattern.search(ast.unparse(method))
+    }
 
 
 @functools.cache

@@ -1,72 +1,140 @@
-"""Programs of the system: found, or installed as root, or named in a sentence."""
+"""What this machine must have: looked at before anything is fetched, and all that is
+missing is said at once; as root it is installed."""
 
 import ctypes
+import importlib.util
 import os
-import re
+import pwd
 import shutil
+import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from . import ui
-from .paths import ROOT
-
-BROWSERS = ("google-chrome", "chromium", "chromium-browser", "google-chrome-stable")
-# What WeasyPrint loads, and the packages that bring it.
-PANGO = {
-    "libpango-1.0.so.0": "libpango-1.0-0",
-    "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
-    "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
-}
+from .paths import ROOT, STATE
 
 
-def need_package(package: str, why: str, show) -> None:
-    """Install a Debian package, as root; else say how."""
+class Need(NamedTuple):
+    packages: str  # as Debian and Ubuntu call them
+    why: str
+    there: Callable[[], bool]
+
+
+def _programs(*names: str) -> Callable[[], bool]:
+    """Whether there is one of them."""
+    return lambda: any(map(shutil.which, names))
+
+
+def _libraries(*names: str) -> Callable[[], bool]:
+    """Whether all of them can be loaded."""
+
+    def there() -> bool:
+        try:
+            for name in names:
+                ctypes.CDLL(name)
+        except OSError:
+            return False
+        return True
+
+    return there
+
+
+# Debian keeps the module's other half in a package of its own.
+VENV = Need(
+    f"python3.{sys.version_info.minor}-venv",
+    f"{sys.executable} makes virtual environments with it",
+    lambda: bool(importlib.util.find_spec("ensurepip")),
+)
+GIT = Need("git", "lists the files to check", _programs("git"))
+BROWSER = Need(
+    "chromium",
+    "the browser tests run in it, or in Chrome",
+    _programs("google-chrome", "chromium", "chromium-browser", "google-chrome-stable"),
+)
+PDF = Need(
+    "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+    "PDF files are set with them",
+    _libraries(
+        "libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0"
+    ),
+)
+
+# Python's packages, Odoo and PostgreSQL with the demo, and what tests need beyond them.
+SPACE = 2_500_000_000
+# What a command needs where all of that is there.
+LITTLE_SPACE = 300_000_000
+
+
+# --- The folder ----------------------------------------------------------------------
+
+
+def check_folder() -> None:
+    """What one user has set up, another can neither use nor start over: PostgreSQL's
+    data belong to who made them."""
+    folder = STATE if STATE.exists() else ROOT
+    owner = folder.stat().st_uid
+    if folder == STATE and owner != os.getuid():
+        raise ui.Problem(
+            f"{STATE} was set up by {_name(owner)}, and you are {_name(os.getuid())}. "
+            f"Run ./dev as {_name(owner)}, or in a clone of your own."
+        )
+    if not os.access(folder, os.W_OK):
+        raise ui.Problem(
+            f"{_name(os.getuid())} may not write into {folder}, where ./dev keeps all "
+            "it needs. Run it in a clone of your own."
+        )
+
+
+def _name(uid: int) -> str:
+    try:
+        return pwd.getpwuid(uid).pw_name
+    except KeyError:
+        return f"the user {uid}"
+
+
+def check_space(is_set_up: bool) -> None:
+    free = shutil.disk_usage(STATE if STATE.exists() else ROOT).free
+    wanted = LITTLE_SPACE if is_set_up else SPACE
+    if free < wanted:
+        raise ui.DiskFull(f"./dev needs {wanted / 1e9:.1f} GB of disk in {ROOT};")
+
+
+# --- Packages of the system ----------------------------------------------------------
+
+
+def prepare(needs: list[Need]) -> None:
+    """Have them, or say in one sentence all that is missing."""
+    missing = [need for need in needs if not need.there()]
+    if not missing:
+        return
+    packages = sorted({name for need in missing for name in need.packages.split()})
+    named = " ".join(packages)
+    listed = "\n".join(f"    {need.packages}: {need.why}" for need in missing)
     hint = (
-        f"{why}\nInstall it (Debian, Ubuntu: sudo apt install {package}), then again."
+        f"This machine lacks\n{listed}\n"
+        f"Install it, then again. On Debian and Ubuntu: sudo apt install {named}"
     )
     if os.getuid() != 0 or not shutil.which("apt-get"):
         raise ui.Problem(hint)
-    install = [
-        "apt-get",
-        "install",
-        "--yes",
-        "--no-install-recommends",
-        *package.split(),
-    ]
+    ui.say(f"To be installed on this machine, as root, by apt-get: {named}\n{listed}")
+    with ui.Steps(1).step("Packages of the system") as show:
+        _install(packages, hint, show)
+
+
+def _install(packages: list[str], hint: str, show) -> None:
+    install = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
     options = {
         "env": {**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
         "preexec_fn": None,  # half an installation would be the system's trouble
     }
-    show(f"installing {package}")
 
     def detail(_log: Path) -> str:
-        return f"installing {package}"
+        return "installing"
 
-    log = f"apt-{package.split()[0]}.log"
     try:
-        ui.run(install, log, hint, show, detail, **options)
+        ui.run(install, "apt.log", hint, show, detail, **options)
     except ui.Problem:
         # The lists may never have been fetched, or be too old.
         ui.run(["apt-get", "update"], "apt-update.log", hint, show, detail)
-        ui.run(install, log, hint, show, detail, **options)
-
-
-def need_for_tests(steps: ui.Steps) -> None:
-    """Odoo skips browser tests without a browser; here a test that cannot run fails, so
-    say first what is missing."""
-    with steps.step("Browser") as show:
-        tests = "\n".join(path.read_text() for path in (ROOT / "tests").rglob("*.py"))
-        if re.search(r"start_tour|browser_js", tests) and not any(
-            map(shutil.which, BROWSERS)
-        ):
-            need_package("chromium", "The browser tests need Chromium or Chrome.", show)
-        missing = [PANGO[library] for library in PANGO if not _loads(library)]
-        if "_render_qweb_pdf" in tests and missing:
-            need_package(" ".join(missing), "The tests of PDF files need Pango.", show)
-
-
-def _loads(library: str) -> bool:
-    try:
-        ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
+        ui.run(install, "apt.log", hint, show, detail, **options)

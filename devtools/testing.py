@@ -6,7 +6,7 @@ import signal
 import subprocess
 from typing import NamedTuple
 
-from . import databases, locks, node, odoo, postgres, suites, system, ui
+from . import databases, locks, odoo, postgres, suites, surroundings, system, ui
 from .paths import LOGS, PYTHON, ROOT, STATE
 from .source import Odoo
 from .suites import Suite
@@ -17,6 +17,12 @@ MEMORY = 2 * 1024**3
 PLAN = "TEST_PLAN"
 # Why pytest has broken off, with tests that were not run.
 BROKEN_OFF = LOGS / "tests-broken-off.log"
+
+# What tests need of the machine, by the words they use it with.
+NEEDS = {
+    system.BROWSER: {"start_tour", "browser_js"},
+    system.PDF: {"_render_qweb_pdf", "make_pdf"},
+}
 
 
 class Task(NamedTuple):
@@ -31,10 +37,10 @@ class Task(NamedTuple):
     size: int  # how much there is to read
 
 
-def check_needs(steps: ui.Steps) -> None:
-    system.need_for_tests(steps)
-    with locks.exclusive("setup", "that sets up .odoo"):
-        node.prepare(steps)
+def needs(arguments: list[str]) -> list[system.Need]:
+    """What the chosen tests need of the machine. Odoo skips browser tests without a
+    browser; here a test that cannot run fails, so what is missing is said before."""
+    return [need for need, words in NEEDS.items() if suites.do(arguments, words)]
 
 
 def workers(arguments: list[str], chosen: list) -> tuple[int, list[str]]:
@@ -120,6 +126,7 @@ def _pytest(plan: list[Task], arguments: list[str]) -> int:
             PLAN: json.dumps(plan),
             "PYTHONPATH": odoo.python_path([]),
             "HYPOTHESIS_STORAGE_DIRECTORY": str(STATE / "hypothesis"),
+            "HOME": str(surroundings.home()),
         },
         stdin=subprocess.DEVNULL,
         preexec_fn=ui.die_with_parent(),

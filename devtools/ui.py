@@ -1,7 +1,10 @@
 """What the developer sees: steps with progress, and errors that say what to do."""
 
 import contextlib
+import errno
 import os
+import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -9,11 +12,36 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from .paths import LOGS, ROOT
+from .paths import LOGS, OUTSIDE, ROOT, STATE
 
 
 class Problem(Exception):
     """Something the developer can put right; the message says how."""
+
+
+class DiskFull(Exception):
+    """No Problem, for whoever catches that tries another way, and none helps here."""
+
+    def __init__(self, what: str = "The disk is full:"):
+        places = {STATE if STATE.exists() else ROOT, OUTSIDE.parent}
+        free = {place: shutil.disk_usage(place).free / 1e9 for place in places}
+        named = " and ".join(f"{free[one]:.1f} GB in {one}" for one in sorted(free))
+        super().__init__(
+            f"{what} {named} are left. Make room (./dev clean helps), then again."
+        )
+
+
+# What the system calls it, and what programs do.
+FULL = (errno.ENOSPC, errno.EDQUOT)
+_SAYS_FULL = re.compile(
+    r"No space left on device|\bENOSPC\b|Disk quota exceeded|enough free space in"
+)
+
+
+def check_full(text: str) -> None:
+    """Refuse to read on in what a program says when the disk is full."""
+    if _SAYS_FULL.search(text):
+        raise DiskFull()
 
 
 def say(text: str = "") -> None:
@@ -76,6 +104,10 @@ class Steps:
             self._open = False
 
 
+# How long a command may show no sign of life; what it fetches may come slowly.
+PATIENCE = 15 * 60
+
+
 def last_lines(log: Path, count: int = 3) -> str:
     lines = log.read_text(errors="replace").strip().splitlines()[-count:]
     return "\n".join(f"    {line}" for line in lines)
@@ -107,21 +139,35 @@ def run(
         except FileNotFoundError:
             raise Problem(f"{failure}\n    {command[0]}: not found") from None
         try:
-            while True:
-                try:
-                    code = process.wait(0.3)
-                    break
-                except subprocess.TimeoutExpired:
-                    if show:
-                        show(detail(path) if detail else "working")
+            code = _wait(process, path, show, detail)
         except BaseException:
             stop(process)
             raise
-    if code:
+    if code != 0:
+        check_full(path.read_text(errors="replace"))
         where = path.relative_to(ROOT)
         why = (excerpt or last_lines)(path)
+        if code is None:
+            why += f"\n    given up after {PATIENCE} seconds without a sign of life"
         raise Problem(f"{failure}\n{why}\nThe whole output: {where}")
     return path
+
+
+def _wait(process, log: Path, show, detail) -> int | None:
+    """The exit code of a command; none of one that shows no sign of life any more."""
+    sign, since = None, time.monotonic()
+    while True:
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return process.wait(0.3)
+        text = detail(log) if detail else "working"
+        if show:
+            show(text)
+        now = time.monotonic()
+        if sign != (sign := (text, log.stat().st_size)):
+            since = now
+        elif now - since > PATIENCE:
+            stop(process)
+            return None
 
 
 def stop(process: subprocess.Popen, patience: float = 15) -> None:

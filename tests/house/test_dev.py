@@ -7,7 +7,17 @@ import zipfile
 
 import pytest
 
-from devtools import addons, appraisal, coverage, odoo, paths, suites, testing, ui
+from devtools import (
+    addons,
+    appraisal,
+    coverage,
+    odoo,
+    paths,
+    suites,
+    system,
+    testing,
+    ui,
+)
 
 LOG = """\
 2026-01-31 09:00:00,001 7 INFO demo odoo.modules.loading: loading 1 modules
@@ -207,6 +217,33 @@ def test_part_of_a_suite_is_not_worth_a_second_worker(
     found, rest = testing.workers(words, suites.chosen(words))
     assert found == number
     assert "3" not in rest
+
+
+@pytest.mark.parametrize(
+    ("words", "needed"),
+    [
+        (["tests/house"], False),
+        (["tests/mentoring_programme"], False),
+        (["tests/mentoring_circles"], True),
+        (["tests/mentoring_circles/test_other.py"], False),
+        (["tests/mentoring_results"], True),
+        (["-k", "TestPages"], True),
+        (["-k", "TestOther"], False),
+        ([], True),
+    ],
+)
+def test_tests_without_a_browser_need_none(checkout, tmp_path, words, needed):
+    word = min(testing.NEEDS[system.BROWSER])
+    by_a_shared_method = "class TestResults(Pages):\n    def test_it(self): self.look()"
+    tour = f"class TestPages:\n    def test_page(self): self.{word}()"
+    checkout("mentoring_circles", "mentoring_programme", test=tour)
+    other = tmp_path / "tests" / "mentoring_circles" / "test_other.py"
+    other.write_text("class TestOther:\n    def test_other(self): pass")
+    results = tmp_path / "tests" / "mentoring_results" / "test_it.py"
+    results.write_text(by_a_shared_method)
+    shared = f"class Pages:\n    def look(self): self.{word}()\n"
+    (tmp_path / "tests" / "pages_common.py").write_text(shared)
+    assert (system.BROWSER in testing.needs(words)) is needed
 
 
 # --- OCA's appraisals ---------------------------------------------------------
