@@ -39,6 +39,7 @@ HELP = """\
 ./dev bench [5000x3000]          a matching run in Odoo, beside its bare parts
 ./dev bench portal               pages of the portal, with 5 and 50 of everything
 ./dev bench sealed               sealed fields, beside open ones
+./dev bench watch                the daily look at 5,000 people
 ./dev clean [--all]              remove caches and tests' databases, or all there is
 ./dev help                       this
 
@@ -178,7 +179,7 @@ def i18n(arguments: list[str]) -> int:
 
 def bench(arguments: list[str]) -> int:
     what = arguments[0] if arguments else "5000x3000"
-    name = f"{what}.py" if what in ("portal", "sealed") else "in_odoo.py"
+    name = f"{what}.py" if what in ("portal", "sealed", "watch") else "in_odoo.py"
     os.environ["SIZE"] = what
     made = (
         _database("bench_sealed", ["test_sealed_diary"])

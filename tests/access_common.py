@@ -104,6 +104,7 @@ class AccessCase(MentoringCase):
             )
         )
         cls._build_matching()
+        cls._build_changes()
         cls.contract = cls.pairing.contract_ids
         cls.draft_contract = cls.portal_pairing.contract_ids
 
@@ -209,6 +210,24 @@ class AccessCase(MentoringCase):
             )
         )
         cls.dial = cls.pairing.with_user(cls.mentee)._set_dial("", "sage", "alliance")
+
+    @classmethod
+    def _build_changes(cls):
+        """What has changed for the mentee, and what HR knows ahead."""
+        today = fields.Date.today()
+        cls.change, cls.change_ahead = cls.env["mentoring.watch.event"].create(
+            [
+                {
+                    "participant_id": cls.mentee_participant.id,
+                    "kind": kind,
+                    "step": "end",
+                    "effective_on": today,
+                    "due_on": today,
+                }
+                for kind in ("company", "leaving")
+            ]
+        )
+        cls.change._advance("propose", as_system=True)
 
     @classmethod
     def _build_matching(cls):

@@ -138,6 +138,8 @@ class WorkflowWalk:
                         user = min(self._takers(transition), key=lambda u: u.id)
                         with self.assertRaises(UserError, msg=transition.name) as it:
                             self._press(record, transition, user)
+                        if not record.with_user(user).has_access("read"):
+                            continue  # nor is it told in which state it is
                         self.assertNotIsInstance(it.exception, AccessError)
                         # it says in which state the record is
                         self.assertIn(record._state_label(state), str(it.exception))

@@ -60,6 +60,7 @@ class MentoringPortalEnrolment(MentoringPortal):
             programme=programme,
             can_edit=can_edit,
             can_withdraw=mine and self._may_withdraw(participant),
+            can_take_fewer=mine and participant._may_take_fewer(),
             questions=questions,
             other_questions=others,
             **values,
@@ -211,6 +212,22 @@ class MentoringPortalEnrolment(MentoringPortal):
             lambda **why: self._private_page(participant, **why),
             participant._mail_share_url(),
             request.env._("Saved, for you and the person you are paired with."),
+        )
+
+    # ------------------------------------------------------------------
+    # Fewer mentees
+    # ------------------------------------------------------------------
+
+    @form("/my/mentoring/enrolments/<id:participant_id>/mentees")
+    def mentoring_take_mentees(self, participant_id, post):
+        """Save how many mentees a mentor takes from now on."""
+        participant = self._get_own_enrolment(participant_id)
+        return self._submit(
+            post,
+            lambda: participant.write({"capacity": post.number("capacity") or 0}),
+            lambda **why: self._enrolment_page(participant, **why),
+            participant._mail_share_url(),
+            request.env._("Saved. Whoever you work with now goes on with you."),
         )
 
     # ------------------------------------------------------------------

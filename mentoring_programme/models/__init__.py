@@ -26,6 +26,8 @@ from . import comment
 from . import release
 from . import release_part
 from . import report
+from . import watch_snapshot
+from . import watch_event
 from . import company
 from . import employee
 from . import gamification

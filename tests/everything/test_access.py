@@ -80,6 +80,8 @@ POLICY = {
     "draft_plan": plan_cell("rwcd"),
     "draft_aim": plan_cell("rwcd"),
     "shown": cell(mentee="r"),
+    "change": cell("r"),
+    "change_ahead": cell(),  # before its day it is nobody's to read
 }
 
 #: A change that nobody but the policy refuses.
@@ -112,6 +114,7 @@ CHANGES = {
     "hr.development.plan": {"agenda": "Changed"},
     "hr.development.goal": {"progress": 5},
     "hr.development.goal.shown": {"name": "Changed"},
+    "mentoring.watch.event": {"until": "2036-01-01"},
 }
 
 
@@ -306,6 +309,13 @@ class TestAccess(ConfidentialityCase):
                 "goal_id": self.draft_aim.id,
                 "name": "Forged",
                 "event": "shared",
+            },
+            "mentoring.watch.event": {
+                "participant_id": self.mentee_participant.id,
+                "kind": "left",
+                "step": "end",
+                "effective_on": "2026-01-01",
+                "due_on": "2026-01-01",
             },
         }
         for model, vals in values.items():

@@ -124,6 +124,19 @@ class TestWalk(WorkflowWalk, MentoringCase):
             {"programme_id": self.programme.id, "moment": "pulse"}
         )
 
+    def _sample_event(self):
+        """A change that the watch has noticed: the mentor has left."""
+        today = fields.Date.today()
+        return self.env["mentoring.watch.event"].create(
+            {
+                "participant_id": self.mentor_part.id,
+                "kind": "left",
+                "step": "end",
+                "effective_on": today,
+                "due_on": today,
+            }
+        )
+
     def _begin(self):
         """Have the sample pairing under way, as if both had accepted."""
         self._put(self.proposal, "rapport", started_on=fields.Date.today())
@@ -307,6 +320,8 @@ class TestWalk(WorkflowWalk, MentoringCase):
             self._put(pairing.programme_id, "running" if met else "closed")
         elif need == "_needs_other_stays":
             self._put(pairing.mentor_id, "ready" if met else "withdrawn")
+        elif need == "_needs_both_there":
+            pairing.mentor_id.employee_id.active = met
         elif need == "_needs_resume_date":
             pairing.resume_on = fields.Date.add(
                 fields.Date.today(), days=30 if met else -1
@@ -395,6 +410,12 @@ class TestWalk(WorkflowWalk, MentoringCase):
             return None
         return True
 
+    def _set_event_needs(self, need, event, met):
+        if need != "_needs_cause":
+            return None
+        event.participant_id.employee_id.active = not met
+        return True
+
     def _set_over_needs(self, need, hand_over, met):
         new = hand_over.new_user_id
         if need == "_needs_same_person":
@@ -444,6 +465,7 @@ class TestWalk(WorkflowWalk, MentoringCase):
                     "release",
                     "match.request",
                     "matching.run",
+                    "watch.event",
                 )
             },
         )

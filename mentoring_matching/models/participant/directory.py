@@ -129,6 +129,7 @@ class MentoringParticipant(models.Model):
                 ("role", "=", role),
                 ("state", "in", PARTICIPANT_MATCHABLE),
                 ("places_left", ">", 0),
+                ("has_left", "=", False),
             ]
         )
         if not search:

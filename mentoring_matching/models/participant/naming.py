@@ -72,6 +72,7 @@ class MentoringParticipant(models.Model):
                     ("programme_id", "=", self.programme_id.id),
                     ("role", "!=", self.role),
                     ("state", "in", PARTICIPANT_MATCHABLE),
+                    ("has_left", "=", False),
                 ]
             )
             domain |= Domain("id", "in", others.partner_id.ids)

@@ -45,7 +45,11 @@ class MentoringProgramme(models.Model):
         )
 
     def _in_role(self, role):
-        return [("programme_id", "=", self.id), ("role", "=", role)]
+        return [
+            ("programme_id", "=", self.id),
+            ("role", "=", role),
+            ("has_left", "=", False),
+        ]
 
     # ------------------------------------------------------------------
     # The waiting list

@@ -157,6 +157,7 @@ class MentoringMatchRequest(models.Model):
                 ("id", "in", enrolments.get(self.partner_id, Participant).ids),
                 ("role", "!=", self.participant_id.role),
                 ("state", "in", PARTICIPANT_MATCHABLE),
+                ("has_left", "=", False),
             ],
             limit=1,
         )

@@ -3,6 +3,7 @@ import numpy as np
 from odoo import models
 from odoo.exceptions import UserError
 
+from odoo.addons.mentoring_programme.models.participant.leaving import find_leavers
 from odoo.addons.mentoring_programme.states import PARTICIPANT_MATCHABLE
 
 from ...optimiser import allowed_pairs, assign, score, top
@@ -48,7 +49,8 @@ class MentoringMatchingRun(models.Model):
             ],
             order="state_since, id",
         )
-        return mentees, mentors
+        gone = Participant.browse(find_leavers(self.env, (mentees | mentors).ids))
+        return mentees - gone, mentors - gone
 
     def _get_pool(self, specs, forbidden=()):
         mentees, mentors = self._get_people()

@@ -28,6 +28,7 @@ class MentoringMatchingRun(models.Model):
                 ("programme_id", "=", self.programme_id.id),
                 ("role", "=", "mentor"),
                 ("state", "in", PARTICIPANT_MATCHABLE),
+                ("has_left", "=", False),
                 ("name", "ilike", read_text(search)),
             ],
             limit=read_number(self.env, limit, 1, MOST_FOUND),

@@ -4,6 +4,7 @@ from . import agreed
 from . import review
 from . import never_matched
 from . import ethics_contact
+from . import leavers
 from . import proposal
 from . import places
 from . import lifecycle

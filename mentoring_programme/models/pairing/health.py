@@ -5,12 +5,20 @@ from odoo.tools import split_every
 
 from ...odoo_internals import ConfidentialSelection
 from ...states import PAIRING_MATCHED, PAIRING_OPEN
+from ..participant.leaving import find_leavers
+from .never_matched import ReportingLine
 
 #: A pair that stays this many days in a phase of preparation or closing is stuck.
 STUCK_DAYS = 21
 #: So many days without a meeting, or more where the two agreed on fewer meetings, and
 #: the programme proposes to close.
 SILENT_DAYS = 90
+
+#: What has become of the two, whatever their dates say.
+PEOPLE_CHANGED = [
+    ("left", "One of the two is not there any more"),
+    ("line", "The two are in one reporting line by now"),
+]
 
 #: What the two are asked, once, when it comes to that.
 NUDGES = {
@@ -20,11 +28,12 @@ NUDGES = {
 }
 
 ATTENTION = {"no_meeting", "stuck", "overdue", "resume"}
-RISK = {"quiet", "silent"}
+RISK = {"left", "line", "quiet", "silent"}
 
 
 class MentoringPairing(models.Model):
-    """Whether a pair is on track, judged by dates and counts alone."""
+    """Whether a pair is on track, judged by dates and counts, and by whether the two
+    are still there and independent of each other."""
 
     _inherit = "mentoring.pairing"
 
@@ -44,6 +53,7 @@ class MentoringPairing(models.Model):
     )
     health_reason = ConfidentialSelection(
         [
+            *PEOPLE_CHANGED,
             ("silent", "No meeting for three months: propose to close"),
             ("quiet", "No meeting for twice the agreed time"),
             ("no_meeting", "No meeting for longer than agreed"),
@@ -57,7 +67,16 @@ class MentoringPairing(models.Model):
         readers="_get_counts_readers_domain",
     )
 
+    people_changed = fields.Selection(
+        PEOPLE_CHANGED, readonly=True, copy=False, help="Looked at every day."
+    )
+
+    @api.model
+    def _get_guarded_fields(self):
+        return super()._get_guarded_fields() | {"people_changed"}
+
     @api.depends(
+        "people_changed",
         "state",
         "state_since",
         "started_on",
@@ -86,6 +105,8 @@ class MentoringPairing(models.Model):
 
     def _get_health_reason(self, now):
         """Return why the pairing is not on track, the gravest reason first."""
+        if self.people_changed and self.state in PAIRING_MATCHED:
+            return self.people_changed
         if self.state == "on_hold":
             return "resume" if self.resume_on and self.resume_on < now.date() else False
         if self.state not in PAIRING_MATCHED:
@@ -114,6 +135,7 @@ class MentoringPairing(models.Model):
         pairings = self.search([("state", "in", PAIRING_OPEN)])
         for batch in split_every(200, pairings.ids, self.browse):
             before = {pairing: pairing.health_reason for pairing in batch}
+            batch._look_at_people()
             for fname in ("health", "health_reason", "days_in_phase"):
                 self.env.add_to_compute(self._fields[fname], batch)
             batch.filtered(
@@ -126,3 +148,19 @@ class MentoringPairing(models.Model):
                 lambda p: p._sync_activities()
             )
             self.env["ir.cron"]._commit_progress(len(batch))
+
+    def _look_at_people(self):
+        """Note who has left, or has come into one reporting line with the other."""
+        gone = set(find_leavers(self.env, (self.mentor_id | self.mentee_id).ids))
+        in_line = set(
+            ReportingLine().find_pairs(self.env, self.mentee_id.ids, self.mentor_id.ids)
+        )
+
+        def changed(pairing):
+            pair = (pairing.mentee_id.id, pairing.mentor_id.id)
+            return "left" if gone & {*pair} else "line" if pair in in_line else False
+
+        for reason, pairings in self.grouped(changed).items():
+            moved = pairings.filtered(lambda p, r=reason: p.people_changed != r)
+            if moved:
+                moved._write_through_door({"people_changed": reason})

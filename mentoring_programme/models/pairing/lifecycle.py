@@ -11,6 +11,7 @@ from ...states import (
     PARTICIPANT_MATCHABLE,
     PROGRAMME_PAIRING,
 )
+from .health import PEOPLE_CHANGED
 from .never_matched import ReportingLine
 
 _lt = LazyTranslate(__name__)
@@ -40,6 +41,7 @@ class MentoringPairing(models.Model):
                 "_needs_place",
                 "_needs_free_mentee",
                 "_needs_different_line",
+                "_needs_both_there",
             ),
             label=_lt("Accept the match"),
             hidden="not can_answer",
@@ -136,14 +138,14 @@ class MentoringPairing(models.Model):
             "resume",
             "on_hold",
             PAIRING_AT_WORK,
-            by=PARTIES,
+            by=(*PARTIES, SYSTEM),
             label=_lt("Resume"),
         ),
         Transition(
             "hold",
             PAIRING_AT_WORK,
             "on_hold",
-            by=PARTIES,
+            by=(*PARTIES, SYSTEM),
             needs="_needs_resume_date",
             label=_lt("Put on hold"),
             asks="resume_on",
@@ -388,7 +390,7 @@ class MentoringPairing(models.Model):
                 if not accepted
             ]
         if self.state in PAIRING_MATCHED and self.health_reason not in (
-            False,
+            *(False, *dict(PEOPLE_CHANGED)),  # the watch asks, with what to do
             "no_meeting",  # the pair is nudged first
         ):
             reasons = dict(

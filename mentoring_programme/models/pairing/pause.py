@@ -29,6 +29,9 @@ class MentoringPairing(models.Model):
 
     def action_hold(self, resume_on=None):
         """Pause until ``resume_on``; dates shift by the pause when it resumes."""
+        return self._hold_until(resume_on)
+
+    def _hold_until(self, resume_on, as_system=False):
         try:
             resume_on = fields.Date.to_date(resume_on)
         except (ValueError, TypeError) as error:
@@ -43,7 +46,7 @@ class MentoringPairing(models.Model):
             }
             if resume_on:
                 values["resume_on"] = resume_on
-            pairings._advance("hold", values)
+            pairings._advance("hold", values, as_system)
         return True
 
     def action_resume(self):

@@ -43,11 +43,17 @@ class MentoringPairing(models.Model):
     # Needs
     # ------------------------------------------------------------------
 
-    @api.depends("programme_id.state", "answer_deadline", "is_in_line")
+    @api.depends(
+        *("programme_id.state", "answer_deadline", "is_in_line"),
+        *("mentor_id.has_left", "mentee_id.has_left"),
+    )
     def _needs_open_frame(self):
         """a programme that is not over; for a match, one that pairs people, and time"""
-        if self.state != "closing" and (sentence := self._needs_different_line()):
-            return sentence
+        people = self.state != "closing" and (
+            self._needs_different_line() or self._needs_both_there()
+        )
+        if people:
+            return people
         if self._get_taken_step().state_before == "proposed":
             return self._needs_running_programme() or self._needs_time_left()
         return self.programme_id.state in PROGRAMME_OVER and self.env._(

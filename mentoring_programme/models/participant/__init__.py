@@ -8,8 +8,10 @@ from . import another_match
 from . import editing
 from . import addresses
 from . import same_person
+from . import leaving
 from . import enrolling
 from . import importing
+from . import fewer_mentees
 from . import capacity
 from . import place
 from . import readers

@@ -10,6 +10,7 @@ from . import companies
 from . import approval
 from . import team
 from . import milestone
+from . import watch
 from . import anchoring
 from . import situations
 from . import topics

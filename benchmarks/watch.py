@@ -1,0 +1,56 @@
+"""The daily look at 5,000 people who take part: ./dev bench watch
+
+First nobody is known, then nothing has changed, then a tenth of them have another
+department. What is decided about each change comes after, one by one.
+"""
+
+import os
+import sys
+import time
+
+ROOT = os.getcwd()
+sys.path[:0] = [ROOT, os.path.join(ROOT, "benchmarks")]
+
+from measure import table  # noqa: E402
+from people_in_odoo import fill  # noqa: E402
+
+MENTEES, MENTORS = 3000, 2000
+
+env = env  # noqa: F821, PLW0127 - the shell's
+
+
+def add_versions():
+    """Give the employees what HR would: a version each, which is the current one."""
+    env.cr.execute(
+        """
+        INSERT INTO hr_version (employee_id, date_version, department_id, company_id,
+            active, last_modified_date, last_modified_uid)
+        SELECT employee.id, current_date - 100, place.department_id,
+            employee.company_id, true, now(), 1
+        FROM mentoring_participant place
+        JOIN hr_employee employee ON employee.id = place.employee_id
+        """
+    )
+    env.cr.execute("ANALYZE")
+
+
+def look():
+    env.flush_all()
+    env.invalidate_all()
+    queries, began = env.cr.sql_log_count, time.perf_counter()
+    events = env["mentoring.watch.event"]._notice()
+    env.flush_all()
+    took = time.perf_counter() - began
+    return f"{took:.2f} s", env.cr.sql_log_count - queries, len(events)
+
+
+fill(env, MENTEES, MENTORS)
+add_versions()
+rows = [("first look", *look()), ("nothing has changed", *look())]
+env.cr.execute(
+    "UPDATE hr_version SET department_id = (SELECT min(id) FROM hr_department) "
+    "WHERE id % 10 = 0"
+)
+rows.append(("a tenth have moved", *look()))
+table(("", "time", "queries", "changes"), *rows)
+env.cr.rollback()

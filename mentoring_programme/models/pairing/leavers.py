@@ -1,0 +1,44 @@
+from odoo import api, models
+
+from ..participant.leaving import find_leavers
+from .never_matched import Rule
+
+
+class HasLeft(Rule):
+    """Who is there no more, from the same moment."""
+
+    key = "left"
+
+    def find_people(self, env, participant_ids):
+        return find_leavers(env, participant_ids)
+
+    def sentence(self, env, mentee, mentor):
+        # sudo: mentoring.participant - which of the two, for who runs the programme
+        gone = (mentee | mentor).sudo().filtered("has_left")
+        return env._("%s is not there any more.", (gone or mentee)[:1].name)
+
+    def count(self, env, counts):
+        return env._("Not there any more: %(count)s of %(others)s.", **counts)
+
+
+class MentoringPairing(models.Model):
+    """Nobody is proposed to, or accepts, somebody who has left."""
+
+    _inherit = "mentoring.pairing"
+
+    @api.model
+    def _get_rules(self):
+        return [*super()._get_rules(), HasLeft()]
+
+    @api.depends("mentor_id.has_left", "mentee_id.has_left")
+    def _needs_both_there(self):
+        """two people who are both still there"""
+        gone = (self.mentor_id | self.mentee_id).filtered("has_left")
+        return gone and self.env._("%s is not there any more.", gone[0].name)
+
+    def _mail_gone(self):
+        """Return the name of the other of the two, where they are there no more: what
+        everybody can see, and nothing of why."""
+        other = self._participants() - self._mail_enrolment()
+        gone = find_leavers(self.env, other.ids)
+        return other.filtered(lambda person: person.id in gone)[:1].name

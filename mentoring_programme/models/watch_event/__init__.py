@@ -1,0 +1,4 @@
+from . import watch_event
+from . import lifecycle
+from . import steps
+from . import noticing

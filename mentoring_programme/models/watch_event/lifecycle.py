@@ -1,0 +1,117 @@
+from odoo import api, fields, models
+from odoo.tools.translate import LazyTranslate
+
+from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
+
+_lt = LazyTranslate(__name__)
+
+#: So many days those who run the programme have to decide.
+DECIDE_DAYS = 7
+#: A conflict review takes two people to agree on a talk first.
+REVIEW_DAYS = 14
+
+
+class MentoringWatchEvent(models.Model):
+    """From being noticed to a decision: taken by a click, or by the policy."""
+
+    _inherit = "mentoring.watch.event"
+
+    _transitions = (
+        Transition(
+            "propose", "new", "proposed", by=SYSTEM, label=_lt("Propose a step")
+        ),
+        Transition(
+            "take",
+            "proposed",
+            "done",
+            by=("coordinator", SYSTEM),
+            needs="_needs_cause",
+            label=_lt("Do it"),
+            confirm=_lt(
+                "The step is taken at once. Those it concerns get a mail, which says "
+                "nothing but what everybody can see."
+            ),
+        ),
+        Transition(
+            "dismiss",
+            "proposed",
+            "dismissed",
+            by="coordinator",
+            label=_lt("Leave it as it is"),
+            look="secondary",
+        ),
+        Transition(
+            "lapse",
+            ("new", "proposed"),
+            "dismissed",
+            by=SYSTEM,
+            label=_lt("Not so any more"),
+            back=True,
+        ),
+    )
+
+    @api.depends("participant_id.has_left", "pairing_id.is_in_line", "kind", "step")
+    def _needs_cause(self):
+        """what has changed, and is still so"""
+        if self.kind in ("left", "account_lost"):
+            holds = self.participant_id.has_left
+        elif self.kind == "line_conflict":
+            holds = self.pairing_id.is_in_line
+        elif self.step == "transfer":
+            holds = self._get_next_employment()
+        else:
+            holds = True
+        return not holds and self.env._(
+            "It is not so any more: leave it as it is, %s goes on as before.",
+            self.participant_id.name,
+        )
+
+    # ------------------------------------------------------------------
+    # Actions
+    # ------------------------------------------------------------------
+
+    def action_propose(self):
+        return self._advance("propose")
+
+    def action_take(self):
+        return self._advance("take")
+
+    def action_dismiss(self):
+        return self._advance("dismiss")
+
+    def action_lapse(self):
+        return self._advance("lapse")
+
+    # ------------------------------------------------------------------
+    # What follows
+    # ------------------------------------------------------------------
+
+    def _after_propose(self):
+        asked = self.filtered(lambda event: not event._is_policy())
+        for kind, xmlid, people in (
+            ("line_conflict", "mail_watch_line", "programme_id.ethics_contact_id"),
+            ("away", "mail_watch_away", "participant_id.partner_id"),
+            ("back", "mail_watch_back", "participant_id.partner_id"),
+        ):
+            asked.filtered(lambda event, kind=kind: event.kind == kind)._send_mail(
+                f"mentoring_programme.{xmlid}", people
+            )
+
+    def _after_take(self):
+        # sudo: mentoring.watch.event - the step is the system's, once it was decided
+        for step, events in self.sudo().grouped("step").items():
+            getattr(events, f"_take_{step}")()
+
+    def _get_todo(self):
+        if self.state != "proposed" or self._is_policy():
+            return []
+        days = REVIEW_DAYS if self.kind == "line_conflict" else DECIDE_DAYS
+        return [
+            (
+                user,
+                "mentoring_programme.activity_attend",
+                self.env._("Decide: %s", self._true_name()),
+                fields.Date.add(fields.Date.context_today(self), days=days),
+            )
+            for user in self.programme_id._get_coordinators()
+        ]

@@ -1,0 +1,308 @@
+"""The daily look: who has left, moved, gone away or come back since the last one."""
+
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ...states import PAIRING_AT_WORK, PAIRING_OPEN
+from ..pairing.never_matched import ReportingLine
+from ..participant.leaving import find_leavers
+from .steps import CHANGES
+
+#: So many days ahead HR's dates are looked at.
+AHEAD_DAYS = 90
+
+#: What is simply compared, by the kind of change.
+COMPARED = {
+    "department": ("department_id",),
+    "job": ("job_id",),
+    "location": ("work_location_id", "tz"),
+}
+#: A first look finds nobody gone or in conflict; what is so, has become so.
+AT_FIRST = {"has_left": False, "works": True, "conflict_id": None}
+
+
+class MentoringWatchEvent(models.Model):
+    """What the watch notices; a constant number of queries, however many take part."""
+
+    _inherit = "mentoring.watch.event"
+
+    @api.model
+    def _cron_watch(self):
+        """Look at everybody once, note what has changed, and follow the policies."""
+        self._notice()
+        self.env["ir.cron"]._commit_progress(1)
+        today = fields.Date.context_today(self)
+        self._run_batches(
+            Domain("state", "=", "new") & Domain("due_on", "<=", today),
+            lambda event: event._come_due(),
+        )
+        self._pause_whoever_is_away()
+        self._take_back_proposals()
+
+    @api.model
+    def _notice(self):
+        """Note what has changed since the last look, and what is not so any more.
+
+        :return: the new events
+        """
+        Snapshot = self.env["mentoring.watch.snapshot"]
+        facts, seen = Snapshot._look(), Snapshot._get_seen()
+        gone = set(find_leavers(self.env))
+        conflicts = self._find_conflicts()
+        for id_, fact in facts.items():
+            fact["has_left"] = id_ in gone
+            fact["conflict_id"] = conflicts.get(id_)
+        known = self._get_known(facts)
+        self._let_lapse(facts)
+        vals_list = [
+            {**vals, "participant_id": id_}
+            for id_, fact in facts.items()
+            for vals in self._compare(id_, fact, seen.get(id_), known)
+        ]
+        Snapshot._keep(facts, seen)
+        quietly = self.with_context(
+            tracking_disable=True, mail_create_nolog=True, mail_create_nosubscribe=True
+        )
+        return self.browse(quietly.create(self._drop_unwanted(vals_list)).ids)
+
+    @api.model
+    def _find_conflicts(self):
+        """Return pairings of two who are in one reporting line, by either's enrolment:
+        ``{participant id: pairing id}``, of open ones."""
+        pairings = self.env["mentoring.pairing"].search_fetch(
+            [("state", "in", PAIRING_OPEN)], ["mentee_id", "mentor_id", "state"]
+        )
+        # each pair by itself: everybody with everybody else would be far more
+        in_line = set(
+            ReportingLine().find_pairs(
+                self.env, pairings.mentee_id.ids, pairings.mentor_id.ids
+            )
+        )
+        return {
+            pairing.mentee_id.id: pairing.id
+            for pairing in pairings
+            if pairing.state != "proposed"
+            and (pairing.mentee_id.id, pairing.mentor_id.id) in in_line
+        }
+
+    @api.model
+    def _get_known(self, facts):
+        """Return the events of those who take part, by participant."""
+        events = self.search_fetch(
+            [
+                ("participant_id", "in", list(facts)),
+                "|",
+                ("state", "in", ("new", "proposed")),
+                ("kind", "in", ("leaving", "away", "back")),
+            ],
+            ["participant_id", "kind", "state", "effective_on", "until", "pairing_id"],
+        )
+        return events.grouped(lambda event: event.participant_id.id)
+
+    # ------------------------------------------------------------------
+    # What has changed
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _compare(self, id_, fact, seen, known):
+        """Yield the values of what has changed for somebody."""
+        before = seen or {**fact, **AT_FIRST}
+        today = fields.Date.context_today(self)
+        since_today = {"effective_on": today, "due_on": today}
+        if fact["has_left"]:
+            if not before["has_left"]:
+                has_ended = fact["employee_id"] and not fact["works"]
+                last_day = max(has_ended and fact["departs_on"] or today, today)
+                yield {
+                    "kind": "left" if has_ended else "account_lost",
+                    "step": "end",
+                    "effective_on": last_day,
+                    # archived ahead of the last day: the two may go on until then
+                    "due_on": last_day,
+                }
+            return
+        if (fact["works"], fact["employer_id"]) != (
+            before["works"],
+            before["employer_id"],
+        ) and fact["employee_id"] == before["employee_id"]:
+            yield {"kind": "company", "step": "transfer", **since_today}
+        if fact["conflict_id"] and fact["conflict_id"] != before["conflict_id"]:
+            yield {
+                "kind": "line_conflict",
+                "step": "end_pair",
+                "pairing_id": fact["conflict_id"],
+                **since_today,
+            }
+        stays = fact["employee_id"] == before["employee_id"]
+        if stays and fact["manager_id"] not in (None, before["manager_id"]):
+            yield {"kind": "manager", "step": "tell", **since_today}
+        for kind, names in COMPARED.items():
+            if stays and any(fact[name] != before[name] for name in names):
+                yield {"kind": kind, "step": "tell", **since_today}
+        mine = known.get(id_, self.browse())
+        yield from self._look_ahead(fact, mine, today)
+        yield from self._look_at_absence(fact, mine, today)
+
+    @api.model
+    def _look_ahead(self, fact, known, today):
+        """Yield what HR knows of the last day, told to nobody before it is over."""
+        leaves_on = fact["departs_on"] or fact["contract_until"]
+        if not leaves_on or leaves_on > today + timedelta(days=AHEAD_DAYS):
+            return
+        if not fact["departs_on"] and leaves_on < today:
+            return  # a contract goes on longer than its papers
+        if not known.filtered(
+            lambda e: (
+                e.kind == "leaving"
+                and e.effective_on == leaves_on
+                # a date that was taken back may be set again, until it is over
+                and (e.state != "dismissed" or e.due_on <= today)
+            )
+        ):
+            yield {
+                "kind": "leaving",
+                "step": "end",
+                "effective_on": leaves_on,
+                "due_on": leaves_on + timedelta(days=1),
+            }
+
+    @api.model
+    def _look_at_absence(self, fact, known, today):
+        """Yield a long absence that people have set themselves, and its end."""
+        start, until = fact["away_from"], fact["away_until"]
+        absences = known.filtered(lambda e: e.kind == "away")
+        if start and until and until >= today:
+            if not absences.filtered(
+                lambda e: (
+                    e.effective_on == start and (e.until == until or e.state == "done")
+                )
+            ):
+                yield {
+                    "kind": "away",
+                    "step": "pause",
+                    "effective_on": start,
+                    "due_on": today,
+                    "until": until,
+                }
+        last = absences.filtered(lambda e: e.state == "done")[:1]
+        is_away = start and start <= today and (not until or today <= until)
+        if last and not is_away and last.effective_on <= today:
+            came_back = known.filtered(lambda e: e.kind == "back" and e.id > last.id)
+            if not came_back:
+                yield {
+                    "kind": "back",
+                    "step": "resume",
+                    "effective_on": today,
+                    "due_on": today,
+                }
+
+    @api.model
+    def _drop_unwanted(self, vals_list):
+        """Return the values of what the programmes want to hear of, and let whoever
+        works for a company that takes no part end."""
+        Participant = self.env["mentoring.participant"]
+        people = Participant.browse(vals["participant_id"] for vals in vals_list)
+        place_of = {place.id: place for place in people}  # read in one go
+        pairings = people._get_all_pairings()
+        at_work = pairings.filtered(lambda p: p.state in PAIRING_AT_WORK)
+        paired = {*at_work.mentor_id.ids, *at_work.mentee_id.ids}
+        held = pairings.filtered(lambda p: p.state == "on_hold")
+        on_hold = {*held.mentor_id.ids, *held.mentee_id.ids}
+        moved = people.browse(
+            vals["participant_id"] for vals in vals_list if vals["kind"] == "company"
+        )
+        employments = moved and moved._get_of_person(
+            moved, "hr.employee", is_vouched_for=True
+        )
+        kept = []
+        for vals in vals_list:
+            place = place_of[vals["participant_id"]]
+            programme, kind = place.programme_id, vals["kind"]
+            if kind == "company":
+                companies = programme._get_companies()
+                able = employments[place].filtered("active").company_id & companies
+                vals["step"] = (
+                    "end"
+                    if not able
+                    else "tell"
+                    if place.employee_id.active and place.employer_id in companies
+                    else "transfer"
+                )
+            if kind == "away":
+                days = (vals["until"] - vals["effective_on"]).days + 1
+                if (
+                    programme.watch_away == "off"
+                    or days < programme.watch_away_days
+                    or place.id not in paired
+                ):
+                    continue
+            if kind == "back" and place.id not in on_hold:
+                continue
+            if kind in CHANGES and programme.watch_changes == "off":
+                continue
+            kept.append(vals)
+        return kept
+
+    # ------------------------------------------------------------------
+    # What is not so any more
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _let_lapse(self, facts):
+        """Let go of what was noticed and has turned out otherwise."""
+        waiting = self.search([("state", "in", ("new", "proposed"))])
+        waiting.filtered(
+            lambda e: not e._holds(facts.get(e.participant_id.id))
+        )._advance("lapse", as_system=True)
+
+    def _holds(self, fact):
+        """Tell whether it is still so, as of a look; of whoever is out nothing is."""
+        if not fact:
+            return False
+        today = fields.Date.context_today(self)
+        if self.kind in ("left", "account_lost"):
+            return fact["has_left"]
+        if fact["has_left"]:
+            return False
+        if self.kind == "leaving":
+            leaves_on = fact["departs_on"] or fact["contract_until"]
+            return self.state == "proposed" or leaves_on == self.effective_on
+        if self.kind == "line_conflict":
+            return fact["conflict_id"] == self.pairing_id.id
+        if self.kind == "away":
+            return (
+                fact["away_from"] == self.effective_on
+                and fact["away_until"] == self.until
+                and self.until >= today
+            )
+        if self.kind == "back":
+            return bool(self._get_pairings(("on_hold",)))
+        return True
+
+    # ------------------------------------------------------------------
+    # Proposals
+    # ------------------------------------------------------------------
+
+    @api.model
+    def _take_back_proposals(self):
+        """Take back, kindly, what has been proposed to or of somebody who has left, or
+        to two who have come into one reporting line."""
+        proposals = self.env["mentoring.pairing"].search([("state", "=", "proposed")])
+        if not proposals:
+            return
+        gone = set(
+            find_leavers(self.env, (proposals.mentor_id | proposals.mentee_id).ids)
+        )
+        in_line = set(
+            ReportingLine().find_pairs(
+                self.env, proposals.mentee_id.ids, proposals.mentor_id.ids
+            )
+        )
+        proposals.filtered(
+            lambda p: (
+                gone & {p.mentor_id.id, p.mentee_id.id}
+                or (p.mentee_id.id, p.mentor_id.id) in in_line
+            )
+        )._each_apart(lambda p: p._advance("decline", as_system=True))

@@ -1,0 +1,107 @@
+from odoo import api, fields, models
+
+#: What can change for somebody, in the order in which it counts.
+KINDS = [
+    ("left", "Has left"),
+    ("account_lost", "Cannot log in any more"),
+    ("leaving", "Last day has passed"),
+    ("company", "Works for another company"),
+    ("line_conflict", "In one reporting line with the partner"),
+    ("away", "Away for long"),
+    ("back", "Is back"),
+    ("manager", "Has a new line manager"),
+    ("department", "Works in another department"),
+    ("job", "Has another job"),
+    ("location", "Works at another place, or in another time zone"),
+]
+#: What the programme proposes, or does.
+STEPS = [
+    ("end", "End the collaboration, nobody's fault; ask the other about another match"),
+    ("end_pair", "Review; end the collaboration, and ask both about another match"),
+    ("transfer", "Go on, as an employee of the other company"),
+    ("pause", "Pause until the person is back"),
+    ("resume", "Resume the collaboration"),
+    ("tell", "Nothing to decide: whom it concerns is told"),
+]
+
+
+class MentoringWatchEvent(models.Model):
+    """Something that has changed for somebody who takes part, and what to do about it.
+
+    What has happened and when is kept, and never why: no reason of a departure, no kind
+    of leave, no pay. What HR knows ahead of its day is nobody's to read before: a
+    record rule, for every group, leaves out what is merely noticed.
+    """
+
+    _name = "mentoring.watch.event"
+    _description = "Change for a Participant"
+    # the people who act name themselves on top of the engine: they stand before it
+    _inherit = [
+        "mentoring.coordinated.mixin",
+        "guarded.workflow.mixin",
+        "guarded.mail.mixin",
+        "mail.activity.mixin",
+    ]
+    _order = "id desc"
+    _mail_people = ("participant_id.partner_id",)
+
+    participant_id = fields.Many2one(
+        "mentoring.participant",
+        "Whom It Concerns",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
+    )
+    pairing_id = fields.Many2one(
+        "mentoring.pairing",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="cascade",
+        help="Where it concerns the two of one pairing.",
+    )
+    programme_id = fields.Many2one(
+        related="participant_id.programme_id", store=True, index=True, precompute=True
+    )
+    company_id = fields.Many2one(
+        related="participant_id.company_id", store=True, precompute=True
+    )
+    role = fields.Selection(related="participant_id.role")
+    kind = fields.Selection(
+        KINDS, "What Has Changed", required=True, readonly=True, index=True
+    )
+    step = fields.Selection(STEPS, "Proposed Step", required=True, readonly=True)
+    detected_on = fields.Date(
+        "Noticed On", required=True, readonly=True, default=fields.Date.context_today
+    )
+    effective_on = fields.Date("Since", required=True, readonly=True)
+    due_on = fields.Date(
+        required=True,
+        readonly=True,
+        help="From this day on those who run the programme read it.",
+    )
+    until = fields.Date(readonly=True, help="The last day away.")
+    state = fields.Selection(
+        [
+            ("new", "Noticed"),
+            ("proposed", "To Decide"),
+            ("done", "Done"),
+            ("dismissed", "Dismissed"),
+        ],
+        default="new",
+        required=True,
+        readonly=True,
+        copy=False,
+        index=True,
+    )
+
+    @api.depends("participant_id.name", "kind")
+    def _compute_display_name(self):
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        for event in self:
+            # sudo: mentoring.participant - a name, for whoever reads the event
+            event.display_name = self.env._(
+                "%(name)s: %(change)s",
+                name=event.sudo().participant_id.name or "…",
+                change=kinds.get(event.kind, ""),
+            )

@@ -1,0 +1,543 @@
+"""What the watch notices day by day, and what the policy of a programme makes of it."""
+
+from datetime import timedelta
+
+from freezegun import freeze_time
+
+from odoo import fields
+from odoo.exceptions import AccessError
+
+from ..leaver_common import LeaverCase
+
+#: What the product keeps nowhere: why somebody is away or gone, what they earn.
+NEVER = ("reason", "leave_type", "holiday", "wage", "salary", "departure", "contract")
+
+
+class WatchCase(LeaverCase):
+    def setUp(self):
+        super().setUp()
+        # after all that the class has made: versions of employees begin today
+        self.first_day = fields.Date.today() + timedelta(days=1)
+        self.time = self.startPatcher(freeze_time(self._at(0)))
+        self.first_mail = 0
+
+    def _day(self, number):
+        return fields.Date.to_string(self.first_day + timedelta(days=number))
+
+    def _at(self, number, hour=9):
+        return f"{self._day(number)} {hour:02}:00:00"
+
+    def _pair(self, **values):
+        """Return a pair that the watch has seen once, on the first day."""
+        self.time.move_to(self._at(0))
+        pairing = self._accepted_pairing(
+            programme=self._open_programme(**values), capacity=2
+        )
+        self._look(0)
+        return pairing
+
+    def _look(self, days=1):
+        """Let days pass, then run the job as the scheduler does."""
+        self.time.tick(timedelta(days=days))
+        self.first_mail = (
+            self.env["mail.mail"].sudo().search([], order="id desc", limit=1).id
+        )
+        self._run_cron("cron_watch")
+        self.env.invalidate_all()
+
+    def _events(self, pairing=None):
+        """Return ``[(kind, state)]`` of the events there are, oldest first."""
+        events = self.env["mentoring.watch.event"].search([], order="id")
+        return [(event.kind, event.state) for event in events]
+
+    def _event(self, kind):
+        return self.env["mentoring.watch.event"].search(
+            [("kind", "=", kind)], order="id desc", limit=1
+        )
+
+    def _mails(self, user):
+        """Return the subjects of the mails of the last look to somebody."""
+        mails = self.env["mail.mail"].sudo().search([("id", ">", self.first_mail)])
+        return mails.filtered(lambda m: user.partner_id in m.recipient_ids)
+
+    def _body(self, user):
+        return " ".join(str(mail.body_html) for mail in self._mails(user))
+
+    def _click(self, event, step="take"):
+        """Take a step on an event as the coordinator."""
+        getattr(event.with_user(self.coordinator), f"action_{step}")()
+
+    def _todos(self, event):
+        return event.sudo().activity_ids.user_id
+
+
+class TestLeft(WatchCase):
+    def test_a_leavers_pair_ends_and_the_other_is_asked_about_another_match(self):
+        for way, leave in self.ways_to_leave.items():
+            if way == "login archived":
+                continue  # has not left, see below
+            with self._undone(way=way):
+                pairing = self._pair()
+                mentor, mentee = pairing.mentor_id, pairing.mentee_id
+                leave()
+                self.assertEqual(
+                    pairing.state, "rapport", "nothing but the job ends it"
+                )
+                self._look()
+                self.assertEqual(self._events(), [("left", "done")])
+                self.assertEqual(pairing.state, "ended")
+                self.assertEqual(mentor.state, "withdrawn")
+                self.assertEqual(
+                    (mentee.state, mentee.another_match), ("ready", "asked")
+                )
+                self.assertIn("is not there any more", self._body(self.mentee))
+                self.assertNotIn("without fault", self._body(self.mentee))
+                self.assertIn("another match?", self._body(self.mentee))
+                self.assertNotIn("another match?", self._body(self.mentor))
+                self.assertFalse(self._todos(self._event("left")))
+                self._look()
+                self.assertEqual(self._events(), [("left", "done")])
+
+    def test_the_others_words_stay_theirs(self):
+        pairing = self._in_progress(programme=self._open_programme())
+        self._look(0)
+        goal = pairing.goal_ids.with_user(self.mentee)
+        name = goal.name
+        self._archive(self.mentor_employee)
+        self._look()
+        self.assertEqual(pairing.state, "ended")
+        goal.invalidate_recordset()
+        self.assertEqual(goal.name, name)
+
+    def test_a_mentee_who_leaves(self):
+        pairing = self._pair()
+        self._archive(self.mentee_employee)
+        self._look()
+        self.assertEqual(pairing.state, "ended")
+        self.assertEqual(pairing.mentee_id.state, "withdrawn")
+        self.assertEqual(pairing.mentor_id.another_match, "asked")
+
+    def test_asked_first_where_the_programme_says_so(self):
+        pairing = self._pair(watch_left="ask")
+        self._archive(self.mentor_employee)
+        self._look()
+        event = self._event("left")
+        self.assertEqual((event.state, pairing.state), ("proposed", "rapport"))
+        self.assertEqual(self._todos(event), self.coordinator)
+        self.assertFalse(self._mails(self.mentee))
+        self._click(event)
+        self.assertEqual((event.state, pairing.state), ("done", "ended"))
+        self.assertFalse(self._todos(event))
+
+    def test_the_to_do_goes_to_whoever_runs_the_programme(self):
+        self._pair(watch_left="ask")
+        self._archive(self.mentor_employee)
+        self._look()
+        event = self._event("left")
+        event.programme_id.coordinator_id = self.other_coordinator
+        self.assertEqual(self._todos(event), self.other_coordinator)
+
+    def test_dismissed_it_goes_on(self):
+        pairing = self._pair(watch_left="ask")
+        self._archive(self.mentor_employee)
+        self._look()
+        self._click(self._event("left"), "dismiss")
+        self._look()
+        self.assertEqual(self._events(), [("left", "dismissed")])
+        self.assertEqual(pairing.state, "rapport")
+
+    def test_archived_by_mistake(self):
+        pairing = self._pair(watch_left="ask")
+        self._archive(self.mentor_employee)
+        self._look()
+        self.mentor_employee.sudo().active = True
+        event = self._event("left")
+        with self.assertRaisesRegex(Exception, "not so any more"):
+            self._click(event)
+        self._look()
+        self.assertEqual((event.state, pairing.state), ("dismissed", "rapport"))
+
+    def test_archived_ahead_of_the_last_day_the_two_go_on_until_then(self):
+        pairing = self._pair()
+        self._dismiss_by_wizard(self.mentor_employee, departure_date=self._day(10))
+        self._look()
+        self.assertEqual(self._events(), [("left", "new")])
+        self._look(8)
+        self.assertEqual(pairing.state, "rapport")
+        self._look()
+        self.assertEqual(pairing.state, "ended")
+
+    def test_a_login_alone_is_asked_about(self):
+        pairing = self._pair()
+        self.mentor.sudo().with_user(1).action_archive()
+        self._look()
+        self.assertEqual(self._events(), [("account_lost", "proposed")])
+        self.assertEqual(pairing.state, "rapport")
+
+    def test_somebody_from_outside_who_deletes_their_account(self):
+        programme, mentor, _mentee = self._ready_pair(
+            self._open_programme(accepts_late_entry=True), capacity=2
+        )
+        user = self._outsider()
+        outside = self._ready(programme, "mentee", partner_id=user.partner_id.id)
+        pairing = self._propose(mentor, outside)
+        pairing.with_user(self.mentor).action_accept()
+        pairing.with_user(user).action_accept()
+        self._look(0)
+        user.sudo()._deactivate_portal_user()
+        self._look()
+        self.assertEqual(self._events(), [("account_lost", "done")])
+        self.assertEqual(pairing.state, "ended")
+
+    def test_proposals_of_leavers_are_taken_back_whatever_the_policy(self):
+        programme, mentor, mentee = self._ready_pair(
+            self._open_programme(watch_left="ask")
+        )
+        proposal = self._propose(mentor, mentee)
+        self._archive(self.mentor_employee)
+        self._look()
+        self.assertEqual(proposal.state, "declined")
+        self.assertIn("will not come about", self._body(self.mentee))
+        self.assertEqual(mentee.state, "ready")
+
+
+class TestLeaving(WatchCase):
+    """What HR knows ahead reaches nobody before its day."""
+
+    def _know_ahead(self, how):
+        if how == "the wizard":
+            self._dismiss_by_wizard(
+                self.mentor_employee, termination=False, departure_date=self._day(29)
+            )
+        else:
+            self.mentor_employee.sudo().version_id.write(
+                {
+                    "contract_date_start": self._day(-60),
+                    "contract_date_end": self._day(29),
+                }
+            )
+
+    def test_known_ahead_it_is_nobodys_to_read(self):
+        for how in ("the wizard", "the contract"):
+            with self._undone(how=how):
+                pairing = self._pair()
+                self._know_ahead(how)
+                self._look()
+                event = self._event("leaving")
+                self.assertEqual((event.state, event.step), ("new", "end"))
+                self.assertEqual(str(event.effective_on), self._day(29))
+                for user in (self.coordinator, self.manager, self.mentee, self.mentor):
+                    Event = self.env["mentoring.watch.event"].with_user(user)
+                    if user in (self.coordinator, self.manager):
+                        self.assertFalse(Event.search([]))
+                    with self.assertRaises(AccessError):
+                        event.with_user(user).read(["effective_on"])
+                    self.assertFalse(self._mails(user))
+                self.assertFalse(self._todos(event))
+                self._look(28)  # the last day itself
+                self.assertEqual(event.state, "new")
+                self._look()
+                self.assertEqual(event.state, "proposed")
+                self.assertEqual(pairing.state, "rapport", "somebody looks first")
+                self.assertEqual(self._todos(event), self.coordinator)
+                self.assertTrue(event.with_user(self.coordinator).read(["kind"]))
+                self._click(event)
+                self.assertEqual(pairing.state, "ended")
+
+    def test_a_date_that_changes(self):
+        self._pair()
+        self._know_ahead("the wizard")
+        self._look()
+        self.mentor_employee.sudo().departure_date = self._day(44)
+        self._look()
+        self.assertEqual(self._events(), [("leaving", "dismissed"), ("leaving", "new")])
+        self.mentor_employee.sudo().departure_date = False
+        self._look()
+        self.assertEqual(
+            self._events(), [("leaving", "dismissed"), ("leaving", "dismissed")]
+        )
+
+    def test_who_leaves_after_all_is_one_change(self):
+        pairing = self._pair()
+        self._know_ahead("the wizard")
+        self._look()
+        self.time.move_to(self._at(29))
+        self._archive(self.mentor_employee)
+        self._look(0)
+        self.assertEqual(self._events(), [("leaving", "dismissed"), ("left", "done")])
+        self.assertEqual(pairing.state, "ended")
+
+    def test_too_far_ahead(self):
+        self._pair()
+        self.mentor_employee.sudo().departure_date = self._day(304)
+        self._look()
+        self.assertEqual(self._events(), [])
+
+
+class TestTransfer(WatchCase):
+    def _move(self, admitted=True):
+        sister = self.env["res.company"].create({"name": "Sister"})
+        if admitted:
+            self.env["mentoring.programme"].search([]).company_ids = sister
+        new = self._employee("Mia Mentor", user_id=self.mentor.id, company_id=sister.id)
+        self._archive(self.mentor_employee)
+        return new
+
+    def test_hired_anew_in_a_company_that_takes_part(self):
+        pairing = self._pair()
+        new = self._move()
+        self._look()
+        event = self._event("company")
+        self.assertEqual((event.state, event.step), ("proposed", "transfer"))
+        self._click(event)
+        self.assertEqual(pairing.mentor_id.employee_id, new)
+        self.assertEqual(pairing.state, "rapport")
+        self._look()
+        self.assertEqual(self._events(), [("company", "done")])
+
+    def test_at_once_where_the_programme_says_so(self):
+        pairing = self._pair(watch_company="act")
+        new = self._move()
+        self._look()
+        self.assertEqual(pairing.mentor_id.employee_id, new)
+
+    def test_a_company_that_does_not_take_part(self):
+        pairing = self._pair(watch_company="act")
+        self._move(admitted=False)
+        self._look()
+        event = self._event("company")
+        self.assertEqual((event.state, event.step), ("proposed", "end"))
+        self.assertEqual(pairing.state, "rapport")
+        self._click(event)
+        self.assertEqual(pairing.state, "ended")
+
+
+class TestLine(WatchCase):
+    def test_a_conflict_review_for_coordinator_and_ethics_contact(self):
+        pairing = self._pair()
+        self.mentee_employee.sudo().parent_id = self.mentor_employee
+        self._look()
+        event = self._event("line_conflict")
+        self.assertEqual((event.state, event.pairing_id), ("proposed", pairing))
+        self.assertEqual(self._todos(event), self.coordinator)
+        self.assertIn("reporting line", self._body(self.ethics_officer))
+        self.assertFalse(
+            self._mails(self.mentee).filtered(lambda m: "review" in m.subject)
+        )
+        self._look()
+        self.assertEqual(len(event.search([("kind", "=", "line_conflict")])), 1)
+        self._click(event)
+        self.assertEqual(pairing.state, "ended")
+        for person in pairing.mentor_id | pairing.mentee_id:
+            self.assertEqual(person.another_match, "asked")
+
+    def test_at_any_height(self):
+        pairing = self._pair()
+        self.boss_employee.sudo().parent_id = self.mentor_employee
+        self._look()
+        self.assertEqual(self._event("line_conflict").pairing_id, pairing)
+
+    def test_not_so_any_more(self):
+        self._pair()
+        self.mentee_employee.sudo().parent_id = self.mentor_employee
+        self._look()
+        self.mentee_employee.sudo().parent_id = self.boss_employee
+        self._look()
+        self.assertEqual(self._event("line_conflict").state, "dismissed")
+
+    def test_at_once_where_the_programme_says_so(self):
+        pairing = self._pair(watch_line="act")
+        self.mentee_employee.sudo().parent_id = self.mentor_employee
+        self._look()
+        self.assertEqual(pairing.state, "ended")
+
+
+class TestAway(WatchCase):
+    def _go_away(self, until=59):
+        self.mentor.sudo().write(
+            {
+                "out_of_office_from": self._at(8, 8),
+                "out_of_office_to": self._at(until, 16),
+            }
+        )
+
+    def test_asked_then_paused_after_a_week(self):
+        pairing = self._pair()
+        self._go_away()
+        self._look()
+        event = self._event("away")
+        self.assertEqual((event.state, str(event.until)), ("proposed", self._day(59)))
+        self.assertEqual(self._todos(event), self.coordinator)
+        self.assertIn("pause", self._body(self.mentor))
+        self.time.move_to(self._at(14))
+        self._look(0)
+        self.assertEqual(pairing.state, "rapport")
+        self._look()
+        self.assertEqual((event.state, pairing.state), ("done", "on_hold"))
+        self.assertEqual(str(pairing.resume_on), self._day(60))
+        self.time.move_to(self._at(60))
+        self._look(0)
+        back = self._event("back")
+        self.assertEqual(back.state, "proposed")
+        self.assertIn("Welcome back", self._body(self.mentor))
+        self._click(back)
+        self.assertEqual(pairing.state, "rapport")
+        self._look()
+        self.assertEqual(self._events(), [("away", "done"), ("back", "done")])
+
+    def test_only_asked_where_the_programme_says_so(self):
+        pairing = self._pair(watch_away="ask")
+        self._go_away()
+        self._look(30)
+        self.assertEqual(pairing.state, "rapport")
+        self._click(self._event("away"))
+        self.assertEqual(pairing.state, "on_hold")
+
+    def test_nothing_where_the_programme_says_so_or_it_is_short(self):
+        self._pair(watch_away="off")
+        self._go_away()
+        self._look()
+        self.assertEqual(self._events(), [])
+        self.env["mentoring.programme"].search([]).watch_away = "act"
+        self._go_away(18)
+        self._look()
+        self.assertEqual(self._events(), [])
+
+    def test_longer_than_thought(self):
+        self._pair()
+        self._go_away()
+        self._look()
+        self._go_away(74)
+        self._look()
+        self.assertEqual(self._events(), [("away", "dismissed"), ("away", "proposed")])
+
+
+class TestMoved(WatchCase):
+    def _version(self, day, **values):
+        self.mentee_employee.sudo().create_version({"date_version": day, **values})
+
+    def test_what_begins_on_a_day_to_come_is_noticed_on_that_day(self):
+        department = self.env["hr.department"].create({"name": "Sales"})
+        job = self.env["hr.job"].create({"name": "Seller"})
+        place = self.env["hr.work.location"].create(
+            {
+                "name": "Oslo",
+                "address_id": self.env.company.partner_id.id,
+            }
+        )
+        for kind, values in (
+            ("department", {"department_id": department.id}),
+            ("job", {"job_id": job.id}),
+            ("location", {"work_location_id": place.id}),
+        ):
+            for odoo_first in (True, False):
+                with self._undone(kind=kind, odoo_first=odoo_first):
+                    pairing = self._pair()
+                    self._version(self._day(8), **values)
+                    self._look()
+                    self.assertEqual(self._events(), [])
+                    self.time.move_to(self._at(8))
+                    if odoo_first:
+                        self.env["hr.employee"]._cron_update_current_version_id()
+                    self._look(0)
+                    self.assertEqual(self._events(), [(kind, "done")])
+                    self.assertIn("learning goals", self._body(self.mentee))
+                    self.assertFalse(self._mails(self.mentor))
+                    if not odoo_first:
+                        self.env["hr.employee"]._cron_update_current_version_id()
+                    self._look()
+                    self.assertEqual(self._events(), [(kind, "done")])
+                    self.assertEqual(pairing.state, "rapport")
+
+    def test_a_time_zone(self):
+        self._pair()
+        self.mentee.partner_id.sudo().tz = "Asia/Tokyo"
+        self._look()
+        self.assertEqual(self._events(), [("location", "done")])
+
+    def test_several_at_once_are_one_mail(self):
+        self._pair()
+        department = self.env["hr.department"].create({"name": "Sales"})
+        self.mentee_employee.sudo().department_id = department
+        self.mentee.partner_id.sudo().tz = "Asia/Tokyo"
+        self._look()
+        self.assertEqual(self._events(), [("department", "done"), ("location", "done")])
+        self.assertEqual(len(self._mails(self.mentee)), 1)
+
+    def test_nothing_where_the_programme_says_so(self):
+        self._pair(watch_changes="off")
+        self.mentee.partner_id.sudo().tz = "Asia/Tokyo"
+        self._look()
+        self.assertEqual(self._events(), [])
+
+    def test_a_new_line_manager_is_noted(self):
+        self._pair()
+        self.mentee_employee.sudo().parent_id = self.plain_employee
+        self._look()
+        self.assertEqual(self._events(), [("manager", "done")])
+
+    def test_a_line_manager_who_left_is_no_new_one(self):
+        self._pair()
+        self.boss_employee.sudo().with_context(no_wizard=True).action_archive()
+        self._look()
+        self.assertEqual(self._events(), [])
+
+
+class TestWhatIsKept(WatchCase):
+    def test_no_field_says_why(self):
+        for model in ("mentoring.watch.event", "mentoring.watch.snapshot"):
+            for name, field in self.env[model]._fields.items():
+                if field.store and name not in ("write_uid", "create_uid"):
+                    self.assertFalse(
+                        [word for word in NEVER if word in name], f"{model}.{name}"
+                    )
+
+    def test_the_first_look_finds_what_is_so_already(self):
+        pairing = self._accepted_pairing()
+        self._archive(self.mentor_employee)
+        self._look(0)
+        self.assertEqual(pairing.state, "ended")
+
+    def test_who_is_out_is_looked_at_no_more(self):
+        pairing = self._pair()
+        Snapshot = self.env["mentoring.watch.snapshot"]
+        mine = [("participant_id", "=", pairing.mentee_id.id)]
+        self.assertTrue(Snapshot.search(mine))
+        pairing.mentee_id.with_user(self.mentee).action_withdraw()
+        self._look()
+        self.assertFalse(Snapshot.search(mine))
+
+    def test_nobody_reads_what_it_compares_with(self):
+        for user in (self.manager, self.coordinator, self.mentee):
+            with self.assertRaises(AccessError):
+                self.env["mentoring.watch.snapshot"].with_user(user).search([])
+
+    def test_another_coordinator_reads_nothing(self):
+        self._pair(watch_left="ask")
+        self._archive(self.mentor_employee)
+        self._look()
+        Event = self.env["mentoring.watch.event"].with_user(self.other_coordinator)
+        self.assertFalse(Event.search([]))
+        programme = self._event("left").programme_id
+        self.assertEqual(programme.with_user(self.coordinator).watch_event_count, 1)
+
+    def test_the_queries_do_not_grow_with_the_people(self):
+        programme = self._open_programme()
+        people = self.env["mentoring.participant"]
+        counts = []
+        for size in (2, 5, 50):
+            names = {f"P{size}N{number}": {} for number in range(size)}
+            people |= self._pool(programme, {}, names)[1]
+            at_first = self._count_queries()
+            people.partner_id.tz = f"Etc/GMT+{len(counts) + 1}"
+            counts.append((at_first, self._count_queries()))
+        self.assertEqual(counts[1], counts[2])
+        self.assertEqual(len(self._events()), 2 + 7 + 57)
+
+    def _count_queries(self):
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.cr.sql_log_count
+        self.env["mentoring.watch.event"]._notice()
+        self.env.flush_all()
+        return self.cr.sql_log_count - before
