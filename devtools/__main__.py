@@ -16,6 +16,7 @@ from . import (
     environment,
     lint,
     locks,
+    neighbours,
     node,
     odoo,
     postgres,
@@ -33,6 +34,7 @@ HELP = """\
 ./dev run [--port N] [--fresh]   Odoo with the addons and demo data, on 127.0.0.1:8069
 ./dev test [pytest arguments]    the tests, each addon's on a database; --cov measures
 ./dev shell [-d NAME]            Odoo's shell on the demo database, or a script's input
+./dev neighbours [hr survey …]   Odoo's own tests, without and with the addons
 ./dev lint [--fix]               ruff, pylint-odoo and prettier; --fix formats
 ./dev docs                       write docs/workflows.md from the code
 ./dev i18n                       write the addons' translation templates (.pot)
@@ -194,6 +196,12 @@ def bench(arguments: list[str]) -> int:
             ).returncode
 
 
+def beside(arguments: list[str]) -> int:
+    steps = ui.Steps(9)
+    with ready(steps) as found:
+        return neighbours.run(steps, found, arguments)
+
+
 def check(arguments: list[str]) -> int:
     steps = ui.Steps(2)
     with _setting_up([system.GIT]):
@@ -206,6 +214,7 @@ COMMANDS = {
     "run": run,
     "test": test,
     "shell": shell,
+    "neighbours": beside,
     "lint": check,
     "docs": docs,
     "i18n": i18n,

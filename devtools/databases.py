@@ -285,7 +285,9 @@ def sweep() -> None:
     """Drop the databases of commands that were killed."""
     for name in postgres.databases():
         found = re.fullmatch(
-            rf"{postgres.prefix()}_(test_\w+|docs|i18n|bench)_(\d+)(_uninstall)?", name
+            rf"{postgres.prefix()}_(test_\w+|docs|i18n|bench|neighbours)_(\d+)"
+            r"(_uninstall|_with)?",
+            name,
         )
         if found and not surroundings.alive(int(found.group(2))):
             discard(name)

@@ -18,13 +18,15 @@ PATIENCE = 10 * 60
 WELCOME = """
   Mentoring Programme is running: {url}
 
-  log in as      password       you are              try
-  coordinator    coordinator    HR                   a programme from draft to closed
-  mentor         mentor         mentor, an employee  accept, sign, plan a meeting
-  mentee         mentee         mentee, an employee  set goals, write a reflection
-  manager        manager        a line manager       approve, open an appraisal
-  portal_mentee  portal_mentee  mentee, portal only  sign the contract, on a phone
-  admin          admin          administrator        everything else in Odoo
+  log in as           you are              try
+  demo_coordinator    HR                   a programme from draft to closed
+  demo_mentor         mentor, an employee  accept, sign, plan a meeting
+  demo_mentee         mentee, an employee  set goals, write a reflection
+  demo_manager        a line manager       approve, open an appraisal
+  demo_portal_mentee  mentee, portal only  sign the contract, on a phone
+  admin               administrator        everything else in Odoo
+
+  The password is the login, for each of them.
 
   HR starts at {url}/odoo/mentoring, everybody else at
   {url}/my/mentoring, the portal.

@@ -1,5 +1,6 @@
 """The demo comes with the addon and goes with it."""
 
+import secrets
 from contextlib import contextmanager
 
 from odoo.addons.base.models.ir_model import MODULE_UNINSTALL_FLAG
@@ -34,7 +35,8 @@ def uninstall_hook(env):
     """Delete the demo's programmes and plans with all that happened in them.
 
     Odoo deletes what has an external id, the people, itself. Who cannot be deleted, as
-    somebody has played on with them elsewhere, is left archived.
+    somebody has played on with them elsewhere, is left archived, without the password
+    that everybody knows.
     """
     env = env(
         context={**env.context, "active_test": False, MODULE_UNINSTALL_FLAG: True}
@@ -66,4 +68,8 @@ def uninstall_hook(env):
     ):
         records.unlink()
     employees.active = False
-    find("res.users").active = False
+    users = find("res.users")
+    users.active = False
+    nobodys = users._crypt_context().hash(secrets.token_urlsafe())
+    for user in users:
+        users._set_encrypted_password(user.id, nobodys)  # and no mail about it

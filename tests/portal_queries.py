@@ -2,13 +2,11 @@
 
 import re
 from collections import Counter
-from contextlib import contextmanager
-from unittest.mock import patch
 
-from odoo.sql_db import Cursor
+from .queries import Queries
 
 
-class QueryTests:
+class QueryTests(Queries):
     """Tests for a ``Walk`` that grows: ``_grow(make, count)`` adds so many of whatever
     there can be many of, for everybody."""
 
@@ -19,18 +17,6 @@ class QueryTests:
     @classmethod
     def _grow(cls, make, count):
         raise NotImplementedError
-
-    @contextmanager
-    def _recorded(self):
-        queries = []
-        execute = Cursor.execute
-
-        def record(cursor, query, *args, **kwargs):
-            queries.append(str(getattr(query, "code", query)))
-            return execute(cursor, query, *args, **kwargs)
-
-        with patch.object(Cursor, "execute", record):
-            yield queries
 
     def _pages(self):
         """Return ``{url: queries}`` of the pages the walker can open."""

@@ -13,7 +13,9 @@ class MentoringPortalHome(MentoringPortal):
     def _prepare_home_portal_values(self, counters):
         values = super()._prepare_home_portal_values(counters)
         if not counters:  # the page itself, not what it fetches once it is there
-            values["mentoring_todo"] = self._get_todo_cards()
+            concerned = request.env.user._has_to_do_with_mentoring()
+            values["has_mentoring"] = concerned
+            values["mentoring_todo"] = concerned and self._get_todo_cards()
         return values
 
     def _get_todo_domains(self):
@@ -169,6 +171,7 @@ class MentoringPortalHome(MentoringPortal):
             waiting=Participant._get_places_waiting(),
             programmes=request.env["mentoring.programme"]._get_to_join(),
             plans=request.env["hr.employee"]._get_development_people(),
+            concerned=request.env.user._has_to_do_with_mentoring(),
             leads=reports
             or Participant.search_count(Participant._get_given_time_domain(), limit=1),
         )

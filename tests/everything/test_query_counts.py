@@ -1,18 +1,16 @@
 """What people open often costs the same however much there is of it."""
 
 from collections import Counter
-from contextlib import contextmanager
 from datetime import timedelta
-from unittest.mock import patch
-
-from lxml import etree
 
 from odoo import fields
 
 from ..common import MentoringCase
+from ..queries import Queries
+from ..screens_common import Screens
 
 
-class TestQueryCounts(MentoringCase):
+class TestQueryCounts(Screens, Queries, MentoringCase):
     FEW, MANY = 8, 80
 
     @classmethod
@@ -92,50 +90,6 @@ class TestQueryCounts(MentoringCase):
     # ------------------------------------------------------------------
     # Opening a view
     # ------------------------------------------------------------------
-
-    def _specification(self, model, view_type, user):
-        """Return what the web client asks for when it opens the view."""
-        Model = self.env[model].with_user(user)
-        arch = Model.get_views([(False, view_type)])["views"][view_type]["arch"]
-        specification = self._fields_of(etree.fromstring(arch), Model)
-        # told everywhere, whether today's view shows it or not
-        told = ("state", "missing", "next_step", "available_transitions")
-        for name in ("display_name", *(name for name in told if name in Model._fields)):
-            specification.setdefault(name, {})
-        return specification
-
-    def _fields_of(self, node, model):
-        specification = {}
-        for element in node.iterchildren(etree.Element):
-            if element.tag != "field":
-                specification.update(self._fields_of(element, model))
-                continue
-            field = model._fields[element.get("name")]
-            specification[field.name] = {}
-            if field.relational:
-                inside = self._fields_of(element, model.env[field.comodel_name])
-                specification[field.name]["fields"] = {"display_name": {}, **inside}
-        return specification
-
-    def _count_queries(self, call):
-        """Return what ``call`` asks the database, of a server that is warm."""
-        for _cold_then_warm in range(2):
-            self.env.invalidate_all()
-            with self._recorded() as queries:
-                call()
-        return queries
-
-    @contextmanager
-    def _recorded(self):
-        queries = []
-        execute = type(self.env.cr).execute
-
-        def record(cursor, query, *args, **kwargs):
-            queries.append(str(getattr(query, "code", query)))
-            return execute(cursor, query, *args, **kwargs)
-
-        with patch.object(type(self.env.cr), "execute", record):
-            yield queries
 
     def _open(self, records, view_type, user):
         """Return what opening the view on ``records`` asks the database."""

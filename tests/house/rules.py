@@ -176,6 +176,17 @@ def _named(root: Path, addon: Addon, names: list[str]) -> Iterator[str]:
                 yield f"{_at(root, file)}:{number}: names {found}"
 
 
+def odoos_orm_stays_behind_its_doors(root: Path) -> Iterator[str]:
+    """Models are written with what ``odoo.models``, ``odoo.fields`` and their like
+    offer; what is behind them changes with any release. Tests may build a registry."""
+    internal = re.compile(r"^\s*(?:from|import) odoo\.orm\b", re.MULTILINE)
+    for addon in addons(root).values():
+        for file in addon.files(".py"):
+            apart = {"odoo_internals", "tests"} & set(file.relative_to(root).parts[1:])
+            if not apart and internal.search(file.read_text()):
+                yield f"{_at(root, file)}: imports odoo.orm"
+
+
 # --- What belongs to an addon ---------------------------------------------------------
 
 
@@ -209,6 +220,7 @@ RULES = [
     arrows_point_upwards,
     nobody_names_what_is_not_above,
     those_below_everything_know_no_mentoring,
+    odoos_orm_stays_behind_its_doors,
     addons_are_complete,
     licences_are_those_of_the_manifests,
 ]

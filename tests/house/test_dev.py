@@ -11,6 +11,7 @@ from devtools import (
     addons,
     appraisal,
     coverage,
+    neighbours,
     odoo,
     paths,
     suites,
@@ -64,6 +65,17 @@ def test_a_command_that_fails_says_why_and_where_to_read_on():
         assert ".odoo/log/test.log" in str(problem)
     else:
         raise AssertionError("a failure went unnoticed")
+
+
+def test_what_differs_beside_our_addons_is_told():
+    before = {"a": "passed", "b": "failed", "c": "passed", "d": "skipped"}
+    now = {"a": "passed", "b": "failed", "d": "passed", "setUpClass (C)": "failed"}
+    assert neighbours.difference(before, now) == [
+        "c: passed without our addons, not run with them",
+        "d: skipped without our addons, passed with them",
+        "setUpClass (C): not run without our addons, failed with them",
+    ]
+    assert not neighbours.difference(before, before)
 
 
 # --- Which tests run on which database ----------------------------------------

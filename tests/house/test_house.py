@@ -165,6 +165,14 @@ def test_mentoring_in_what_is_for_anybody_is_found(house, addon, word):
     assert broken == f"{addon}/models/plan/plan.py: names {word}"
 
 
+def test_an_import_of_what_is_behind_odoo_s_doors_is_found(house):
+    text = "from odoo.orm.fields_textual import BaseString\n"
+    house("mentoring_programme/odoo_internals/text.py", text)
+    root = house("mentoring_programme/models/goal/text.py", text)
+    broken = _broken(rules.odoos_orm_stays_behind_its_doors, root)
+    assert broken == "mentoring_programme/models/goal/text.py: imports odoo.orm"
+
+
 @pytest.mark.parametrize(
     "name",
     ["README.md", "LICENSE", "static/description/index.html", "tests/test_it.py"],

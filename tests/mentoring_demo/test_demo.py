@@ -56,11 +56,10 @@ class TestDemo(TransactionCase):
         self.assertEqual(waiting.next_actors, waiting.user_id.name)
 
     def test_visitors_can_log_in_as_each_role_and_as_nobody_else(self):
-        logins = {person["login"] for person in read_cast()} - {""}
-        self.assertEqual(
-            logins, {"coordinator", "mentor", "mentee", "manager", "portal_mentee"}
-        )
-        for login in sorted(logins):
+        roles = ("coordinator", "manager", "mentee", "mentor", "portal_mentee")
+        logins = sorted({person["login"] for person in read_cast()} - {""})
+        self.assertEqual(logins, [f"demo_{role}" for role in roles])
+        for login in logins:
             credential = {"type": "password", "login": login, "password": login}
             self.env["res.users"].authenticate(credential, {"interactive": True})
         self.assertTrue(self.env.ref("mentoring_demo.user_rachel").share)

@@ -1,6 +1,8 @@
 """The demo goes with everything it brought, and leaves what visitors made of it."""
 
+from odoo.exceptions import AccessDenied
 from odoo.tests import TransactionCase, tagged
+from odoo.tools import mute_logger
 
 from odoo.addons.mentoring_demo.hooks import uninstall_hook
 
@@ -25,7 +27,7 @@ for model in (
 assert not env["hr.employee"].search([("name", "=", "Abigail Peterson")])
 assert not env["res.partner"].search([("name", "=", "Abigail Peterson")])
 assert not env["res.users"].search(
-    [("login", "in", ["coordinator", "mentor", "mentee", "manager", "portal_mentee"])])
+    ["|", ("login", "=like", "demo_%"), ("login", "=", "joel.willis")])
 assert not env["mail.activity"].search([("res_model", "=like", "mentoring.%")])
 assert not env["ir.model.data"].search([("module", "=", "mentoring_demo")])
 assert env["mail.template"].search([("model", "=", "mentoring.pairing")])
@@ -54,4 +56,18 @@ class TestUninstallHook(TransactionCase):
         self.assertEqual(self.env["mentoring.programme"].search([]), programme)
         self.assertEqual(programme.participant_ids.employee_id, employee)
         self.assertFalse(employee.active)
-        self.assertFalse(self.env["res.users"].search([("login", "=", "mentee")]))
+        self.assertFalse(self.env["res.users"].search([("login", "=", "demo_mentee")]))
+
+    def test_who_is_left_has_no_password_to_guess(self):
+        visitors = self.env["res.users"].search([("login", "=like", r"demo\_%")])
+        self.assertEqual(len(visitors), 5)
+        uninstall_hook(self.env)
+        self.assertFalse(any(visitors.mapped("active")))
+        visitors.active = True  # by an administrator, for whatever reason
+        for login in visitors.mapped("login"):
+            credential = {"type": "password", "login": login, "password": login}
+            with (
+                self.assertRaises(AccessDenied),
+                mute_logger("odoo.addons.base.models"),
+            ):
+                self.env["res.users"].authenticate(credential, {"interactive": True})

@@ -1,2 +1,3 @@
 from . import res_users
+from . import visitor
 from . import res_partner

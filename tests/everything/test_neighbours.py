@@ -1,0 +1,82 @@
+"""What others open costs a handful of queries more, whatever there is of ours."""
+
+import re
+
+from odoo.tests import HttpCase, tagged
+
+from ..access_common import AccessCase
+from ..portal_common import Pages
+from ..queries import Queries
+from ..screens_common import Screens
+
+#: How the names of our tables begin.
+OURS = ("mentoring_", "hr_development_", "guarded_", "sealed_")
+MANY = 25
+
+
+@tagged("post_install", "-at_install")
+class TestNeighbours(Screens, Queries, Pages, AccessCase, HttpCase):
+    #: What is opened, by whom, and how many of the queries may be ours.
+    SCREENS = [
+        ("hr.employee", "form", "hr_officer", 2),
+        ("hr.employee", "list", "hr_officer", 0),
+        ("hr.employee", "kanban", "hr_officer", 0),
+        ("hr.employee", "form", "everything", 4),
+        ("hr.employee.public", "form", "coordinator", 2),
+        ("hr.employee.public", "list", "employee", 0),
+        ("res.partner", "list", "employee", 0),
+        ("res.partner", "form", "hr_officer", 0),
+        ("res.users", "form", "admin", 0),
+        ("survey.survey", "list", "survey_manager", 0),
+        ("survey.survey", "form", "survey_manager", 0),
+        ("calendar.event", "list", "employee", 0),
+        ("calendar.event", "form", "mentor", 2),
+    ]
+
+    @classmethod
+    def _build(cls, make):
+        super()._build(make)
+        employees = cls.env["hr.employee"].create(
+            [{"name": f"Neighbour {number}"} for number in range(MANY)]
+        )
+        cls.env["mentoring.participant"].create(
+            [
+                {
+                    "programme_id": cls.programme.id,
+                    "role": "mentee",
+                    "employee_id": employee.id,
+                }
+                for employee in employees
+            ]
+        )
+        cls.env["hr.development.plan"].create(
+            [{"employee_id": employee.id} for employee in employees]
+        )
+
+    def _ours(self, queries):
+        """Return the queries that read our tables, not what of ours is read along."""
+        read = [(re.search(r'FROM "(\w+)"', query), query) for query in queries]
+        return [q for table, q in read if table and table.group(1).startswith(OURS)]
+
+    def test_screens_of_others(self):
+        for model, view_type, role, most in self.SCREENS:
+            with self.subTest(model=model, view_type=view_type, role=role):
+                user = self.users[role]
+                specification = self._specification(model, view_type, user)
+                found = self.env[model].with_user(user).search([], limit=MANY)
+                self.assertTrue(found)
+                shown = found[:1] if view_type == "form" else found
+
+                def open_view(shown=shown, specification=specification):
+                    shown.web_read(specification)
+
+                ours = self._ours(self._count_queries(open_view))
+                self.assertLessEqual(len(ours), most, "\n".join(ours))
+
+    def test_the_start_of_the_portal(self):
+        for role, most in (("stranger", 8), ("portal_mentee", 11)):
+            with self.subTest(role=role):
+                self._log_in(self.users[role])
+                queries = self._count_queries(lambda: self._open("/my"))
+                ours = self._ours(queries)
+                self.assertLessEqual(len(ours), most, "\n".join(ours))
