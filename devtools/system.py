@@ -55,9 +55,7 @@ BROWSER = Need(
 PDF = Need(
     "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
     "PDF files are set with them",
-    _libraries(
-        "libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0"
-    ),
+    _libraries("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0"),
 )
 
 # Python's packages, Odoo and PostgreSQL with the demo, and what tests need beyond them.

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from odoo.addons.mentoring_programme.models.participant.persons import told_apart_once
 from odoo.addons.mentoring_programme.states import PARTICIPANT_MATCHABLE
 
 from .. import optimiser
@@ -43,13 +44,14 @@ class Pool:
         self._mentees = {id_: at for at, id_ in enumerate(self.mentee_ids)}
         self._mentors = {id_: at for at, id_ in enumerate(self.mentor_ids)}
         self.capacity = self._count_places(roster)
-        self.criteria = [kind.prepare(roster) for kind in self.kinds]
-        self.features = roster.features(
-            {
-                rule.key: roster.forbidden(rule)
-                for rule in get_rules(programme.env, forbidden)
-            }
-        )
+        with told_apart_once(programme.env):
+            self.criteria = [kind.prepare(roster) for kind in self.kinds]
+            self.features = roster.features(
+                {
+                    rule.key: roster.forbidden(rule)
+                    for rule in get_rules(programme.env, forbidden)
+                }
+            )
 
     def _count_places(self, roster):
         """Return the places open, and note each mentor's load on the way."""

@@ -1,7 +1,5 @@
 """The people of a pool as they are read: in bulk, whatever their number."""
 
-from collections import defaultdict
-
 import numpy as np
 
 from odoo.tools import SQL
@@ -137,15 +135,16 @@ class Roster:
             enrolment of the contact's person on the other side
         """
         contacts = self.env["res.partner"].browse(partners)
-        participants = self.env["mentoring.participant"].browse(self.ids)
-        key_of = participants._get_person_keys(participants, contacts.union())
-        rows_of = defaultdict(list)
-        for row, participant in enumerate(participants):
-            rows_of[key_of[participant]].append(row)
+        participants = self.env["mentoring.participant"]
+        enrolments_of = participants._get_of_person(
+            contacts.union(), participants._name
+        )
         mentees = len(self.mentee_ids)
         found = []
         for number, (row, contact) in enumerate(zip(people, contacts, strict=True)):
-            for other in rows_of[key_of[contact]]:
+            for id_ in enrolments_of[contact].ids:
+                if (other := self.row_of.get(id_)) is None:
+                    continue
                 first, last = min(row, other), max(row, other)
                 if first < mentees <= last:
                     found.append((number, first, last - mentees))

@@ -122,13 +122,12 @@ class MentoringEnrolWizard(models.TransientModel):
         return self._enrol({"partner_id": self._get_contact(name, address).id})
 
     def _get_contact(self, name, address):
-        """Return the contact of whoever is known by an address, else a new one; as
-        superuser."""
+        """Return the contact that has both name and address, else a new one; as
+        superuser. An address alone tells nothing of whose it is."""
         Participant = self.env["mentoring.participant"]
         # sudo: res.partner - a contact for the enrolment; nothing of others' is shown
         Partner = self.env["res.partner"].sudo()
-        known = Partner.browse(Participant._get_ids_by_address(address, Partner._name))
-        known |= Partner.search(
+        known = Partner.search(
             [
                 ("email_normalized", "=", address),
                 ("name", "=ilike", escape_psql(name)),

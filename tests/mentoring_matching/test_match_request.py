@@ -102,6 +102,35 @@ class TestAsking(RequestCase):
             request.write({"reason": "Granted"})
 
 
+class TestAnotherMatch(RequestCase):
+    """Asking for somebody, and whether another match is welcome, are one answer."""
+
+    def setUp(self):
+        super().setUp()
+        self.eva._write_through_door({"another_match": "asked"})
+        self.eva._sync_activities()
+
+    def test_who_asks_for_somebody_would_like_another_match(self):
+        for answer in ("asked", "not_now"):
+            with self._undone(answer=answer):
+                self.eva._write_through_door({"another_match": answer})
+                request = self._ask(self.eva, self.ann)
+                self.assertEqual(self.eva.another_match, "yes")
+                self.assertFalse(self.eva.activity_ids)
+                self._decide(request).action_grant()
+                self.assertTrue(self._pairings(self.eva))
+
+    def test_who_was_not_asked_has_not_answered(self):
+        self._ask(self.fay, self.ann)
+        self.assertFalse(self.fay.another_match)
+
+    def test_who_would_rather_wait_asks_for_nobody(self):
+        request = self._ask(self.eva, self.ann)
+        self.eva._write_through_door({"another_match": "asked"})
+        self.eva.with_user(self.eva.user_id).action_rest()
+        self.assertEqual(request.state, "withdrawn")
+
+
 class TestForms(RequestCase):
     def test_an_employee_asks_in_a_form_and_the_coordinator_answers_in_it(self):
         self.programme.accepts_late_entry = True

@@ -1,7 +1,12 @@
 """What a run, the waiting list and people's wishes hold for is the person, whichever
 record they were enrolled by."""
 
+from contextlib import contextmanager
+from unittest.mock import patch
+
 from odoo.exceptions import UserError, ValidationError
+
+from odoo.addons.mentoring_matching.pool import Pool
 
 from ..person_common import PersonCase
 
@@ -61,27 +66,70 @@ class TestRun(PersonPoolCase):
         with self.assertRaisesRegex(ValidationError, "not matched"):
             self._propose(mentor, mentee)
 
+    def _two_mentors(self, programme):
+        """Return mentors who act with one login, and the contacts of another one that
+        HR has given them since."""
+        for employee in (self.mentor_employee, self.plain_employee):
+            place = self._ready(programme, "mentor", employee_id=employee.id)
+            place.with_user(employee.user_id).sudo()._bind()
+            new = self._user(f"{employee.name} anew", "base.group_user")
+            employee.user_id = new
+            yield place, new.partner_id
+
     def test_a_wish_comes_true_under_another_record(self):
         programme = self._matching()
-        contacts = [self._contact(n, f"{n}@example.com") for n in ("olga", "otto")]
-        for contact in contacts:
-            self._ready(programme, "mentor", partner_id=contact.id)
+        mentors = [*self._two_mentors(programme)]
         mentee = self._ready(programme, "mentee", employee_id=self.mentee_employee.id)
         programme.sudo().criterion_ids.filtered(lambda c: c.kind == "wishes").weight = 9
-        for contact in contacts:
-            with self._undone(contact=contact.name):
-                twin = self._contact(contact.name, contact.email)
-                self._wish(mentee, twin)
+        for place, contact in mentors:
+            with self._undone(mentor=place.name):
+                self.assertNotEqual(place.partner_id, contact)
+                self._wish(mentee, contact)
                 self.assertEqual(
-                    self._run_matches(programme), {mentee.name: contact.name}
+                    self._run_matches(programme), {mentee.name: place.name}
                 )
+                self.assertEqual(self._ranked(programme, mentee), place)
 
-    def test_nobody_wishes_for_themselves_by_another_record(self):
-        programme = self._matching()
+    def _ranked(self, programme, mentee):
+        ranked = programme._get_ranked(mentee)[mentee]
+        return mentee.browse([values["mentor_id"] for values in ranked])
+
+    def test_nobody_is_meant_by_an_address_and_a_name_alone(self):
+        programme = self._matching(mode_request=True)
         olga = self._contact("Olga", "olga@example.com")
-        place = self._ready(programme, "mentee", partner_id=olga.id)
+        mentor = self._ready(programme, "mentor", partner_id=olga.id)
+        mentee = self._ready(programme, "mentee", employee_id=self.mentee_employee.id)
+        twin = self._contact("Olga", "OLGA@example.com")
+        self.assertTrue(self._are_same(twin, olga))
+        for contact, meant in ((twin, mentor.browse()), (olga, mentor)):
+            with self._undone(contact=contact.email):
+                self._wish(mentee, contact)
+                self._wish(mentor, mentee)
+                self.assertEqual(self._ranked(programme, mentee), meant)
+                self.assertEqual(
+                    mentee._get_mutual_wishes(mentee.ids, mentor.ids),
+                    {(mentee.id, person.id) for person in meant},
+                )
+                self.assertEqual(self._asked(mentee, contact)._get_other(), meant)
+                mentee._forget_wishes([(mentee, mentor)])
+                self.assertEqual(bool(mentee.wish_ids), not meant)
+
+    def _asked(self, person, contact):
+        values = {"participant_id": person.id, "partner_id": contact.id}
+        return self.env["mentoring.match.request"].create(values)
+
+    def test_nobody_names_themselves_by_another_record(self):
+        programme = self._matching(mode_request=True)
+        place = self._ready(programme, "mentee", employee_id=self.mentee_employee.id)
+        place.with_user(self.mentee).sudo()._bind()
+        new = self._user("max_anew", "base.group_user")
+        self.mentee_employee.user_id = new
         with self.assertRaisesRegex(ValidationError, "somebody other"):
-            self._wish(place, self._contact("Olga", "OLGA@example.com"))
+            self._wish(place, new.partner_id)
+        with self.assertRaisesRegex(UserError, "somebody other"):
+            self._asked(place, new.partner_id)
+        found = place.with_user(self.mentee)._find_people("max_anew")
+        self.assertFalse(found)
 
     def test_no_more_mentees_than_a_mentor_takes_in_all_programmes(self):
         elsewhere = self._matching(name="Bloom")
@@ -186,3 +234,89 @@ class TestNotAgain(PersonPoolCase):
         self._ready(programme, "mentor", employee_id=self.mentor_employee.id)
         self._ready(programme, "mentee", employee_id=self.mentee_employee.id)
         self.assertEqual(self._run_matches(programme), {})
+
+
+class TestOncePerPool(PersonPoolCase):
+    def _pool_of(self, size):
+        """Return what reading a pool asks the database, in which each rule has
+        something to look at."""
+        programme = self._matching(name=f"Grow {size}")
+        mentors, mentees = (
+            self.env["mentoring.participant"].union(
+                *(
+                    self._ready(
+                        programme,
+                        role,
+                        partner_id=self._contact(
+                            f"{role} {size} {number}", f"{role}{number}@x.example"
+                        ).id,
+                    )
+                    for number in range(size)
+                )
+            )
+            for role in ("mentor", "mentee")
+        )
+        for mentor, mentee in zip(mentors, mentees, strict=True):
+            former = self._propose(mentor, mentee)
+            self._wish(mentee, mentor)
+            self._wish(mentor, mentee, "exclude")
+            former.sudo()._write_through_door(
+                {
+                    "state": "ended",
+                    "started_on": "2026-01-01",
+                    "was_turned_down": mentor != mentors[0],
+                }
+            )
+        specs = programme.sudo().criterion_ids._prepare_settings()
+        self.env.flush_all()
+        self.env.invalidate_all()
+        with self._recorded() as queries:
+            Pool(programme.sudo(), specs, mentees.sudo(), mentors.sudo())
+        return queries
+
+    @contextmanager
+    def _recorded(self):
+        queries = []
+        execute = type(self.env.cr).execute
+
+        def record(cursor, query, *args, **kwargs):
+            queries.append(str(getattr(query, "code", query)))
+            return execute(cursor, query, *args, **kwargs)
+
+        with patch.object(type(self.env.cr), "execute", record):
+            yield queries
+
+    def test_a_pool_tells_people_apart_once_however_many_there_are(self):
+        self._pool_of(2)  # what is read once a server
+        few, many = self._pool_of(2), self._pool_of(9)
+        for queries in (few, many):
+            looked = [query for query in queries if "carrier (kind" in query]
+            self.assertEqual(len(looked), 1)
+        self.assertLessEqual(len(many), len(few))
+        self.assertLess(len(many), 40)
+
+    def test_what_ends_at_once_is_forgotten_at_once(self):
+        programme = self._matching()
+        asked = []
+        for size in (2, 6):
+            with self._undone(size=size):
+                mentors, mentees = self._pool(
+                    programme,
+                    {f"Mentor {number}": {} for number in range(size)},
+                    {f"Mentee {number}": {} for number in range(size)},
+                )
+                pairings = self.env["mentoring.pairing"]
+                for mentor, mentee in zip(mentors, mentees, strict=True):
+                    pairings |= self._propose(mentor, mentee)
+                    self._wish(mentor, mentee)
+                    self._wish(mentee, mentor)
+                pairings._write_through_door(
+                    {"state": "rapport", "started_on": "2026-01-01"}
+                )
+                self.env.flush_all()
+                with self._recorded() as queries:
+                    pairings.sudo()._advance("end", as_system=True)
+                    self.env.flush_all()
+                self.assertFalse((mentors | mentees).wish_ids)
+                asked.append(sum("mentoring_wish" in query for query in queries))
+        self.assertEqual(*asked)

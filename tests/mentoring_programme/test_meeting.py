@@ -2,8 +2,9 @@
 
 import json
 from contextlib import closing
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from freezegun import freeze_time
 from pytz import UTC, timezone
 
 from odoo import fields
@@ -252,6 +253,20 @@ class TestCalendar(MentoringCase):
                     self.assertEqual(own.stop, self.meeting.stop)
                 [told] = self._told()
                 self.assertIn("9:30", told)
+
+    def test_a_series_keeps_its_hour_over_a_change_of_the_clock(self):
+        self.mentee.tz = "Europe/Copenhagen"
+        pairing = self.pairing.with_user(self.mentee)
+        year = fields.Date.today().year + 1
+        for first in (f"{year}-03-20 09:00", f"{year}-10-16 08:00"):
+            with self.subTest(first=first), freeze_time(f"{year}-01-02"):
+                series = pairing._get_series(datetime.fromisoformat(first), 4, 1)
+                clock = [
+                    UTC.localize(start).astimezone(pairing._get_zone())
+                    for start in series
+                ]
+                self.assertEqual([f"{start:%H:%M}" for start in clock], ["10:00"] * 4)
+                self.assertEqual(len({start.utcoffset() for start in clock}), 2)
 
     def test_made_an_event_of_the_whole_day_it_keeps_its_hour(self):
         start, stop = self.meeting.start, self.meeting.stop

@@ -56,6 +56,7 @@ class TestWhoIsWho(PersonCase):
 
     def test_two_contacts_of_one_name_and_address(self):
         one, two = self._contact(), self._contact("sia self", "SIA@example.com")
+        self._draft(self._open_programme(), "mentee", partner_id=one.id)
         self.assertTrue(self._are_same(one, two))
 
     def test_a_mailbox_of_two_colleagues_is_nobodys(self):
@@ -65,6 +66,23 @@ class TestWhoIsWho(PersonCase):
         contact = self._contact("Carl", "shop@example.com")
         for pair in combinations((one, two, contact), 2):
             self.assertFalse(self._are_same(*pair))
+
+    def test_a_mailbox_of_a_group_of_companies_is_nobodys(self):
+        company = self.env["res.company"].create({"name": "Sister"})
+        one = self._employee("Ann", work_email="info@example.com")
+        two = self._employee(
+            "Bob", work_email="info@example.com", company_id=company.id
+        )
+        self.assertFalse(self._are_same(one, two))
+
+    def test_two_names_of_one_login_make_no_mailbox(self):
+        company = self.env["res.company"].create({"name": "Sister"})
+        address = self.mentee_employee.work_email
+        self._employee(
+            "Max in the Sister", user_id=self.mentee.id, company_id=company.id
+        )
+        contact = self._contact("M. Mentee", address)
+        self.assertTrue(self._are_same(self.mentee_employee, contact))
 
     def test_a_mailbox_of_several_contacts_is_nobodys(self):
         """Even if a colleague who answers it has it, too."""
@@ -152,15 +170,17 @@ class TestRulesHoldForThePerson(PersonCase):
             self._draft(programme, "mentee", partner_id=again.id)
         self._draft(programme, "mentor", partner_id=again.id)
 
-    def test_who_has_mentored_has_under_every_record(self):
+    def test_who_has_mentored_has_under_every_record_that_hr_links(self):
         programme = self._matching()
-        mentor = self._ready(
-            programme, "mentor", partner_id=self._contact("Olga", "o@example.com").id
-        )
+        olga = self._contact("Olga", "o@example.com")
+        mentor = self._ready(programme, "mentor", partner_id=olga.id)
         mentee = self._ready(programme, "mentee", employee_id=self.mentee_employee.id)
         pairing = self._propose(mentor, mentee)
         pairing.sudo()._write_through_door({"state": "completed"})
-        employee = self._employee("Olga Olsen", work_email="O@example.com")
+        employee = self._employee("Olga", work_email="O@example.com")
+        self.assertFalse(employee.has_mentored, "an address alone tells nothing")
+        employee.work_contact_id = olga
+        employee.invalidate_recordset(["has_mentored"])
         self.assertTrue(employee.has_mentored)
         self.assertFalse(self.mentee_employee.has_mentored)
         employees = self.env["hr.employee"].with_user(self.coordinator)
@@ -250,6 +270,31 @@ class TestEnrolledByContact(PersonCase):
         place = self._draft(programme, "mentee", partner_id=portal.partner_id.id)
         self.assertFalse(place.employee_id)
 
+    def test_a_contact_with_an_employees_name_and_address_is_the_employee(self):
+        """Where nobody but HR and administrators write them."""
+        employee = self._employee(work_email="sia@example.com")
+        programme = self._open_programme()
+        with self._undone(case="of an employee without a login"):
+            contact = self._contact("sia self ", "Sia@example.com")
+            place = self._draft(programme, "mentee", partner_id=contact.id)
+            self.assertEqual(place.employee_id, employee)
+            self.assertEqual(place.partner_id, employee.work_contact_id)
+        with self._undone(case="under another name"):
+            contact = self._contact("S. Self-Made", "sia@example.com")
+            place = self._draft(programme, "mentee", partner_id=contact.id)
+            self.assertFalse(place.employee_id)
+        user = self._user("sia@login.example", "base.group_user")
+        user.write({"name": "Sia Self", "email": "sia@example.com"})
+        employee.user_id = user
+        with self._undone(case="an address that the employee may write"):
+            contact = self._contact("Sia Self", "sia@example.com")
+            place = self._draft(programme, "mentee", partner_id=contact.id)
+            self.assertFalse(place.employee_id)
+        with self._undone(case="the login"):
+            contact = self._contact("Sia Self", "sia@login.example")
+            place = self._draft(programme, "mentee", partner_id=contact.id)
+            self.assertEqual(place.employee_id, employee)
+
     def test_nor_learns_who_has_the_address(self):
         programme = self._open_programme()
         olga = self._contact("Olga", "olga@example.com")
@@ -268,6 +313,83 @@ class TestEnrolledByContact(PersonCase):
             )
         )
         self.assertEqual(place.user_id, portal)
+
+    def test_nor_by_whoever_nominates_them(self):
+        programme = self._open_programme()
+        olga = self._contact("Olga", "olga@example.com")
+        self._draft(programme, "mentee", partner_id=olga.id)
+        self.portal_mentee.write({"name": "Olga", "email": "olga@example.com"})
+        values = {
+            "programme_id": programme.id,
+            "role": "mentee",
+            "employee_id": self.portal_employee.id,
+        }
+        places = self.env["mentoring.participant"]
+        with self._undone(), self.assertRaisesRegex(ValidationError, "as “Olga”"):
+            places.with_user(self.coordinator).create(values)
+        place = places.with_user(self.line_manager).create(values)
+        self.assertEqual(place.sudo().nominated_by_id, self.line_manager)
+
+    def test_nor_by_asking_for_a_place_with_another_login(self):
+        programme = self._open_programme()
+        olga = self._contact("Olga", "olga@example.com")
+        self._draft(programme, "mentee", partner_id=olga.id)
+        place = self._enrol(programme, "mentee", self.portal_employee)
+        portal = self._user("eve", "base.group_portal")
+        portal.write({"name": "Olga", "email": "olga@example.com"})
+        self.portal_employee.user_id = portal
+        values = {"participant_id": place.id, "new_user_id": portal.id}
+        asked = self.env["mentoring.hand.over"].with_user(portal).create(values)
+        self.assertEqual(asked.state, "asked")
+
+
+class TestVouchedFor(PersonCase):
+    """What is told, opened or handed over as a person's goes by what HR keeps."""
+
+    def test_an_employee_their_login_and_its_contact(self):
+        employee, user = self.mentee_employee, self.mentee
+        for pair in combinations((employee, user, user.partner_id), 2):
+            self.assertTrue(self._is_vouched_for(*pair))
+        self.assertFalse(self._is_vouched_for(employee, self.mentor_employee))
+
+    def test_several_employments_of_one_login_archived_or_not(self):
+        company = self.env["res.company"].create({"name": "Sister"})
+        other = self._employee(
+            "Max in the Sister", user_id=self.mentee.id, company_id=company.id
+        )
+        self.mentee_employee.active = False
+        self.assertTrue(self._is_vouched_for(self.mentee_employee, other))
+
+    def test_a_work_contact_where_there_is_no_login(self):
+        employee = self._employee()
+        contact = employee.work_contact_id
+        self.assertTrue(self._is_vouched_for(employee, contact))
+        employee.user_id = self._user("sia", "base.group_user")
+        employee.work_contact_id = contact
+        self.assertTrue(self._is_vouched_for(employee, employee.user_id))
+        self.assertFalse(self._is_vouched_for(employee, contact))
+        self.assertTrue(self._are_same(employee, contact), "it forbids all the same")
+
+    def test_no_address_and_no_name(self):
+        employee = self._employee(
+            work_email="sia@example.com", private_email="sia@home.example"
+        )
+        former = self._employee(work_email="sia@example.com", active=False)
+        user = self._user("sia@home.example", "base.group_portal")
+        user.name = "Sia Self"
+        people = employee, former, user, self._contact()
+        for pair in combinations(people, 2):
+            self.assertTrue(self._are_same(*pair))
+            self.assertFalse(self._is_vouched_for(*pair))
+
+    def test_an_enrolment_goes_with_its_account_and_with_its_employee(self):
+        programme = self._open_programme()
+        place = self._enrol(programme, "mentee", self.mentee_employee)
+        former, new = self.mentee, self._user("max", "base.group_user")
+        self.mentee_employee.user_id = new
+        for user in (former, new):
+            self.assertTrue(self._is_vouched_for(place, user.partner_id))
+        self.assertFalse(self._is_vouched_for(former, new), "it joins nobody")
 
 
 class TestImport(PersonCase):
@@ -305,6 +427,13 @@ class TestImport(PersonCase):
     def test_who_is_not_known_is_not_made_up(self):
         self._open_programme()
         self.assertFalse(self._load("employee_id", "nobody@example.com")["ids"])
+
+    def test_an_employees_contact_is_meant_rather_than_another_of_the_address(self):
+        self._open_programme()
+        self._contact("Aa Other", self.plain_employee.work_email)
+        [id_] = self._load("partner_id", self.plain_employee.work_email)["ids"]
+        enrolled = self.env["mentoring.participant"].browse(id_)
+        self.assertEqual(enrolled.employee_id, self.plain_employee)
 
     def test_names_as_lists_show_them(self):
         _programme, mentor, mentee = self._ready_pair()
@@ -355,15 +484,25 @@ class TestCapacity(PersonCase):
 
     def test_a_second_record_of_a_mentor_has_no_places_of_its_own(self):
         programme = self._matching()
-        olga = self._contact("Olga", "olga@example.com")
-        one = self._ready(programme, "mentor", partner_id=olga.id)
-        other = self._contact("Olga", "olga@work.example")
-        two = self._ready(programme, "mentor", partner_id=other.id)
+        olga = self._user("olga", "base.group_portal")
+        one = self._ready(programme, "mentor", partner_id=olga.partner_id.id)
+        two = self._ready(programme, "mentor", employee_id=self.mentor_employee.id)
+        two.with_user(self.mentor).sudo()._bind()
         pairing = self._propose(one, self._mentee(programme, self.mentee_employee))
         pairing.sudo()._write_through_door({"state": "rapport"})
-        self.assertEqual(two._get_places()[two], (1, 1))
-        other.email = "olga@example.com"
+        self.mentor.write({"name": olga.name, "email": olga.email})
+        self.assertEqual(two._get_places()[two], (1, 1), "an address tells nothing")
+        self.mentor_employee.user_id = olga
         self.assertEqual(two._get_places()[two], (0, 0))
+
+    def test_who_accepts_in_two_programmes_at_once_takes_one_place(self):
+        (one, first), (two, second) = self._two_programmes()
+        one.capacity_overall = 1
+        pairings = self._propose(one, first) | self._propose(two, second)
+        for pairing in pairings:
+            pairing.with_user(pairing.sudo().mentee_user_id).action_accept()
+        with self.assertRaisesRegex(UserError, "no place left"):
+            pairings.with_user(self.mentor).action_accept()
 
     def test_proposals_beyond_a_lowered_capacity_are_taken_back(self):
         programme = self._matching()
@@ -377,6 +516,29 @@ class TestCapacity(PersonCase):
         proposals[0].with_user(self.mentee).action_accept()
         mentor.with_user(self.coordinator).capacity = 1
         self.assertEqual([p.state for p in proposals], ["proposed", "declined"])
+
+    def test_a_number_that_is_sent_along_or_raised_takes_nothing_back(self):
+        programme = self._matching()
+        mentor = self._ready(programme, "mentor", employee_id=self.mentor_employee.id)
+        proposals = [
+            self._propose(mentor, self._mentee(programme, employee))
+            for employee in (
+                self.mentee_employee,
+                self.plain_employee,
+                self.portal_employee,
+            )
+        ]
+        for values in (
+            {"capacity": 1, "capacity_overall": 0, "briefed_on": "2026-01-01"},
+            {"capacity": 2},
+            {"capacity": 2, "capacity_overall": 0},
+        ):
+            mentor.with_user(self.coordinator).write(values)
+            self.assertEqual({p.state for p in proposals}, {"proposed"}, values)
+        mentor.with_user(self.coordinator).capacity_overall = 2
+        self.assertEqual(
+            [p.state for p in proposals], ["declined", "proposed", "proposed"]
+        )
 
 
 # ----------------------------------------------------------------------
@@ -425,6 +587,33 @@ world = st.fixed_dictionaries(
 )
 
 
+def vouch(world):
+    """Return what HR vouches for, in plain Python: ``{record: what stands for it}``;
+    two with one of these in common are one person's."""
+    partners, users = world["res.partner"], world["res.users"]
+    vouched = {}
+    for number, one in enumerate(world["hr.employee"]):
+        contact = one["work_contact_id"]
+        stands = "employee", number
+        if one["user_id"] is not None:
+            stands = "contact", users[one["user_id"]]["partner_id"]
+        elif contact is not None and not partners[contact]["is_company"]:
+            stands = "contact", contact
+        vouched["hr.employee", number] = {stands}
+    for number, _one in enumerate(partners):
+        vouched["res.partner", number] = {("contact", number)}
+    for number, one in enumerate(users):
+        vouched["res.users", number] = {("contact", one["partner_id"])}
+    for number, one in enumerate(world["mentoring.participant"]):
+        stands = {("contact", one["partner_id"])}
+        if one["employee_id"] is not None:
+            stands |= vouched["hr.employee", one["employee_id"]]
+        if one["bound_user_id"] is not None:
+            stands |= vouched["res.users", one["bound_user_id"]]
+        vouched["mentoring.participant", number] = stands
+    return vouched
+
+
 def tell_apart(world):
     """Return a set of records for each person, in plain Python.
 
@@ -462,7 +651,7 @@ def tell_apart(world):
             links.append((place, ("res.users", one["bound_user_id"])))
     carriers = []  # record, kind, address, name
     for number, one in enumerate(employees):
-        kind = ("company", one["company_id"]) if one["active"] else None
+        kind = "employee" if one["active"] else None
         for address in (one["work_email"], one["private_email"]):
             carriers.append((("hr.employee", number), kind, address, one["name"]))
     for number, one in enumerate(users):
@@ -484,14 +673,25 @@ def tell_apart(world):
             carriers.append(
                 (("res.partner", number), kind, one["email_normalized"], one["name"])
             )
+    # contacts who have to do with nobody are each by themselves
+    asked = own | {
+        partners[one["partner_id"]]["email_normalized"]
+        for one in world["mentoring.participant"]
+    }
     carriers = [
         (record, kind, address, name.strip().lower())
         for record, kind, address, name in carriers
-        if address
+        if address and address in asked
     ]
     shared = {p["email_normalized"] for p in partners if p["is_company"]}
+    vouched = vouch(world)
     for one, other in combinations(carriers, 2):
-        if one[1] and one[1:3] == other[1:3] and one[3] != other[3]:
+        if (
+            one[1]
+            and one[1:3] == other[1:3]
+            and one[3] != other[3]
+            and vouched[one[0]] != vouched[other[0]]
+        ):
             shared.add(one[2])
     for one, other in combinations(carriers, 2):
         if one[2] == other[2] and (
@@ -632,6 +832,16 @@ class TestRandomCompanies(PersonCase):
                 person[one] is person[other],
                 (one, other),
             )
+        vouched = vouch(world)
+        for model, other_model in product(self.records, repeat=2):
+            of_person = Participant._get_of_person(self.records[model], other_model)
+            for one, other in product(range(SIZE), repeat=2):
+                self.assertEqual(
+                    self.records[other_model][other]
+                    in of_person[self.records[model][one]],
+                    bool(vouched[model, one] & vouched[other_model, other]),
+                    (model, one, other_model, other),
+                )
         places = self.records["mentoring.participant"]
         lines = find_lines(world, person)
         everybody = {}
@@ -654,9 +864,8 @@ class TestRandomCompanies(PersonCase):
             self.assertEqual(everybody[rule.key], expected, rule.key)
         # asked of one pair alone
         one, other = places[:2]
-        self.assertEqual(
-            Participant._are_same_person(one, other), (0, 1) in everybody["person"]
-        )
+        alone = SamePerson().find_pairs(self.env, one.ids, other.ids)
+        self.assertEqual(bool(alone), (0, 1) in everybody["person"])
         alone = ReportingLine().find_pairs(self.env, one.ids, other.ids)
         self.assertEqual(bool(alone), (0, 1) in everybody["line"])
 
@@ -669,5 +878,7 @@ class TestRandomCompanies(PersonCase):
         for some in (places[:1], places):
             with self.assertQueryCount(1):
                 places._get_person_keys(some)
+            with self.assertQueryCount(1):
+                places._get_of_person(some, "res.partner")
             with self.assertQueryCount(1):
                 ReportingLine().find_pairs(self.env, some.ids, some.ids)

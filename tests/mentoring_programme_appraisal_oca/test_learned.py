@@ -1,7 +1,7 @@
 """What somebody learned goes into their own appraisal, by their own hand alone."""
 
 from odoo import fields
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 
 from ..common import MentoringCase
 
@@ -23,6 +23,8 @@ class TestLearnedInAppraisal(MentoringCase):
                 }
             )
         )
+
+        self.appraisal.sudo().action_confirm()
 
     def _learn(self, user, line):
         self.env["mentoring.learned"].with_user(user).create(
@@ -46,6 +48,19 @@ class TestLearnedInAppraisal(MentoringCase):
         self.assertEqual(
             own.employee_feedback, "<p>A good year</p><p>To wait &amp; see</p>"
         )
+
+    def test_nothing_is_added_where_the_line_manager_reads_it_at_once(self):
+        for user in (self.mentee, self.mentor):
+            self._learn(user, "To wait")
+        self.env.invalidate_all()
+        own = self.appraisal.with_user(self.mentee)
+        own.action_publish_employee_feedback()
+        with self.assertRaisesRegex(UserError, "before you publish it"):
+            own.action_take_learned_lines()
+        self.assertFalse(own.employee_feedback)
+        own.action_publish_employee_feedback()
+        own.action_take_learned_lines()
+        self.assertEqual(own.employee_feedback, "<p>To wait</p>")
 
     def test_nobody_brings_in_what_somebody_else_learned(self):
         self._learn(self.mentee, "To wait")

@@ -17,9 +17,9 @@ class MentoringPairing(models.Model):
     def _after_end(self):
         result = super()._after_end()
         # sudo: mentoring.pairing - both people's wishes, whoever of the two ends it
-        for pairing in self.sudo().filtered("started_on"):
-            pairing.mentee_id._forget_wishes(pairing.mentor_partner_id)
-            pairing.mentor_id._forget_wishes(pairing.mentee_partner_id)
+        pairs = [(p.mentee_id, p.mentor_id) for p in self.sudo().filtered("started_on")]
+        both_ways = pairs + [(mentor, mentee) for mentee, mentor in pairs]
+        self.env["mentoring.participant"]._forget_wishes(both_ways)
         # whoever is free again by it is matched before others
         self.filtered("started_on")._participants().filtered(
             lambda p: p.state == "ready"

@@ -28,11 +28,10 @@ class MentoringPairing(models.Model):
         result = super().action_decline()
         refused._write_through_door({"was_turned_down": True})
         # sudo: mentoring.pairing - whoever has declined does not read it any more
-        for pairing in refused.sudo():
-            if pairing._is_mentee():
-                pairing.mentee_id._forget_wishes(pairing.mentor_partner_id)
-            else:
-                pairing.mentor_id._forget_wishes(pairing.mentee_partner_id)
+        self.env["mentoring.participant"]._forget_wishes(
+            (p.mentee_id, p.mentor_id) if p._is_mentee() else (p.mentor_id, p.mentee_id)
+            for p in refused.sudo()
+        )
         refused._propose_next()
         return result
 

@@ -4,7 +4,6 @@ from odoo.fields import Domain
 
 from odoo.addons.mentoring_programme.models.pairing.never_matched import (
     ReportingLine,
-    SamePerson,
 )
 from odoo.addons.mentoring_programme.states import (
     PARTICIPANT_MATCHABLE,
@@ -68,12 +67,10 @@ class MentoringParticipant(models.Model):
             self._get_directory_domain(role, read_text(search)), limit=limit
         )
         sides = (self.ids, people.ids) if role == "mentor" else (people.ids, self.ids)
-        never = {
-            id_
-            for rule in (SamePerson(), ReportingLine())
-            for pair in rule.find_pairs(self.env, *sides)
-            for id_ in pair
-        }
+        # who is left out is seen: nobody is to find out whose an address is
+        in_line = ReportingLine(is_vouched_for=True).find_pairs(self.env, *sides)
+        never = {id_ for pair in in_line for id_ in pair}
+        never |= {*self._get_of_person(self, self._name)[self].ids}
         return people.filtered(lambda person: person.id not in never)
 
     def _get_profile(self):

@@ -16,6 +16,10 @@ class MentoringParticipant(models.Model):
         self._withdraw_requests()
         return super()._after_withdraw()
 
+    def _after_rest(self):
+        """Whoever would not like another match now asks for nobody."""
+        self._withdraw_requests()
+
     def _get_what_may_follow(self):
         return [*super()._get_what_may_follow(), (self.match_request_ids, ("state",))]
 

@@ -1,3 +1,5 @@
+from collections import defaultdict
+
 from odoo import SUPERUSER_ID, api, models
 from odoo.tools import SQL
 
@@ -59,32 +61,43 @@ class MentoringParticipant(models.Model):
                 [*mentee_ids, *mentor_ids],
             )
         )
-        partners = self.env["res.partner"]
-        wishes = [(self.browse(one), partners.browse(two)) for one, two in rows]
-        # each by itself, or one's wish would do for both
-        by_mentees = [pair for pair in wishes if pair[0].id in set(mentee_ids)]
-        by_mentors = [pair for pair in wishes if pair[0].id in set(mentor_ids)]
-        return {*self._get_pairs_of(by_mentees, mentee_ids, mentor_ids)} & {
-            *self._get_pairs_of(by_mentors, mentee_ids, mentor_ids)
+        named = self.env["res.partner"].browse(
+            {partner_id for _one, partner_id in rows}
+        )
+        enrolments_of = self._get_of_person(named, self._name)
+        wanted = {
+            (one, other)
+            for one, partner_id in rows
+            for other in enrolments_of[named.browse(partner_id)].ids
+        }
+        mentees, mentors = set(mentee_ids), set(mentor_ids)
+        return {
+            (one, other)
+            for one, other in wanted
+            if one in mentees and other in mentors and (other, one) in wanted
         }
 
-    def _forget_wishes(self, partners):
-        """Take back that these would like to be matched with a person: it was tried.
+    @api.model
+    def _forget_wishes(self, pairs):
+        """Take back that somebody would like to be matched with a person: it was tried.
         Who would like it again, says so anew.
 
-        :param partners: the contact of each one's other
+        :param pairs: ``(enrolment, the other's enrolment)`` each
         """
+        others = defaultdict(self.browse)
+        for one, other in pairs:
+            others[one] |= other
         # by the system: both people's wishes, whoever of the two took the step
         wishes = self.env["mentoring.wish"].with_user(SUPERUSER_ID)
         wishes = wishes.search(
-            [("participant_id", "in", self.ids), ("kind", "=", "want")]
+            [
+                ("participant_id", "in", [one.id for one in others]),
+                ("kind", "=", "want"),
+            ]
         )
-        if not wishes:
-            return
-        keys = self._get_person_keys(wishes.partner_id | partners)
-        other = dict(zip(self, partners, strict=True))
+        enrolments_of = self._get_of_person(wishes.partner_id, self._name)
         wishes.filtered(
-            lambda w: keys[w.partner_id] == keys[other[w.participant_id]]
+            lambda w: enrolments_of[w.partner_id] & others[w.participant_id]
         ).unlink()
 
     def _rank_people(self, partner_ids):
@@ -107,8 +120,11 @@ class MentoringParticipant(models.Model):
 
     def _close_wish_ranks(self):
         """Count the wishes from 1 without a gap: it is told which one came true."""
-        for participant in self:
-            wishes = participant.wish_ids.filtered(lambda w: w.kind == "want")
-            for rank, wish in enumerate(wishes.sorted(lambda w: (w.rank, w.id)), 1):
+        wanted = self.env["mentoring.wish"].search(
+            [("participant_id", "in", self.ids), ("kind", "=", "want")],
+            order="rank, id",
+        )
+        for wishes in wanted.grouped("participant_id").values():
+            for rank, wish in enumerate(wishes, 1):
                 if wish.rank != rank:
                     wish.rank = rank

@@ -63,13 +63,12 @@ class MentoringProgramme(models.Model):
         mentors = self.env["mentoring.participant"].search(
             [*self._in_role("mentor"), ("state", "not in", PARTICIPANT_OUT)]
         )
-        key_of = mentors._get_person_keys(mentors, wishes.partner_id)
-        mentor_of = {key_of[mentor]: mentor for mentor in mentors}
+        enrolments_of = mentors._get_of_person(wishes.partner_id, mentors._name)
         asked = self.env["mentoring.pairing"]._get_asked_pairs(mentees)
         ranked = defaultdict(list)
         for wish in wishes:
-            mentor = mentor_of.get(key_of[wish.partner_id])
-            pair = (wish.participant_id.id, mentor and mentor.id)
+            mentor = (mentors & enrolments_of[wish.partner_id])[:1]
+            pair = (wish.participant_id.id, mentor.id)
             if mentor and pair not in asked:
                 ranked[wish.participant_id].append(
                     {"mentee_id": pair[0], "mentor_id": pair[1], "origin": "ranking"}

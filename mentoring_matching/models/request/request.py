@@ -113,9 +113,13 @@ class MentoringMatchRequest(models.Model):
             raise UserError(
                 self.env._("You ask once you are ready to be matched, and free.")
             )
-        if participant._are_same_person(participant, self.partner_id):
+        own = participant._get_of_person(participant, "res.partner")[participant]
+        if self.partner_id in own:
             raise UserError(self.env._("Ask for somebody other than yourself."))
         self.participant_id._check_may_name(self.partner_id)
+        if participant.another_match in ("asked", "not_now") and self._is_person():
+            # whoever asks for somebody would like another match
+            self.participant_id.action_seek_match()
 
     def write(self, vals):
         kept = {"participant_id", "partner_id", "message"} & vals.keys()

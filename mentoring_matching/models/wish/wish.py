@@ -107,9 +107,9 @@ class MentoringWish(models.Model):
     @api.constrains("partner_id", "participant_id")
     def _check_somebody_else(self):
         people = self.participant_id
-        key_of = people._get_person_keys(people, self.partner_id)
+        own = people._get_of_person(people, "res.partner")
         for wish in self:
-            if key_of[wish.partner_id] == key_of[wish.participant_id]:
+            if wish.partner_id in own[wish.participant_id]:
                 raise ValidationError(self.env._("Name somebody other than yourself."))
 
     @api.constrains("rank", "kind", "participant_id")

@@ -8,7 +8,7 @@ class MentoringMentoredMixin(models.AbstractModel):
     _name = "mentoring.mentored.mixin"
     _description = "Has Mentored"
 
-    #: The model of :func:`~..participant.same_person.persons` whose ids are ours.
+    #: The model of :func:`~..participant.persons.persons` whose ids are ours.
     _person_model = "hr.employee"
 
     has_mentored = fields.Boolean(

@@ -7,7 +7,7 @@ matches. ``mentoring.pairing._get_rules()`` lists them.
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..participant.same_person import persons
+from ..participant.persons import persons, told_apart_once, vouched_persons
 
 
 class Rule:
@@ -45,18 +45,6 @@ class Rule:
         :param counts: ``{"count": so many, "others": of so many}``
         """
         raise NotImplementedError
-
-
-def either_way(found, mentee_ids, mentor_ids):
-    """Return pairs of participants, whoever of the two comes first, as
-    ``(mentee id, mentor id)``."""
-    mentees, mentors = set(mentee_ids), set(mentor_ids)
-    return [
-        (mentee, mentor)
-        for one, other in found
-        for mentee, mentor in ((one, other), (other, one))
-        if mentee in mentees and mentor in mentors
-    ]
 
 
 class SamePerson(Rule):
@@ -119,9 +107,16 @@ class OtherCompany(Rule):
 
 class ReportingLine(Rule):
     """One above the other at any height, whoever stands between them, by any employment
-    of each, archived ones and those of other companies among them."""
+    of each, archived ones and those of other companies among them.
+
+    :param is_vouched_for: who is who goes by what HR vouches for alone: where the two
+        see what comes of it
+    """
 
     key = "line"
+
+    def __init__(self, is_vouched_for=False):
+        self.persons = vouched_persons if is_vouched_for else persons
 
     def find_pairs(self, env, mentee_ids, mentor_ids):
         # a loop in the chart ends it: UNION lists nobody twice
@@ -154,11 +149,17 @@ class ReportingLine(Rule):
                 JOIN asked other ON other.key = line.above
                 WHERE line.below != line.above
                 """,
-                persons=persons(env),
+                persons=self.persons(env),
                 people=[*mentee_ids, *mentor_ids],
             )
         )
-        return either_way(found, mentee_ids, mentor_ids)
+        mentees, mentors = set(mentee_ids), set(mentor_ids)
+        either_way = {*found} | {(other, one) for one, other in found}
+        return [
+            (mentee, mentor)
+            for mentee, mentor in either_way
+            if mentee in mentees and mentor in mentors
+        ]
 
     def sentence(self, env, mentee, mentor):
         return env._(
@@ -224,7 +225,8 @@ class MentoringPairing(models.Model):
         *("mentee_id.partner_id", "mentor_id.partner_id"),
     )
     def _compute_is_in_line(self):
-        found = ReportingLine().find_pairs(
+        # the two see it: nobody is to find out whose an address is by writing it
+        found = ReportingLine(is_vouched_for=True).find_pairs(
             self.env, self.mentee_id.ids, self.mentor_id.ids
         )
         for pairing in self:
@@ -249,9 +251,16 @@ class MentoringPairing(models.Model):
         ids = [(mentee.id, mentor.id) for mentee, mentor in pairs]
         mentee_ids = [mentee_id for mentee_id, _mentor_id in ids]
         mentor_ids = [mentor_id for _mentee_id, mentor_id in ids]
-        for rule in self._get_rules():
-            forbidden = set(rule.find_pairs(self.env, mentee_ids, mentor_ids))
-            people = set(rule.find_people(self.env, mentee_ids + mentor_ids))
+        with told_apart_once(self.env):
+            found = [
+                (
+                    rule,
+                    set(rule.find_pairs(self.env, mentee_ids, mentor_ids)),
+                    set(rule.find_people(self.env, mentee_ids + mentor_ids)),
+                )
+                for rule in self._get_rules()
+            ]
+        for rule, forbidden, people in found:
             for at, pair in enumerate(ids):
                 if not sentences[at] and (pair in forbidden or people & {*pair}):
                     sentences[at] = rule.sentence(self.env, *pairs[at])

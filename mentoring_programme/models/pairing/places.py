@@ -32,3 +32,6 @@ class MentoringPairing(models.Model):
         for enrolments in people._get_of_person(people, people._name).values():
             people |= enrolments
         people._lock_rows()
+        # what was computed before does not know of what was accepted since, in another
+        # programme or a moment ago
+        self.invalidate_recordset(["is_mentor_full"])

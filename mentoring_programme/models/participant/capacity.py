@@ -1,3 +1,5 @@
+from math import inf
+
 from odoo import api, fields, models
 
 from ...states import PARTICIPANT_IN
@@ -26,10 +28,21 @@ class MentoringParticipant(models.Model):
         return super()._get_own_fields() | {"capacity_overall"}
 
     def write(self, vals):
+        watched = {"capacity", "capacity_overall"} & vals.keys()
+        before = {person: person._get_own_limits() for person in self if watched}
         result = super().write(vals)
-        if {"capacity", "capacity_overall"} & vals.keys():
-            self._take_back_surplus()
+        # forms send all they show: whose number is lower now
+        self.filtered(
+            lambda p: p in before and p._is_below(before[p])
+        )._take_back_surplus()
         return result
+
+    def _get_own_limits(self):
+        return self.capacity, self.capacity_overall or inf
+
+    def _is_below(self, before):
+        limits = zip(self._get_own_limits(), before, strict=True)
+        return any(now < then for now, then in limits)
 
     def _get_limits(self):
         """Return what limits these mentors, each as ``(places left, enrolments)``: in

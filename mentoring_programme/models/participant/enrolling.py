@@ -1,5 +1,10 @@
+from collections import defaultdict
+
 from odoo import api, models
 from odoo.exceptions import UserError
+from odoo.tools import SQL
+
+from .persons import EMPLOYMENT, flush_people
 
 
 class MentoringParticipant(models.Model):
@@ -48,8 +53,6 @@ class MentoringParticipant(models.Model):
     def _fill_in_employees(self, vals_list):
         """Return the values, with the employee where a contact is one's.
 
-        The contact stays the one given if somebody logs in with it.
-
         :raises UserError: several employments fit
         """
         by_contact = [
@@ -61,7 +64,7 @@ class MentoringParticipant(models.Model):
         partners = self.env["res.partner"].browse(filter(None, {*by_contact}))
         if not partners:
             return vals_list
-        employees_of = self._get_of_person(partners, "hr.employee", is_vouched_for=True)
+        employees_of = self._get_employments(partners)
         admitted = {}
         filled_in = []
         for vals, partner_id in zip(vals_list, by_contact, strict=True):
@@ -81,13 +84,52 @@ class MentoringParticipant(models.Model):
                 filled_in.append(vals)
                 continue
             contact = employee.user_id.partner_id or employee.work_contact_id
-            # sudo: res.users - whether somebody logs in with it
-            if partner.sudo().user_ids or not contact:
-                contact = partner
             filled_in.append(
                 {**vals, "employee_id": employee.id, "partner_id": contact.id}
             )
         return filled_in
+
+    @api.model
+    def _get_employments(self, partners):
+        """Return ``{contact: employees}`` of those whom these contacts mean.
+
+        HR says so. Or both name and address are the employee's, where nobody but HR
+        writes them: nobody logs in with the contact; and the address of an employee
+        who logs in is their login.
+
+        :return: the employees as superuser, archived ones not among them
+        """
+        flush_people(self.env)
+        rows = self.env.execute_query(
+            SQL(
+                """
+                WITH employment AS MATERIALIZED (%s)
+                SELECT base, id FROM employment WHERE active AND base = ANY(%s)
+                UNION
+                SELECT contact.id, employment.id FROM res_partner contact
+                JOIN employment ON employment.active AND employment.base > 0
+                    AND employment.name = lower(btrim(contact.name))
+                    AND contact.email_normalized IN (
+                        employment.login,
+                        CASE WHEN employment.user_id IS NULL THEN work END,
+                        CASE WHEN employment.user_id IS NULL THEN home END
+                    )
+                WHERE contact.id = ANY(%s) AND NOT EXISTS (
+                    SELECT FROM res_users WHERE partner_id = contact.id
+                )
+                ORDER BY 2
+                """,
+                EMPLOYMENT,
+                partners.ids,
+                partners.ids,
+            )
+        )
+        # sudo: hr.employee - of whoever is enrolled
+        employees = self.env["hr.employee"].sudo()
+        ids = defaultdict(list)
+        for partner_id, id_ in rows:
+            ids[partner_id].append(id_)
+        return {partner: employees.browse(ids[partner.id]) for partner in partners}
 
     @api.model
     def _choose_employment(self, companies, partner, employees):
@@ -98,8 +140,7 @@ class MentoringParticipant(models.Model):
         :param employees: all employments of the person
         :raises UserError: several fit
         """
-        employed = employees.filtered("active")
-        fitting = employed.filtered(lambda e: e.company_id in companies)
+        fitting = employees.filtered(lambda e: e.company_id in companies)
         if len(fitting) > 1 and partner == self.env.user.partner_id:
             # who enrols themselves is not asked what they may not see
             return fitting.sorted(lambda e: companies.ids.index(e.company_id.id))[:1]
@@ -116,4 +157,4 @@ class MentoringParticipant(models.Model):
                 )
             )
         # of a company that is not admitted: the next check says so
-        return fitting or employed[:1]
+        return fitting or employees[:1]

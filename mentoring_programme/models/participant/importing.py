@@ -2,7 +2,7 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL, email_normalize
 
-from .same_person import persons
+from .persons import EMPLOYMENT, flush_people
 
 #: Set while enrolments are imported.
 IMPORTING = "mentoring_imports_people"
@@ -34,20 +34,20 @@ class MentoringParticipant(models.Model):
         return domain
 
     @api.model
-    def _get_ids_by_address(self, address, model_name):
-        """Return the ids of a model's records that are of those who have an address;
-        see ``same_person.py``. Archived ones, and of all companies."""
+    def _get_employees_by_address(self, address):
+        """Return whoever has an address at work, at home or to log in; archived ones,
+        and of all companies. As superuser: to be found by it, and not told."""
+        # sudo: hr.employee - see above
+        employees = self.env["hr.employee"].sudo().with_context(active_test=False)
+        flush_people(self.env)
         rows = self.env.execute_query(
             SQL(
-                "WITH RECURSIVE %s SELECT person.id FROM person WHERE model = %s "
-                "AND key IN (SELECT COALESCE(joined.key, known.base) FROM known "
-                "LEFT JOIN joined USING (base) WHERE known.address = %s)",
-                persons(self.env, is_vouched_for=True),
-                model_name,
+                "SELECT id FROM (%s) employment WHERE %s IN (work, home, login)",
+                EMPLOYMENT,
                 address.lower(),
             )
         )
-        return [id_ for (id_,) in rows]
+        return employees.browse([id_ for (id_,) in rows])
 
     @api.model
     def _find_to_import(self, records, found, text):
@@ -59,16 +59,15 @@ class MentoringParticipant(models.Model):
         :raises ValueError: several fit
         """
         people = records.browse([id_ for id_, _name in found])
-        if not people and (address := email_normalize(text)):
-            domain = Domain(
-                "id", "in", self._get_ids_by_address(address, records._name)
-            )
-            if "email_normalized" in records._fields:
-                domain |= Domain("email_normalized", "=", address)
-            people = records.search(domain)
-        if records._name == "res.partner":  # of one person, any contact will do
-            keys = {*self._get_person_keys(people).values()}
-            people = people[:1] if len(keys) == 1 else people
+        if address := email_normalize(text):
+            employees = self._get_employees_by_address(address)
+            if records._name == "hr.employee":
+                meant = records.search([("id", "in", employees.ids)])
+            else:  # of several contacts the employee's
+                contacts = employees.user_id.partner_id | employees.work_contact_id
+                meant = records.search([("id", "in", contacts.ids)])
+                meant = meant or records.search([("email_normalized", "=", address)])
+            people = meant or people
         # sudo: hr.employee, res.partner - names of whom the user has found
         found = [(person.id, person.display_name) for person in people.sudo()]
         if len(found) > 1:

@@ -3,7 +3,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ...states import PARTICIPANT_OVER
-from .same_person import persons
+from .persons import vouched_persons
 
 
 def find_leavers(env, participant_ids=None):
@@ -54,7 +54,7 @@ def find_leavers(env, participant_ids=None):
                 place.bound_on IS NOT NULL OR contact.active IS NOT TRUE
             ))
             """,
-            persons=persons(env, is_vouched_for=True),
+            persons=vouched_persons(env),
             asked=asked,
         )
     )

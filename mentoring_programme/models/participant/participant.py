@@ -260,9 +260,6 @@ class MentoringParticipant(models.Model):
                 employee
                 and participant.partner_id not in contacts
                 and not participant._has_agreed()  # then it keeps its person
-                and not self._are_same_person(
-                    participant.partner_id, employee, is_vouched_for=True
-                )
             ):
                 raise ValidationError(
                     self.env._(

@@ -119,7 +119,7 @@ class MentoringParticipant(models.Model):
 
     def _find_twin(self, partner):
         """Return another enrolment of a contact's person that would stand in this
-        one's way."""
+        one's way, as far as HR vouches for who is who: whoever asks is told."""
         if self.state in PARTICIPANT_OUT:
             return self.browse()
         found = self._get_of_person(partner, self._name)
@@ -140,14 +140,14 @@ class MentoringParticipant(models.Model):
         """
         # sudo: mentoring.participant - a person's own, whoever enrols them
         places = self.sudo().filtered(lambda p: p.state not in PARTICIPANT_OUT)
-        mine = places.filtered(lambda p: p.user_id == self.env.user)
-        # whoever enrols themselves must not learn who else has an address they set
-        my_enrolments = self._get_of_person(
-            mine.user_id, self._name, is_vouched_for=True
+        # nobody but those who run it is to learn who else has an address
+        told = places.filtered(
+            lambda p: self.env.su or (p._is_coordinator() and not p._is_person())
         )
-        enrolments_of = self._get_of_person(places - mine, self._name)
+        enrolments_of = self._get_of_person(places, self._name)
+        enrolments_of |= told._get_that_seem_the_same()
         for place in places:
-            others = enrolments_of.get(place) or my_enrolments[place.user_id]
+            others = enrolments_of[place]
             if twins := (others - place).filtered(place._is_same_place):
                 raise ValidationError(place._say_place_is_taken(twins[0]))
 
@@ -173,8 +173,7 @@ class MentoringParticipant(models.Model):
     def _is_linked_to(self, user):
         """Tell whether employee or contact say that it is the user's place.
 
-        Less than being the same person (``same_person.py``): a mail address says
-        nothing here, for it can be written to get in.
+        A mail address says nothing here, for it can be written to get in.
         """
         employee = self.employee_id
         return user == employee.user_id or user.partner_id in (

@@ -77,10 +77,10 @@ class MentoringProgramme(models.Model):
             programme.watch_event_count = counts.get(programme, 0)
 
     def _hand_over(self):
-        super()._hand_over()
         # sudo: mentoring.watch.event - to-dos follow from who runs the programme
         events = self.env["mentoring.watch.event"].sudo()
         events = events.search(
             [("programme_id", "in", self.ids), ("state", "=", "proposed")]
         )
         events._sync_activities(passed_on=True)
+        return super()._hand_over()

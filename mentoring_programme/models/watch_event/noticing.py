@@ -213,9 +213,7 @@ class MentoringWatchEvent(models.Model):
         moved = people.browse(
             vals["participant_id"] for vals in vals_list if vals["kind"] == "company"
         )
-        employments = moved and moved._get_of_person(
-            moved, "hr.employee", is_vouched_for=True
-        )
+        employments = moved._get_of_person(moved, "hr.employee")
         kept = []
         for vals in vals_list:
             place = place_of[vals["participant_id"]]

@@ -104,7 +104,7 @@ class MentoringWatchEvent(models.Model):
         # sudo: mentoring.programme - the companies that may take part
         companies = self.programme_id.sudo()._get_companies()
         place = self.participant_id
-        employments = place._get_of_person(place, "hr.employee", is_vouched_for=True)
+        employments = place._get_of_person(place, "hr.employee")
         return employments.get(place._origin, self.env["hr.employee"]).filtered(
             lambda e: e.active and e.company_id in companies and e != place.employee_id
         )[:1]

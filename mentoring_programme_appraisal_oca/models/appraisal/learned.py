@@ -1,7 +1,7 @@
 from markupsafe import Markup, escape
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 
 
 class HrAppraisal(models.Model):
@@ -32,14 +32,24 @@ class HrAppraisal(models.Model):
         return [line for one in learned.search(own) for line in one._get_lines()]
 
     def action_take_learned_lines(self):
-        """Add one's own lines to one's feedback, where they are edited as all of it.
+        """Add one's own lines to one's feedback, where they are edited as all of it,
+        before the line manager reads it.
 
         :raises AccessError: it is somebody else's appraisal
+        :raises UserError: the line manager would read them at once
         """
         self.ensure_one()
         if self.mentoring_reader != "employee":
             raise AccessError(
                 self.env._("What they have learned, people bring in themselves.")
+            )
+        if self.employee_feedback_published:
+            raise UserError(
+                self.env._(
+                    "Your line manager can read your feedback here at the moment. "
+                    "What you learned is added while it is not published: once the "
+                    "appraisal is confirmed, and before you publish it."
+                )
             )
         feedback = self.employee_feedback or Markup()
         for line in self._get_own_learned_lines():
