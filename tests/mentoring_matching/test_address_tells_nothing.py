@@ -73,3 +73,24 @@ class TestAddressTellsNothing(PersonCase):
         # those who run the programme are told
         with self.assertRaisesRegex(ValidationError, "reporting line"):
             self._propose(mentor, self.place)
+
+    def test_nor_does_the_daily_look_show_the_two_anything(self):
+        report = self._employee(
+            "Rita", work_email="rita@example.com", parent_id=self.mentor_employee.id
+        )
+        mentor = self._ready(
+            self.programme, "mentor", employee_id=self.mentor_employee.id
+        )
+        pairing = self._propose(mentor, self.place)
+        self._seems_to_be(report.work_contact_id)
+        for state in ("proposed", "rapport"):
+            pairing.sudo()._write_through_door({"state": state})
+            pairing.sudo()._look_at_people()
+            self.env["mentoring.watch.event"]._take_back_proposals()
+            self.assertEqual(pairing.state, state)
+            self.assertFalse(pairing.with_user(self.eve).health_reason)
+        self.portal_employee.write(
+            {"user_id": self.eve.id, "parent_id": self.mentor_employee.id}
+        )
+        pairing.sudo()._look_at_people()
+        self.assertEqual(pairing.with_user(self.eve).health_reason, "line")

@@ -293,8 +293,9 @@ class MentoringWatchEvent(models.Model):
         gone = set(
             find_leavers(self.env, (proposals.mentor_id | proposals.mentee_id).ids)
         )
+        # the two see it go: nobody is to find out whose an address is by writing it
         in_line = set(
-            ReportingLine().find_pairs(
+            ReportingLine(is_vouched_for=True).find_pairs(
                 self.env, proposals.mentee_id.ids, proposals.mentor_id.ids
             )
         )
