@@ -496,22 +496,35 @@ class TestRunFromOneCompany(CompaniesCase):
         dialog.action_enrol_outside()
         self.assertIn(known, self.programme.sudo().participant_ids.partner_id)
 
-    def test_whoever_is_employed_where_it_is_open_is_no_outsider(self):
-        """By their address, and by a contact of theirs."""
-        newcomer = self.env["hr.employee"].create(
+    def test_whoever_writes_a_name_and_an_address_into_their_account_is_not_meant(self):
+        olga = {"name": "Olga Outside", "email": "olga@else.example.com"}
+        self.stranger.partner_id.write(olga)
+        self._dialog(**olga).action_enrol_outside()
+        partners = self.programme.sudo().participant_ids.partner_id
+        self.assertIn("Olga Outside", partners.mapped("name"))
+        self.assertNotIn(self.stranger.partner_id, partners)
+
+    def _nora(self):
+        return self.env["hr.employee"].create(
             {
                 "name": "Nora Newton",
                 "company_id": self.sister.id,
                 "work_email": "nora@sister.example.com",
             }
         )
-        contact = self.env["res.partner"].create(
-            {"name": "N. Newton", "email": "Nora@Sister.example.com"}
-        )
-        dialog = self._dialog(name="Somebody", email="nora@sister.example.com")
-        self.env["mentoring.participant"].browse(
+
+    def test_whoever_is_employed_where_it_is_open_is_no_outsider(self):
+        """By name and address, and by a contact of theirs."""
+        newcomer = self._nora()
+        dialog = self._dialog(name=" nora newton", email="NORA@sister.example.com")
+        participant = self.env["mentoring.participant"].browse(
             dialog.action_enrol_outside()["res_id"]
-        ).sudo().unlink()
+        )
+        self.assertEqual(participant.sudo().employee_id, newcomer)
+        participant.sudo().unlink()
+        contact = self.env["res.partner"].create(
+            {"name": "Nora Newton", "email": "Nora@Sister.example.com"}
+        )
         participant = (
             self.env["mentoring.participant"]
             .with_user(self.coordinator)
@@ -525,20 +538,14 @@ class TestRunFromOneCompany(CompaniesCase):
         )
         self.assertEqual(participant.sudo().employee_id, newcomer)
 
-    def test_an_address_finds_the_employee(self):
-        newcomer = self.env["hr.employee"].create(
-            {
-                "name": "Nora Newton",
-                "company_id": self.sister.id,
-                "work_email": "nora@sister.example.com",
-            }
-        )
-        dialog = self._dialog(name="Somebody", email="NORA@sister.example.com")
+    def test_an_address_alone_does_not_tell_whose_it_is(self):
+        self._nora()
+        dialog = self._dialog(name="Somebody", email="nora@sister.example.com")
         participant = self.env["mentoring.participant"].browse(
             dialog.action_enrol_outside()["res_id"]
         )
-        self.assertEqual(participant.employee_id, newcomer)
-        self.assertEqual(participant.name, "Nora Newton")
+        self.assertEqual(participant.name, "Somebody")
+        self.assertFalse(participant.sudo().employee_id)
 
     def test_people_of_a_third_company_do_not_come_in_as_outsiders(self):
         self.env["hr.employee"].create(
@@ -548,7 +555,7 @@ class TestRunFromOneCompany(CompaniesCase):
                 "work_email": "tom@third.example.com",
             }
         )
-        dialog = self._dialog(name="Tom", email="tom@third.example.com")
+        dialog = self._dialog(name="Tom Third", email="tom@third.example.com")
         with self.assertRaisesRegex(UserError, "is not open to people of Third"):
             dialog.action_enrol_outside()
 
