@@ -24,9 +24,9 @@ def add_versions():
     env.cr.execute(
         """
         INSERT INTO hr_version (employee_id, date_version, department_id, company_id,
-            active, last_modified_date, last_modified_uid)
+            active, last_modified_date, last_modified_uid, hr_responsible_id)
         SELECT employee.id, current_date - 100, place.department_id,
-            employee.company_id, true, now(), 1
+            employee.company_id, true, now(), 1, 1
         FROM mentoring_participant place
         JOIN hr_employee employee ON employee.id = place.employee_id
         """

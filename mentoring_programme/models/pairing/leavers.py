@@ -33,8 +33,11 @@ class MentoringPairing(models.Model):
     @api.depends("mentor_id.has_left", "mentee_id.has_left")
     def _needs_both_there(self):
         """two people who are both still there"""
-        gone = (self.mentor_id | self.mentee_id).filtered("has_left")
-        return gone and self.env._("%s is not there any more.", gone[0].name)
+        # each side by itself, so that a list of pairings asks once for all
+        gone = self.mentor_id.filtered("has_left") or (
+            self.mentee_id.filtered("has_left")
+        )
+        return gone and self.env._("%s is not there any more.", gone.name)
 
     def _mail_gone(self):
         """Return the name of the other of the two, where they are there no more: what
