@@ -197,7 +197,7 @@ def bench(arguments: list[str]) -> int:
 
 
 def beside(arguments: list[str]) -> int:
-    steps = ui.Steps(9)
+    steps = ui.Steps(8)
     with ready(steps) as found:
         return neighbours.run(steps, found, arguments)
 

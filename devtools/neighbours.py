@@ -105,7 +105,7 @@ def _progress(log: Path) -> str:
     with log.open("rb") as file:
         file.seek(max(0, log.stat().st_size - 4000))
         words = file.read().decode(errors="replace").split(": Starting ")
-    return words[-1].split()[0] if len(words) > 1 else "starting Odoo"
+    return words[-1].split()[0] if len(words) > 1 else "running"
 
 
 # --- In the process that runs them -------------------------------------------

@@ -73,6 +73,19 @@ class TestNeighbours(Screens, Queries, Pages, AccessCase, HttpCase):
                 ours = self._ours(self._count_queries(open_view))
                 self.assertLessEqual(len(ours), most, "\n".join(ours))
 
+    def test_all_that_odoo_shows_of_an_employee_can_be_read(self):
+        """Code of others reads the fields of the public twin for anybody."""
+        self.pairing._write_through_door({"state": "completed"})
+        shared = self.env["hr.employee.public"]._fields.keys()
+        shared &= self.env["hr.employee"]._fields.keys()
+        person = self.mentor_employee.with_user(self.employee)
+        [told] = person.read(list(shared))
+        self.assertEqual(told.keys(), shared)
+        self.assertFalse(told["has_mentored"])
+        self.assertFalse(told["mentoring_participant_count"])
+        self.assertTrue(self.mentor_employee.with_user(self.hr_officer).has_mentored)
+        self.assertNotIn("has_mentored", person.fields_get())
+
     def test_the_start_of_the_portal(self):
         for role, most in (("stranger", 8), ("portal_mentee", 11)):
             with self.subTest(role=role):

@@ -14,7 +14,6 @@ class HrEmployee(models.Model):
     development_plan_count = fields.Integer(
         "Development Plans",
         compute="_compute_development_plan_count",
-        groups="hr.group_hr_user",
     )
 
     @api.depends_context("uid")

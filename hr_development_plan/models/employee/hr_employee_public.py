@@ -3,7 +3,11 @@ from odoo import api, fields, models
 
 class HrEmployeePublic(models.Model):
     """The twin of ``hr.employee`` for those without rights in HR: line managers, the
-    employees themselves."""
+    employees themselves.
+
+    What it shares with employees Odoo reads for everybody, from either: these fields
+    have no groups, and count what the user may see.
+    """
 
     _inherit = "hr.employee.public"
 

@@ -18,7 +18,6 @@ class HrEmployee(models.Model):
     mentoring_participant_count = fields.Integer(
         "Enrolments in Mentoring",
         compute="_compute_mentoring_participant_count",
-        groups="mentoring_programme.group_mentoring_coordinator",
     )
 
     @api.depends_context("uid")
@@ -27,6 +26,7 @@ class HrEmployee(models.Model):
         for employee in self:
             employee.mentoring_participant_ids = found.get(employee._origin)
 
+    @api.depends_context("uid")
     def _compute_mentoring_participant_count(self):
         counts = self._count_mentoring_participants(self.ids)
         for employee in self:

@@ -1,18 +1,22 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class HrEmployeePublic(models.Model):
     """The twin of ``hr.employee`` for those without rights in HR: coordinators, line
-    managers, the employees themselves."""
+    managers, the employees themselves.
+
+    What it shares with employees Odoo reads for everybody, from either: these fields
+    have no groups, and count what the user may see.
+    """
 
     _name = "hr.employee.public"
     _inherit = ["hr.employee.public", "mentoring.mentored.mixin"]
 
     mentoring_participant_count = fields.Integer(
-        compute="_compute_mentoring_participant_count",
-        groups="mentoring_programme.group_mentoring_coordinator",
+        compute="_compute_mentoring_participant_count"
     )
 
+    @api.depends_context("uid")
     def _compute_mentoring_participant_count(self):
         counts = self.env["hr.employee"]._count_mentoring_participants(self.ids)
         for employee in self:

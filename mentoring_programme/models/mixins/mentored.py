@@ -1,9 +1,17 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import AccessError
 from odoo.fields import Domain
+
+#: Who is told.
+FINDERS = "hr.group_hr_user,mentoring_programme.group_mentoring_coordinator"
 
 
 class MentoringMentoredMixin(models.AbstractModel):
-    """Finds those who have mentored: for HR, and for those who choose mentors."""
+    """Finds those who have mentored: for HR, and for those who choose mentors.
+
+    The field has no groups: what employees share with their public twins, Odoo reads
+    for everybody. All others find it empty, and are refused the search.
+    """
 
     _name = "mentoring.mentored.mixin"
     _description = "Has Mentored"
@@ -14,11 +22,14 @@ class MentoringMentoredMixin(models.AbstractModel):
     has_mentored = fields.Boolean(
         compute="_compute_has_mentored",
         search="_search_has_mentored",
-        groups="hr.group_hr_user,mentoring_programme.group_mentoring_coordinator",
         help="Has completed a collaboration as a mentor, in any programme.",
     )
 
+    @api.depends_context("uid")
     def _compute_has_mentored(self):
+        if not self._is_told_who_has_mentored():
+            self.has_mentored = False
+            return
         domain = Domain("id", "in", self.ids) & self._get_mentors_domain()
         # sudo: which of these, whom the user reads, have mentored
         mentors = set(self.sudo().with_context(active_test=False).search(domain).ids)
@@ -30,8 +41,22 @@ class MentoringMentoredMixin(models.AbstractModel):
             return NotImplemented
         # Odoo asks for the groups of fields that it reads, not of those it searches
         # by such a method; and it searches employees as the superuser, for some fields
-        self.sudo(False)._check_field_access(self._fields["has_mentored"], "read")
+        if not self.sudo(False)._is_told_who_has_mentored():
+            raise AccessError(self.env._("HR and coordinators find mentors."))
         return self._get_mentors_domain()
+
+    @api.model
+    def _is_told_who_has_mentored(self):
+        """Tell whether the user is of those whom the field is for."""
+        return self.env.su or self.env.user.has_groups(FINDERS)
+
+    @api.model
+    def fields_get(self, allfields=None, attributes=None):
+        """Offer nobody to search by what they would be refused."""
+        known = super().fields_get(allfields, attributes)
+        if not self._is_told_who_has_mentored():
+            known.pop("has_mentored", None)
+        return known
 
     def _get_mentors_domain(self):
         # sudo: mentoring.participant - that somebody has mentored, wherever it was
