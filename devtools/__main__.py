@@ -198,7 +198,7 @@ def bench(arguments: list[str]) -> int:
 
 def beside(arguments: list[str]) -> int:
     steps = ui.Steps(8)
-    with ready(steps) as found:
+    with ready(steps, [system.BROWSER]) as found:
         return neighbours.run(steps, found, arguments)
 
 

@@ -11,7 +11,7 @@ import shutil
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from . import addons, appraisal, locks, odoo, postgres, suites, surroundings, ui
+from . import addons, appraisal, locks, odoo, postgres, suites, ui
 from .addons import Addon
 from .paths import FILESTORE, digest
 from .source import LEFT_OUT, Odoo
@@ -289,5 +289,15 @@ def sweep() -> None:
             r"(_uninstall|_with)?",
             name,
         )
-        if found and not surroundings.alive(int(found.group(2))):
+        if found and not _alive(int(found.group(2))):
             discard(name)
+
+
+def _alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        pass
+    return True

@@ -11,7 +11,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from . import addons, appraisal, databases, odoo, postgres, system, ui
+from . import addons, appraisal, databases, odoo, postgres, ui
 from .paths import LOGS, PYTHON, ROOT
 from .source import Odoo
 
@@ -26,7 +26,6 @@ def run(steps: ui.Steps, source: Odoo, modules: list[str]) -> int:
     """Test these modules of Odoo on both; 1 if it is not the same."""
     modules = modules or MODULES
     _check(source, modules)
-    system.need_for_tests(steps)
     without = f"{postgres.prefix()}_neighbours_{os.getpid()}"
     beside = f"{without}_with"
     try:

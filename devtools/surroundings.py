@@ -3,6 +3,7 @@ they would leave in the developer's home and in /tmp, and no proxy before this m
 """
 
 import contextlib
+import fcntl
 import os
 import shutil
 import tempfile
@@ -29,18 +30,19 @@ def own() -> Iterator[None]:
     for name, folder in CACHES.items():
         os.environ.setdefault(name, str(CACHE / folder))
     os.environ.update(_no_proxy())
-    own_outside()
-    _sweep()
-    folder = OUTSIDE / str(os.getpid())
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(mode=0o700, parents=True)
-    os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
-    try:
-        yield
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
-        with contextlib.suppress(OSError):  # another ./dev has its own there
-            OUTSIDE.rmdir()
+    with contextlib.ExitStack() as held:
+        own_outside()
+        with _locked(OUTSIDE):
+            _sweep()
+            folder = Path(tempfile.mkdtemp(prefix="command-", dir=OUTSIDE))
+            held.enter_context(_locked(folder))
+        os.environ["TMPDIR"] = tempfile.tempdir = str(folder)
+        try:
+            yield
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+            with contextlib.suppress(OSError):  # another ./dev has its own there
+                OUTSIDE.rmdir()
 
 
 def own_outside() -> None:
@@ -54,19 +56,21 @@ def own_outside() -> None:
 
 def _sweep() -> None:
     """Remove what commands have left that were killed."""
-    for folder in OUTSIDE.glob("[0-9]*"):
-        if not alive(int(folder.name)):
+    for folder in OUTSIDE.glob("command-*"):
+        with contextlib.suppress(BlockingIOError), _locked(folder, fcntl.LOCK_NB):
             shutil.rmtree(folder, ignore_errors=True)
 
 
-def alive(pid: int) -> bool:
+@contextlib.contextmanager
+def _locked(folder: Path, how: int = 0) -> Iterator[None]:
+    """Hold a folder. Not by a process's number: that of one in a container is another's
+    outside."""
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        pass
-    return True
+        fcntl.flock(descriptor, fcntl.LOCK_EX | how)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _no_proxy() -> dict[str, str]:
