@@ -8,6 +8,8 @@ from .access_common import AccessCase
 COORDINATOR = "mentoring_programme.group_mentoring_coordinator"
 MANAGER = "mentoring_programme.group_mentoring_manager"
 
+#: Who runs mentoring in the admitted company.
+ADMITTED = ("sister_manager", "sister_coordinator")
 #: Who has which role in each of the two other companies, by the end of the name.
 OFFICES = {
     "manager": MANAGER,

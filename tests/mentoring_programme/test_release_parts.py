@@ -27,7 +27,7 @@ class TestParts(ReleaseCase):
                 )
                 cls.readers[company.name, office] = user
 
-    def _asked_of(self, count, others, company=None):
+    def _asked_of(self, count, others):
         """Return the questionnaires of so many of the sister, and then of others."""
         names = [f"P{number}" for number in range(count + others)]
         programme = self._open_programme(pulse_survey_id=self.survey.id)
@@ -44,7 +44,6 @@ class TestParts(ReleaseCase):
         )
         for person, employee in zip(people[:count], employees, strict=True):
             person._write_through_door({"employee_id": employee.id})
-        programme.sudo().company_ids = company or self.sister
         asked = self._ask_them(mentors, mentees)
         by_person = {evaluation.participant_id: evaluation for evaluation in asked}
         return asked.browse().concat(*(by_person[person] for person in people))
@@ -126,9 +125,12 @@ class TestParts(ReleaseCase):
         self.assertEqual(self._told(second, self.scale)["people"], [10, 19])
 
     def test_only_companies_that_people_were_told_of_read_a_part(self):
-        """A company that is admitted after the first was asked reads none."""
-        asked = self._asked_of(6, 6, company=self.third)
-        asked.programme_id.sudo().company_ids = self.sister
+        """Those of the day on which the first questionnaire went out."""
+        asked = self._asked_of(6, 6)
+        programme = asked.programme_id.sudo()
+        programme.company_ids = self.sister | self.third
+        self.assertEqual(programme.result_company_ids, self.sister)
+        programme._write_through_door({"result_company_ids": [Command.clear()]})
         self._rate(asked, trust=3)
         self.assertFalse(self._part(self._release(asked)))
 
