@@ -197,7 +197,7 @@ def bench(arguments: list[str]) -> int:
 
 
 def beside(arguments: list[str]) -> int:
-    steps = ui.Steps(8)
+    steps = ui.Steps(7)
     with ready(steps, [system.BROWSER]) as found:
         return neighbours.run(steps, found, arguments)
 
