@@ -20,15 +20,25 @@ env = env  # noqa: F821, PLW0127 - the shell's
 
 
 def add_versions():
-    """Give the employees what HR would: a version each, which is the current one."""
+    """Give the employees what HR would: a version each, which is the current one; as
+    that of an employee whom Odoo has made."""
+    version = env["hr.employee"].create({"name": "Made by Odoo"}).version_id
+    env.flush_all()
+    own = {"id", "employee_id", "date_version", "department_id"}
+    names = [
+        name
+        for name, field in version._fields.items()
+        if field.store and field.column_type and name not in own
+    ]
+    columns = ", ".join(f'"{name}"' for name in names)
+    made = ", ".join(f'made."{name}"' for name in names)
     env.cr.execute(
-        """
-        INSERT INTO hr_version (employee_id, date_version, department_id, company_id,
-            active, last_modified_date, last_modified_uid, hr_responsible_id)
-        SELECT employee.id, current_date - 100, place.department_id,
-            employee.company_id, true, now(), 1, 1
+        f"""
+        INSERT INTO hr_version (employee_id, date_version, department_id, {columns})
+        SELECT place.employee_id, current_date - 100, place.department_id, {made}
         FROM mentoring_participant place
-        JOIN hr_employee employee ON employee.id = place.employee_id
+        JOIN hr_version made ON made.id = {version.id}
+        WHERE place.employee_id IS NOT NULL
         """
     )
     env.cr.execute("ANALYZE")
