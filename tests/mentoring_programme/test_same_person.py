@@ -79,7 +79,10 @@ class TestWhoIsWho(PersonCase):
         company = self.env["res.company"].create({"name": "Sister"})
         address = self.mentee_employee.work_email
         self._employee(
-            "Max in the Sister", user_id=self.mentee.id, company_id=company.id
+            "Max in the Sister",
+            user_id=self.mentee.id,
+            company_id=company.id,
+            work_email=address,
         )
         contact = self._contact("M. Mentee", address)
         self.assertTrue(self._are_same(self.mentee_employee, contact))
