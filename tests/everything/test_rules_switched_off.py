@@ -55,6 +55,19 @@ class TestRulesSwitchedOff(AccessCase):
             found = self.env["mentoring.evaluation"].with_user(user).search([])
             self.assertFalse(found & sent.with_user(user))
 
+    def test_what_hr_knows_ahead_is_nobodys_without_rules(self):
+        # sudo: the test - one that its day has not come for
+        event = self.env["mentoring.watch.event"].sudo().search([])[:1]
+        self.assertTrue(event)
+        for user in (self.everything, self.coordinator, self.manager):
+            theirs = event.with_user(user)
+            event._write_through_door({"state": "proposed"})
+            self.assertTrue(theirs.search([("id", "=", event.id)]), user.login)
+            event._write_through_door({"state": "new"})
+            self.assertFalse(theirs.search([("id", "=", event.id)]), user.login)
+            with self.assertRaises(AccessError):
+                theirs.read(["kind"])
+
     def test_an_answer_is_moved_to_no_other_questionnaire(self):
         # sudo: the test - as superuser's code would
         answer = self.env["survey.user_input"].sudo().search([])[:1]

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
 #: What can change for somebody, in the order in which it counts.
 KINDS = [
@@ -29,8 +30,8 @@ class MentoringWatchEvent(models.Model):
     """Something that has changed for somebody who takes part, and what to do about it.
 
     What has happened and when is kept, and never why: no reason of a departure, no kind
-    of leave, no pay. What HR knows ahead of its day is nobody's to read before: a
-    record rule, for every group, leaves out what is merely noticed.
+    of leave, no pay. What HR knows ahead of its day is nobody's to read before: what is
+    merely noticed is left out by a rule for every group, and in code.
     """
 
     _name = "mentoring.watch.event"
@@ -43,6 +44,7 @@ class MentoringWatchEvent(models.Model):
         "mail.activity.mixin",
     ]
     _order = "id desc"
+    _confined_by = "_due_domain"
     _mail_people = ("participant_id.partner_id",)
 
     participant_id = fields.Many2one(
@@ -94,6 +96,11 @@ class MentoringWatchEvent(models.Model):
         copy=False,
         index=True,
     )
+
+    @api.model
+    def _due_domain(self):
+        """Return the domain of what its day has come for."""
+        return Domain("state", "!=", "new")
 
     @api.depends("participant_id.name", "kind")
     def _compute_display_name(self):
