@@ -74,14 +74,24 @@ class WalkCase(Walk, AccessCase, HttpCase):
         )
 
     def _owned_otherwise(self):
-        """Also partners' enrolments, which follow a pairing, and one's own words in a
-        questionnaire; for those who run the programme everything but what the pair
-        writes."""
+        """Also partners' enrolments, which follow a pairing, and what is noted of its
+        steps; one's own words in a questionnaire; for those who run the programme
+        everything but what the pair writes."""
         uid = self.walker.id
         partners = SQL(
             """
             SELECT 'mentoring_participant', unnest(ARRAY[mentor_id, mentee_id])
               FROM mentoring_pairing
+             WHERE %s IN (mentor_user_id, mentee_user_id)
+            """,
+            uid,
+        )
+        steps = SQL(
+            """
+            SELECT 'mentoring_taken_step', step.id
+              FROM mentoring_taken_step step
+              JOIN mentoring_pairing pairing
+                ON step.res_model = 'mentoring.pairing' AND step.res_id = pairing.id
              WHERE %s IN (mentor_user_id, mentee_user_id)
             """,
             uid,
@@ -104,4 +114,4 @@ class WalkCase(Walk, AccessCase, HttpCase):
             )
             for name, path in self._run_by_coordinators.items()
         ]
-        return [*run, partners, words]
+        return [*run, partners, steps, words]

@@ -368,6 +368,7 @@ class TestWords(PoolCase):
             sentences,
             {
                 "person": ["Bo cannot be their own mentor."],
+                "left": ["Anna is not there any more."],
                 "company": [
                     "Bo works for Elsewhere by now, to which “Grow” is not open."
                 ],
