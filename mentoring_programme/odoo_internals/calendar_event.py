@@ -22,12 +22,15 @@ class CalendarEvent(models.Model):
         """Return what finds others' private events by nothing but what is shown."""
         # what the calendars of colleagues are made of: whose, and when
         told = self._get_public_fields() | {"partner_ids"}
+        # one's own answer to an invitation; nothing leads on from it
+        own = {"current_status"}
         mine = Domain("partner_ids", "in", self.env.user.partner_id.ids)
         seen = mine | Domain(self._get_default_privacy_domain())
 
         def mask(condition):
             name = condition.field_expr.partition(".")[0]
-            return condition if name in told else condition & seen
+            is_told = name in told or condition.field_expr in own
+            return condition if is_told else condition & seen
 
         masked = domain.map_conditions(mask)
         sorted_by = {re.split(r"\W", term.strip())[0] for term in order.split(",")}
