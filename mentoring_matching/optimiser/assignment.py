@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from .candidates import candidate_pairs
 from .fairness import raise_the_lowest
 from .problem import read_problem
 from .ties import first_among_equals
@@ -49,22 +48,22 @@ def assign(scores, allowed, capacity, objective="score", floor=None):
         raise ValueError(f"objective: {objective!r} is not one of {known}.") from None
     above = 0 if objective == "score" else -np.inf
     problem = read_problem(scores, allowed, capacity, floor, above)
-    optimum = solve(problem, prepare(problem, candidate_pairs(problem)))
+    optimum = solve(problem, prepare(problem))
     return first_among_equals(problem, optimum)
 
 
-def _for_score(problem, pairs):
-    return pairs
+def _for_score(problem):
+    return ()
 
 
-def _for_participation(problem, pairs):
+def _for_participation(problem, known=()):
     """Make one more pair worth more than any difference between as many pairs."""
     problem.bonus = (2 * problem.most_pairs + 1) * problem.largest + 1
-    return pairs
+    return known
 
 
-def _for_fairness(problem, pairs):
-    return _for_participation(problem, raise_the_lowest(problem, pairs))
+def _for_fairness(problem):
+    return _for_participation(problem, raise_the_lowest(problem))
 
 
 _OBJECTIVES = {

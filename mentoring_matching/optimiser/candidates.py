@@ -4,32 +4,42 @@ Only a guess, for speed: :mod:`.transport` prices all the others afterwards, and
 answer depends on the choice made here.
 """
 
+from functools import cache
+
 import numpy as np
 
 #: Each mentee's and, roughly, each mentor's best so many.
 BEST = 12
 
 #: A mentor's threshold is read off every so many mentees.
-SAMPLE = 8
+SAMPLE = 4
 
 #: Among near-equals everyone would pick the same few: scores differ by up to this
 #: share of the largest, as if at random, while candidates are chosen.
 JITTER = 1e-3
 
+#: The same beside prices that are guessed, about as far as these may be wrong.
+PRICED_JITTER = 0.03
 
-def candidate_pairs(problem):
+#: So many numbers tell near-equals apart.
+NOISE = 1 << 18
+
+
+def candidate_pairs(problem, gain=None, price=None):
     """Each mentee's best, and what is above the threshold of either side.
 
+    :param gain, price: guesses, taken off the worth of each mentee's and mentor's pairs
+        before they are compared
     :return: int64, sorted, ``mentee * mentors + mentor`` of each pair, all allowed
     """
     mentees, mentors = problem.shape
     if not mentees or not mentors:
         return np.empty(0, np.int64)
     best = min(BEST, mentors)
-    thresholds = _mentor_thresholds(problem)
+    thresholds = _mentor_thresholds(problem, gain, price)
     found = []
     for rows in problem.blocks():
-        keys = _look(problem, rows)
+        keys = _look(problem, rows, gain, price)
         hit = keys >= thresholds
         hit.ravel()[best_of_rows(keys, best)] = True
         hit &= problem.allowed[rows]
@@ -46,34 +56,47 @@ def best_of_rows(keys, number):
     return (best + np.arange(0, keys.size, columns)[:, None]).ravel()
 
 
-def shuffle(problem, rows):
-    """What tells near-equals apart: float32 (rows, mentors), 0 to :data:`JITTER`, in
-    another order for each mentee."""
-    mentors = problem.shape[1]
-    # Multiples of the golden ratio fill 0..1 evenly and repeat nothing.
-    noise = (np.arange(2 * mentors) * 0.6180339887498949) % 1.0 * JITTER
-    windows = np.lib.stride_tricks.sliding_window_view(
-        noise.astype(np.float32), mentors
-    )
-    return windows[np.arange(problem.shape[0])[rows] * 7919 % mentors]
+def shuffle(problem, rows, jitter):
+    """What tells near-equals apart: float32 (rows, mentors), 0 to ``jitter``, in
+    another order for each mentee.
+
+    Graphs of pairs picked at random are well connected (Walkup 1980); those of pairs
+    picked by a rule, such as multiples of some number, are not.
+    """
+    mentees, mentors = problem.shape
+    noise = _noise(NOISE + mentors, jitter)
+    noise = np.lib.stride_tricks.sliding_window_view(noise, mentors)
+    return noise[np.arange(mentees)[rows] * 7919 % NOISE]
 
 
-def _mentor_thresholds(problem):
+@cache
+def _noise(size, most):
+    rng = np.random.default_rng(0)
+    return rng.random(size, dtype=np.float32) * np.float32(most)
+
+
+def _mentor_thresholds(problem, gain, price):
     """What about :data:`BEST` mentees reach with each mentor: float32 (mentors,)."""
     mentees = problem.shape[0]
     step = max(1, min(SAMPLE, mentees // (4 * BEST)))
-    sample = _look(problem, np.arange(0, mentees, step))
+    sample = _look(problem, np.arange(0, mentees, step), gain, price)
     rank = max(0, len(sample) - 1 - BEST // step)
     return np.partition(sample, rank, axis=0)[rank]
 
 
-def _look(problem, rows):
-    """Scores as they look from afar: float32 (rows, mentors), the largest 1 or -1,
+def _look(problem, rows, gain, price):
+    """Scores as they look from afar: float32 (rows, mentors), the largest about 1,
     near-equals shuffled, forbidden pairs below all others."""
     with np.errstate(over="ignore", invalid="ignore"):
-        keys = problem.scores[rows] * (problem.scale / max(1, problem.largest))
+        if price is None:
+            keys = problem.scores[rows] * (problem.scale / max(1, problem.largest))
+        else:
+            keys = problem.all_steps(rows)
+            keys -= price - problem.bonus
+            keys -= gain[rows, None]
+            keys *= 1 / max(1, problem.largest)
         keys = keys.astype(np.float32, copy=False)
     # Thousands of equal keys make a partition slow, so the forbidden ones differ, too.
-    np.copyto(keys, np.float32(-2), where=~problem.allowed[rows])
-    keys += shuffle(problem, rows)
+    np.copyto(keys, np.float32(-4), where=~problem.allowed[rows])
+    keys += shuffle(problem, rows, JITTER if price is None else PRICED_JITTER)
     return keys

@@ -8,34 +8,41 @@ that can be met at all.
 """
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from scipy.sparse.csgraph import maximum_bipartite_matching
+
+from .candidates import JITTER, best_of_rows, candidate_pairs, shuffle
+from .pairing import best_of_candidates
+from .problem import row_blocks
 
 #: So many unexplored mentors a mentee gets to know at a time.
 NEW_MENTORS = 8
 
+#: The order of the norm by which matchings are chosen.
+STEEP = 8
 
-def raise_the_lowest(problem, pairs):
+
+def raise_the_lowest(problem):
     """Forbid all pairs below the highest floor at which no fewer can be matched.
 
     :param problem: a :class:`~.problem.Problem`; its ``allowed`` is changed
-    :param pairs: int64 ``mentee * mentors + mentor``, some to start from
-    :return: the pairs met on the way that are still allowed
+    :return: the pairs met on the way that are still allowed: int64
+        ``mentee * mentors + mentor``
     """
+    pairs = candidate_pairs(problem)
     search = _Search(problem, pairs)
     chosen, _stuck, _full = search.largest(-problem.largest)
     size = np.count_nonzero(chosen >= 0)
     if not size:
         return pairs
     reached, possible = search.lowest(chosen), search.highest_conceivable(size)
-    floor = possible
+    further = 1
     while reached < possible:
+        floor = search.next_floor(reached, possible, further)
         chosen, stuck, full = search.largest(floor)
         if np.count_nonzero(chosen >= 0) == size:
             reached = search.lowest(chosen)
+            further *= 4
         else:
             possible = search.best_way_out(stuck, full, floor)
-        floor = np.ceil((reached + possible) / 2)
     problem.forbid_below(reached)
     return search.pairs[problem.allowed.ravel()[search.pairs]]
 
@@ -58,43 +65,52 @@ class _Search:
         """
         while True:
             mentee, mentor = np.divmod(self.pairs, self.problem.shape[1])
-            known = self.problem.worth_of(mentee, mentor) >= floor
+            worth = self.problem.worth_of(mentee, mentor)
+            known = worth >= floor
             mentee, mentor = mentee[known], mentor[known]
-            chosen = self._match(mentee, mentor)
+            worth = self._without_the_low(worth[known])
+            chosen = best_of_candidates(self.problem, mentee, mentor, worth)
             stuck, full = _closure(chosen, mentee, mentor, self.problem.shape[1])
             discovered = self._discover(stuck, full, floor)
             if not len(discovered):
                 return chosen, stuck, full
             self.pairs = np.union1d(self.pairs, discovered)
 
-    def _match(self, mentee, mentor):
-        """A largest matching of these pairs (Hopcroft & Karp 1973)."""
-        mentees, mentors = self.problem.shape
-        degree = np.bincount(mentor, minlength=mentors)
-        places = np.minimum(self.problem.capacity, degree)
-        first = np.cumsum(places) - places
-        copies = places[mentor]
-        nth = np.arange(copies.sum()) - np.repeat(np.cumsum(copies) - copies, copies)
-        column = np.repeat(first[mentor], copies) + nth
-        known = np.ones(len(column), bool)
-        size = (mentees, places.sum())
-        graph = csr_matrix((known, (np.repeat(mentee, copies), column)), size)
-        place = maximum_bipartite_matching(graph, perm_type="column")
-        owner = np.append(np.repeat(np.arange(mentors), places), -1)
-        return owner[place]
+    def _without_the_low(self, worth):
+        """Worths by which the largest matchings are best, and of these about the one
+        whose lowest pair is highest: as by a norm of a high order."""
+        lowest, highest = worth.min(initial=np.inf), worth.max(initial=-np.inf)
+        loss = (highest - worth) / max(1, highest - lowest)
+        return 1 - loss**STEEP / (2 * self.problem.most_pairs + 2)
 
     def _discover(self, stuck, full, floor):
         """Pairs not known yet that lead the stuck mentees out of the full mentors."""
         mentors = self.problem.shape[1]
         found = [np.empty(0, np.int64)]
-        outside = np.flatnonzero(~full & (self.problem.capacity > 0))
-        for mentee in np.flatnonzero(stuck):
-            steps = self.problem.steps(mentee)[outside]
-            way_out = outside[steps >= floor]
+        closed = full | (self.problem.capacity == 0)
+        for rows in self._blocks(stuck):
+            ways_out = self.problem.steps(rows) >= floor
+            ways_out[:, closed] = False
             # Each mentee looks somewhere else first.
-            spread = np.argsort((way_out + mentee * 7919) % mentors)[:NEW_MENTORS]
-            found.append(mentee * mentors + way_out[spread])
+            keys = np.where(ways_out, shuffle(self.problem, rows, JITTER), -1)
+            best = best_of_rows(keys, NEW_MENTORS)
+            mentee, mentor = np.divmod(best[ways_out.ravel()[best]], mentors)
+            found.append(rows[mentee] * mentors + mentor)
         return np.concatenate(found)
+
+    def _blocks(self, some):
+        """The mentees of a bool (mentees,) in blocks of indices."""
+        some = np.flatnonzero(some)
+        return [some[rows] for rows in row_blocks(len(some), self.problem.shape[1])]
+
+    def next_floor(self, low, high, further):
+        """So many known floors above ``low``, at most half the way to ``high``.
+
+        What was reached is nearly the best, so it is a short way as a rule.
+        """
+        worth = self.problem.worth_of(*np.divmod(self.pairs, self.problem.shape[1]))
+        worth = np.unique(worth[(worth > low) & (worth <= high)])
+        return worth[min(further - 1, len(worth) // 2)] if len(worth) else high
 
     def lowest(self, chosen):
         """The fewest steps among the pairs of a matching."""
@@ -112,8 +128,8 @@ class _Search:
         the full mentors: a larger matching needs one of these."""
         outside = ~full & (self.problem.capacity > 0)
         best = -np.inf
-        for mentee in np.flatnonzero(stuck):
-            steps = self.problem.steps(mentee)[outside]
+        for rows in self._blocks(stuck):
+            steps = self.problem.steps(rows)[:, outside]
             best = max(best, steps.max(initial=-np.inf))
         return best
 

@@ -10,7 +10,7 @@ most pairs there can be: 4e-11 for 5,000 mentees. Whole numbers, halves, quarter
 (the points of :mod:`.scoring`, say) are on the grid as they stand.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -24,7 +24,7 @@ class Problem:
 
     :ivar scores: float32 or float64 (mentees, mentors), the caller's array, only read
     :ivar allowed: bool (mentees, mentors), our own copy: pairs that may be made, each
-        with a finite score not below the floor
+        with a finite score not below the floor, and with a mentor who has places
     :ivar capacity: int64 (mentors,), the places of each, at most the number of mentees
     :ivar scale: steps of the grid in a score of 1, a power of two
     :ivar largest: no allowed score has more steps, above or below 0
@@ -45,11 +45,23 @@ class Problem:
     @property
     def most_pairs(self):
         """More pairs than this cannot be made: int."""
-        return int(min(len(self.scores), self.capacity.sum()))
+        return min(len(self.scores), self.places)
 
-    def blocks(self):
-        """The mentees in runs, as slices, in order."""
-        return row_blocks(*self.shape)
+    @property
+    def places(self):
+        """How many there are: int."""
+        return int(self.capacity.sum())
+
+    def part(self, mentees, mentors, capacity):
+        """The problem of some of the people, int arrays, with these capacities."""
+        both = np.ix_(mentees, mentors)
+        scores, allowed = self.scores[both], self.allowed[both]
+        return replace(self, scores=scores, allowed=allowed, capacity=capacity)
+
+    def blocks(self, mentees=None):
+        """The mentees, or so many of them, in runs, as slices, in order."""
+        mentees = len(self.scores) if mentees is None else mentees
+        return row_blocks(mentees, self.shape[1])
 
     def all_steps(self, rows):
         """The scores of some mentees in whole steps, without the bonus.
@@ -108,6 +120,8 @@ def read_problem(scores, allowed, capacity, floor=None, above=-np.inf):
         )
     if largest == np.inf:
         raise ValueError("scores: a pair that is allowed scores infinity.")
+    # Nobody can be with them: what their pairs are worth bounds nothing.
+    allowed[:, capacity == 0] = False
     capacity = np.minimum(capacity, len(scores)).astype(np.int64)
     problem = Problem(scores, allowed, capacity, 1.0, 0.0)
     # 8: the spread of the scores is twice the largest, sums of two pairs, and spare.

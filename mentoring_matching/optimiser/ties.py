@@ -14,6 +14,9 @@ from scipy.sparse.csgraph import connected_components
 
 from .turns import Turns
 
+#: With more ways than this a node, a look at the largest component saves most of them.
+MANY_WAYS = 30
+
 
 def first_among_equals(problem, optimum):
     """The optimal assignment in which mentee 0 has the lowest mentor possible, then
@@ -52,4 +55,25 @@ def _components(tight, place, content, room, spare):
     leads[place[content], -1] = True
     leads[room > 0, -1] = True
     leads[-1, spare] = True
+    if np.count_nonzero(leads) > MANY_WAYS * len(leads):
+        _thin_out(leads)
     return connected_components(csr_matrix(leads), connection="strong")[1]
+
+
+def _thin_out(leads):
+    """Make the component of the node that leads to most others a mere circle."""
+    hub = leads.sum(axis=1).argmax()
+    inside = _reached(leads, hub, axis=0) & _reached(leads, hub, axis=1)
+    nodes = np.flatnonzero(inside)
+    leads[np.ix_(inside, inside)] = False
+    leads[nodes, np.roll(nodes, 1)] = True
+
+
+def _reached(leads, start, axis):
+    """Where one gets to from a node (axis 0), or from where (1): bool (nodes,)."""
+    seen = np.arange(len(leads)) == start
+    new = seen
+    while new.any():
+        new = leads.compress(new, axis=axis).any(axis=axis) & ~seen
+        seen |= new
+    return seen

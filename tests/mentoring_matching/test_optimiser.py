@@ -25,10 +25,22 @@ from .optimiser_pools import (
 
 import optimiser  # isort: skip
 from optimiser.problem import read_problem  # isort: skip
-from optimiser.transport import _prices, solve  # isort: skip
-from optimiser.candidates import candidate_pairs  # isort: skip
+from optimiser import transport  # isort: skip
+from optimiser.prices import lowest_prices, middle_prices  # isort: skip
 
 OBJECTIVES = ["score", "participation", "fair"]
+
+#: Up to how many entries a pool is solved at once.
+ROUTES = {"at once": 10**9, "by candidates": 0}
+
+
+@pytest.fixture(params=ROUTES, scope="module", autouse=True)
+def route(request):
+    """Everything here holds of both ways to solve a pool."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(transport, "SMALL", ROUTES[request.param])
+        yield request.param
+
 
 #: Few values, so that ties abound; multiples of an eighth, so that sums are exact.
 COARSE = st.integers(-2, 4).map(float)
@@ -64,6 +76,9 @@ def random_pool(seed, mentees, mentors, kind="fine", most_places=3):
         # All agree on who is good, so the best candidates of each are the same few.
         scores = rng.random((mentees, 2)) @ rng.random((2, mentors)) * 50
         scores = np.round(scores / 5) * 5
+    elif kind == "wide":
+        # What most differ by is nothing beside the largest.
+        scores = np.exp(rng.normal(0, 5, (mentees, mentors)))
     allowed = rng.random((mentees, mentors)) < 0.8
     return scores, allowed, rng.integers(0, most_places + 1, mentors)
 
@@ -98,7 +113,7 @@ def test_an_integer_programme_finds_nothing_better(objective, kind, mentees, men
     assert quality(pool[0], chosen, objective) == pytest.approx(expected, rel=1e-9)
 
 
-@pytest.mark.parametrize("kind", ["fine", "coarse", "alike"])
+@pytest.mark.parametrize("kind", ["fine", "coarse", "alike", "wide"])
 @pytest.mark.parametrize("mentees, mentors", [(400, 250), (500, 120), (150, 400)])
 def test_a_dense_solver_finds_nothing_better(kind, mentees, mentors):
     scores, allowed, capacity = pool = random_pool(11, mentees, mentors, kind)
@@ -110,25 +125,31 @@ def test_a_dense_solver_finds_nothing_better(kind, mentees, mentors):
     assert quality(scores, chosen, "score") == pytest.approx((expected,), rel=1e-12)
 
 
-@pytest.mark.parametrize("kind", ["fine", "coarse", "alike"])
-def test_prices_prove_the_optimum(kind):
+@pytest.mark.parametrize("kind", ["fine", "coarse", "alike", "wide"])
+@pytest.mark.parametrize("size", [(300, 200), (600, 60)])
+def test_prices_prove_the_optimum(kind, size):
     """Weak duality: no assignment is worth more than gains and prices together."""
-    problem = read_problem(*random_pool(3, 300, 200, kind))
-    optimum = solve(problem, candidate_pairs(problem))
+    problem = read_problem(*random_pool(3, *size, kind))
+    optimum = transport.solve(problem)
     made = np.flatnonzero(optimum.mentor >= 0)
     worth = problem.worth_of(made, optimum.mentor[made]).sum()
     assert worth == optimum.gain.sum() + problem.capacity @ optimum.price
     assert (optimum.gain >= 0).all() and (optimum.price >= 0).all()
     bound = optimum.gain[:, None] + optimum.price
-    assert (problem.steps(slice(None)) <= bound).all()
+    steps = problem.steps(slice(None))
+    assert (steps <= bound).all()
+    assert np.array_equal(optimum.tight, steps == bound)
 
 
 def test_prices_of_a_choice_that_is_not_the_best_are_refused():
     problem = read_problem([[1, 2], [2, 1]], np.ones((2, 2), bool), [1, 1])
     mentee, mentor = np.array([0, 0, 1, 1]), np.array([0, 1, 0, 1])
     worth = problem.worth_of(mentee, mentor)
+    worst = np.array([0, 1])
     with pytest.raises(ArithmeticError):
-        _prices(problem, np.array([0, 1]), mentee, mentor, worth)
+        middle_prices(problem, worst, mentee, mentor, worth)
+    with pytest.raises(ArithmeticError):
+        lowest_prices(problem, worst)
 
 
 def test_equals_are_served_in_their_order():
