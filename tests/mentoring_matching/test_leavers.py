@@ -88,3 +88,117 @@ class TestLeavers(LeaverCase):
         self._archive(self.mentor_employee)
         with self.assertRaisesRegex(UserError, "not enrolled, or not ready"):
             asked.with_user(self.coordinator).action_grant()
+
+
+class TestOnTheBoard(LeaverCase):
+    """Who has left since a run was computed is shown so at once, with what to do."""
+
+    def _set_up_once(self):
+        case = type(self)
+        case.programme, case.mia, case.max = self._ready_pair(capacity=1)
+        case.programme.accepts_late_entry = True
+        pal = self._enrol(self.programme, "mentor", self.plain_employee)
+        case.pal = self._make_ready(pal)
+        case.run_id = self._run(self.programme)
+        # whoever is the match leaves, the other one is the next best
+        [chosen] = self.run_id.candidate_ids.filtered("is_chosen")
+        case.match, case.next = (
+            chosen.mentor_id,
+            (self.mia | self.pal) - (chosen.mentor_id),
+        )
+
+    def _rows(self, name="all"):
+        return self.run_id.get_board_rows(name)["rows"]
+
+    def _figures(self):
+        return self.run_id.get_board()["figures"]
+
+    def test_before_anybody_leaves_nothing_is_said(self):
+        figures = self._figures()
+        self.assertEqual((figures["matched"], figures["share"]), (1, 100))
+        self.assertEqual(figures["gone_note"], "")
+        self.assertFalse([row["gone"] for row in self._rows() if row["gone"]])
+
+    def test_a_mentor_who_has_left_is_said_with_the_step_and_not_counted(self):
+        self._archive(self.match.employee_id)
+        figures = self._figures()
+        self.assertEqual(
+            (figures["matched"], figures["mentees"], figures["share"]), (0, 1, 0)
+        )
+        for words in (self.match.name, "Run again", "next best", self.max.name):
+            self.assertIn(words, figures["gone_note"])
+        [row] = self._rows("unmatched")
+        self.assertEqual(row["mentee_id"], self.max.id)
+        self.assertIn(self.match.name, row["gone"])
+        self.assertFalse(row["weak"])
+        self.assertEqual(self.run_id.get_board_rows()["counts"]["weak"], 0)
+
+    def test_the_next_best_is_a_click_and_whoever_left_is_not(self):
+        self._archive(self.match.employee_id)
+        cards = {
+            card["mentor_id"]: card
+            for card in self.run_id.get_board_mentee(self.max.id)["candidates"]
+        }
+        self.assertIn("Not there any more", cards[self.match.id]["forbidden"][0])
+        self.assertFalse(cards[self.next.id]["forbidden"])
+        for step in ("board_choose", "board_pin"):
+            with self.assertRaisesRegex(UserError, "Not there any more"):
+                getattr(self.run_id, step)(cards[self.match.id]["id"])
+        outcome = self.run_id.board_choose(cards[self.next.id]["id"])
+        self.assertEqual(outcome["figures"]["matched"], 1)
+        self.assertEqual(self._rows("left_mentors"), [], "nor is left over")
+        self.run_id.action_publish()
+        self.assertEqual(self.max.mentee_pairing_ids.mentor_id, self.next)
+
+    def test_run_again_is_the_other_step(self):
+        self._archive(self.match.employee_id)
+        again = self.run_id.browse(self.run_id.action_run_again()["params"]["run_id"])
+        self.assertEqual(self._matches(again), {self.max.name: self.next.name})
+        self.assertEqual(again.get_board()["figures"]["gone_note"], "")
+
+    def test_a_mentee_who_has_left_takes_no_place(self):
+        eva = self._make_ready(
+            self._enrol(self.programme, "mentee", self.portal_employee)
+        )
+        run = self.run_id = self._run(self.programme)
+        self._archive(self.mentee_employee)
+        figures = self._figures()
+        self.assertEqual((figures["matched"], figures["mentees"]), (1, 1))
+        self.assertIn(self.max.name, figures["gone_note"])
+        self.assertNotIn("Run again", figures["gone_note"])
+        self.assertEqual(self._rows("unmatched"), [])
+        theirs = run._get_chosen(self.max.id).mentor_id
+        run.board_take(eva.id, theirs.id)
+        self.assertEqual(run._get_chosen(eva.id).mentor_id, theirs)
+
+    def test_nobody_is_given_back_to_whoever_has_left(self):
+        eva = self._make_ready(
+            self._enrol(self.programme, "mentee", self.portal_employee)
+        )
+        run = self._run(self.programme)
+        mine, theirs = (run._get_chosen(p.id).mentor_id for p in (self.max, eva))
+        self._archive(mine.employee_id)
+        run.board_swap(self.max.id, theirs.id, eva.id)
+        self.assertEqual(run._get_chosen(self.max.id).mentor_id, theirs)
+        self.assertFalse(run._get_chosen(eva.id))
+
+    def test_published_it_stays_as_it_was(self):
+        self.run_id.action_publish()
+        self._archive(self.match.employee_id)
+        self.assertEqual(self._figures()["matched"], 1)
+        self.assertEqual(self._figures()["gone_note"], "")
+
+    def test_the_queries_do_not_grow_with_those_who_left(self):
+        counts = []
+        for employees in (
+            self.match.employee_id,
+            self.match.employee_id,
+            self.match.employee_id | self.next.employee_id,
+        ):
+            self._archive(employees)
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.cr.sql_log_count
+            self.run_id.get_board(), self._rows()
+            counts.append(self.cr.sql_log_count - before)
+        self.assertEqual(*counts[1:], "but for what the first asks once")

@@ -84,3 +84,9 @@ class TestMatchingBoard(BrowserCase):
         pinned = self.matching.candidate_ids.filtered(lambda c: c.decision == "pin")
         self.assertIn("Hal", pinned.mentee_id.mapped("name"))
         self.assertFalse(self.programme.pairing_ids)
+
+    def test_who_has_left_since_is_shown_with_what_to_do(self):
+        self.matching.action_compute()
+        ann = self.matching._get_people()[1].filtered(lambda p: p.name == "Ann")
+        ann.partner_id.sudo().active = False
+        self._tour("gone")

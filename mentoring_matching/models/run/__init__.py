@@ -6,3 +6,4 @@ from . import review
 from . import board
 from . import why_not
 from . import weights
+from . import gone

@@ -11,10 +11,11 @@ MOST_ROWS = 10_000
 #: A row of the board is a mentee with their match, or without one.
 MATCHED = Domain("is_chosen", "=", True)
 ROWS = Domain("mentee_id", "!=", False) & (MATCHED | Domain("mentor_id", "=", False))
-#: What the board's list can be narrowed to.
+UNMATCHED = ROWS & Domain("mentor_id", "=", False)
+#: What the board's list can be narrowed to, while nobody has left.
 FILTERS = {
     "all": ROWS,
-    "unmatched": ROWS & Domain("mentor_id", "=", False),
+    "unmatched": UNMATCHED,
     "weak": ROWS & MATCHED & Domain("percent", "<", WEAK_PERCENT),
     "changed": ROWS & Domain("is_changed", "=", True),
     "pinned": ROWS & Domain("decision", "=", "pin"),
@@ -75,6 +76,22 @@ MENTOR = ("mentor_id", "name", "subtitle", "avatar_url")
 MATCH = ("mentor_id", "mentor", "mentor_subtitle", "mentor_avatar_url")
 
 
+def get_filters(gone_ids):
+    """Return the filters, as it is with those who are not there any more: nobody's
+    match, and matched with nobody."""
+    if not gone_ids:
+        return FILTERS
+    here = Domain("mentee_id", "not in", gone_ids)
+    stay = here & Domain("mentor_id", "not in", gone_ids)
+    unmatched = ROWS & Domain("mentor_id", "in", [False, *gone_ids])
+    return {
+        **FILTERS,
+        "unmatched": unmatched & here,
+        "weak": FILTERS["weak"] & stay,
+        "left_mentors": FILTERS["left_mentors"] & stay,
+    }
+
+
 def pick(record, names):
     """Return the fields of a record under the names that the board has for them."""
     return {name: record[fname] for name, fname in names.items()}
@@ -129,8 +146,18 @@ class MentoringMatchingRun(models.Model):
     def _get_board_figures(self):
         previous = self.previous_id
         pinned = FILTERS["pinned"] & Domain("run_id", "=", self.id)
+        gone = self._get_gone()
+        figures = pick(self, FIGURES | COUNTS)
+        if gone:
+            now = self._count_figures(gone)
+            figures |= {
+                name: now[fname]
+                for name, fname in (FIGURES | COUNTS).items()
+                if fname in now
+            }
         return {
-            **pick(self, FIGURES | COUNTS),
+            **figures,
+            "gone_note": self._get_gone_note(gone),
             "pinned": self.env["mentoring.matching.candidate"].search_count(pinned),
             "previous": pick(previous, {"id": "id", "number": "number"} | FIGURES)
             if previous
@@ -160,12 +187,14 @@ class MentoringMatchingRun(models.Model):
             run &= Domain("mentee_id.name", "ilike", search) | Domain(
                 "mentor_id.name", "ilike", search
             )
+        gone = self._get_gone()
+        filters = get_filters(gone.ids)
         counts = {
             name: Candidate.search_count(run & domain)
-            for name, domain in FILTERS.items()
+            for name, domain in filters.items()
         }
         rows = Candidate.search(
-            run & FILTERS[filter_name],
+            run & filters[filter_name],
             offset=read_number(self.env, offset, 0, GREATEST_ID),
             limit=read_number(self.env, limit, 1, MOST_ROWS),
             order="mentee_id, mentor_id, id",
@@ -178,7 +207,10 @@ class MentoringMatchingRun(models.Model):
             "rows": [
                 {
                     **pick(row, ROW),
-                    "weak": row.is_chosen and row.percent < WEAK_PERCENT,
+                    "gone": self._say_gone((row.mentee_id | row.mentor_id) & gone),
+                    "weak": row.is_chosen
+                    and row.percent < WEAK_PERCENT
+                    and not (row.mentee_id | row.mentor_id) & gone,
                     "previous_mentor": before.get(row.mentee_id.id),
                     "reason": row._get_reason(words),
                     **self._get_person(row.mentee_id, MENTEE),
@@ -252,6 +284,7 @@ class MentoringMatchingRun(models.Model):
 
     def _get_board_candidates(self, candidates, words):
         taken = self._get_taken(candidates.mentor_id)
+        gone = self._find_gone(candidates.mentor_id | candidates.mentee_id)
         # forbidden pairs come last, whatever their points
         ordered = candidates.sorted(lambda c: bool(c.decision == "forbid"))
         return [
@@ -263,6 +296,7 @@ class MentoringMatchingRun(models.Model):
                     candidate.mentee_id,
                     candidate.mentor_id,
                     words,
+                    gone,
                 ),
             }
             for candidate in ordered
@@ -279,7 +313,10 @@ class MentoringMatchingRun(models.Model):
             ["mentor_id"],
             ["mentee_id:recordset"],
         )
-        return dict(groups)
+        gone = self._find_gone(
+            mentors.browse(m.id for _m, them in groups for m in them)
+        )
+        return {mentor: them - gone for mentor, them in groups if them - gone}
 
     def _get_board_mentor(self, mentor, taken):
         by = taken.get(mentor, mentor.browse())
@@ -291,11 +328,14 @@ class MentoringMatchingRun(models.Model):
             "taken_by": [{"mentee_id": m.id, "name": m.name} for m in by],
         }
 
-    def _get_board_why(self, explanation, mentee, mentor, words):
+    def _get_board_why(self, explanation, mentee, mentor, words, gone=None):
         names = {"mentee": mentee.name, "mentor": mentor.name}
+        forbidden = words.forbidden(explanation, mentee, mentor)
+        if said := gone and self._say_gone((mentee | mentor) & gone):
+            forbidden.insert(0, said)
         return {
             "points": explanation["points"],
             "percent": explanation["percent"],
-            "forbidden": words.forbidden(explanation, mentee, mentor),
+            "forbidden": forbidden,
             "parts": words.parts(explanation, **names),
         }

@@ -61,7 +61,7 @@ class MentoringMatchingRun(models.Model):
         self._match(mentee, candidate)
         if former:
             back = self._ensure_candidate(other, former)
-            if not back._is_forbidden():
+            if not (back._is_forbidden() or self._find_gone(other | former)):
                 self._match(other, back)
         return self._get_outcome(mentee)
 
@@ -167,6 +167,8 @@ class MentoringMatchingRun(models.Model):
         )
 
     def _check_pair_allowed(self, candidate):
+        if gone := self._find_gone(candidate.mentee_id | candidate.mentor_id):
+            raise UserError(self._say_gone(gone))
         if candidate.decision == "forbid":
             raise UserError(
                 self.env._("You have forbidden this pair. Allow it again to choose it.")

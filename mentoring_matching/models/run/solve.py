@@ -2,6 +2,7 @@ import numpy as np
 
 from odoo import models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from odoo.addons.mentoring_programme.models.participant.leaving import find_leavers
 from odoo.addons.mentoring_programme.states import PARTICIPANT_MATCHABLE
@@ -212,25 +213,34 @@ class MentoringMatchingRun(models.Model):
     def _refresh_figures(self):
         """Count anew what the run comes to, after it was computed or edited."""
         for run in self:
-            chosen = [("run_id", "=", run.id), ("is_chosen", "=", True)]
-            Candidate = self.env["mentoring.matching.candidate"]
-            [(count, points, mean, lowest)] = Candidate._read_group(
-                chosen, [], ["__count", "points:sum", "percent:avg", "percent:min"]
-            )
-            weak = Candidate.search_count([*chosen, ("percent", "<", WEAK_PERCENT)])
-            [(changed,)] = Candidate._read_group(
-                [("run_id", "=", run.id), ("is_changed", "=", True)],
-                [],
-                ["mentee_id:count_distinct"],
-            )
-            run._write_through_door(
-                {
-                    "matched_count": count,
-                    "share": 100 * count / (run.mentee_count or 1),
-                    "total_points": points,
-                    "mean_percent": mean,
-                    "lowest_percent": lowest,
-                    "weak_count": weak,
-                    "changed_count": changed,
-                }
-            )
+            run._write_through_door(run._count_figures())
+
+    def _count_figures(self, gone=()):
+        """Return what the run comes to.
+
+        :param gone: people who are matched with nobody, for they are not there any more
+        """
+        run, gone_ids = Domain("run_id", "=", self.id), [person.id for person in gone]
+        mentees = self.mentee_count - sum(person.role == "mentee" for person in gone)
+        chosen = run & Domain("is_chosen", "=", True)
+        for fname in ("mentee_id", "mentor_id"):
+            chosen &= Domain(fname, "not in", gone_ids)
+        Candidate = self.env["mentoring.matching.candidate"]
+        [(count, points, mean, lowest)] = Candidate._read_group(
+            chosen, [], ["__count", "points:sum", "percent:avg", "percent:min"]
+        )
+        [(changed,)] = Candidate._read_group(
+            run & Domain("is_changed", "=", True), [], ["mentee_id:count_distinct"]
+        )
+        return {
+            "mentee_count": mentees,
+            "matched_count": count,
+            "share": 100 * count / (mentees or 1),
+            "total_points": points or 0,
+            "mean_percent": mean or 0,
+            "lowest_percent": lowest or 0,
+            "weak_count": Candidate.search_count(
+                chosen & Domain("percent", "<", WEAK_PERCENT)
+            ),
+            "changed_count": changed,
+        }

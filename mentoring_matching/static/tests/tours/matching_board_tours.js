@@ -160,3 +160,14 @@ addTour("mentoring_board_keyboard", () => [
     ...seeSaid("Fay is now matched with Bob."),
     ...seePinned("Fay"),
 ]);
+
+addTour("mentoring_board_gone", () => [
+    ...see(tile("3 of 5")),
+    ...see(".o_mentoring_gone:contains('Ann'):contains('next best'):contains('Eva')"),
+    ...see(`${row("Eva")} .o_mentoring_reason:contains('Not there any more: Ann.')`),
+    ...click(pill("unmatched")),
+    ...seeOnly("Eva", "Ida"),
+    ...click(row("Eva")),
+    ...see(`${card("Ann")} .o_mentoring_reasons:contains('Not there any more')`),
+    ...see(`${card("Ann")}:not(:has(button[name=choose], button[name=pin]))`),
+]);
