@@ -8,6 +8,7 @@
     "author": "Mentoring Programme maintainers",
     "depends": ["mentoring_programme", "hr_appraisal_oca"],
     "data": [
+        "data/mail_template_watch_data.xml",
         "views/hr_appraisal_views.xml",
         "views/mentoring_programme_views.xml",
     ],

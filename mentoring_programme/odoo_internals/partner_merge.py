@@ -9,7 +9,8 @@ class BasePartnerMergeAutomaticWizard(models.TransientModel):
     def _merge(self, partner_ids, dst_partner=None, extra_checks=True):
         partners = self.env["res.partner"].browse(partner_ids)
         places = self.env["mentoring.participant"]._get_places_of(partners=partners)
-        with places._telling_old_addresses():
+        events = self.env["mentoring.watch.event"]
+        with places._telling_old_addresses(), events._noting_merge(partners.exists()):
             result = super()._merge(partner_ids, dst_partner, extra_checks)
             self.env.invalidate_all()
             places._keep_own_contact()

@@ -1,3 +1,5 @@
 from . import appraisal
+from . import pairing
 from . import participant
 from . import programme
+from . import watch_event

@@ -14,9 +14,12 @@ class Rule:
     """Two people whom nobody matches, whatever else speaks for it.
 
     :cvar key: the rule's name where it is kept that it forbids a pair
+    :cvar conflict: the kind of change that it is if two who work together have come
+        under it, where the watch looks for that
     """
 
     key = None
+    conflict = None
 
     def find_pairs(self, env, mentee_ids, mentor_ids):
         """Return the pairs that it forbids, read at once, however many people.
@@ -114,6 +117,7 @@ class ReportingLine(Rule):
     """
 
     key = "line"
+    conflict = "line_conflict"
 
     def __init__(self, is_vouched_for=False):
         self.persons = vouched_persons if is_vouched_for else persons
@@ -240,6 +244,15 @@ class MentoringPairing(models.Model):
         :return: list of :class:`Rule`; what the first says is told
         """
         return [SamePerson(), OtherCompany(), ReportingLine(), NoOtherMatch()]
+
+    @api.model
+    def _get_conflict_rules(self, is_vouched_for=False):
+        """Return the rules that two who work together should not have come under, those
+        with a ``conflict``; what the first says counts. Addons add theirs.
+
+        :param is_vouched_for: see :class:`ReportingLine`
+        """
+        return [ReportingLine(is_vouched_for)]
 
     @api.model
     def _get_obstacles(self, pairs):

@@ -90,9 +90,12 @@ class MentoringProgramme(models.Model):
         "coordinator_ids.out_of_office_to",
     )
     def _compute_acting_id(self):
+        away = self._find_away(self._get_team())
         for programme in self:
             able = programme._get_team().filtered(programme._is_able)
-            present = able.filtered(lambda u, p=programme: not p._is_away(u))
+            present = able - away
+            if programme._is_coordinator_away():
+                present -= programme.coordinator_id
             programme.acting_id = (present or able)[:1]
 
     @api.depends("acting_id")
@@ -125,13 +128,20 @@ class MentoringProgramme(models.Model):
             programme=programme.name,
         )
 
-    def _is_away(self, user):
-        today, now = fields.Date.context_today(self), fields.Datetime.now()
-        if user == self.coordinator_id and self.away_from and self.away_from <= today:
-            if not self.away_until or today <= self.away_until:
-                return True
-        left, back = user.out_of_office_from, user.out_of_office_to
-        return bool(left) and left <= now and (not back or now <= back)
+    @api.model
+    def _find_away(self, users):
+        """Return which of these are away today, whatever they run. Addons that know of
+        more add it."""
+        return users.filtered("is_out_of_office")
+
+    def _is_coordinator_away(self):
+        """Tell whether it is one of the days given here."""
+        today = fields.Date.context_today(self)
+        return (
+            bool(self.away_from)
+            and self.away_from <= today
+            and (not self.away_until or today <= self.away_until)
+        )
 
     def _get_coordinators(self):
         """Return those who run it now, to ask and to tell: one of the team, else the

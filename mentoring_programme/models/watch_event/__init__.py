@@ -2,3 +2,4 @@ from . import watch_event
 from . import lifecycle
 from . import steps
 from . import noticing
+from . import merging

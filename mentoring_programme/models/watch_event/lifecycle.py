@@ -55,8 +55,10 @@ class MentoringWatchEvent(models.Model):
         """what has changed, and is still so"""
         if self.kind in ("left", "account_lost"):
             holds = self.participant_id.has_left
-        elif self.kind == "line_conflict":
-            holds = self.pairing_id.is_in_line
+        elif self.step == "end_pair":
+            holds = self._has_conflict()
+        elif self.step == "withdraw":
+            holds = self._get_twins()
         elif self.step == "transfer":
             holds = self._get_next_employment()
         else:
@@ -65,6 +67,10 @@ class MentoringWatchEvent(models.Model):
             "It is not so any more: leave it as it is, %s goes on as before.",
             self.participant_id.name,
         )
+
+    def _has_conflict(self):
+        """Tell whether it still speaks against that the two work together."""
+        return self.pairing_id.is_in_line
 
     # ------------------------------------------------------------------
     # Actions
@@ -88,14 +94,21 @@ class MentoringWatchEvent(models.Model):
 
     def _after_propose(self):
         asked = self.filtered(lambda event: not event._is_policy())
-        for kind, xmlid, people in (
-            ("line_conflict", "mail_watch_line", "programme_id.ethics_contact_id"),
-            ("away", "mail_watch_away", "participant_id.partner_id"),
-            ("back", "mail_watch_back", "participant_id.partner_id"),
-        ):
+        for kind, (xmlid, people) in self._get_mails().items():
             asked.filtered(lambda event, kind=kind: event.kind == kind)._send_mail(
-                f"mentoring_programme.{xmlid}", people
+                xmlid, people
             )
+
+    @api.model
+    def _get_mails(self):
+        """Return whom a mail asks or tells, beside those who run the programme:
+        ``{kind: (template, path to whom)}``; addons add theirs."""
+        ethics, person = "programme_id.ethics_contact_id", "participant_id.partner_id"
+        return {
+            "line_conflict": ("mentoring_programme.mail_watch_line", ethics),
+            "away": ("mentoring_programme.mail_watch_away", person),
+            "back": ("mentoring_programme.mail_watch_back", person),
+        }
 
     def _after_take(self):
         # sudo: mentoring.watch.event - the step is the system's, once it was decided
@@ -105,7 +118,7 @@ class MentoringWatchEvent(models.Model):
     def _get_todo(self):
         if self.state != "proposed" or self._is_policy():
             return []
-        days = REVIEW_DAYS if self.kind == "line_conflict" else DECIDE_DAYS
+        days = REVIEW_DAYS if self.step == "end_pair" else DECIDE_DAYS
         return [
             (
                 user,

@@ -1,12 +1,12 @@
 """The daily look: who has left, moved, gone away or come back since the last one."""
 
-from datetime import timedelta
+from collections import defaultdict
+from datetime import date, timedelta
 
 from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ...states import PAIRING_AT_WORK, PAIRING_OPEN
-from ..pairing.never_matched import ReportingLine
 from ..participant.leaving import find_leavers
 from .steps import CHANGES
 
@@ -20,7 +20,7 @@ COMPARED = {
     "location": ("work_location_id", "tz"),
 }
 #: A first look finds nobody gone or in conflict; what is so, has become so.
-AT_FIRST = {"has_left": False, "works": True, "conflict_id": None}
+AT_FIRST = {"has_left": False, "works": True, "conflict": None, "conflict_id": None}
 
 
 class MentoringWatchEvent(models.Model):
@@ -53,7 +53,7 @@ class MentoringWatchEvent(models.Model):
         conflicts = self._find_conflicts()
         for id_, fact in facts.items():
             fact["has_left"] = id_ in gone
-            fact["conflict_id"] = conflicts.get(id_)
+            fact["conflict"], fact["conflict_id"] = conflicts.get(id_, (None, None))
         known = self._get_known(facts)
         self._let_lapse(facts)
         vals_list = [
@@ -69,23 +69,24 @@ class MentoringWatchEvent(models.Model):
 
     @api.model
     def _find_conflicts(self):
-        """Return pairings of two who are in one reporting line, by either's enrolment:
-        ``{participant id: pairing id}``, of open ones."""
+        """Return, of those who work together, who should not by now:
+        ``{participant id of the mentee: (kind, pairing id)}``."""
         pairings = self.env["mentoring.pairing"].search_fetch(
             [("state", "in", PAIRING_OPEN)], ["mentee_id", "mentor_id", "state"]
         )
-        # each pair by itself: everybody with everybody else would be far more
-        in_line = set(
-            ReportingLine().find_pairs(
-                self.env, pairings.mentee_id.ids, pairings.mentor_id.ids
+        matched = pairings.filtered(lambda p: p.state != "proposed")
+        conflicts = {}
+        for rule in pairings._get_conflict_rules():
+            forbidden = set(
+                rule.find_pairs(
+                    self.env, pairings.mentee_id.ids, pairings.mentor_id.ids
+                )
             )
-        )
-        return {
-            pairing.mentee_id.id: pairing.id
-            for pairing in pairings
-            if pairing.state != "proposed"
-            and (pairing.mentee_id.id, pairing.mentor_id.id) in in_line
-        }
+            for pairing in matched:
+                mentee_id = pairing.mentee_id.id
+                if (mentee_id, pairing.mentor_id.id) in forbidden:
+                    conflicts.setdefault(mentee_id, (rule.conflict, pairing.id))
+        return conflicts
 
     @api.model
     def _get_known(self, facts):
@@ -128,9 +129,12 @@ class MentoringWatchEvent(models.Model):
             before["employer_id"],
         ) and fact["employee_id"] == before["employee_id"]:
             yield {"kind": "company", "step": "transfer", **since_today}
-        if fact["conflict_id"] and fact["conflict_id"] != before["conflict_id"]:
+        if fact["conflict"] and (fact["conflict"], fact["conflict_id"]) != (
+            before["conflict"],
+            before["conflict_id"],
+        ):
             yield {
-                "kind": "line_conflict",
+                "kind": fact["conflict"],
                 "step": "end_pair",
                 "pairing_id": fact["conflict_id"],
                 **since_today,
@@ -170,13 +174,14 @@ class MentoringWatchEvent(models.Model):
 
     @api.model
     def _look_at_absence(self, fact, known, today):
-        """Yield a long absence that people have set themselves, and its end."""
+        """Yield a long absence, and its end."""
         start, until = fact["away_from"], fact["away_until"]
         absences = known.filtered(lambda e: e.kind == "away")
         if start and until and until >= today:
             if not absences.filtered(
                 lambda e: (
-                    e.effective_on == start and (e.until == until or e.state == "done")
+                    e.effective_on == start
+                    and (e.until == until or (e.state == "done" and e.until > until))
                 )
             ):
                 yield {
@@ -205,11 +210,16 @@ class MentoringWatchEvent(models.Model):
         Participant = self.env["mentoring.participant"]
         people = Participant.browse(vals["participant_id"] for vals in vals_list)
         place_of = {place.id: place for place in people}  # read in one go
+        companies_of = {p: p._get_companies() for p in people.programme_id}
         pairings = people._get_all_pairings()
         at_work = pairings.filtered(lambda p: p.state in PAIRING_AT_WORK)
         paired = {*at_work.mentor_id.ids, *at_work.mentee_id.ids}
         held = pairings.filtered(lambda p: p.state == "on_hold")
         on_hold = {*held.mentor_id.ids, *held.mentee_id.ids}
+        ends_on = defaultdict(lambda: date.max)  # a pause that may be too short
+        for pairing in held.filtered("resume_on"):
+            for id_ in (pairing.mentor_id.id, pairing.mentee_id.id):
+                ends_on[id_] = min(ends_on[id_], pairing.resume_on)
         moved = people.browse(
             vals["participant_id"] for vals in vals_list if vals["kind"] == "company"
         )
@@ -218,8 +228,8 @@ class MentoringWatchEvent(models.Model):
         for vals in vals_list:
             place = place_of[vals["participant_id"]]
             programme, kind = place.programme_id, vals["kind"]
+            companies = companies_of[programme]
             if kind == "company":
-                companies = programme._get_companies()
                 able = employments[place].filtered("active").company_id & companies
                 vals["step"] = (
                     "end"
@@ -233,12 +243,16 @@ class MentoringWatchEvent(models.Model):
                 if (
                     programme.watch_away == "off"
                     or days < programme.watch_away_days
-                    or place.id not in paired
+                    or not (place.id in paired or ends_on[place.id] <= vals["until"])
                 ):
                     continue
             if kind == "back" and place.id not in on_hold:
                 continue
-            if kind in CHANGES and programme.watch_changes == "off":
+            if kind in CHANGES and (
+                programme.watch_changes == "off"
+                # what goes on they were told at once: see participant/company.py
+                or place.employer_id - companies
+            ):
                 continue
             kept.append(vals)
         return kept
@@ -267,8 +281,13 @@ class MentoringWatchEvent(models.Model):
         if self.kind == "leaving":
             leaves_on = fact["departs_on"] or fact["contract_until"]
             return self.state == "proposed" or leaves_on == self.effective_on
-        if self.kind == "line_conflict":
-            return fact["conflict_id"] == self.pairing_id.id
+        if self.kind == "merged":
+            return self.step == "tell" or not self._needs_cause()
+        if self.step == "end_pair":
+            return (fact["conflict"], fact["conflict_id"]) == (
+                self.kind,
+                self.pairing_id.id,
+            )
         if self.kind == "away":
             return (
                 fact["away_from"] == self.effective_on
@@ -278,30 +297,3 @@ class MentoringWatchEvent(models.Model):
         if self.kind == "back":
             return bool(self._get_pairings(("on_hold",)))
         return True
-
-    # ------------------------------------------------------------------
-    # Proposals
-    # ------------------------------------------------------------------
-
-    @api.model
-    def _take_back_proposals(self):
-        """Take back, kindly, what has been proposed to or of somebody who has left, or
-        to two who have come into one reporting line."""
-        proposals = self.env["mentoring.pairing"].search([("state", "=", "proposed")])
-        if not proposals:
-            return
-        gone = set(
-            find_leavers(self.env, (proposals.mentor_id | proposals.mentee_id).ids)
-        )
-        # the two see it go: nobody is to find out whose an address is by writing it
-        in_line = set(
-            ReportingLine(is_vouched_for=True).find_pairs(
-                self.env, proposals.mentee_id.ids, proposals.mentor_id.ids
-            )
-        )
-        proposals.filtered(
-            lambda p: (
-                gone & {p.mentor_id.id, p.mentee_id.id}
-                or (p.mentee_id.id, p.mentor_id.id) in in_line
-            )
-        )._each_apart(lambda p: p._advance("decline", as_system=True))

@@ -1,7 +1,8 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ...states import PAIRING_AT_WORK, PAIRING_MATCHED, PAIRING_OPEN, PARTICIPANT_IN
+from ..participant.leaving import find_leavers
 
 #: After so many days of absence a pause begins by itself, where the programme says so.
 AWAY_PATIENCE_DAYS = 7
@@ -26,7 +27,16 @@ class MentoringWatchEvent(models.Model):
             return not self.participant_id.employee_id and programme.watch_left == "act"
         if self.step == "transfer":
             return programme.watch_company == "act"
-        return self.kind == "line_conflict" and programme.watch_line == "act"
+        if self.step == "pause":
+            # it pauses already, and would be over too early
+            paused = not self._get_pairings(PAIRING_AT_WORK)
+            return paused and programme.watch_away == "act"
+        # what a merge brings up may be a mistake of the merge
+        return (
+            self.step == "end_pair"
+            and self.kind != "merged"
+            and programme.watch_line == "act"
+        )
 
     def _come_due(self):
         """Propose the step, and take it, where nobody is to be asked."""
@@ -57,6 +67,9 @@ class MentoringWatchEvent(models.Model):
             }
         )
 
+    def _take_withdraw(self):
+        self._take_end()
+
     def _take_end_pair(self):
         pairings = self.pairing_id.filtered(lambda p: p.state in PAIRING_OPEN)
         pairings._advance("end", as_system=True)
@@ -69,9 +82,9 @@ class MentoringWatchEvent(models.Model):
     def _take_pause(self):
         today = fields.Date.context_today(self)
         for event in self.filtered(lambda e: e.until and e.until >= today):
-            event._get_pairings(PAIRING_AT_WORK)._hold_until(
-                fields.Date.add(event.until, days=1), as_system=True
-            )
+            resume_on = fields.Date.add(event.until, days=1)
+            event._get_pairings(("on_hold",))._prolong(resume_on)
+            event._get_pairings(PAIRING_AT_WORK)._hold_until(resume_on, as_system=True)
 
     def _take_resume(self):
         self._get_pairings(("on_hold",))._advance("resume", as_system=True)
@@ -124,3 +137,28 @@ class MentoringWatchEvent(models.Model):
             & Domain("programme_id.watch_away", "=", "act"),
             lambda event: event._advance("take", as_system=True),
         )
+
+    @api.model
+    def _take_back_proposals(self):
+        """Take back, kindly, what has been proposed to or of somebody who has left, or
+        to two who should not work together by now."""
+        proposals = self.env["mentoring.pairing"].search([("state", "=", "proposed")])
+        if not proposals:
+            return
+        gone = set(
+            find_leavers(self.env, (proposals.mentor_id | proposals.mentee_id).ids)
+        )
+        # the two see it go: nobody is to find out whose an address is by writing it
+        forbidden = {
+            pair
+            for rule in proposals._get_conflict_rules(is_vouched_for=True)
+            for pair in rule.find_pairs(
+                self.env, proposals.mentee_id.ids, proposals.mentor_id.ids
+            )
+        }
+        proposals.filtered(
+            lambda p: (
+                gone & {p.mentor_id.id, p.mentee_id.id}
+                or (p.mentee_id.id, p.mentor_id.id) in forbidden
+            )
+        )._each_apart(lambda p: p._advance("decline", as_system=True))

@@ -8,6 +8,7 @@ KINDS = [
     ("leaving", "Last day has passed"),
     ("company", "Works for another company"),
     ("line_conflict", "In one reporting line with the partner"),
+    ("merged", "Contacts have been merged"),
     ("away", "Away for long"),
     ("back", "Is back"),
     ("manager", "Has a new line manager"),
@@ -19,6 +20,7 @@ KINDS = [
 STEPS = [
     ("end", "End the collaboration, nobody's fault; ask the other about another match"),
     ("end_pair", "Review; end the collaboration, and ask both about another match"),
+    ("withdraw", "Review; of the two enrolments of one person end this one"),
     ("transfer", "Go on, as an employee of the other company"),
     ("pause", "Pause until the person is back"),
     ("resume", "Resume the collaboration"),

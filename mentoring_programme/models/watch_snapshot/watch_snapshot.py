@@ -1,3 +1,7 @@
+from collections import defaultdict
+from datetime import date, timedelta
+from operator import itemgetter
+
 from odoo import api, fields, models
 from odoo.tools import SQL
 
@@ -6,8 +10,31 @@ from ...states import PARTICIPANT_IN, PROGRAMME_OVER
 #: What is compared with the last look: the columns.
 SEEN = (
     *("employee_id", "works", "has_left", "employer_id", "department_id", "job_id"),
-    *("work_location_id", "manager_id", "tz", "conflict_id"),
+    *("work_location_id", "manager_id", "tz", "conflict", "conflict_id"),
 )
+#: Whoever is away again so soon after the last day away has not been back: a weekend.
+NOT_BACK = timedelta(days=3)
+
+
+def find_absence(absences, today):
+    """Return the first and the last day of the absence that is not over, of those the
+    first; absences that adjoin each other, but for a weekend, are one.
+
+    :param absences: of ``(first day, last day)``; without a last day, nobody knows it
+    :return: both ``None`` if there is none; the last day if nobody knows it
+    """
+    joined = []
+    for first, last in sorted(absences, key=itemgetter(0)):
+        known = last or date.min
+        if joined and (joined[-1][2] or first - joined[-1][1] <= NOT_BACK):
+            joined[-1][1] = max(joined[-1][1], known)
+            joined[-1][2] |= not last
+        else:
+            joined.append([first, known, not last])
+    for first, known, is_open in joined:
+        if is_open or known >= today:
+            return first, known if known >= today else None
+    return None, None
 
 
 class MentoringWatchSnapshot(models.Model):
@@ -36,10 +63,11 @@ class MentoringWatchSnapshot(models.Model):
     work_location_id = fields.Many2one("hr.work.location", readonly=True)
     manager_id = fields.Many2one("hr.employee", readonly=True)
     tz = fields.Char(readonly=True)
+    conflict = fields.Char("Kind of Conflict", readonly=True)
     conflict_id = fields.Many2one(
         "mentoring.pairing",
         readonly=True,
-        help="In which the two are in one reporting line.",
+        help="In which the two should not work together by now.",
     )
 
     _participant_uniq = models.UniqueIndex("(participant_id)")
@@ -70,8 +98,8 @@ class MentoringWatchSnapshot(models.Model):
                     employee.parent_id AS manager_id, contact.tz,
                     version.departure_date AS departs_on,
                     contract.ends_on AS contract_until,
-                    account.out_of_office_from::date AS away_from,
-                    account.out_of_office_to::date AS away_until
+                    account.out_of_office_from::date AS out_from,
+                    account.out_of_office_to::date AS out_until
                 FROM mentoring_participant place
                 JOIN mentoring_programme programme
                 ON programme.id = place.programme_id
@@ -99,7 +127,26 @@ class MentoringWatchSnapshot(models.Model):
                 over=PROGRAMME_OVER,
             )
         )
-        return {row.pop("id"): row for row in self.env.cr.dictfetchall()}
+        facts = {row.pop("id"): row for row in self.env.cr.dictfetchall()}
+        absences = self._get_absences(facts)
+        for id_, fact in facts.items():
+            fact["away_from"], fact["away_until"] = find_absence(absences[id_], today)
+        return facts
+
+    @api.model
+    def _get_absences(self, facts):
+        """Return when people are away, as far as others may know: as they have set it
+        themselves. Addons that know of more add it.
+
+        :param facts: as :meth:`_look` reads them
+        :return: a ``defaultdict``, ``{participant id: [(first day, last day)]}``;
+            without a last day, nobody knows it
+        """
+        absences = defaultdict(list)
+        for id_, fact in facts.items():
+            if fact["out_from"]:
+                absences[id_].append((fact["out_from"], fact["out_until"]))
+        return absences
 
     @api.model
     def _get_seen(self):

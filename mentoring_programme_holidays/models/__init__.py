@@ -1,0 +1,3 @@
+from . import leave
+from . import programme
+from . import watch_snapshot

@@ -1,0 +1,70 @@
+"""The daily look on a frozen clock, and what came of it."""
+
+from datetime import timedelta
+
+from freezegun import freeze_time
+
+from odoo import fields
+
+from .leaver_common import LeaverCase
+
+#: What the product keeps nowhere: why somebody is away or gone, what they earn.
+NEVER = ("reason", "leave_type", "holiday", "wage", "salary", "departure", "contract")
+
+
+class WatchCase(LeaverCase):
+    def setUp(self):
+        super().setUp()
+        # after all that the class has made: versions of employees begin today
+        self.first_day = fields.Date.today() + timedelta(days=1)
+        self.time = self.startPatcher(freeze_time(self._at(0)))
+        self.first_mail = 0
+
+    def _day(self, number):
+        return fields.Date.to_string(self.first_day + timedelta(days=number))
+
+    def _at(self, number, hour=9):
+        return f"{self._day(number)} {hour:02}:00:00"
+
+    def _pair(self, **values):
+        """Return a pair that the watch has seen once, on the first day."""
+        self.time.move_to(self._at(0))
+        pairing = self._accepted_pairing(
+            programme=self._open_programme(**values), capacity=2
+        )
+        self._look(0)
+        return pairing
+
+    def _look(self, days=1):
+        """Let days pass, then run the job as the scheduler does."""
+        self.time.tick(timedelta(days=days))
+        self.first_mail = (
+            self.env["mail.mail"].sudo().search([], order="id desc", limit=1).id
+        )
+        self._run_cron("cron_watch")
+        self.env.invalidate_all()
+
+    def _events(self, pairing=None):
+        """Return ``[(kind, state)]`` of the events there are, oldest first."""
+        events = self.env["mentoring.watch.event"].search([], order="id")
+        return [(event.kind, event.state) for event in events]
+
+    def _event(self, kind):
+        return self.env["mentoring.watch.event"].search(
+            [("kind", "=", kind)], order="id desc", limit=1
+        )
+
+    def _mails(self, user):
+        """Return the subjects of the mails of the last look to somebody."""
+        mails = self.env["mail.mail"].sudo().search([("id", ">", self.first_mail)])
+        return mails.filtered(lambda m: user.partner_id in m.recipient_ids)
+
+    def _body(self, user):
+        return " ".join(str(mail.body_html) for mail in self._mails(user))
+
+    def _click(self, event, step="take"):
+        """Take a step on an event as the coordinator."""
+        getattr(event.with_user(self.coordinator), f"action_{step}")()
+
+    def _todos(self, event):
+        return event.sudo().activity_ids.user_id
