@@ -318,6 +318,17 @@ class TestCalendar(MentoringCase):
                     self.assertFalse(mail.model)
                     self.assertEqual(self.meeting.state, "planned")
 
+    def test_the_other_is_asked_so_once_when_it_is_declined(self):
+        last = self.env["mail.mail"].search([], order="id desc", limit=1)
+        for _twice in range(2):
+            self.event.with_user(self.mentor).change_attendee_status(
+                "declined", "self_only"
+            )
+        [mail] = self.env["mail.mail"].search([("id", ">", last.id)])
+        self.assertEqual(mail.recipient_ids, self.mentee.partner_id)
+        self.assertIn("still planned", mail.body_html)
+        self.assertEqual(self.meeting.state, "planned")
+
     def test_nobody_is_asked_so_when_it_is_cancelled_or_deleted(self):
         for step in ("action_cancel", "unlink"):
             with self._undone(step=step):

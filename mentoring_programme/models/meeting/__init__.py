@@ -6,6 +6,7 @@ from . import real_situation
 from . import role_effects
 from . import calendar
 from . import calendar_event
+from . import calendar_attendee
 from . import lifecycle
 from . import invitation
 from . import reminder
