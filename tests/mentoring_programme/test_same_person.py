@@ -450,6 +450,37 @@ class TestImport(PersonCase):
         )
         self.assertTrue(result["ids"], result["messages"])
 
+    def _load_pair(self, mentor, mentee):
+        return (
+            self.env["mentoring.pairing"]
+            .with_user(self.coordinator)
+            .load(["mentor_id", "mentee_id"], [[mentor, mentee]])
+        )
+
+    def test_a_list_of_pairs_by_address(self):
+        _programme, mentor, mentee = self._ready_pair()
+        result = self._load_pair("mentor_u@example.com", "Mentee_U@example.com")
+        self.assertTrue(result["ids"], result["messages"])
+        pairing = self.env["mentoring.pairing"].browse(result["ids"])
+        self.assertEqual((pairing.mentor_id, pairing.mentee_id), (mentor, mentee))
+
+    def test_of_last_years_enrolments_none_is_meant(self):
+        for _year in range(2):
+            programme, mentor, mentee = self._ready_pair()
+            if not _year:
+                programme.sudo()._write_through_door({"state": "closed"})
+        result = self._load_pair(mentor.display_name, mentee.display_name)
+        self.assertTrue(result["ids"], result["messages"])
+        pairing = self.env["mentoring.pairing"].browse(result["ids"])
+        self.assertEqual((pairing.mentor_id, pairing.mentee_id), (mentor, mentee))
+
+    def test_whoever_takes_part_twice_now_is_asked_about(self):
+        for _programme in range(2):
+            _programme, mentor, mentee = self._ready_pair()
+        result = self._load_pair(mentor.display_name, mentee.display_name)
+        self.assertFalse(result["ids"])
+        self.assertIn("say which one", result["messages"][0]["message"])
+
 
 class TestCapacity(PersonCase):
     def _mentee(self, programme, employee):

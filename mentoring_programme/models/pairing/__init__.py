@@ -3,6 +3,7 @@ from . import line_manager
 from . import agreed
 from . import review
 from . import never_matched
+from . import importing
 from . import ethics_contact
 from . import leavers
 from . import proposal

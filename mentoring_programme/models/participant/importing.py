@@ -2,6 +2,7 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL, email_normalize
 
+from ...states import PARTICIPANT_MATCHABLE, PROGRAMME_PAIRING
 from .persons import EMPLOYMENT, flush_people
 
 #: Set while enrolments are imported.
@@ -32,6 +33,28 @@ class MentoringParticipant(models.Model):
                     exact = "=" if operator == "in" else operator
                     domain |= Domain("name", exact, name) & Domain("role", "=", role)
         return domain
+
+    @api.model
+    def name_search(self, name="", domain=None, operator="ilike", limit=100):
+        """Find, for a list of pairs that is imported, whoever can be matched now: the
+        same people may have taken part last year, too."""
+        found = super().name_search(name, domain, operator, limit)
+        if not self.env.context.get(IMPORTING):
+            return found
+        people = Domain("id", "in", [id_ for id_, _name in found])
+        if address := email_normalize(name):
+            employees = self._get_employees_by_address(address)
+            people |= Domain("employee_id", "in", employees.ids)
+            people |= Domain("partner_id.email_normalized", "=", address)
+        matchable = self.search(
+            people
+            & Domain("state", "in", PARTICIPANT_MATCHABLE)
+            & Domain("programme_id.state", "in", PROGRAMME_PAIRING)
+        )
+        several = [
+            f"{place.display_name}, {place.programme_id.name}" for place in matchable
+        ]
+        return self._say_which(matchable, name, several) or found
 
     @api.model
     def _get_employees_by_address(self, address):
@@ -68,6 +91,15 @@ class MentoringParticipant(models.Model):
                 meant = records.search([("id", "in", contacts.ids)])
                 meant = meant or records.search([("email_normalized", "=", address)])
             people = meant or people
+        return self._say_which(people, text)
+
+    @api.model
+    def _say_which(self, people, text, names=None):
+        """Return whom a cell means, as ``name_search`` does.
+
+        :param names: what tells them apart, if not their names
+        :raises ValueError: several fit
+        """
         # sudo: hr.employee, res.partner - names of whom the user has found
         found = [(person.id, person.display_name) for person in people.sudo()]
         if len(found) > 1:
@@ -75,7 +107,7 @@ class MentoringParticipant(models.Model):
                 self.env._(
                     "“%(text)s” is %(names)s: say which one it is about.",
                     text=text,
-                    names=", ".join(name for _id, name in found),
+                    names="; ".join(names or (name for _id, name in found)),
                 ).replace("%", "%%")
             )
         return found
