@@ -88,6 +88,30 @@ class TestProgrammeCourse(MentoringCase):
         programme.action_start_matching()
         self.assertEqual(programme.state, "matching")
 
+    def test_whose_time_is_over_does_not_go_on_until_it_has_another_end(self):
+        programme = self._accepted_pairing().programme_id
+        as_manager = programme.with_user(self.manager)
+        today = fields.Date.today()
+        for state, step in (
+            ("draft", lambda: programme.action_open_enrolment()),
+            ("enrolment", lambda: programme.action_start_matching()),
+            ("matching", lambda: programme.action_start()),
+            ("matching", lambda: as_manager.action_back_to_enrolment("More people")),
+        ):
+            with self._undone(state=state):
+                programme.sudo()._write_through_door({"state": state})
+                programme.sudo().write(
+                    {
+                        "start_date": fields.Date.subtract(today, months=9),
+                        "end_date": fields.Date.subtract(today, days=1),
+                    }
+                )
+                with self.assertRaisesRegex(UserError, "has ended already"):
+                    step()
+                programme.end_date = fields.Date.add(today, days=1)
+                step()
+                self.assertNotEqual(programme.state, state)
+
     def test_a_proposal_alone_does_not_start_a_programme(self):
         programme, mentor, mentee = self._ready_pair()
         pairing = self._propose(mentor, mentee)
@@ -269,6 +293,24 @@ class TestProgrammeFigures(MentoringCase):
                 len(opened.filtered(lambda p, role=role: p.role == role)),
             )
         self._counts(programme, mentor_count=1, mentee_count=2)
+
+    def test_the_card_counts_those_nobody_is_asked_about(self):
+        programme, mentor, mentee = self._ready_pair(capacity=2)
+        self._counts(programme, free_mentor_count=1, free_mentee_count=1)
+        pairing = self._propose(mentor, mentee)
+        self._counts(programme, free_mentor_count=1, free_mentee_count=0)
+        mentor.capacity = 1
+        self._counts(programme, free_mentor_count=0, ready_mentor_count=1)
+        pairing.action_decline()
+        self._counts(programme, free_mentor_count=1, free_mentee_count=1)
+        view = etree.fromstring(
+            self.env["mentoring.participant"].get_view(view_type="search")["arch"]
+        )
+        as_other = programme.with_user(self.other_coordinator).sudo()
+        self._counts(as_other, free_mentor_count=0, free_mentee_count=0)
+        [free] = view.xpath("//filter[@name='filter_free']/@domain")
+        opened = programme.participant_ids.filtered_domain(literal_eval(free))
+        self.assertEqual(opened, mentor | mentee)
 
     def test_pairings_in_trouble_are_counted(self):
         pairing = self._accepted_pairing()

@@ -1,6 +1,11 @@
 from odoo import api, fields, models
 
-from ...states import PAIRING_MATCHED, PAIRING_OPEN, PARTICIPANT_OUT
+from ...states import (
+    PAIRING_MATCHED,
+    PAIRING_OPEN,
+    PARTICIPANT_MATCHABLE,
+    PARTICIPANT_OUT,
+)
 
 
 class MentoringProgramme(models.Model):
@@ -25,6 +30,20 @@ class MentoringProgramme(models.Model):
     )
     ready_mentee_count = fields.Integer(
         "Ready Mentees", compute="_compute_participant_counts", compute_sudo=True
+    )
+    free_mentor_count = fields.Integer(
+        "Free Mentors",
+        compute="_compute_free_counts",
+        compute_sudo=True,
+        groups="mentoring_programme.group_mentoring_coordinator",
+        help="Mentors with a place that nobody has or is asked about.",
+    )
+    free_mentee_count = fields.Integer(
+        "Free Mentees",
+        compute="_compute_free_counts",
+        compute_sudo=True,
+        groups="mentoring_programme.group_mentoring_coordinator",
+        help="Mentees who are ready, with no proposal to answer.",
     )
     waiting_count = fields.Integer(
         "Waiting for an Answer",
@@ -73,13 +92,25 @@ class MentoringProgramme(models.Model):
                 for by_state in states.values()
             )
 
-    def _count_participants(self):
+    @api.depends("participant_ids.places_open", "coordinator_ids")
+    @api.depends_context("uid")
+    def _compute_free_counts(self):
+        counts = self._count_participants(
+            [("state", "in", PARTICIPANT_MATCHABLE), ("places_open", ">", 0)]
+        )
+        for programme in self:
+            runs_it = programme._is_coordinator()
+            for role in ("mentor", "mentee"):
+                free = counts.get((programme.id, role), {})
+                programme[f"free_{role}_count"] = sum(free.values()) if runs_it else 0
+
+    def _count_participants(self, domain=()):
         """Return ``{(programme id, role): {state: count}}``."""
         counts = {}
         for programme, role, state, count in self.env[
             "mentoring.participant"
         ]._read_group(
-            [("programme_id", "in", self.ids)],
+            [("programme_id", "in", self.ids), *domain],
             ["programme_id", "role", "state"],
             ["__count"],
         ):

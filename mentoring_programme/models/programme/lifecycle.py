@@ -35,7 +35,7 @@ class MentoringProgramme(models.Model):
             "enrolment",
             "matching",
             by="coordinator",
-            needs=("_needs_ready_mentor", "_needs_ready_mentee"),
+            needs=("_needs_dates", "_needs_ready_mentor", "_needs_ready_mentee"),
             label=_lt("Start matching"),
         ),
         Transition(
@@ -43,7 +43,7 @@ class MentoringProgramme(models.Model):
             "matching",
             "running",
             by="coordinator",
-            needs="_needs_accepted_pairing",
+            needs=("_needs_dates", "_needs_accepted_pairing"),
             label=_lt("Start the programme"),
         ),
         Transition(
@@ -93,7 +93,7 @@ class MentoringProgramme(models.Model):
             "matching",
             "enrolment",
             by="manager",
-            needs=("_needs_step_back_reason", "_needs_no_proposal"),
+            needs=("_needs_dates", "_needs_step_back_reason", "_needs_no_proposal"),
             label=_lt("Back to enrolment"),
             asks="step_back_reason",
             look="secondary",
