@@ -38,13 +38,22 @@ class WatchCase(LeaverCase):
     def _look(self, days=1):
         """Let days pass, then run the job as the scheduler does."""
         self.time.tick(timedelta(days=days))
-        self.first_mail = (
-            self.env["mail.mail"].sudo().search([], order="id desc", limit=1).id
-        )
+        self._listen()
         self._run_cron("cron_watch")
         self.env.invalidate_all()
 
-    def _events(self, pairing=None):
+    def _listen(self):
+        """Have :meth:`_told` begin here."""
+        self.first_mail = (
+            self.env["mail.mail"].sudo().search([], order="id desc", limit=1).id
+        )
+
+    def _look_on(self, number):
+        """Run the job on a day."""
+        self.time.move_to(self._at(number))
+        self._look(0)
+
+    def _events(self):
         """Return ``[(kind, state)]`` of the events there are, oldest first."""
         events = self.env["mentoring.watch.event"].search([], order="id")
         return [(event.kind, event.state) for event in events]
@@ -58,6 +67,16 @@ class WatchCase(LeaverCase):
         """Return the subjects of the mails of the last look to somebody."""
         mails = self.env["mail.mail"].sudo().search([("id", ">", self.first_mail)])
         return mails.filtered(lambda m: user.partner_id in m.recipient_ids)
+
+    def _told(self):
+        """Return who was told what by the last look: ``{name: subjects}``; so whoever
+        is not in it was told nothing."""
+        mails = self.env["mail.mail"].sudo().search([("id", ">", self.first_mail)])
+        told = {}
+        for mail in mails.sorted("id"):
+            for contact in mail.recipient_ids:
+                told.setdefault(contact.name, []).append(mail.subject)
+        return told
 
     def _body(self, user):
         return " ".join(str(mail.body_html) for mail in self._mails(user))

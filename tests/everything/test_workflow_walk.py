@@ -22,6 +22,7 @@ class TestWalk(WorkflowWalk, MentoringCase):
             programme=self._open_programme(**self._surveys())
         )
         case.proposal = self._propose(case.mentor_part, case.mentee_part)
+        case.sister = self.env["res.company"].create({"name": "Sister"})
         case.models = self._lifecycles("mentoring.")
         roles = self.env["mentoring.role"]._get_situational().ids
         case.step_arguments = {
@@ -322,6 +323,10 @@ class TestWalk(WorkflowWalk, MentoringCase):
             self._put(pairing.mentor_id, "ready" if met else "withdrawn")
         elif need == "_needs_both_there":
             pairing.mentor_id.employee_id.active = met
+        elif need == "_needs_admitted_companies":
+            pairing.mentor_id.employee_id.company_id = (
+                pairing.company_id if met else self.sister
+            )
         elif need == "_needs_resume_date":
             pairing.resume_on = fields.Date.add(
                 fields.Date.today(), days=30 if met else -1

@@ -46,6 +46,22 @@ class TestRules(PoolCase):
         junior.employee_id.parent_id = left
         self.assertEqual(self._forbidden(junior, senior), ["line"])
 
+    def test_the_departments_manager_leads_who_has_no_other(self):
+        senior = self._employee("mentor")
+        department = self.env["hr.department"].create(
+            {"name": "Law", "manager_id": senior.employee_id.id}
+        )
+        junior = self._employee("mentee", department_id=department.id)
+        manager = self.env["hr.employee"].create({"name": "Manager"})
+        junior.employee_id.parent_id = manager
+        self.assertEqual(self._forbidden(junior, senior), [])
+        manager.active = False
+        self.assertEqual(self._forbidden(junior, senior), ["line"])
+        junior.employee_id.parent_id = False
+        self.assertEqual(self._forbidden(junior, senior), ["line"])
+        department.manager_id = manager
+        self.assertEqual(self._forbidden(junior, senior), [])
+
     def test_colleagues_of_one_manager_are_no_line(self):
         manager = self.env["hr.employee"].create({"name": "Manager"})
         pair = [self._employee(r, parent_id=manager.id) for r in ("mentee", "mentor")]

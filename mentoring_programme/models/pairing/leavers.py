@@ -1,7 +1,7 @@
 from odoo import api, models
 
 from ..participant.leaving import find_leavers
-from .never_matched import Rule
+from .never_matched import OtherCompany, Rule
 
 
 class HasLeft(Rule):
@@ -22,7 +22,8 @@ class HasLeft(Rule):
 
 
 class MentoringPairing(models.Model):
-    """Nobody is proposed to, or accepts, somebody who has left."""
+    """Nobody is proposed to, or accepts, somebody who has left, or works for a company
+    that takes no part."""
 
     _inherit = "mentoring.pairing"
 
@@ -38,6 +39,19 @@ class MentoringPairing(models.Model):
             self.mentee_id.filtered("has_left")
         )
         return gone and self.env._("%s is not there any more.", gone.name)
+
+    @api.depends(
+        *("mentor_id.employer_id", "mentee_id.employer_id"),
+        *("programme_id.company_id", "programme_id.company_ids"),
+    )
+    def _needs_admitted_companies(self):
+        """two people of companies that take part"""
+        # sudo: mentoring.pairing - both, and the companies, whoever accepts
+        pairing = self.sudo()
+        employers = pairing.mentor_id.employer_id | pairing.mentee_id.employer_id
+        return employers - pairing.programme_id._get_companies() and (
+            OtherCompany().sentence(self.env, self.mentee_id, self.mentor_id)
+        )
 
     def _mail_gone(self):
         """Return the name of the other of the two, where they are there no more: what

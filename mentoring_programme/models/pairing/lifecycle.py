@@ -42,6 +42,7 @@ class MentoringPairing(models.Model):
                 "_needs_free_mentee",
                 "_needs_different_line",
                 "_needs_both_there",
+                "_needs_admitted_companies",
             ),
             label=_lt("Accept the match"),
             hidden="not can_answer",

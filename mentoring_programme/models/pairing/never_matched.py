@@ -110,7 +110,8 @@ class OtherCompany(Rule):
 
 class ReportingLine(Rule):
     """One above the other at any height, whoever stands between them, by any employment
-    of each, archived ones and those of other companies among them.
+    of each, archived ones and those of other companies among them. Whoever has no
+    manager, or one who has left, is led by the department's: as who gives the time.
 
     :param is_vouched_for: who is who goes by what HR vouches for alone: where the two
         see what comes of it
@@ -123,6 +124,9 @@ class ReportingLine(Rule):
         self.persons = vouched_persons if is_vouched_for else persons
 
     def find_pairs(self, env, mentee_ids, mentor_ids):
+        env["hr.employee"].flush_model(["current_version_id"])
+        env["hr.version"].flush_model(["department_id"])
+        env["hr.department"].flush_model(["manager_id"])
         # a loop in the chart ends it: UNION lists nobody twice
         found = env.execute_query(
             SQL(
@@ -135,10 +139,20 @@ class ReportingLine(Rule):
                 employed (id, key) AS MATERIALIZED (
                     SELECT id, key FROM person WHERE model = 'hr.employee'
                 ),
+                managed (id, manager_id) AS (
+                    SELECT id, parent_id FROM hr_employee
+                    UNION ALL
+                    SELECT employee.id, department.manager_id FROM hr_employee employee
+                    JOIN hr_version version ON version.id = employee.current_version_id
+                    JOIN hr_department department
+                    ON department.id = version.department_id
+                    LEFT JOIN hr_employee parent ON parent.id = employee.parent_id
+                    WHERE parent.active IS NOT TRUE
+                ),
                 chart (below, above) AS MATERIALIZED (
-                    SELECT DISTINCT one.key, manager.key FROM hr_employee employee
-                    JOIN employed one ON one.id = employee.id
-                    JOIN employed manager ON manager.id = employee.parent_id
+                    SELECT DISTINCT one.key, manager.key FROM managed
+                    JOIN employed one ON one.id = managed.id
+                    JOIN employed manager ON manager.id = managed.manager_id
                     WHERE one.key != manager.key
                 ),
                 line (below, above) AS (
@@ -224,9 +238,16 @@ class MentoringPairing(models.Model):
         groups="mentoring_programme.group_mentoring_coordinator",
     )
 
+    seems_in_line = fields.Boolean(
+        compute="_compute_seems_in_line",
+        help="The same, by all that suggests who is who; those who run it decide.",
+        groups="mentoring_programme.group_mentoring_coordinator",
+    )
+
     @api.depends(
         *("mentee_id.employee_id.parent_id", "mentor_id.employee_id.parent_id"),
         *("mentee_id.partner_id", "mentor_id.partner_id"),
+        *("mentee_id.department_id.manager_id", "mentor_id.department_id.manager_id"),
     )
     def _compute_is_in_line(self):
         # the two see it: nobody is to find out whose an address is by writing it
@@ -236,6 +257,20 @@ class MentoringPairing(models.Model):
         for pairing in self:
             pair = (pairing.mentee_id.id, pairing.mentor_id.id)
             pairing.is_in_line = pair in found
+
+    @api.depends(
+        *("mentee_id.employee_id.parent_id", "mentor_id.employee_id.parent_id"),
+        *("mentee_id.partner_id", "mentor_id.partner_id"),
+        *("mentee_id.department_id.manager_id", "mentor_id.department_id.manager_id"),
+    )
+    def _compute_seems_in_line(self):
+        found = ReportingLine().find_pairs(
+            self.env, self.mentee_id.ids, self.mentor_id.ids
+        )
+        for pairing in self:
+            pairing.seems_in_line = (pairing.mentee_id.id, pairing.mentor_id.id) in (
+                found
+            )
 
     @api.model
     def _get_rules(self):

@@ -50,7 +50,7 @@ class MentoringWatchEvent(models.Model):
         ),
     )
 
-    @api.depends("participant_id.has_left", "pairing_id.is_in_line", "kind", "step")
+    @api.depends("participant_id.has_left", "pairing_id.seems_in_line", "kind", "step")
     def _needs_cause(self):
         """what has changed, and is still so"""
         if self.kind in ("left", "account_lost"):
@@ -70,6 +70,11 @@ class MentoringWatchEvent(models.Model):
 
     def _has_conflict(self):
         """Tell whether it still speaks against that the two work together."""
+        return self.pairing_id.seems_in_line
+
+    def _is_vouched_for(self):
+        """Tell whether it is so by what HR vouches for alone: an address alone is asked
+        about, as the two see what is done at once."""
         return self.pairing_id.is_in_line
 
     # ------------------------------------------------------------------

@@ -112,12 +112,12 @@ class MentoringWatchEvent(models.Model):
         before = seen or {**fact, **AT_FIRST}
         today = fields.Date.context_today(self)
         since_today = {"effective_on": today, "due_on": today}
-        if fact["has_left"]:
-            if not before["has_left"]:
-                has_ended = fact["employee_id"] and not fact["works"]
-                last_day = max(has_ended and fact["departs_on"] or today, today)
+        if gone := self._get_way_out(fact):
+            if gone != self._get_way_out(before):
+                departs_on = gone == "left" and fact["departs_on"]
+                last_day = max(departs_on or today, today)
                 yield {
-                    "kind": "left" if has_ended else "account_lost",
+                    "kind": gone,
                     "step": "end",
                     "effective_on": last_day,
                     # archived ahead of the last day: the two may go on until then
@@ -148,6 +148,15 @@ class MentoringWatchEvent(models.Model):
         mine = known.get(id_, self.browse())
         yield from self._look_ahead(fact, mine, today)
         yield from self._look_at_absence(fact, mine, today)
+
+    @api.model
+    def _get_way_out(self, fact):
+        """Return by which kind of change somebody is there no more, if so: whoever
+        lost their login first may be archived later."""
+        if not fact["has_left"]:
+            return False
+        has_ended = fact["employee_id"] and not fact["works"]
+        return "left" if has_ended else "account_lost"
 
     @api.model
     def _look_ahead(self, fact, known, today):
@@ -274,10 +283,9 @@ class MentoringWatchEvent(models.Model):
         if not fact:
             return False
         today = fields.Date.context_today(self)
-        if self.kind in ("left", "account_lost"):
-            return fact["has_left"]
-        if fact["has_left"]:
-            return False
+        way_out = self._get_way_out(fact)
+        if way_out or self.kind in ("left", "account_lost"):
+            return way_out == self.kind
         if self.kind == "leaving":
             leaves_on = fact["departs_on"] or fact["contract_until"]
             return self.state == "proposed" or leaves_on == self.effective_on

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ...states import PAIRING_AT_WORK, PAIRING_MATCHED, PAIRING_OPEN, PARTICIPANT_IN
+from ..pairing.never_matched import OtherCompany
 from ..participant.leaving import find_leavers
 
 #: After so many days of absence a pause begins by itself, where the programme says so.
@@ -36,6 +37,7 @@ class MentoringWatchEvent(models.Model):
             self.step == "end_pair"
             and self.kind != "merged"
             and programme.watch_line == "act"
+            and self._is_vouched_for()
         )
 
     def _come_due(self):
@@ -140,14 +142,17 @@ class MentoringWatchEvent(models.Model):
 
     @api.model
     def _take_back_proposals(self):
-        """Take back, kindly, what has been proposed to or of somebody who has left, or
-        to two who should not work together by now."""
+        """Take back, kindly, what has been proposed to or of somebody who has left or
+        works for a company that takes no part, or to two who should not work together
+        by now."""
         proposals = self.env["mentoring.pairing"].search([("state", "=", "proposed")])
         if not proposals:
             return
-        gone = set(
-            find_leavers(self.env, (proposals.mentor_id | proposals.mentee_id).ids)
-        )
+        people = proposals.mentor_id | proposals.mentee_id
+        gone = {
+            *find_leavers(self.env, people.ids),
+            *OtherCompany().find_people(self.env, people.ids),
+        }
         # the two see it go: nobody is to find out whose an address is by writing it
         forbidden = {
             pair

@@ -96,7 +96,7 @@ class MentoringWatchSnapshot(models.Model):
                     employee.company_id AS employer_id, version.department_id,
                     version.job_id, version.work_location_id,
                     employee.parent_id AS manager_id, contact.tz,
-                    version.departure_date AS departs_on,
+                    COALESCE(version.departure_date, earlier.departs_on) AS departs_on,
                     contract.ends_on AS contract_until,
                     account.out_of_office_from::date AS out_from,
                     account.out_of_office_to::date AS out_until
@@ -113,6 +113,13 @@ class MentoringWatchSnapshot(models.Model):
                     AND date_version <= %(today)s
                     ORDER BY date_version DESC LIMIT 1
                 ) version ON TRUE
+                -- a version that begins before the last day does not take it back
+                LEFT JOIN LATERAL (
+                    SELECT max(departure_date) AS departs_on FROM hr_version
+                    WHERE employee_id = employee.id AND active
+                    AND date_version <= %(today)s
+                    AND departure_date >= version.date_version
+                ) earlier ON TRUE
                 LEFT JOIN LATERAL (
                     SELECT CASE WHEN bool_and(contract_date_end IS NOT NULL)
                         THEN max(contract_date_end) END AS ends_on

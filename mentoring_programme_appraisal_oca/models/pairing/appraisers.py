@@ -88,15 +88,27 @@ class MentoringPairing(models.Model):
         help="One of the two holds the other's appraisal by now.",
         groups="mentoring_programme.group_mentoring_coordinator",
     )
+    seems_appraised = fields.Boolean(
+        compute="_compute_seems_appraised",
+        help="The same, by all that suggests who is who; those who run it decide.",
+        groups="mentoring_programme.group_mentoring_coordinator",
+    )
 
     @api.depends("mentee_id.employee_id", "mentor_id.employee_id")
     def _compute_is_appraised(self):
-        found = Appraises(is_vouched_for=True).find_pairs(
-            self.env, self.mentee_id.ids, self.mentor_id.ids
-        )
+        found = self._find_appraised(Appraises(is_vouched_for=True))
         for pairing in self:
-            pair = (pairing.mentee_id.id, pairing.mentor_id.id)
-            pairing.is_appraised = pair in found
+            pairing.is_appraised = pairing in found
+
+    @api.depends("mentee_id.employee_id", "mentor_id.employee_id")
+    def _compute_seems_appraised(self):
+        found = self._find_appraised(Appraises())
+        for pairing in self:
+            pairing.seems_appraised = pairing in found
+
+    def _find_appraised(self, rule):
+        found = set(rule.find_pairs(self.env, self.mentee_id.ids, self.mentor_id.ids))
+        return self.filtered(lambda p: (p.mentee_id.id, p.mentor_id.id) in found)
 
     @api.model
     def _get_rules(self):

@@ -17,8 +17,13 @@ class MentoringWatchEvent(models.Model):
 
     def _has_conflict(self):
         if self.kind == "appraiser":
-            return self.pairing_id.is_appraised
+            return self.pairing_id.seems_appraised
         return super()._has_conflict()
+
+    def _is_vouched_for(self):
+        if self.kind == "appraiser":
+            return self.pairing_id.is_appraised
+        return super()._is_vouched_for()
 
     @api.model
     def _get_mails(self):
