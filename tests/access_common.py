@@ -108,7 +108,7 @@ class AccessCase(MentoringCase):
         cls.contract = cls.pairing.contract_ids
         cls.draft_contract = cls.portal_pairing.contract_ids
 
-        goal = cls.pairing.goal_ids.with_user(cls.mentee)
+        goal = cls.pairing.sudo().goal_ids.with_user(cls.mentee)
         goal.write({"name": f"{MARKER} goal", "description": f"{MARKER} why"})
         cls.goal = goal
         cls.goal_for_manager = goal.copy(
@@ -129,7 +129,7 @@ class AccessCase(MentoringCase):
             ]
         )
 
-        cls.meeting = cls.pairing.meeting_ids.with_user(cls.mentee)
+        cls.meeting = cls.pairing.sudo().meeting_ids.with_user(cls.mentee)
         cls.meeting.write(
             {"agenda": f"{MARKER} agenda", "outcome": f"{MARKER} outcome"}
         )

@@ -8,7 +8,7 @@ addons: with another version of Odoo they are read again first.
 what others find out about private events.
 """
 
-from odoo.addons.base_guarded_workflow.fields import ConfidentialOne2many
+from odoo.addons.base_guarded_workflow.fields import ConfidentialOne2many, RuledOne2many
 
 from .fields import (
     SEALED,

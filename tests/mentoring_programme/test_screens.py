@@ -169,7 +169,7 @@ class TestScreens(MentoringCase):
 
     def test_learning_goals_are_ones_own_and_those_shown_to_a_manager(self):
         pairing = self._in_progress()
-        goal = pairing.goal_ids[:1]
+        goal = pairing.sudo().goal_ids[:1]
         goal.with_user(self.mentee).write(
             {"shared_with_programme": True, "shared_with_manager": True}
         )

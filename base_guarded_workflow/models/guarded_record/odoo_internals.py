@@ -5,7 +5,7 @@ To be read again, beside Odoo's own code, with every new version of it.
 
 from odoo import fields, models
 
-from ...fields import ConfidentialOne2many
+from ...fields import RuledOne2many
 
 
 class BasePartnerMergeAutomaticWizard(models.TransientModel):
@@ -46,7 +46,7 @@ class GuardedRecordMixin(models.AbstractModel):
         for field in lines.values():
             field.bypass_search_access = False
             if type(field) is fields.One2many:
-                field.__class__ = ConfidentialOne2many
+                field.__class__ = RuledOne2many
         for field in self._fields.values():
             first = lines.get((field.related or "").split(".")[0])
             if first and not field.store:

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from ...odoo_internals import ConfidentialOne2many
+from ...odoo_internals import RuledOne2many
 
 #: What an answer has been understood by.
 MEANING = {
@@ -53,7 +53,7 @@ class SurveyQuestion(models.Model):
         "nobody is asked whether it may be quoted.",
     )
     # how many have answered it, told past their rules
-    user_input_line_ids = ConfidentialOne2many()
+    user_input_line_ids = RuledOne2many()
 
     def write(self, vals):
         changed = [

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
 
-from ...odoo_internals import ConfidentialOne2many
+from ...odoo_internals import RuledOne2many
 from ...states import EVALUATION_UNANSWERED, MOMENTS
 
 
@@ -22,7 +22,7 @@ class SurveySurvey(models.Model):
     )
 
     # how many answers there are, told past their rules
-    user_input_ids = ConfidentialOne2many()
+    user_input_ids = RuledOne2many()
 
     @api.depends("survey_type")
     @api.depends_context("uid")

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from ...odoo_internals import ConfidentialOne2many
 from ...states import PROGRAMME_PAIRING
 
 #: How a mentor stands towards a mentee.
@@ -172,8 +173,8 @@ class MentoringProgramme(models.Model):
     )
 
     # people
-    participant_ids = fields.One2many("mentoring.participant", "programme_id")
-    pairing_ids = fields.One2many("mentoring.pairing", "programme_id")
+    participant_ids = ConfidentialOne2many("mentoring.participant", "programme_id")
+    pairing_ids = ConfidentialOne2many("mentoring.pairing", "programme_id")
     participant_properties_definition = fields.PropertiesDefinition(
         "Questions to Participants"
     )
