@@ -6,7 +6,8 @@ from odoo.http import request
 
 from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
 
-from ..models.learned.learned import LINES, PAIRING_LEARNED
+from ..models.learned.learned import LINES
+from ..states import PAIRING_FAREWELL
 from .portal import MentoringPortal
 
 
@@ -54,7 +55,7 @@ class MentoringPortalLearned(MentoringPortal):
     def _pairing_to_learn_from(self, pairing_id):
         """Return a pairing whose two round off, or have done so."""
         pairing = self._own_pairing(pairing_id)
-        if pairing.state not in PAIRING_LEARNED:
+        if pairing.state not in PAIRING_FAREWELL:
             raise NotFound
         return pairing
 

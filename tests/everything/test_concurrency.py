@@ -211,6 +211,28 @@ class TestConcurrency(MentoringCast, BaseCase):
         first = self._send_as_request(self._transaction(self.mentee)[0], deal)
         self.assertEqual(self._send_as_request(late, deal), first)
 
+    def test_of_two_who_hand_over_at_once_both_read_what_the_other_learned(self):
+        self._begin()
+        with self.registry.cursor() as cr:
+            pairing = api.Environment(cr, SUPERUSER_ID, {})["mentoring.pairing"]
+            pairing.browse(self.ids[0])._write_through_door({"state": "closing"})
+
+        def hand_over(pairing):
+            return pairing.env["mentoring.learned"].create(
+                {
+                    "pairing_id": pairing.id,
+                    "first_line": "To listen",
+                    "is_handed_over": True,
+                }
+            )
+
+        late = self._transaction(self.mentor)[0]
+        self._send_as_request(self._transaction(self.mentee)[0], hand_over)
+        self._send_as_request(late, hand_over)
+        for user in (self.mentor, self.mentee):
+            learned = self._transaction(user)[0].learned_ids
+            self.assertEqual(learned.mapped("first_line"), ["To listen"] * 2)
+
     def test_a_late_transaction_is_not_fooled_by_what_it_saw_before(self):
         self._begin()
         late = self._transaction(self.mentee)

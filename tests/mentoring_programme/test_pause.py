@@ -88,6 +88,19 @@ class TestPause(MentoringCase):
         self.assertEqual(before.start, start)
         self.assertGreater(ahead.start, start + timedelta(days=14))
 
+    def test_what_lay_before_it_on_the_same_day_stays_too(self):
+        with freeze_time("2027-03-01 15:00:00"):
+            pairing = self._accepted_pairing()
+            morning, evening = (
+                self._plan_meeting(pairing, start=f"2027-03-01 {hour}:00:00")
+                for hour in ("09", "18")
+            )
+            pairing.with_user(self.mentee).action_hold("2027-03-15")
+        with freeze_time("2027-03-15 09:00:00"):
+            pairing.with_user(self.mentee).action_resume()
+        self.assertEqual(str(morning.sudo().start), "2027-03-01 09:00:00")
+        self.assertEqual(str(evening.sudo().start), "2027-03-15 18:00:00")
+
     def test_one_message_to_each_proposes_the_dates(self):
         pairing = self._accepted_pairing()
         first = self._plan_meeting(pairing)

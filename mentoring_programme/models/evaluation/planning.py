@@ -85,7 +85,7 @@ class MentoringEvaluation(models.Model):
         if not self.sent_on:
             return self.state == "planned"
         # a pause stops it
-        today = self.pairing_id.held_since or fields.Date.context_today(self)
+        today = self.pairing_id._get_held_on() or fields.Date.context_today(self)
         return bool(self.deadline and self.deadline >= today)
 
     @api.model

@@ -1,9 +1,6 @@
 from odoo import api, models
-from odoo.exceptions import UserError
 
 from odoo.addons.base_sealed_field.fields import SealedText
-
-from ...states import PAIRING_FAREWELL
 
 
 class MentoringFarewell(models.Model):
@@ -16,14 +13,8 @@ class MentoringFarewell(models.Model):
 
     _name = "mentoring.farewell"
     _description = "Words of Farewell"
-    _inherit = [
-        "mentoring.authored.mixin",
-        "mentoring.pair.content.mixin",
-        "guarded.form.key.mixin",
-    ]
+    _inherit = ["mentoring.closing.words.mixin"]
     _order = "pairing_id, id"
-    _sealed_owner = ("pairing_id", "author_id")
-    _confined_by = "_sealed_domain"
 
     look_back = SealedText("Looking Back")
     goes_on = SealedText("What Goes On")
@@ -40,19 +31,3 @@ class MentoringFarewell(models.Model):
             # sudo: res.users - the name of one of the two
             name = farewell.author_user_id.sudo().name
             farewell.display_name = self.env._("Farewell of %s", name)
-
-    @api.model
-    def _get_own_part(self, vals):
-        """Return the user's own enrolment, as long as there is something to say.
-
-        :raises AccessError: the user is not one of the two
-        :raises UserError: the two are not rounding off
-        """
-        author = super()._get_own_part(vals)
-        # sudo: mentoring.pairing - where the two stand
-        pairing = self.env["mentoring.pairing"].browse(vals["pairing_id"]).sudo()
-        if pairing.state not in PAIRING_FAREWELL:
-            raise UserError(
-                self.env._("There is time for that when the two of you round off.")
-            )
-        return author

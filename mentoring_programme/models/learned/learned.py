@@ -1,14 +1,13 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 from odoo.addons.base_sealed_field.fields import SealedChar
 from odoo.addons.base_sealed_field.shut import is_shut
 
 from ...odoo_internals import ConfidentialOne2many
 
-#: When there is something to say to each other, and to keep.
-PAIRING_LEARNED = ("closing", "completed")
 #: What is said: three lines.
 LINES = ("first_line", "second_line", "third_line")
 
@@ -24,14 +23,8 @@ class MentoringLearned(models.Model):
 
     _name = "mentoring.learned"
     _description = "Learned From the Other"
-    _inherit = [
-        "mentoring.authored.mixin",
-        "mentoring.pair.content.mixin",
-        "guarded.form.key.mixin",
-    ]
+    _inherit = ["mentoring.closing.words.mixin"]
     _order = "pairing_id, id"
-    _sealed_owner = ("pairing_id", "author_id")
-    _confined_by = "_sealed_domain"
     _choice_fields = frozenset({"is_handed_over"})
 
     first_line = SealedChar("What I Learned From You")
@@ -96,22 +89,6 @@ class MentoringLearned(models.Model):
         learned._open_together({"is_handed_over": True})
         return learned
 
-    @api.model
-    def _get_own_part(self, vals):
-        """Return the user's own enrolment, as long as there is something to say.
-
-        :raises AccessError: the user is not one of the two
-        :raises UserError: the two are not closing yet, or it has ended early
-        """
-        author = super()._get_own_part(vals)
-        # sudo: mentoring.pairing - where the two stand
-        pairing = self.env["mentoring.pairing"].browse(vals["pairing_id"]).sudo()
-        if pairing.state not in PAIRING_LEARNED:
-            raise UserError(
-                self.env._("There is time for that when the two of you round off.")
-            )
-        return author
-
     def write(self, vals):
         if self._are_own() and self.filtered("is_open"):
             raise UserError(
@@ -138,6 +115,7 @@ class MentoringLearned(models.Model):
         """Have the other's asked anew whether it opens, which whoever hands over last
         does not see yet."""
         if "is_handed_over" in vals:
+            self.pairing_id._take_turns()
             # sudo: mentoring.learned - the other's, to open it
             both = self.sudo().search([("pairing_id", "in", self.pairing_id.ids)])
             both.modified(["is_handed_over"])
@@ -156,3 +134,13 @@ class MentoringPairing(models.Model):
     learned_ids = ConfidentialOne2many(
         "mentoring.learned", "pairing_id", "Learned From Each Other"
     )
+
+    def _take_turns(self):
+        """Let one come second of two who hand over at the same moment.
+
+        Both write the row that they share, and change nothing of it: whoever is second
+        is refused by the database, and run anew by Odoo, on what the first has left.
+        """
+        self.env.cr.execute(
+            SQL("UPDATE mentoring_pairing SET id = id WHERE id = ANY(%s)", self.ids)
+        )

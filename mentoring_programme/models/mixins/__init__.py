@@ -4,6 +4,7 @@ from . import pairing_part
 from . import said_readers
 from . import pair_content
 from . import authored
+from . import closing_words
 from . import participant_part
 from . import programme_part
 from . import mentored

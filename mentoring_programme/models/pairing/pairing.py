@@ -100,7 +100,7 @@ class MentoringPairing(models.Model):
     )
     resume_on = fields.Date("On Hold Until", copy=False)
     held_from_state = fields.Char(readonly=True, copy=False)
-    held_since = fields.Date(readonly=True, copy=False)
+    held_since = fields.Datetime(readonly=True, copy=False)
     resumed_on = fields.Date("Last Resumed", readonly=True, copy=False)
     closing_since = fields.Datetime(readonly=True, copy=False)
     finished_on = fields.Date("Over Since", readonly=True, copy=False)

@@ -41,7 +41,7 @@ class MentoringPairing(models.Model):
         for state, pairings in self.grouped("state").items():
             values = {
                 "held_from_state": state,
-                "held_since": fields.Date.context_today(self),
+                "held_since": fields.Datetime.now(),
                 **NOBODYS_WORD,  # that it is served
             }
             if resume_on:
@@ -68,7 +68,7 @@ class MentoringPairing(models.Model):
         today = fields.Date.context_today(self)
         moved = self.browse()
         for pairing in self:
-            pause = today - pairing.held_since
+            pause = today - pairing._get_held_on()
             # sudo: mentoring.pairing, .meeting, .evaluation - the dates of what was
             # planned shift for both, whoever resumes
             pairing_sudo = pairing.sudo()
@@ -88,14 +88,19 @@ class MentoringPairing(models.Model):
         # the mail with the new dates says that it goes on, too
         (self - moved)._send_mail("mentoring_programme.mail_pairing_resumed")
 
+    def _get_held_on(self):
+        """Return the day on which the pause began, on the user's calendar."""
+        return self.held_since and (
+            fields.Datetime.context_timestamp(self, self.held_since).date()
+        )
+
     def _postpone_meetings(self, pause):
         """Move on what was planned from the pause on, by the whole weeks that cover it.
 
         :return: whether there was anything
         """
-        since = fields.Datetime.to_datetime(self.held_since)
         planned = self.meeting_ids.filtered(
-            lambda m: m.state == "planned" and m.start >= since
+            lambda m: m.state == "planned" and m.start >= self.held_since
         )
         weeks = timedelta(weeks=-(-pause.days // 7))
         if not planned or not weeks:
