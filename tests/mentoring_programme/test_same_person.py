@@ -438,6 +438,28 @@ class TestImport(PersonCase):
         enrolled = self.env["mentoring.participant"].browse(id_)
         self.assertEqual(enrolled.employee_id, self.plain_employee)
 
+    def test_an_address_at_home_finds_its_person_for_who_imports_alone(self):
+        self._open_programme()
+        address = "pal@home.example"
+        self.plain_employee.sudo().private_email = address
+        for user in (self.mentee, self.coordinator):
+            for model in ("hr.employee", "res.partner"):
+                records = self.env[model].with_user(user)
+                records = records.with_context(mentoring_imports_people=True)
+                with self.subTest(user=user.login, model=model):
+                    self.assertFalse(records.name_search(address))
+        tried = (
+            self.env["mentoring.participant"]
+            .with_user(self.mentee)
+            .load(
+                ["programme_id", "role", "employee_id", "learning_goal"],
+                [["Grow", "mentee", address, "x"]],
+            )
+        )
+        self.assertFalse(tried["ids"])
+        self.assertNotIn(self.plain_employee.name, str(tried["messages"]))
+        self.assertTrue(self._load("employee_id", address)["ids"])
+
     def test_names_as_lists_show_them(self):
         _programme, mentor, mentee = self._ready_pair()
         result = (

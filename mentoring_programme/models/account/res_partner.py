@@ -1,7 +1,5 @@
 from odoo import api, models
 
-from ..participant.importing import IMPORTING
-
 
 class ResPartner(models.Model):
     """Who takes part hears of another address at the one they had, and is found by it
@@ -12,9 +10,10 @@ class ResPartner(models.Model):
     @api.model
     def name_search(self, name="", domain=None, operator="ilike", limit=100):
         found = super().name_search(name, domain, operator, limit)
-        if not self.env.context.get(IMPORTING):
+        Participant = self.env["mentoring.participant"]
+        if not Participant._is_importing():
             return found
-        return self.env["mentoring.participant"]._find_to_import(self, found, name)
+        return Participant._find_to_import(self, found, name)
 
     def write(self, vals):
         if "email" not in vals:

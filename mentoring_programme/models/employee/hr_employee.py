@@ -1,7 +1,5 @@
 from odoo import api, fields, models
 
-from ..participant.importing import IMPORTING
-
 
 class HrEmployee(models.Model):
     _name = "hr.employee"
@@ -43,9 +41,10 @@ class HrEmployee(models.Model):
     @api.model
     def name_search(self, name="", domain=None, operator="ilike", limit=100):
         found = super().name_search(name, domain, operator, limit)
-        if not self.env.context.get(IMPORTING):
+        Participant = self.env["mentoring.participant"]
+        if not Participant._is_importing():
             return found
-        return self.env["mentoring.participant"]._find_to_import(self, found, name)
+        return Participant._find_to_import(self, found, name)
 
     def action_open_mentoring(self):
         self.ensure_one()

@@ -5,8 +5,10 @@ from odoo.tools import SQL, email_normalize
 from ...states import PARTICIPANT_MATCHABLE, PROGRAMME_PAIRING
 from .persons import EMPLOYMENT, flush_people
 
-#: Set while enrolments are imported.
-IMPORTING = "mentoring_imports_people"
+#: Set while those who run programmes import enrolments, to an object that nobody sends
+#: over RPC: an address finds people whose it is at home.
+IMPORTING_KEY = "mentoring_imports_people"
+IMPORTING = object()
 
 
 class MentoringParticipant(models.Model):
@@ -16,8 +18,14 @@ class MentoringParticipant(models.Model):
 
     @api.model
     def load(self, fields, data):
-        importing = self.with_context(**{IMPORTING: True})
-        return super(MentoringParticipant, importing).load(fields, data)
+        records = self
+        if self.env.user.has_group("mentoring_programme.group_mentoring_coordinator"):
+            records = self.with_context(**{IMPORTING_KEY: IMPORTING})
+        return super(MentoringParticipant, records).load(fields, data)
+
+    @api.model
+    def _is_importing(self):
+        return self.env.context.get(IMPORTING_KEY) is IMPORTING
 
     @api.model
     def _search_display_name(self, operator, value):
