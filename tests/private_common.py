@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 
+from odoo import fields
 from odoo.exceptions import ValidationError
 
 from .release_common import ReleaseCase
@@ -39,6 +40,7 @@ class PrivateCase(ReleaseCase):
         )
         case.answers = self.evaluation.user_input_id
         self._play_and_tap()
+        self._say_and_leave()
         self.env.flush_all()
 
     def _play_and_tap(self):
@@ -47,6 +49,26 @@ class PrivateCase(ReleaseCase):
         role = self.env["mentoring.role"]._get_situational()[:1]
         meeting = self._hold_meeting(self.pairing, role_ids=role.ids)
         meeting.with_user(self.mentee)._tap({role: "helped"})
+
+    def _say_and_leave(self):
+        """One has said that it is served, somebody may take a step back, and HR knows
+        who leaves."""
+        self.pairing.sudo()._write_through_door(
+            {"mentor_served_on": fields.Datetime.now()}
+        )
+        # sudo: the test - as a step leaves it
+        self.pairing.sudo().taken_step_ids.create(
+            {
+                "res_model": self.pairing._name,
+                "res_id": self.pairing.id,
+                "transition": "wind_down",
+                "state_before": self.pairing.state,
+                "user_id": self.mentor.id,
+            }
+        )
+        last_day = fields.Date.add(fields.Date.today(), days=30)
+        self.mentor_employee.sudo().departure_date = last_day
+        self.env["mentoring.watch.event"]._notice()
 
     def _model_id(self, name):
         return self.env["ir.model"]._get_id(name)

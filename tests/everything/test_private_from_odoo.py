@@ -164,6 +164,16 @@ class TestTemplates(PrivateCase):
         "[1 for effect in object.meeting_ids.effect_ids.mapped('effect') if effect]",
         "object.env['mentoring.role.effect'].sudo().search("
         "[('effect', '=', 'helped')]).ids",
+        "[1 for word in object.sudo().mapped('mentor_served_on') if word]",
+        "[1 for word in object.sudo().mapped('mentee_accepted_on') if word]",
+        "object.sudo().search([('mentor_served_on', '!=', False)]).ids",
+        "object.sudo().taken_step_ids.user_id.ids",
+        "object.env['mentoring.taken.step'].sudo().search([]).user_id.ids",
+        "object.env['mentoring.taken.step'].sudo()._read_group([], ['user_id'])",
+        "object.env['mentoring.watch.event'].sudo().search("
+        "[('kind', '=', 'leaving')]).ids",
+        "object.env['mentoring.watch.event'].sudo()._read_group([], ['kind'])",
+        "object.env['mentoring.watch.snapshot'].sudo().search([]).ids",
         "object.meeting_ids.role_ids.ids",
         "object.env['mentoring.meeting'].sudo().search("
         "[('role_ids', '!=', False)]).ids",
@@ -178,6 +188,8 @@ class TestTemplates(PrivateCase):
         self.wish.mapped("kind")
         pairing = self.pairing.sudo()
         self.assertTrue(all(pairing.dial_ids.mapped("wished")))
+        self.assertTrue(pairing.taken_step_ids.user_id)
+        self.assertTrue(pairing.mentor_served_on)
         self.assertTrue(all(pairing.meeting_ids.effect_ids.mapped("effect")))
         self.assertTrue(pairing.meeting_ids.role_ids)
         self.assertTrue(pairing.play_ids.pick_ids.role_ids)

@@ -68,6 +68,35 @@ class TestRulesSwitchedOff(AccessCase):
             with self.assertRaises(AccessError):
                 theirs.read(["kind"])
 
+    def test_what_is_nobodys_stays_so_whomever_it_is_opened_to(self):
+        self._both_say(self.pairing, "wind_down")  # advice is passed over
+        self.env["mentoring.watch.event"]._notice()
+        opened = [
+            access.model_id.model
+            for access in self.env["ir.model.access"].search([])
+            if access.model_id.model.startswith(("mentoring.", "guarded.", "hr.dev"))
+            and not any(access.model_id.access_ids.mapped("perm_read"))
+        ]
+        for name in ("mentoring.taken.step", "mentoring.watch.snapshot"):
+            self.assertIn(name, opened)
+        for name in opened:
+            self.env["ir.model.access"].with_user(self.admin).create(
+                {
+                    "name": "Opened",
+                    "model_id": self.env["ir.model"]._get_id(name),
+                    "group_id": self.env.ref("base.group_user").id,
+                    "perm_read": True,
+                }
+            )
+            # sudo: the test - what there is
+            there = self.env[name].sudo().search([])
+            self.assertTrue(there, name)
+            for user in (self.everything, self.coordinator, self.mentor):
+                with self.subTest(model=name, user=user.login):
+                    self.assertFalse(there.with_user(user).search([]))
+                    with self.assertRaises(AccessError):
+                        there.with_user(user).sudo(False).read(["id"])
+
     def test_an_answer_is_moved_to_no_other_questionnaire(self):
         # sudo: the test - as superuser's code would
         answer = self.env["survey.user_input"].sudo().search([])[:1]

@@ -35,7 +35,7 @@ class TestLeft(WatchCase):
     def test_the_others_words_stay_theirs(self):
         pairing = self._in_progress(programme=self._open_programme())
         self._look(0)
-        goal = pairing.goal_ids.with_user(self.mentee)
+        goal = pairing.sudo().goal_ids.with_user(self.mentee)
         name = goal.name
         self._archive(self.mentor_employee)
         self._look()
@@ -184,12 +184,42 @@ class TestLeaving(WatchCase):
         self._look()
         self.mentor_employee.sudo().departure_date = self._day(44)
         self._look()
-        self.assertEqual(self._events(), [("leaving", "dismissed"), ("leaving", "new")])
+        self.assertEqual(self._events(), [("leaving", "new")])
+        self.assertEqual(str(self._event("leaving").effective_on), self._day(44))
         self.mentor_employee.sudo().departure_date = False
         self._look()
-        self.assertEqual(
-            self._events(), [("leaving", "dismissed"), ("leaving", "dismissed")]
-        )
+        self.assertEqual(self._events(), [])
+        self.mentor_employee.sudo().departure_date = self._day(44)
+        self._look()
+        self.assertEqual(self._events(), [("leaving", "new")], "set again")
+
+    def test_what_turns_out_otherwise_ahead_of_its_day_leaves_nothing_to_read(self):
+        def withdraws(pairing):
+            pairing.mentor_id.with_user(self.mentor).action_withdraw()
+
+        def stays(pairing):
+            self.mentor_employee.sudo().departure_date = False
+
+        def leaves_later(pairing):
+            self.mentor_employee.sudo().departure_date = self._day(60)
+
+        def is_over(pairing):
+            pairing.programme_id.with_user(self.manager).action_cancel("Merged")
+
+        for happens in (withdraws, stays, leaves_later, is_over):
+            with self._undone(happens=happens.__name__):
+                pairing = self._pair()
+                self._know_ahead("the wizard")
+                self._look()
+                self.assertEqual(self._events(), [("leaving", "new")])
+                happens(pairing)
+                self._look()
+                Event = self.env["mentoring.watch.event"].with_context(
+                    active_test=False
+                )
+                for user in (self.coordinator, self.manager):
+                    self.assertFalse(Event.with_user(user).search([]), user.login)
+                self.assertFalse(self._body(self.coordinator))
 
     def test_who_leaves_after_all_is_one_change(self):
         pairing = self._pair()
@@ -198,7 +228,7 @@ class TestLeaving(WatchCase):
         self.time.move_to(self._at(29))
         self._archive(self.mentor_employee)
         self._look(0)
-        self.assertEqual(self._events(), [("leaving", "dismissed"), ("left", "done")])
+        self.assertEqual(self._events(), [("left", "done")])
         self.assertEqual(pairing.state, "ended")
 
     def test_too_far_ahead(self):

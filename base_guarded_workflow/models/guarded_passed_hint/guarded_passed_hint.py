@@ -12,6 +12,7 @@ class GuardedPassedHint(models.Model):
     _name = "guarded.passed.hint"
     _inherit = ["guarded.record.mixin"]
     _description = "Advice Passed Over"
+    _confined_by = "_get_nobody_domain"
     _log_access = False
 
     res_model = fields.Char(required=True, readonly=True, index=True)

@@ -10,7 +10,8 @@ class GuardedWorkflowMixin(models.AbstractModel):
         "Good Practice",
         compute="_compute_advice",
         compute_sudo=True,
-        help="What the next step advises, in words. It can be taken all the same.",
+        help="What the next step advises whoever takes it, in words. It can be taken "
+        "all the same.",
     )
 
     @api.depends(lambda self: self._workflow_depends("hints"))
@@ -18,7 +19,8 @@ class GuardedWorkflowMixin(models.AbstractModel):
     def _compute_advice(self):
         for record in self:
             transition = record._next_transition()
-            record.advice = transition and "\n".join(record._get_advice(transition))
+            may = transition and record._may_take(transition, as_system=False)
+            record.advice = may and "\n".join(record._get_advice(transition))
 
     def _get_advice(self, transition):
         """Return the sentences of what ``transition`` advises and is not so yet."""

@@ -35,11 +35,6 @@ class MentoringCoordinatedMixin(models.AbstractModel):
         return Domain("programme_id", "in", own)
 
     @api.model
-    def _get_nobody_domain(self):
-        """Return the readers of what nobody reads."""
-        return Domain.FALSE
-
-    @api.model
     def _get_runners_domain(self):
         """Return what is of programmes that the user runs: as one of the team, or as a
         mentoring manager of the company whose programme it is."""

@@ -24,7 +24,12 @@ class MentoringPairing(models.Model):
     well). Either ends what does not fit, alone and at any time (no. 11).
     """
 
-    _inherit = "mentoring.pairing"
+    _name = "mentoring.pairing"
+    _inherit = ["mentoring.pairing", "private.record.mixin"]
+    #: Who of the two has said what is no template's to show.
+    _private_fields = tuple(
+        f"{side}_{word}_on" for side in SIDES for word in ("accepted", "served", "done")
+    )
 
     # who of the two has said what is theirs alone to know
     mentor_served_on = ConfidentialDatetime(

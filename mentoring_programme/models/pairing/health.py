@@ -67,8 +67,12 @@ class MentoringPairing(models.Model):
         readers="_get_counts_readers_domain",
     )
 
-    people_changed = fields.Selection(
-        PEOPLE_CHANGED, readonly=True, copy=False, help="Looked at every day."
+    people_changed = ConfidentialSelection(
+        PEOPLE_CHANGED,
+        readonly=True,
+        copy=False,
+        help="Looked at every day.",
+        readers="_get_counts_readers_domain",
     )
 
     @api.model

@@ -14,8 +14,11 @@ class MentoringTakenStep(models.Model):
     """
 
     _name = "mentoring.taken.step"
-    _inherit = ["guarded.record.mixin"]
+    _inherit = ["guarded.record.mixin", "private.record.mixin"]
     _description = "Step That Can Be Taken Back"
+    _confined_by = "_get_nobody_domain"
+    _private_fields = ("user_id", "followed", "memo")
+    _private_rows = True
     _log_access = False
 
     res_model = fields.Char(required=True, readonly=True, index=True)

@@ -42,7 +42,7 @@ class MentoringWatchEvent(models.Model):
         ),
         Transition(
             "lapse",
-            ("new", "proposed"),
+            "proposed",
             "dismissed",
             by=SYSTEM,
             label=_lt("Not so any more"),

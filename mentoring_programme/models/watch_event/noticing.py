@@ -3,7 +3,7 @@
 from collections import defaultdict
 from datetime import date, timedelta
 
-from odoo import api, fields, models
+from odoo import SUPERUSER_ID, api, fields, models
 from odoo.fields import Domain
 
 from ...states import PAIRING_AT_WORK, PAIRING_OPEN
@@ -54,8 +54,8 @@ class MentoringWatchEvent(models.Model):
         for id_, fact in facts.items():
             fact["has_left"] = id_ in gone
             fact["conflict"], fact["conflict_id"] = conflicts.get(id_, (None, None))
-        known = self._get_known(facts)
         self._let_lapse(facts)
+        known = self._get_known(facts)
         vals_list = [
             {**vals, "participant_id": id_}
             for id_, fact in facts.items()
@@ -167,12 +167,7 @@ class MentoringWatchEvent(models.Model):
         if not fact["departs_on"] and leaves_on < today:
             return  # a contract goes on longer than its papers
         if not known.filtered(
-            lambda e: (
-                e.kind == "leaving"
-                and e.effective_on == leaves_on
-                # a date that was taken back may be set again, until it is over
-                and (e.state != "dismissed" or e.due_on <= today)
-            )
+            lambda e: e.kind == "leaving" and e.effective_on == leaves_on
         ):
             yield {
                 "kind": "leaving",
@@ -272,11 +267,17 @@ class MentoringWatchEvent(models.Model):
 
     @api.model
     def _let_lapse(self, facts):
-        """Let go of what was noticed and has turned out otherwise."""
+        """Let go of what was noticed and has turned out otherwise.
+
+        What its day had not come for was nobody's to read, and leaves nothing behind.
+        """
         waiting = self.search([("state", "in", ("new", "proposed"))])
-        waiting.filtered(
+        otherwise = waiting.filtered(
             lambda e: not e._holds(facts.get(e.participant_id.id))
-        )._advance("lapse", as_system=True)
+        )
+        ahead = otherwise.filtered(lambda e: e.state == "new")
+        (otherwise - ahead)._advance("lapse", as_system=True)
+        ahead.with_user(SUPERUSER_ID).unlink()
 
     def _holds(self, fact):
         """Tell whether it is still so, as of a look; of whoever is out nothing is."""

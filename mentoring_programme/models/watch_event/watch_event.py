@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import SQL
 
 #: What can change for somebody, in the order in which it counts.
 KINDS = [
@@ -44,9 +45,12 @@ class MentoringWatchEvent(models.Model):
         "guarded.workflow.mixin",
         "guarded.mail.mixin",
         "mail.activity.mixin",
+        "private.record.mixin",
     ]
     _order = "id desc"
     _confined_by = "_due_domain"
+    _private_fields = ("kind", "effective_on", "due_on", "until")
+    _private_rows = True
     _mail_people = ("participant_id.partner_id",)
 
     participant_id = fields.Many2one(
@@ -103,6 +107,12 @@ class MentoringWatchEvent(models.Model):
     def _due_domain(self):
         """Return the domain of what its day has come for."""
         return Domain("state", "!=", "new")
+
+    def _filter_private(self):
+        return self.filtered(lambda event: event.state == "new")
+
+    def _private_to_sql(self, alias):
+        return SQL("%s = 'new'", SQL.identifier(alias, "state"))
 
     @api.depends("participant_id.name", "kind")
     def _compute_display_name(self):

@@ -47,8 +47,11 @@ class MentoringWatchSnapshot(models.Model):
     """
 
     _name = "mentoring.watch.snapshot"
-    _inherit = ["guarded.record.mixin"]
+    _inherit = ["guarded.record.mixin", "private.record.mixin"]
     _description = "Last Look at a Participant"
+    _confined_by = "_get_nobody_domain"
+    _private_fields = SEEN
+    _private_rows = True
     _log_access = False
 
     participant_id = fields.Many2one(
