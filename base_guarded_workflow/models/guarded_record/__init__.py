@@ -1,4 +1,5 @@
 from . import names
+from . import kinds
 from . import guarded_record
 from . import technical
 from . import deletion

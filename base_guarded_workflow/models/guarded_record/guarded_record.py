@@ -23,7 +23,7 @@ class GuardedRecordMixin(models.AbstractModel):
     """
 
     _name = "guarded.record.mixin"
-    _inherit = ["guarded.name.mixin"]
+    _inherit = ["guarded.kind.mixin", "guarded.name.mixin"]
     _description = "Derived Fields and Previews, Guarded"
 
     #: Whether records are for some to know. What administrators configure without code
@@ -118,6 +118,8 @@ class GuardedRecordMixin(models.AbstractModel):
             else:
                 lines, ids = [], []
                 for command in value or ():
+                    if isinstance(command, int):  # a record that is in it
+                        command = Command.link(command)
                     code, number, rest = (*command, 0, 0)[:3]
                     lines.append(rest)
                     if code == Command.SET:

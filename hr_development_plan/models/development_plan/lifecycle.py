@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
+from odoo.addons.base_guarded_workflow.kinds import TEXT, takes
 from odoo.addons.base_guarded_workflow.transition import Transition
 
 from ..mixins.development import BOTH
@@ -108,6 +109,7 @@ class HrDevelopmentPlan(models.Model):
     # Agree
     # ------------------------------------------------------------------
 
+    @takes(TEXT)
     def action_agree(self, seen=None):
         """Agree for oneself; once both have, the plan is agreed.
 

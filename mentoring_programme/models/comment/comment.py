@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import NO_ACCESS, Domain
 
+from odoo.addons.base_guarded_workflow.kinds import RECORDS, takes
 from odoo.addons.base_sealed_field.fields import SealedText
 
 
@@ -81,11 +82,13 @@ class MentoringComment(models.Model):
         else:
             before.unlink()
 
+    @takes(RECORDS)
     def action_allow_quoting(self, quoted):
         """Allow to quote some of these, and none of the others, in the results.
 
-        :param quoted: those that may be quoted, without the author's name
+        :param quoted: those that may be quoted, without the author's name, or their ids
         """
+        quoted = self.browse(map(int, quoted or ()))
         if any(not comment.is_unsealed for comment in self):
             raise AccessError(self.env._("Everybody speaks for their own words."))
         if any(comment.is_for_oneself for comment in quoted):

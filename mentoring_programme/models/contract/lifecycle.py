@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
+from odoo.addons.base_guarded_workflow.kinds import TEXT, takes
 from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
 
 from ...states import CONTRACT_PREPARED
@@ -159,6 +160,7 @@ class MentoringContract(models.Model):
             )
         return True
 
+    @takes(TEXT)
     def action_sign(self, name, signature):
         """Sign as the party the current user is.
 

@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import NO_ACCESS, Command
 
+from odoo.addons.base_guarded_workflow.kinds import RECORD, takes
+
 from ...states import PARTICIPANT_OUT
 
 
@@ -58,6 +60,7 @@ class HrDevelopmentGoal(models.Model):
             "target": "self",
         }
 
+    @takes(RECORD)
     def action_seek_mentor(self, programme):
         """Enrol the employee as a mentee with this goal, as a draft.
 

@@ -27,6 +27,7 @@ class MentoringGuide(models.Model):
     """
 
     _name = "mentoring.guide"
+    _inherit = ["guarded.kind.mixin"]
     _description = "Guide to a Role"
     _order = "role, sequence, id"
 

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.tools.translate import LazyTranslate
 
+from odoo.addons.base_guarded_workflow.kinds import WHOLE, takes
 from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
 
 from ...states import PAIRING_OPEN, PROGRAMME_OVER
@@ -233,6 +234,7 @@ class MentoringParticipant(models.Model):
     # Actions
     # ------------------------------------------------------------------
 
+    @takes(WHOLE)
     def action_accept_code(self, version=None):
         """Accept the code of conduct for oneself, in its present version.
 

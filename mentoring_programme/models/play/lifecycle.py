@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools.translate import LazyTranslate
 
+from odoo.addons.base_guarded_workflow.kinds import RECORDS, takes
 from odoo.addons.base_guarded_workflow.transition import Transition
 
 from .play import PLAYERS
@@ -27,6 +28,7 @@ class MentoringPlay(models.Model):
     )
     _guarded_fields = frozenset({"pick_count"})
 
+    @takes(RECORDS, RECORDS)
     def action_lay(self, role_ids, guess_ids):
         """Pick for oneself, and guess the other's pick; laid is laid.
 

@@ -1,6 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
+from odoo.addons.base_guarded_workflow.kinds import TEXT, takes
 from odoo.addons.base_sealed_field.fields import SealedChar
 
 #: What becomes of an experiment; only the second comes back next time.
@@ -42,6 +43,7 @@ class MentoringReflection(models.Model):
             super(MentoringReflection, anew).write({"tried": False})
         return result
 
+    @takes(TEXT)
     def action_note_tried(self, outcome):
         """Note what became of what one set out to try.
 

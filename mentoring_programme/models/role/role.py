@@ -12,6 +12,7 @@ class MentoringRole(models.Model):
     """
 
     _name = "mentoring.role"
+    _inherit = ["guarded.kind.mixin"]
     _description = "Mentor Role"
     _order = "sequence, id"
 
