@@ -8,6 +8,10 @@ from types import SimpleNamespace
 
 from markupsafe import Markup
 
+from odoo.addons.base_guarded_workflow.models.guarded_mail.guarded_mail import (
+    name_owner,
+)
+
 BUTTON = Markup(
     '<p style="margin: 24px 0;"><a href="%s" style="background-color: #875A7B; '
     "color: #FFFFFF; padding: 8px 16px; border-radius: 4px; "
@@ -49,6 +53,8 @@ def queue_notice(record, address, subject, sentences, button=None):
             or record.env.ref("base.partner_root").email_formatted,
             "email_to": address,
             "auto_delete": True,
+            "guarded_what": f"{record._name},{record.id}",
+            "guarded_owner": name_owner(record._get_mail_owner()),
         }
     )
     job = record.env.ref("mail.ir_cron_mail_scheduler_action", raise_if_not_found=False)

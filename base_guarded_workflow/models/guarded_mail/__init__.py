@@ -1,4 +1,6 @@
 from . import guarded_mail
+from . import delivery
+from . import catching_up
 from . import followers
 from . import mail_followers
 from . import mail_message

@@ -39,13 +39,24 @@ class GuardedMailMixin(models.AbstractModel):
                 told = told.filtered(lambda r: r._mail_person().email)
                 if not told:
                     continue
-                # sudo: mail.template - templates, and what they read of the record,
-                # are not the actor's to read
-                template.sudo().with_context(**mail).send_mail_batch(
-                    told.ids,
-                    email_layout_xmlid="base_guarded_workflow.mail_layout",
-                    email_values={"model": False, "res_id": False} if apart else None,
-                )
+                for owner, records in told.grouped(
+                    lambda r: r._get_mail_owner()
+                ).items():
+                    values = {"guarded_what": xmlid, "guarded_owner": name_owner(owner)}
+                    if apart:
+                        values |= {"model": False, "res_id": False}
+                    # sudo: mail.template - templates, and what they read of the
+                    # record, are not the actor's to read
+                    mails = (
+                        template.sudo()
+                        .with_context(**mail)
+                        .send_mail_batch(
+                            records.ids,
+                            email_layout_xmlid="base_guarded_workflow.mail_layout",
+                            email_values=values,
+                        )
+                    )
+                    records._spread(mails)
 
     def _mail_person(self, path=None):
         """Return the contact that the mail being written is for.
@@ -85,3 +96,8 @@ class GuardedMailMixin(models.AbstractModel):
         return super()._get_access_action(
             access_uid=access_uid, force_website=force_website
         )
+
+
+def name_owner(record):
+    """Return a record as mails name it on which is read whom they did not reach."""
+    return f"{record._name},{record.id}" if record else False

@@ -105,6 +105,14 @@ class GuardedWorkflowMixin(models.AbstractModel):
                 [{**vals, "res_model_id": model, "automated": True} for vals in due]
             )
 
+    def _move_todos(self, due, later):
+        """Have the to-dos that are due on a day be due on a later one."""
+        # sudo: mail.activity - people's to-dos follow from the record, whoever moved it
+        todos = self.sudo().activity_ids.filtered(
+            lambda todo: todo.automated and todo.date_deadline == due
+        )
+        todos.with_context(mail_activity_quick_update=True).date_deadline = later
+
     @api.model
     def _get_activity_type_id(self, xmlid):
         """Return the id of a type of to-do; of another one where it was deleted."""

@@ -8,6 +8,9 @@ from ...states import EVALUATION_UNANSWERED
 
 _lt = LazyTranslate(__name__)
 
+#: The mail by which the time to answer begins.
+SENT = "mentoring_programme.mail_evaluation_sent"
+
 
 class MentoringEvaluation(models.Model):
     """Planned, sent, answered or lapsed: the steps of a questionnaire."""
@@ -102,7 +105,22 @@ class MentoringEvaluation(models.Model):
             )
         # sudo: mentoring.release - a draft, in which the answers are counted
         self.env["mentoring.release"].sudo()._prepare_drafts(self.sudo())
-        self._send_mail("mentoring_programme.mail_evaluation_sent")
+        self._send_mail(SENT)
+
+    def _mail_left(self, what):
+        """Count the days to answer from the day on which the person can read of it."""
+        now = fields.Datetime.now()
+        for evaluation in self.filtered(lambda e: what == SENT and e.state == "sent"):
+            late = (now.date() - evaluation.sent_on.date()).days
+            if late > 0:
+                due = evaluation.deadline
+                deadline = fields.Date.add(due, days=late)
+                evaluation._move_todos(due, deadline)
+                evaluation._write_through_door({"sent_on": now, "deadline": deadline})
+                # sudo: survey.user_input - the invitation stays open as long
+                evaluation.sudo().user_input_id.deadline = self._get_input_deadline(
+                    deadline
+                )
 
     def _after_lapse(self):
         # sudo: survey.user_input - an invitation that lapsed opens nothing any more
@@ -135,14 +153,29 @@ class MentoringEvaluation(models.Model):
     @api.model
     def _cron_send(self, limit=100):
         """Send what is due, of collaborations that are not paused."""
-        domain = [
-            ("state", "=", "planned"),
-            ("planned_on", "<=", fields.Date.context_today(self)),
-            ("survey_id", "!=", False),
-            ("pairing_id.state", "!=", "on_hold"),
-        ]
+        domain = (
+            Domain("state", "=", "planned")
+            & Domain("planned_on", "<=", fields.Date.context_today(self))
+            & Domain("survey_id", "!=", False)
+            & Domain("pairing_id.state", "!=", "on_hold")
+        )
+        overtaken = Domain("id", "in", self.search(domain)._get_overtaken().ids)
+        self._run_batches(domain & overtaken, lambda e: e.action_lapse(), limit)
         now = fields.Datetime.now()
         self._run_batches(domain, lambda e: e._send(now), limit)
+
+    def _get_overtaken(self):
+        """Return those, of what is due, after which the same person is due to be asked
+        again: after an outage nobody is asked how it began."""
+        latest = {
+            key: max(due.mapped("planned_on"))
+            for key, due in self.grouped(
+                lambda e: (e.pairing_id, e.participant_id)
+            ).items()
+        }
+        return self.filtered(
+            lambda e: e.planned_on < latest[e.pairing_id, e.participant_id]
+        )
 
     @api.model
     def _cron_remind(self, limit=100):
@@ -171,7 +204,11 @@ class MentoringEvaluation(models.Model):
         A pause stops it.
         """
         today = fields.Date.context_today(self)
-        unanswered = Domain("state", "=", "sent") & Domain("deadline", "<", today)
+        unanswered = (
+            Domain("state", "=", "sent")
+            & Domain("deadline", "<", today)
+            & Domain("id", "not in", self._get_ids_untold(SENT))
+        )
         unsendable = (
             Domain("state", "=", "planned")
             & Domain("planned_on", "<", today)

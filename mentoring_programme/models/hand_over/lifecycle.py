@@ -246,7 +246,8 @@ class MentoringHandOver(models.Model):
         """Do what nobody has objected to, where nobody else is waited for."""
         asked = Domain("state", "=", "asked")
         due = self.search(asked & Domain("due_on", "<=", fields.Datetime.now()))
-        due = due.filtered(lambda h: not h._is_waiting())
+        untold = due._get_ids_untold()
+        due = due.filtered(lambda h: not h._is_waiting() and h.id not in untold)
         self._run_batches(asked & Domain("id", "in", due.ids), lambda h: h._finish())
 
     def _finish(self):

@@ -1,7 +1,11 @@
-from odoo import models
+from odoo import fields, models
+from odoo.fields import Domain
 from odoo.tools import email_normalize, format_date, hash_sign, verify_hash_signed
 
+from odoo.addons.base_guarded_workflow.models.guarded_mail.delivery import FOR_GOOD
+
 from ...notices import queue_notice
+from .hand_over import DAYS_TO_OBJECT
 
 #: What the links in mails are signed for.
 SCOPE = "mentoring.hand.over"
@@ -98,6 +102,30 @@ class MentoringHandOver(models.Model):
             # sudo: mentoring.hand.over - who takes a step lets others be told
             told = self.sudo().with_context(lang=lang)
             queue_notice(told, address, *getattr(told, say)())
+
+    def _get_mail_owner(self):
+        return self.programme_id
+
+    def _mail_left(self, what):
+        """Count the days to object from the day on which it can be read of."""
+        now = fields.Datetime.now()
+        for hand_over in self.filtered(lambda h: h.state == "asked" and h.due_on):
+            since = fields.Datetime.subtract(hand_over.due_on, days=DAYS_TO_OBJECT)
+            if (now - since).days > 0:
+                hand_over._write_through_door(
+                    {"due_on": fields.Datetime.add(now, days=DAYS_TO_OBJECT)}
+                )
+
+    def _get_ids_untold(self):
+        """Return those of which a mail has failed that may be sent yet."""
+        # sudo: mail.mail - whether it has, nothing else
+        mails = self.env["mail.mail"].sudo()
+        unsent = mails.search(
+            mails._get_unsent_domain()
+            & Domain("guarded_what", "in", [f"{h._name},{h.id}" for h in self])
+            & Domain("failure_type", "not in", list(FOR_GOOD))
+        )
+        return {mail._get_guarded_record().id for mail in unsent}
 
     def _log(self, line):
         # sudo: mentoring.participant - its log, whoever takes the step

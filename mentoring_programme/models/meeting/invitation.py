@@ -5,6 +5,10 @@ from odoo import api, fields, models
 from odoo.fields import Command
 from odoo.tools import format_date, format_time
 
+from odoo.addons.base_guarded_workflow.models.guarded_mail.guarded_mail import (
+    name_owner,
+)
+
 PEOPLE = ("mentor_partner_id", "mentee_partner_id")
 
 
@@ -45,16 +49,16 @@ class MentoringMeeting(models.Model):
     # Mails
     # ------------------------------------------------------------------
 
-    def _invite(self, template, method="REQUEST", people=PEOPLE):
+    def _invite(self, xmlid, method="REQUEST", people=PEOPLE):
         """Queue a mail to each of the two, with an invitation for each meeting.
 
-        :param template: the external id of the mail's text
+        :param xmlid: the external id of the mail's text
         :param method: ``REQUEST`` for what is planned or moved, else ``CANCEL``; none
             for a mail without invitations
         :param people: who of the two is written to
         """
         # sudo: mail.template - may be archived, so that no mail is sent
-        template = self.env.ref(template, raise_if_not_found=False)
+        template = self.env.ref(xmlid, raise_if_not_found=False)
         if not template or not template.sudo().active:
             return
         for pairing, meetings in self.grouped("pairing_id").items():
@@ -72,6 +76,8 @@ class MentoringMeeting(models.Model):
                     email_values={
                         "model": False,
                         "res_id": False,
+                        "guarded_what": xmlid,
+                        "guarded_owner": name_owner(pairing.sudo().programme_id),
                         "attachment_ids": [
                             Command.create(meeting._prepare_attachment(method))
                             for meeting in (meetings if method else ())

@@ -1,3 +1,4 @@
+from . import mail_owner
 from . import coordinated
 from . import pair_actors
 from . import pairing_part

@@ -134,6 +134,13 @@ class MentoringPairing(models.Model):
         return False
 
     @api.model
+    def _get_reasons_to_attend(self):
+        """Return the reasons for which those who run the programme have a to-do."""
+        reasons = self._fields["health_reason"].get_values(self.env)
+        # the watch asks, with what to do; and the pair is nudged first
+        return [r for r in reasons if r not in {*dict(PEOPLE_CHANGED), "no_meeting"}]
+
+    @api.model
     def _cron_refresh_health(self):
         """Days pass: judge open pairings anew, and say so where it got worse."""
         pairings = self.search([("state", "in", PAIRING_OPEN)])
@@ -152,6 +159,7 @@ class MentoringPairing(models.Model):
                 lambda p: p._sync_activities()
             )
             self.env["ir.cron"]._commit_progress(len(batch))
+        pairings.programme_id._each_apart(lambda p: p._sync_activities())
 
     def _look_at_people(self):
         """Note who has left, or has come into one reporting line with the other."""

@@ -11,7 +11,6 @@ from ...states import (
     PARTICIPANT_MATCHABLE,
     PROGRAMME_PAIRING,
 )
-from .health import PEOPLE_CHANGED
 from .never_matched import ReportingLine
 
 _lt = LazyTranslate(__name__)
@@ -390,9 +389,10 @@ class MentoringPairing(models.Model):
                 )
                 if not accepted
             ]
-        if self.state in PAIRING_MATCHED and self.health_reason not in (
-            *(False, *dict(PEOPLE_CHANGED)),  # the watch asks, with what to do
-            "no_meeting",  # the pair is nudged first
+        if (
+            self.state in PAIRING_MATCHED
+            and self.health_reason in self._get_reasons_to_attend()
+            and not self.programme_id._has_many_to_attend()
         ):
             reasons = dict(
                 self._fields["health_reason"]._description_selection(self.env)

@@ -5,6 +5,11 @@ from ...states import PARTICIPANT_MATCHABLE
 
 #: Of more proposals than this, people are told by a scheduled job.
 TOLD_AT_ONCE = 50
+#: The mails by which the time to answer begins.
+PROPOSED = {
+    side: f"mentoring_programme.mail_pairing_proposed_{side}"
+    for side in ("mentor", "mentee")
+}
 
 
 class MentoringPairing(models.Model):
@@ -136,11 +141,22 @@ class MentoringPairing(models.Model):
     def _tell_both(self):
         for side in ("mentor", "mentee"):
             asked = self.filtered(lambda p, side=side: not p[f"{side}_accepted_on"])
-            asked._send_mail(
-                f"mentoring_programme.mail_pairing_proposed_{side}",
-                f"{side}_partner_id",
-            )
+            asked._send_mail(PROPOSED[side], f"{side}_partner_id")
         self._write_through_door({"announced_on": fields.Datetime.now()})
+
+    def _mail_left(self, what):
+        """Count the days to answer from the day on which both can read of it."""
+        if what not in PROPOSED.values():
+            return
+        now = fields.Datetime.now()
+        for pairing in self.filtered(lambda p: p.state == "proposed"):
+            late = (now.date() - (pairing.announced_on or now).date()).days
+            if late > 0:
+                due = pairing.answer_deadline
+                pairing.answer_deadline = fields.Date.add(due, days=late)
+                pairing._move_todos(due, pairing.answer_deadline)
+                self.env.add_to_compute(self._fields["remind_on"], pairing)
+                pairing._write_through_door({"announced_on": now})
 
     @api.model
     def _cron_announce_proposals(self):
@@ -151,12 +167,15 @@ class MentoringPairing(models.Model):
 
     @api.model
     def _cron_remind_proposals(self):
-        """Remind those who have not answered, once."""
+        """Remind those who have not answered, once, while there is time."""
+        today = fields.Date.context_today(self)
         self._run_batches(
             [
                 ("state", "=", "proposed"),
-                ("remind_on", "<=", fields.Date.context_today(self)),
+                ("remind_on", "<=", today),
                 ("reminded_on", "=", False),
+                ("answer_deadline", ">=", today),
+                ("id", "not in", self._get_ids_untold(*PROPOSED.values())),
             ],
             lambda p: p._remind(),
         )
@@ -179,6 +198,7 @@ class MentoringPairing(models.Model):
         domain = [
             ("state", "=", "proposed"),
             ("answer_deadline", "<", fields.Date.context_today(self)),
+            ("id", "not in", self._get_ids_untold(*PROPOSED.values())),
         ]
         self._run_batches(domain, lambda p: p._expire(), limit)
 

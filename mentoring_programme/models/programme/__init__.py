@@ -18,4 +18,7 @@ from . import posture
 from . import counts
 from . import results
 from . import screens
+from . import untold
+from . import summary
+from . import attending
 from . import good_practice

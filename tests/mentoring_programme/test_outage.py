@@ -1,0 +1,179 @@
+"""The server was off for three months: what is too late lapses, and nobody gets at once
+all that came up."""
+
+from collections import Counter
+from contextlib import suppress
+from unittest.mock import patch
+
+from freezegun import freeze_time
+
+from odoo import fields
+
+from odoo.addons.mentoring_programme.models.programme import attending
+
+from ..common import MentoringCase
+
+#: The jobs that write to people.
+JOBS = (
+    "cron_remind_proposals",
+    "cron_expire_proposals",
+    "cron_send_evaluations",
+    "cron_remind_evaluations",
+    "cron_lapse_evaluations",
+    "cron_remind_meetings",
+    "cron_remind_approvers",
+    "cron_ask_reviews",
+    "cron_answer_silence",
+    "cron_refresh_health",
+)
+
+
+class TestOutage(MentoringCase):
+    def setUp(self):
+        super().setUp()
+        self.time = self.startPatcher(freeze_time("2026-03-02 09:00:00"))
+        self.programme = self._open_programme(
+            accepts_late_entry=True,
+            start_date="2026-03-02",
+            end_date="2026-08-01",
+            **self._surveys("pulse", "mid"),
+        )
+
+    def _off(self, days=92):
+        """Have all jobs run, then none for a long time, then all of them."""
+        self._run_jobs()
+        self.env["mail.mail"].search([]).unlink()
+        self.time.move_to(fields.Datetime.add(fields.Datetime.now(), days=days))
+        self._run_jobs()
+
+    def _run_jobs(self):
+        for job in JOBS:
+            self._run_cron(job)
+            # the scheduler takes it from the clock of the database, which is not frozen
+            self._job(job).lastcall = fields.Datetime.now()
+
+    def _mails(self, user=None):
+        mails = self.env["mail.mail"].search([("state", "=", "outgoing")])
+        return mails.filtered(lambda m: not user or user.partner_id in m.recipient_ids)
+
+    def _three_proposals(self):
+        """Return proposals of one mentor, who has places for all."""
+        _programme, mentor, mentee = self._ready_pair(self.programme, capacity=5)
+        pairings = self._propose(mentor, mentee)
+        for employee in (self.portal_employee, self.plain_employee):
+            other = self._make_ready(self._enrol(self.programme, "mentee", employee))
+            pairings |= self._propose(mentor, other)
+        return pairings
+
+    def test_nobody_is_reminded_of_what_is_too_late(self):
+        proposals = self._three_proposals()
+        self._off()
+        self.assertEqual(set(proposals.mapped("state")), {"declined"})
+        self.assertFalse(proposals.filtered("reminded_on"))
+
+    def test_nobody_is_asked_how_it_began_when_half_of_it_is_over(self):
+        pairing = self._accepted_pairing(programme=self.programme)
+        self._off()
+        pulse, mid = self._moment(pairing, "pulse"), self._moment(pairing, "mid")
+        self.assertEqual(set(pulse.mapped("state")), {"lapsed"})
+        self.assertEqual(set(mid.mapped("state")), {"sent"})
+
+    def test_nobody_gets_two_mails_of_it_on_a_day(self):
+        self._three_proposals()
+        self._off()
+        mails = self._mails(self.mentor)
+        self.assertGreater(len(mails), 2)
+        days = Counter(mail.scheduled_date.date() for mail in mails)
+        self.assertEqual(set(days.values()), {1})
+        self.assertEqual(
+            min(mails.mapped("scheduled_date")),
+            fields.Datetime.add(fields.Datetime.now(), hours=2),
+        )
+
+    def test_day_by_day_mails_are_not_held_back(self):
+        self._three_proposals()
+        self._off(days=1)
+        self.time.move_to("2026-03-13 09:00:00")
+        with patch(
+            "odoo.addons.base_guarded_workflow.models.guarded_mail.catching_up.OUTAGE",
+            fields.Datetime.now() - fields.Datetime.to_datetime("2026-03-01"),
+        ):
+            self._run_jobs()
+        self.assertGreater(len(self._mails(self.mentor)), 2)
+        self.assertFalse(self._mails().filtered("scheduled_date"))
+
+    def test_those_who_run_it_get_one_mail(self):
+        self._three_proposals()
+        self._off()
+        waiting = self._mails(self.coordinator)
+        self.assertEqual(len(waiting), 3)
+        self._run_cron("cron_sum_up")
+        self.assertFalse(self._mails(self.coordinator))
+        summary = self._mails().filtered(
+            lambda m: self.coordinator.email in (m.email_to or "")
+        )
+        self.assertEqual(len(summary), 1)
+        self.assertIn(self.programme.name, summary.subject)
+        self.assertTrue(self._mails(self.mentor), "the others' are left alone")
+        self._run_cron("cron_sum_up")
+        self.assertEqual(summary.exists(), summary)
+
+    def test_many_that_need_somebody_are_one_todo(self):
+        first = self._accepted_pairing(programme=self.programme, capacity=3)
+        other = self._make_ready(
+            self._enrol(self.programme, "mentee", self.portal_employee)
+        )
+        second = self._propose(first.mentor_id, other)
+        for user in (self.mentor, self.portal_mentee):
+            second.with_user(user).action_accept()
+        pairings = (first | second).sudo()
+        self.programme.action_start()
+        with patch.object(attending, "MANY", 1):
+            self._off()
+            self.assertFalse(pairings.activity_ids)
+            todo = self.programme.sudo().activity_ids
+            self.assertEqual(todo.user_id, self.coordinator)
+            self.assertIn("2 collaborations need you", todo.mapped("summary")[0])
+        self._run_cron("cron_refresh_health")
+        self.assertEqual(len(pairings.activity_ids), 2, "a few are one each")
+        self.assertFalse(self.programme.sudo().activity_ids)
+
+
+class Killed(BaseException):
+    """What no code that goes on after an error catches."""
+
+
+class TestKilled(MentoringCase):
+    def test_a_job_that_is_killed_goes_on_where_it_was(self):
+        programme, mentor, mentee = self._ready_pair()
+        programme.accepts_late_entry = True
+        mentor.capacity = 5
+        proposals = self._propose(mentor, mentee)
+        for employee in (self.portal_employee, self.plain_employee):
+            other = self._make_ready(self._enrol(programme, "mentee", employee))
+            proposals |= self._propose(mentor, other)
+        proposals.write({"answer_deadline": "2020-01-01"})
+        self.env["mail.mail"].search([]).unlink()
+        model = type(proposals)
+        expire, run = model._expire, model._cron_expire_proposals
+        begun = []
+
+        def killed(pairing):
+            begun.append(pairing.id)
+            expire(pairing)
+            if len(begun) == 2:
+                raise Killed
+
+        with patch.object(model, "_cron_expire_proposals", lambda m: run(m, limit=1)):
+            # Odoo's assertRaises would undo what was committed
+            with patch.object(model, "_expire", killed), suppress(Killed):
+                self._run_cron("cron_expire_proposals")
+            self.assertEqual(len(begun), 2)
+            states = [p.state for p in proposals.sorted("id")]
+            self.assertEqual(states, ["declined", "proposed", "proposed"])
+            self._run_cron("cron_expire_proposals")
+        self.assertEqual(set(proposals.mapped("state")), {"declined"})
+        told = self.env["mail.mail"].search(
+            [("guarded_what", "=", "mentoring_programme.mail_pairing_declined")]
+        )
+        self.assertEqual(len(told), 6, "each of the two, once for each proposal")
