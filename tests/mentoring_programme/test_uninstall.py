@@ -33,6 +33,12 @@ programme = scene._open_programme()
 under_way.action_seek_mentor(programme)
 env["mentoring.programme"].create({"name": "Left behind"}).activity_schedule(
     "mentoring_programme.activity_coordinate", user_id=env.uid)
+scene._plan_meeting(pairing)
+ahead = env["calendar.event"].search([("name", "=", "Meeting")])
+assert len(ahead) == 2, "in the calendars of both"
+env["calendar.event"].create({
+    "name": "Dentist", "start": ahead[0].start, "stop": ahead[0].stop})
+assert env["mail.mail"].search([("guarded_what", "=like", "%.mail_meeting_planned")])
 env.cr.commit()
 """
 PLAN_IS_THERE = """
@@ -66,6 +72,7 @@ for template in ("home", "plan", "goal"):
     env.ref(f"hr_development_plan.portal_development_{template}")._get_combined_arch()
 """
 NOTHING_LEFT = """
+from odoo import fields
 left = env["ir.model"].search([("model", "=like", "mentoring.%")])
 left |= env["ir.model"].search([("model", "=", "hr.development.goal.shown")])
 left |= env["ir.model.fields"].search([
@@ -75,6 +82,11 @@ left |= env["ir.model.fields"].search([
 assert not left, left
 assert not env["ir.model.data"].search([("module", "=", "mentoring_programme")])
 assert not env["survey.survey"].search([("survey_type", "=", "mentoring")])
+events = env["calendar.event"].with_context(active_test=False).search([])
+assert "Meeting" not in events.filtered(
+    lambda e: e.start > fields.Datetime.now()).mapped("name")
+assert "Dentist" in events.mapped("name"), "what is not of mentoring stays"
+assert not env["mail.mail"].search([("guarded_owner", "=like", "mentoring.%")])
 employee = env["hr.employee"].create({"name": "Still working"})
 for model in ("hr.employee", "survey.survey", "calendar.event"):
     env[model].get_views([(False, "form"), (False, "list")])
