@@ -1,7 +1,5 @@
 from odoo import api, models
 
-from ..participant.importing import IMPORTING
-
 
 class MentoringPairing(models.Model):
     """Lists of pairs that are imported: people as lists show them, or by address."""
@@ -10,5 +8,6 @@ class MentoringPairing(models.Model):
 
     @api.model
     def load(self, fields, data):
-        importing = self.with_context(**{IMPORTING: True})
+        mark = self.env["mentoring.participant"]._get_import_mark()
+        importing = self.with_context(**mark)
         return super(MentoringPairing, importing).load(fields, data)

@@ -18,10 +18,14 @@ class MentoringParticipant(models.Model):
 
     @api.model
     def load(self, fields, data):
-        records = self
-        if self.env.user.has_group("mentoring_programme.group_mentoring_coordinator"):
-            records = self.with_context(**{IMPORTING_KEY: IMPORTING})
-        return super(MentoringParticipant, records).load(fields, data)
+        importing = self.with_context(**self._get_import_mark())
+        return super(MentoringParticipant, importing).load(fields, data)
+
+    @api.model
+    def _get_import_mark(self):
+        """Return the context of an import by one of those who run programmes."""
+        group = "mentoring_programme.group_mentoring_coordinator"
+        return {IMPORTING_KEY: IMPORTING} if self.env.user.has_group(group) else {}
 
     @api.model
     def _is_importing(self):
@@ -47,7 +51,7 @@ class MentoringParticipant(models.Model):
         """Find, for a list of pairs that is imported, whoever can be matched now: the
         same people may have taken part last year, too."""
         found = super().name_search(name, domain, operator, limit)
-        if not self.env.context.get(IMPORTING):
+        if not self._is_importing():
             return found
         people = Domain("id", "in", [id_ for id_, _name in found])
         if address := email_normalize(name):
