@@ -30,6 +30,14 @@ class TestMerged(WatchCase):
         self.assertFalse(self._mails(self.mentee) | self._mails(self.mentor))
         self.assertEqual(pairing.state, "rapport")
 
+    def test_a_contact_without_a_name_is_shown_as_it_is_listed(self):
+        self._pair()
+        harbour = self._contact("Harbour", is_company=True)
+        nameless = self._contact(False, type="delivery", parent_id=harbour.id)
+        self._merge(nameless, self.mentee.partner_id)
+        for name in ("Harbour", self.mentee.partner_id.name):
+            self.assertIn(name, self._event("merged").merged_names)
+
     def test_of_whoever_takes_no_part_nothing_is_noted(self):
         self._pair()
         self._merge(self._contact("One"), self._contact("Two"))
@@ -105,6 +113,19 @@ class TestMerged(WatchCase):
         self.assertEqual(pairing.state, "rapport")
         self._click(event)
         self.assertEqual(pairing.state, "ended")
+
+    def test_a_pair_that_has_ended_meanwhile_is_asked_about_no_more(self):
+        pairing = self._pair()
+        self._become_one()
+        self._look()
+        events = self.env["mentoring.watch.event"].search(
+            [("kind", "=", "merged"), ("step", "=", "end_pair")]
+        )
+        self.assertEqual(events.mapped("state"), ["proposed"])
+        pairing._advance("end", as_system=True)
+        self._look()
+        self.assertEqual(events.mapped("state"), ["dismissed"])
+        self.assertFalse(events.with_user(self.coordinator).finding)
 
     def test_put_right_it_lapses(self):
         pairing = self._pair()

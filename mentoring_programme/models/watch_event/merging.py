@@ -71,10 +71,11 @@ class MentoringWatchEvent(models.Model):
     @api.model
     def _get_rules_against(self, pairings):
         """Return the rules by which nobody would match these two today, but for those
-        the daily look asks: ``{pairing: list of rules}``."""
+        the daily look asks: ``{pairing: list of rules}``; of what is over, none."""
         found = {}
+        pairings = pairings.filtered(lambda p: p.state in PAIRING_OPEN)
         ids = pairings.mentee_id.ids, pairings.mentor_id.ids
-        for rule in pairings._get_rules():
+        for rule in pairings._get_rules() if pairings else ():
             forbidden = not rule.conflict and set(rule.find_pairs(self.env, *ids))
             for pairing in pairings if forbidden else ():
                 if (pairing.mentee_id.id, pairing.mentor_id.id) in forbidden:
@@ -97,7 +98,8 @@ class MentoringWatchEvent(models.Model):
         if len(contacts) < 2 or not places:
             yield
             return
-        names = ", ".join(contacts.mapped("name"))
+        # addresses of a company need no name
+        names = ", ".join(filter(None, (c.name or c.display_name for c in contacts)))
         known_pairings, known_twins = event._find_findings(places)
         yield
         places.invalidate_recordset()
@@ -121,11 +123,9 @@ class MentoringWatchEvent(models.Model):
     def _find_findings(self, places):
         """Return the pairings of two who would not be matched today, and the places of
         people who have two of them."""
-        open_ones = places._get_all_pairings().filtered(
-            lambda p: p.state in PAIRING_OPEN
-        )
-        forbidden = self._get_rules_against(open_ones)
-        return open_ones.filtered(lambda p: p in forbidden), self._find_twins(places)
+        pairings = places._get_all_pairings()
+        forbidden = self._get_rules_against(pairings)
+        return pairings.filtered(lambda p: p in forbidden), self._find_twins(places)
 
     @api.model
     def _note_merge(self, places, names, forbidden, twins):
