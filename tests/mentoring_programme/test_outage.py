@@ -8,6 +8,7 @@ from unittest.mock import patch
 from freezegun import freeze_time
 
 from odoo import fields
+from odoo.exceptions import AccessError
 
 from odoo.addons.mentoring_programme.models.programme import attending
 
@@ -134,6 +135,15 @@ class TestOutage(MentoringCase):
             todo = self.programme.sudo().activity_ids
             self.assertEqual(todo.user_id, self.coordinator)
             self.assertIn("2 collaborations need you", todo.mapped("summary")[0])
+            self.programme.sudo()._write_through_door({"state": "closing"})
+            self._run_cron("cron_refresh_health")
+            summaries = " ".join(self.programme.sudo().activity_ids.mapped("summary"))
+            self.assertIn("2 collaborations need you", summaries, "at the end, too")
+            self.assertIn("Write down the results", summaries)
+            self.programme.sudo()._write_through_door({"state": "running"})
+        for user in (self.mentee, self.line_manager, self.coordinator):
+            with self.assertRaises(AccessError):
+                self.programme.with_user(user).read(["attend_count"])
         self._run_cron("cron_refresh_health")
         self.assertEqual(len(pairings.activity_ids), 2, "a few are one each")
         self.assertFalse(self.programme.sudo().activity_ids)

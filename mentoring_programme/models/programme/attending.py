@@ -1,5 +1,5 @@
 from odoo import SUPERUSER_ID, api, fields, models
-from odoo.fields import Domain
+from odoo.fields import NO_ACCESS, Domain
 
 from ...states import PAIRING_MATCHED
 
@@ -13,10 +13,12 @@ class MentoringProgramme(models.Model):
 
     _inherit = "mentoring.programme"
 
+    #: Nobody's to read: of one collaboration it would tell how that one goes.
     attend_count = fields.Integer(
         compute="_compute_attend_count",
         compute_sudo=True,
         help="Collaborations that those who run it are asked to look after.",
+        groups=NO_ACCESS,
     )
 
     @api.depends("pairing_ids.state", "pairing_ids.health_reason")
@@ -37,19 +39,20 @@ class MentoringProgramme(models.Model):
             programme.attend_count = counts.get(programme._origin.id, 0)
 
     def _has_many_to_attend(self):
-        return self.attend_count > MANY
+        # sudo: mentoring.programme - whether they are many, nothing else
+        return self.sudo().attend_count > MANY
 
     def _get_todo(self):
         todo = super()._get_todo()
-        if self.state != "running" or not self._has_many_to_attend():
+        if not self._has_many_to_attend():
             return todo
+        # sudo: mentoring.programme - for those who run it, whoever takes a step
+        count = self.sudo().attend_count
         return todo + [
             (
                 user,
-                "mentoring_programme.activity_coordinate",
-                self.env._(
-                    "%s collaborations need you: see their list", self.attend_count
-                ),
+                "mentoring_programme.activity_attend",
+                self.env._("%s collaborations need you: see their list", count),
                 fields.Date.context_today(self),
             )
             for user in self._get_coordinators()
