@@ -127,6 +127,15 @@ class TestProposals(MailServer, MentoringCase):
         self.assertFalse(programme.untold_count)
         self.assertEqual(str(self.pairing.answer_deadline), "2026-03-18")
 
+    def test_whose_contact_is_gone_stands_in_no_list(self):
+        self._try_until("2026-03-08 09:00:00")
+        given_up = self._unsent()
+        self.assertEqual(len(given_up), 2)
+        given_up[0].recipient_ids = False
+        programme = self.programme.with_user(self.coordinator)
+        self.assertEqual(programme.untold_count, 1)
+        self.assertEqual(programme.untold, given_up[1].recipient_ids.name)
+
     def test_whose_address_is_gone_is_not_tried_again_but_told(self):
         person = self.mentee_place.sudo().partner_id
         person.email = False

@@ -30,6 +30,7 @@ class MentoringProgramme(models.Model):
                 name
                 for mail in people
                 for name in mail.recipient_ids.mapped("name") or [mail.email_to]
+                if name  # not of a contact that is gone
             }
             programme.untold_count = len(names)
             programme.untold = ", ".join(sorted(names))
