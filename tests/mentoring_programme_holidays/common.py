@@ -1,5 +1,7 @@
 """People with time off, on the frozen clock of the watch."""
 
+from datetime import timedelta
+
 from odoo import fields
 
 from ..watch_common import WatchCase
@@ -35,6 +37,10 @@ class TimeOffCase(WatchCase):
         if approve:
             leave.action_approve()
         return leave
+
+    def _monday(self, number):
+        """Return the number of the first Monday from a day on."""
+        return number + -(self.first_day + timedelta(days=number)).weekday() % 7
 
     def _weekday(self, number):
         """Return the number of the first Monday to Friday from a day on."""

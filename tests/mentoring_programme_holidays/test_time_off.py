@@ -75,15 +75,30 @@ class TestLongTimeOff(TimeOffCase):
 
     def test_several_in_a_row_are_one_absence_a_weekend_between_them_or_not(self):
         self._pair()
-        for first, last in ((1, 12), (13, 19), (22, 40)):
-            self._leave(first, last)
-        self._look(13)
+        monday = self._monday(22)
+        first, last = monday - 21, monday + 18
+        for leave in ((first, first + 11), (first + 12, monday - 3), (monday, last)):
+            self._leave(*leave)
+        self._look_on(first + 12)
         self.assertEqual(self._events(), [], "what is to come is not known yet")
-        self._look(9)
+        self._look_on(monday)
         event = self._event("away")
         self.assertEqual(
-            (str(event.effective_on), str(event.until)), (self._day(1), self._day(40))
+            (str(event.effective_on), str(event.until)),
+            (self._day(first), self._day(last)),
         )
+
+    def test_days_off_in_every_week_are_no_absence(self):
+        """Whoever works on Tuesdays and Thursdays is not away for weeks."""
+        pairing = self._pair()
+        monday, kind = self._monday(1), self._type()
+        for week in range(5):
+            for day in (0, 2, 4):
+                off = monday + 7 * week + day
+                self._leave(off, off, kind=kind)
+        self._look_on(off)
+        self.assertEqual(self._events(), [])
+        self.assertEqual((pairing.state, self._told()), ("rapport", {}))
 
     def test_back_for_a_while_between_two_is_two_absences(self):
         self._pair()

@@ -12,8 +12,21 @@ SEEN = (
     *("employee_id", "works", "has_left", "employer_id", "department_id", "job_id"),
     *("work_location_id", "manager_id", "tz", "conflict", "conflict_id"),
 )
-#: Whoever is away again so soon after the last day away has not been back: a weekend.
-NOT_BACK = timedelta(days=3)
+#: Whoever is away again after no other days than these has not been back.
+WEEKEND = (5, 6)
+
+
+def is_back_between(last, first):
+    """Tell whether there is a day at work between two absences.
+
+    :param last: the last day of the one
+    :param first: the first day of the other
+    """
+    days = min((first - last).days, len(WEEKEND) + 2)
+    return any(
+        (last + timedelta(days=number)).weekday() not in WEEKEND
+        for number in range(1, days)
+    )
 
 
 def find_absence(absences, today):
@@ -26,7 +39,7 @@ def find_absence(absences, today):
     joined = []
     for first, last in sorted(absences, key=itemgetter(0)):
         known = last or date.min
-        if joined and (joined[-1][2] or first - joined[-1][1] <= NOT_BACK):
+        if joined and (joined[-1][2] or not is_back_between(joined[-1][1], first)):
             joined[-1][1] = max(joined[-1][1], known)
             joined[-1][2] |= not last
         else:
