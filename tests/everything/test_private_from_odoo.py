@@ -173,6 +173,8 @@ class TestTemplates(PrivateCase):
         "object.env['mentoring.watch.event'].sudo().search("
         "[('kind', '=', 'leaving')]).ids",
         "object.env['mentoring.watch.event'].sudo()._read_group([], ['kind'])",
+        "[1 for event in object.env['mentoring.watch.event'].sudo().browse("
+        "range(1, 9999)).exists() if event.step]",
         "object.env['mentoring.watch.snapshot'].sudo().search([]).ids",
         "object.meeting_ids.role_ids.ids",
         "object.env['mentoring.meeting'].sudo().search("

@@ -49,7 +49,7 @@ class MentoringWatchEvent(models.Model):
     ]
     _order = "id desc"
     _confined_by = "_due_domain"
-    _private_fields = ("kind", "effective_on", "due_on", "until")
+    _private_fields = ("kind", "step", "effective_on", "due_on", "until")
     _private_rows = True
     _mail_people = ("participant_id.partner_id",)
 
