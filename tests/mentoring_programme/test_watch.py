@@ -371,6 +371,19 @@ class TestAway(WatchCase):
         self._look()
         self.assertEqual(self._events(), [("away", "done"), ("back", "done")])
 
+    def test_a_pause_for_another_reason_is_not_over_with_the_absence(self):
+        pairing = self._pair()
+        self._go_away()
+        self._look()
+        self._look_on(15)
+        self.assertEqual(pairing.state, "on_hold")
+        pairing.with_user(self.mentee).action_resume()
+        self._look_on(61)
+        pairing.with_user(self.mentee).action_hold(self._day(90))
+        self._look()
+        self.assertEqual(self._events(), [("away", "done")])
+        self.assertEqual((pairing.state, self._told()), ("on_hold", {}))
+
     def test_only_asked_where_the_programme_says_so(self):
         pairing = self._pair(watch_away="ask")
         self._go_away()

@@ -205,6 +205,7 @@ class MentoringWatchEvent(models.Model):
                     "step": "resume",
                     "effective_on": today,
                     "due_on": today,
+                    "until": min(last.until, today - timedelta(days=1)),
                 }
 
     @api.model
@@ -218,12 +219,12 @@ class MentoringWatchEvent(models.Model):
         pairings = people._get_all_pairings()
         at_work = pairings.filtered(lambda p: p.state in PAIRING_AT_WORK)
         paired = {*at_work.mentor_id.ids, *at_work.mentee_id.ids}
-        held = pairings.filtered(lambda p: p.state == "on_hold")
-        on_hold = {*held.mentor_id.ids, *held.mentee_id.ids}
-        ends_on = defaultdict(lambda: date.max)  # a pause that may be too short
-        for pairing in held.filtered("resume_on"):
+        # pauses that may be too short, or for another reason
+        ends_on, began_on = (defaultdict(lambda: date.max) for _which in range(2))
+        for pairing in pairings.filtered(lambda p: p.state == "on_hold"):
             for id_ in (pairing.mentor_id.id, pairing.mentee_id.id):
-                ends_on[id_] = min(ends_on[id_], pairing.resume_on)
+                ends_on[id_] = min(ends_on[id_], pairing.resume_on or date.max)
+                began_on[id_] = min(began_on[id_], pairing._get_held_on() or date.min)
         moved = people.browse(
             vals["participant_id"] for vals in vals_list if vals["kind"] == "company"
         )
@@ -250,7 +251,7 @@ class MentoringWatchEvent(models.Model):
                     or not (place.id in paired or ends_on[place.id] <= vals["until"])
                 ):
                     continue
-            if kind == "back" and place.id not in on_hold:
+            if kind == "back" and began_on[place.id] > vals["until"]:
                 continue
             if kind in CHANGES and (
                 programme.watch_changes == "off"
