@@ -371,6 +371,17 @@ class TestAway(WatchCase):
         self._look()
         self.assertEqual(self._events(), [("away", "done"), ("back", "done")])
 
+    def test_an_absence_to_come_does_not_prolong_a_pause_before_it(self):
+        pairing = self._pair()
+        pairing.with_user(self.mentee).action_hold(self._day(5))
+        self._go_away()
+        self._look()
+        self.assertEqual((self._events(), self._told()), ([], {}))
+        self.assertEqual(str(pairing.resume_on), self._day(5))
+        pairing.with_user(self.mentee).action_resume()
+        self._look()
+        self.assertEqual(self._events(), [("away", "proposed")])
+
     def test_a_pause_for_another_reason_is_not_over_with_the_absence(self):
         pairing = self._pair()
         self._go_away()

@@ -49,9 +49,12 @@ class MentoringPairing(models.Model):
             pairings._advance("hold", values, as_system)
         return True
 
-    def _prolong(self, resume_on):
-        """Let pauses that would be over before last longer; both are told till when."""
-        shorter = self.filtered(lambda p: p.resume_on and p.resume_on < resume_on)
+    def _prolong(self, since, resume_on):
+        """Let pauses that would be over since a day and before another last until that;
+        both are told."""
+        shorter = self.filtered(
+            lambda p: p.resume_on and since <= p.resume_on < resume_on
+        )
         shorter._write_through_door({"resume_on": resume_on})
         shorter._send_mail("mentoring_programme.mail_pairing_on_hold")
 

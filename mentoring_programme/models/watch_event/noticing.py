@@ -244,11 +244,11 @@ class MentoringWatchEvent(models.Model):
                     else "transfer"
                 )
             if kind == "away":
-                days = (vals["until"] - vals["effective_on"]).days + 1
+                first, last = vals["effective_on"], vals["until"]
                 if (
                     programme.watch_away == "off"
-                    or days < programme.watch_away_days
-                    or not (place.id in paired or ends_on[place.id] <= vals["until"])
+                    or (last - first).days + 1 < programme.watch_away_days
+                    or not (place.id in paired or first <= ends_on[place.id] <= last)
                 ):
                     continue
             if kind == "back" and began_on[place.id] > vals["until"]:

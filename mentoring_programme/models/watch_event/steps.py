@@ -85,7 +85,8 @@ class MentoringWatchEvent(models.Model):
         today = fields.Date.context_today(self)
         for event in self.filtered(lambda e: e.until and e.until >= today):
             resume_on = fields.Date.add(event.until, days=1)
-            event._get_pairings(("on_hold",))._prolong(resume_on)
+            held = event._get_pairings(("on_hold",))
+            held._prolong(event.effective_on, resume_on)
             event._get_pairings(PAIRING_AT_WORK)._hold_until(resume_on, as_system=True)
 
     def _take_resume(self):
