@@ -220,6 +220,23 @@ class TestLeavingRow(LeavingCase):
         self._look()
         self.assertEqual(self._events(), [])
 
+    def test_a_contract_that_is_renewed_late_is_asked_about_no_more(self):
+        pairing = self._pair()
+        version = self.mentor_employee.sudo().version_id
+        version.write(
+            {
+                "contract_date_start": self._day(-60),
+                "contract_date_end": self._day(29),
+            }
+        )
+        self._look_on(1)
+        self._look_on(30)
+        self.assertEqual(self._events(), [("leaving", "proposed")])
+        version.contract_date_end = self._day(400)
+        self._look_on(33)
+        self.assertEqual(self._events(), [("leaving", "dismissed")])
+        self.assertEqual((pairing.state, self._told()), ("rapport", {}))
+
     def test_a_contract_that_goes_on_is_nothing(self):
         self._pair()
         employee = self.mentor_employee.sudo()

@@ -30,7 +30,9 @@ class MentoringWatchEvent(models.Model):
             return way_out == self.kind
         if self.kind == "leaving":
             leaves_on = fact["departs_on"] or fact["contract_until"]
-            return self.state == "proposed" or leaves_on == self.effective_on
+            if self.state == "proposed":  # papers of what is over may be tidied up
+                return not leaves_on or leaves_on < today
+            return leaves_on == self.effective_on
         if self.kind == "merged":
             return self.step == "tell" or not self._needs_cause()
         if self.step == "end_pair":
