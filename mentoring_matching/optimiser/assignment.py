@@ -49,7 +49,7 @@ def assign(scores, allowed, capacity, objective="score", floor=None):
     above = 0 if objective == "score" else -np.inf
     problem = read_problem(scores, allowed, capacity, floor, above)
     optimum = solve(problem, prepare(problem))
-    return first_among_equals(problem, optimum)
+    return np.append(problem.mentors, -1)[first_among_equals(problem, optimum)]
 
 
 def _for_score(problem):

@@ -41,7 +41,9 @@ def candidate_pairs(problem, gain=None, price=None):
     for rows in problem.blocks():
         keys = _look(problem, rows, gain, price)
         hit = keys >= thresholds
-        hit.ravel()[best_of_rows(keys, best)] = True
+        # Not by ravel(), which copies what is laid out by columns, as the caller's
+        # scores may be.
+        np.put(hit, best_of_rows(keys, best), True)
         hit &= problem.allowed[rows]
         found.append(np.flatnonzero(hit) + rows.start * mentors)
     return np.concatenate(found)

@@ -87,10 +87,9 @@ class _Search:
         """Pairs not known yet that lead the stuck mentees out of the full mentors."""
         mentors = self.problem.shape[1]
         found = [np.empty(0, np.int64)]
-        closed = full | (self.problem.capacity == 0)
         for rows in self._blocks(stuck):
             ways_out = self.problem.steps(rows) >= floor
-            ways_out[:, closed] = False
+            ways_out[:, full] = False
             # Each mentee looks somewhere else first.
             keys = np.where(ways_out, shuffle(self.problem, rows, JITTER), -1)
             best = best_of_rows(keys, NEW_MENTORS)
@@ -126,10 +125,9 @@ class _Search:
     def best_way_out(self, stuck, full, floor):
         """The most steps, below the floor, of a stuck mentee's pair with others than
         the full mentors: a larger matching needs one of these."""
-        outside = ~full & (self.problem.capacity > 0)
         best = -np.inf
         for rows in self._blocks(stuck):
-            steps = self.problem.steps(rows)[:, outside]
+            steps = self.problem.steps(rows)[:, ~full]
             best = max(best, steps.max(initial=-np.inf))
         return best
 

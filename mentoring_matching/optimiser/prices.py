@@ -22,8 +22,7 @@ def middle_prices(problem, chosen, mentee, mentor, worth):
     own = own_worth(problem, chosen)
     low = _lowest(problem, chosen, own, mentee, mentor, worth)
     high = _highest(problem, chosen, own, mentee, mentor, worth)
-    # A mentor without places has no highest price, and no pairs either.
-    price = (low + np.where(np.isfinite(high), high, low)) / 2
+    price = (low + high) / 2
     return own - np.append(price, 0)[chosen], price
 
 

@@ -20,17 +20,20 @@ BLOCK = 1 << 17
 
 @dataclass
 class Problem:
-    """A pool to assign.
+    """A pool to assign. Mentors without a place are not in it.
 
-    :ivar scores: float32 or float64 (mentees, mentors), the caller's array, only read
+    :ivar mentors: int64 (mentors,), which of the caller's mentors they are, in order
+    :ivar scores: float32 or float64 (mentees, mentors), perhaps the caller's own array,
+        only read
     :ivar allowed: bool (mentees, mentors), our own copy: pairs that may be made, each
-        with a finite score not below the floor, and with a mentor who has places
-    :ivar capacity: int64 (mentors,), the places of each, at most the number of mentees
+        with a finite score not below the floor
+    :ivar capacity: int64 (mentors,), the places of each, 1 to the number of mentees
     :ivar scale: steps of the grid in a score of 1, a power of two
     :ivar largest: no allowed score has more steps, above or below 0
     :ivar bonus: steps a pair is worth beside its score
     """
 
+    mentors: np.ndarray
     scores: np.ndarray
     allowed: np.ndarray
     capacity: np.ndarray
@@ -55,8 +58,13 @@ class Problem:
     def part(self, mentees, mentors, capacity):
         """The problem of some of the people, int arrays, with these capacities."""
         both = np.ix_(mentees, mentors)
-        scores, allowed = self.scores[both], self.allowed[both]
-        return replace(self, scores=scores, allowed=allowed, capacity=capacity)
+        return replace(
+            self,
+            mentors=self.mentors[mentors],
+            scores=self.scores[both],
+            allowed=self.allowed[both],
+            capacity=capacity,
+        )
 
     def blocks(self, mentees=None):
         """The mentees, or so many of them, in runs, as slices, in order."""
@@ -107,6 +115,11 @@ def read_problem(scores, allowed, capacity, floor=None, above=-np.inf):
     scores = _read_scores(scores, len(capacity))
     allowed = _read_allowed(allowed, scores.shape)
     floor = _read_floor(floor)
+    mentors = np.flatnonzero(capacity)
+    if len(mentors) < len(capacity):
+        # Once a programme runs, most mentors may be full: they would cost the most.
+        scores = np.take(scores, mentors, axis=1)
+        allowed = np.take(allowed, mentors, axis=1)
     largest = 0.0
     for rows in row_blocks(*scores.shape):
         block = scores[rows]
@@ -120,10 +133,8 @@ def read_problem(scores, allowed, capacity, floor=None, above=-np.inf):
         )
     if largest == np.inf:
         raise ValueError("scores: a pair that is allowed scores infinity.")
-    # Nobody can be with them: what their pairs are worth bounds nothing.
-    allowed[:, capacity == 0] = False
-    capacity = np.minimum(capacity, len(scores)).astype(np.int64)
-    problem = Problem(scores, allowed, capacity, 1.0, 0.0)
+    capacity = np.minimum(capacity[mentors], len(scores)).astype(np.int64)
+    problem = Problem(mentors, scores, allowed, capacity, 1.0, 0.0)
     # 8: the spread of the scores is twice the largest, sums of two pairs, and spare.
     bits = 52 - 3 - int(problem.most_pairs + 1).bit_length()
     problem.scale = 2.0 ** min(bits - np.frexp(largest)[1], 1023)

@@ -8,6 +8,7 @@ import json
 import os
 import subprocess
 import sys
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -25,6 +26,7 @@ from .optimiser_pools import (
 
 import optimiser  # isort: skip
 from optimiser.problem import read_problem  # isort: skip
+from optimiser.candidates import candidate_pairs  # isort: skip
 from optimiser import transport  # isort: skip
 from optimiser.prices import lowest_prices, middle_prices  # isort: skip
 
@@ -150,6 +152,29 @@ def test_prices_of_a_choice_that_is_not_the_best_are_refused():
         middle_prices(problem, worst, mentee, mentor, worth)
     with pytest.raises(ArithmeticError):
         lowest_prices(problem, worst)
+
+
+def test_who_is_a_candidate_does_not_depend_on_the_layout():
+    pool = random_pool(4, 90, 70)
+    by_columns = [np.asfortranarray(array) for array in pool]
+    pairs = candidate_pairs(read_problem(*pool))
+    assert pairs.tolist() == candidate_pairs(read_problem(*by_columns)).tolist()
+
+
+@pytest.mark.parametrize("objective", OBJECTIVES)
+def test_mentors_who_are_full_cost_next_to_nothing(objective):
+    scores, allowed, capacity = random_pool(6, 1500, 1200)
+    capacity = np.where(np.arange(1200) % 100 == 7, 2, 0)
+    tracemalloc.start()
+    chosen = optimiser.assign(scores, allowed, capacity, objective)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < scores.nbytes / 2
+    left = np.flatnonzero(capacity)
+    alone = optimiser.assign(
+        scores[:, left], allowed[:, left], capacity[left], objective
+    )
+    assert chosen.tolist() == np.append(left, -1)[alone].tolist()
 
 
 def test_equals_are_served_in_their_order():
