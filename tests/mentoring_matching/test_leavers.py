@@ -178,9 +178,13 @@ class TestOnTheBoard(LeaverCase):
         run = self._run(self.programme)
         mine, theirs = (run._get_chosen(p.id).mentor_id for p in (self.max, eva))
         self._archive(mine.employee_id)
-        run.board_swap(self.max.id, theirs.id, eva.id)
-        self.assertEqual(run._get_chosen(self.max.id).mentor_id, theirs)
-        self.assertFalse(run._get_chosen(eva.id))
+        for kept in (True, False):
+            with self._undone(kept=kept):
+                if not kept:
+                    run._get_rows(mentee_id=eva.id, mentor_id=mine.id).unlink()
+                run.board_swap(self.max.id, theirs.id, eva.id)
+                self.assertEqual(run._get_chosen(self.max.id).mentor_id, theirs)
+                self.assertFalse(run._get_chosen(eva.id))
 
     def test_published_it_stays_as_it_was(self):
         self.run_id.action_publish()

@@ -41,8 +41,8 @@ class MentoringMatchingRun(models.Model):
     def board_swap(self, mentee_id, mentor_id, other_mentee_id):
         """Give a mentee the place of another, who gets the first one's mentor.
 
-        Where the first has no mentor, or that pair is not allowed, the other is left
-        open.
+        Where the first has no mentor, that pair is not allowed, or one of it is not
+        there any more, the other is left open.
         """
         mentee, mentor = self._get_two(mentee_id, mentor_id)
         candidate = self._ensure_candidate(mentee, mentor)
@@ -59,9 +59,9 @@ class MentoringMatchingRun(models.Model):
         other = theirs.mentee_id
         self._match(other, None)
         self._match(mentee, candidate)
-        if former:
+        if former and not self._find_gone(other | former):
             back = self._ensure_candidate(other, former)
-            if not (back._is_forbidden() or self._find_gone(other | former)):
+            if not back._is_forbidden():
                 self._match(other, back)
         return self._get_outcome(mentee)
 
