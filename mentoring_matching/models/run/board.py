@@ -11,11 +11,10 @@ MOST_ROWS = 10_000
 #: A row of the board is a mentee with their match, or without one.
 MATCHED = Domain("is_chosen", "=", True)
 ROWS = Domain("mentee_id", "!=", False) & (MATCHED | Domain("mentor_id", "=", False))
-UNMATCHED = ROWS & Domain("mentor_id", "=", False)
 #: What the board's list can be narrowed to, while nobody has left.
 FILTERS = {
     "all": ROWS,
-    "unmatched": UNMATCHED,
+    "unmatched": ROWS & Domain("mentor_id", "=", False),
     "weak": ROWS & MATCHED & Domain("percent", "<", WEAK_PERCENT),
     "changed": ROWS & Domain("is_changed", "=", True),
     "pinned": ROWS & Domain("decision", "=", "pin"),

@@ -46,7 +46,9 @@ class MentoringMatchingRun(models.Model):
         )
         said = [
             self._say_gone(gone),
-            self.env._("They are not counted as matched, and nothing is proposed."),
+            self.env._(
+                "They are not counted as matched, and nothing is proposed to them."
+            ),
         ]
         if left:
             said.append(
