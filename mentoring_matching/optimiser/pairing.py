@@ -19,7 +19,7 @@ def best_at_all(problem):
     cost -= problem.bonus
     np.copyto(cost, 0, where=~problem.allowed)
     owner = np.repeat(np.arange(problem.shape[1]), problem.capacity)
-    mentee, place = linear_sum_assignment(cost[:, owner])
+    mentee, place = linear_sum_assignment(np.take(cost, owner, axis=1))
     chosen = np.full(problem.shape[0], -1)
     chosen[mentee] = owner[place]
     # Who is with nobody costs nothing, like a pair that is not allowed.
@@ -62,7 +62,13 @@ def best_of_candidates(problem, mentee, mentor, worth):
 
 
 def _choices(row, column, cost, shape, nothing):
-    """The column of each row at the least cost: int64, -1 for none at ``nothing``."""
+    """The column of each row at the least cost: int64, -1 for none at ``nothing``.
+
+    The columns for that keep SciPy on the safe ways, too: with more columns than rows
+    it does not let rows outbid each other first, by steps as small as costs differ; and
+    its check that everybody can have one, which may take exponential time
+    (scipy/scipy#26147), is over at once.
+    """
     rows, columns = shape
     alone = np.arange(rows)
     cost = np.append(cost, np.full(rows, nothing))
