@@ -13,7 +13,9 @@ import binascii
 import copy
 import functools
 from collections.abc import Collection, Mapping
+from decimal import Decimal
 from inspect import signature
+from numbers import Real
 
 from odoo.api import NewId
 from odoo.exceptions import UserError
@@ -32,11 +34,13 @@ WRONG = (AttributeError, KeyError, IndexError, OverflowError, TypeError, ValueEr
 
 
 def is_whole(value):
-    return isinstance(value, int) and abs(value) <= GREATEST
+    return is_number(value) and abs(value) <= GREATEST and value % 1 == 0
 
 
 def is_number(value):
-    return isinstance(value, int | float)
+    """Tell whether it is a number of any type that there is, NumPy's among them; no
+    infinite one, and none that is not a number, with which nothing is computed."""
+    return isinstance(value, Real | Decimal) and abs(value) < float("inf")
 
 
 def is_text(value):

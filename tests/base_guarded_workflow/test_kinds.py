@@ -1,9 +1,18 @@
 """What callers hand in is of the kind that is wanted, or refused in a sentence."""
 
+from decimal import Decimal
+from fractions import Fraction
+
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
-from odoo.addons.base_guarded_workflow.kinds import RECORDS, TEXT, takes
+from odoo.addons.base_guarded_workflow.kinds import (
+    RECORDS,
+    TEXT,
+    is_number,
+    is_whole,
+    takes,
+)
 
 from .common import LendingCase
 
@@ -75,6 +84,14 @@ class TestKinds(LendingCase):
         self._assertRefused(
             "takes a text", loan.write, {"message_ids": [Command.create({"body": 5})]}
         )
+
+    def test_a_number_is_one_of_whatever_type_it_is(self):
+        for value in (5, -1, 0, 5.0, Decimal(5), Fraction(5)):
+            self.assertTrue(is_whole(value) and is_number(value), value)
+        for value in (1.5, Decimal("1.5"), Fraction(3, 2), 2**31, 10**400):
+            self.assertTrue(is_number(value) and not is_whole(value), value)
+        for value in (float("nan"), float("inf"), -float("inf"), "5", [5], 5j):
+            self.assertFalse(is_whole(value) or is_number(value), value)
 
     def test_a_method_says_what_it_is_called_with(self):
         desk = Desk(self.env)
