@@ -1,6 +1,7 @@
 """A mail server that is down: nobody misses what they have not been told."""
 
 from contextlib import contextmanager
+from smtplib import SMTPServerDisconnected
 from unittest.mock import patch
 
 from freezegun import freeze_time
@@ -15,6 +16,7 @@ from ..common import MentoringCase
 from .test_hand_over import HandOverCase
 
 QUEUE = "odoo.addons.mail.models.mail_mail"
+DELIVERY = "odoo.addons.base_guarded_workflow.models.guarded_mail.delivery"
 
 
 class MailServer(MockSmtplibCase):
@@ -135,6 +137,39 @@ class TestProposals(MailServer, MentoringCase):
         programme = self.programme.with_user(self.coordinator)
         self.assertEqual(programme.untold_count, 1)
         self.assertEqual(programme.untold, given_up[1].recipient_ids.name)
+
+    def test_a_mail_on_which_the_server_hangs_up_is_tried_again_too(self):
+        server = type(self.env["ir.mail_server"])
+        hung_up = SMTPServerDisconnected("gone")
+        with patch.object(server, "send_email", side_effect=hung_up):
+            self._run_queue()
+        self.assertIn("exception", self._unsent().mapped("state"), "left so by Odoo")
+        self._run_queue()
+        self.assertEqual(len(self.emails), 1, "the other one")
+        [waiting] = self._unsent()
+        self.assertEqual((waiting.state, waiting.guarded_tries), ("outgoing", 1))
+        self.time.move_to(waiting.scheduled_date)
+        self._run_queue()
+        self.assertEqual(len(self.emails), 1)
+        self.assertFalse(self._unsent())
+
+    def test_what_goes_wrong_after_a_mail_has_left_sends_it_no_second_time(self):
+        left = patch.object(type(self.pairing), "_mail_left", side_effect=ValueError)
+        with left, mute_logger(DELIVERY):
+            self._run_queue()
+        self.assertEqual(len(self.emails), 2)
+        self.assertFalse(self._unsent())
+
+    def test_what_waits_for_its_day_does_not_run_out_before(self):
+        self._unsent().write({"scheduled_date": "2026-03-20 09:00:00"})
+        self.time.move_to("2026-03-14 09:00:00")
+        for job in ("cron_remind_proposals", "cron_expire_proposals"):
+            self._run_cron(job)
+        self.assertEqual(self.pairing.state, "proposed")
+        self.assertFalse(self.pairing.reminded_on)
+        self.time.move_to("2026-03-20 09:00:00")
+        self._run_queue()
+        self.assertEqual(str(self.pairing.answer_deadline), "2026-03-30")
 
     def test_whose_address_is_gone_is_not_tried_again_but_told(self):
         person = self.mentee_place.sudo().partner_id

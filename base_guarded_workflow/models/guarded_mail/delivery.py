@@ -3,10 +3,13 @@
 Odoo's queue tries once. The time to answer begins when people can read what is asked.
 """
 
+import logging
 from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.fields import NO_ACCESS, Domain
+
+_logger = logging.getLogger(__name__)
 
 #: How long to wait before it is tried again, each time; then it is given up.
 WAITS = tuple(timedelta(hours=hours) for hours in (0.25, 1, 4, 12, 24, 48))
@@ -31,6 +34,21 @@ class MailMail(models.Model):
         help="On which record people read whom it did not reach: “model,id”.",
     )
     guarded_tries = fields.Integer(groups=NO_ACCESS)
+
+    @api.model
+    def process_email_queue(self, email_ids=(), batch_size=1000):
+        """Try again what the server hung up on, too: Odoo stops there, and leaves that
+        mail as failed, with nobody called."""
+        # sudo: mail.mail - the queue's own work, whoever runs it
+        dropped = self.sudo().search(
+            Domain("guarded_what", "!=", False)
+            & Domain("state", "=", "exception")
+            & Domain("guarded_tries", "<=", len(WAITS))
+            & Domain("failure_type", "not in", list(FOR_GOOD))
+        )
+        for mail in dropped:
+            mail._try_again_later(mail.failure_type)
+        return super().process_email_queue(email_ids, batch_size)
 
     def _postprocess_sent_message(
         self, success_pids, success_emails, failure_reason=False, failure_type=None
@@ -61,11 +79,20 @@ class MailMail(models.Model):
         self.write(values)
 
     def _tell_left(self):
-        """Tell the records: what is to be done in time is so from now on."""
+        """Tell the records: what is to be done in time is so from now on.
+
+        What goes wrong there is logged alone: Odoo would take the mail for one that has
+        failed, and it would be sent again.
+        """
         for mail in self:
             record = mail._get_guarded_record()
-            if hasattr(record, "_mail_left"):
-                record.exists()._mail_left(mail.guarded_what)
+            if not hasattr(record, "_mail_left"):
+                continue
+            try:
+                with self.env.cr.savepoint():
+                    record.exists()._mail_left(mail.guarded_what)
+            except Exception:
+                _logger.exception("%s: not told that its mail has left", record)
 
     def _get_guarded_record(self):
         """Return what it is about: the record it belongs to, or else that it names."""
@@ -85,10 +112,14 @@ class MailMail(models.Model):
 
     @api.model
     def _get_unsent_domain(self):
-        """Return mails that have failed, and wait for another try or are given up."""
-        return Domain("guarded_tries", ">", 0) & Domain(
-            "state", "in", ("outgoing", "exception")
-        )
+        """Return mails that are given up, or put off to another time.
+
+        One that no queue has tried yet is not among them.
+        """
+        put_off = Domain("guarded_tries", ">", 0)
+        put_off |= Domain("scheduled_date", "!=", False)
+        waiting = Domain("state", "=", "outgoing") & put_off
+        return Domain("state", "=", "exception") | waiting
 
     def _send_again(self):
         """Try again from the beginning, now."""
@@ -112,7 +143,7 @@ class GuardedMailMixin(models.AbstractModel):
 
     @api.model
     def _get_ids_untold(self, *whats):
-        """Return ids of records of which such a mail has failed and not left yet."""
+        """Return ids of records of which such a mail has failed, or waits."""
         # sudo: mail.mail - whether it has, nothing else
         mails = self.env["mail.mail"].sudo()
         unsent = mails.search(

@@ -149,7 +149,9 @@ class MentoringPairing(models.Model):
         if what not in PROPOSED.values():
             return
         now = fields.Datetime.now()
-        for pairing in self.filtered(lambda p: p.state == "proposed"):
+        for pairing in self.filtered(
+            lambda p: p.state == "proposed" and p.answer_deadline
+        ):
             late = (now.date() - (pairing.announced_on or now).date()).days
             if late > 0:
                 due = pairing.answer_deadline
