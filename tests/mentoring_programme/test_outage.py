@@ -103,6 +103,15 @@ class TestOutage(MentoringCase):
         self.assertGreater(len(self._mails(self.mentor)), 2)
         self.assertFalse(self._mails().filtered("scheduled_date"))
 
+    def test_nobody_holds_mails_back_by_what_they_send_along(self):
+        _programme, mentor, mentee = self._ready_pair(self.programme)
+        pairing = self._propose(mentor, mentee)
+        long_ago = fields.Datetime.subtract(fields.Datetime.now(), days=30)
+        self.env["mail.mail"].search([]).unlink()
+        pairing.with_user(self.mentor).with_context(lastcall=long_ago).action_decline()
+        self.assertTrue(self._mails(self.mentee))
+        self.assertFalse(self._mails().filtered("scheduled_date"))
+
     def test_those_who_run_it_get_one_mail(self):
         self._three_proposals()
         self._off()

@@ -1,6 +1,7 @@
 """After days without jobs: nobody gets all at once what came up meanwhile."""
 
 from collections import defaultdict
+from contextvars import ContextVar
 from datetime import datetime, timedelta
 
 from odoo import api, fields, models
@@ -9,6 +10,21 @@ from odoo import api, fields, models
 OUTAGE = timedelta(days=7)
 #: So long its mails wait, until all jobs have run.
 WAIT = timedelta(hours=2)
+#: Whether a scheduled job runs: Odoo's context of one can be sent over RPC as well.
+_in_job = ContextVar("job_runs", default=False)
+
+
+class IrCron(models.Model):
+    """Marks that a job runs, as no call can."""
+
+    _inherit = "ir.cron"
+
+    def _callback(self, cron_name, server_action_id):
+        mark = _in_job.set(True)
+        try:
+            return super()._callback(cron_name, server_action_id)
+        finally:
+            _in_job.reset(mark)
 
 
 class GuardedMailMixin(models.AbstractModel):
@@ -18,7 +34,8 @@ class GuardedMailMixin(models.AbstractModel):
     def _is_catching_up(self):
         """Tell whether a job runs now that has not for a long time."""
         last = self.env.context.get("lastcall")
-        return isinstance(last, datetime) and fields.Datetime.now() - last > OUTAGE
+        has_run = _in_job.get() and isinstance(last, datetime)
+        return has_run and fields.Datetime.now() - last > OUTAGE
 
     def _get_summed_up(self):
         """Return the contacts who get one summary of all that jobs catch up on."""

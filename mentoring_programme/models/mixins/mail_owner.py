@@ -10,9 +10,10 @@ class GuardedMailMixin(models.AbstractModel):
     _inherit = "guarded.mail.mixin"
 
     def _get_mail_owner(self):
+        if "programme_id" not in self._fields:
+            return self.env["mentoring.programme"]
         # sudo: mentoring.programme - which it is, whoever takes a step
-        record = self.sudo()
-        return record.programme_id if "programme_id" in self._fields else self.browse()
+        return self.sudo().programme_id
 
     def _get_summed_up(self):
         owners = self.env["mentoring.programme"].union(
