@@ -27,6 +27,10 @@ class Desk:
     def action_file(self, title, items=None):
         return title, items
 
+    @takes(TEXT, needed=True)
+    def action_name(self, title):
+        return title
+
 
 class TestKinds(LendingCase):
     def _assertRefused(self, words, do, *args, **kwargs):
@@ -101,3 +105,6 @@ class TestKinds(LendingCase):
         self._assertRefused("a list of records", desk.action_file, "x", items="y")
         self.assertEqual(desk.action_file("x", [1]), ("x", [1]))
         self.assertEqual(desk.action_file(None), (None, None))
+        self.assertEqual(desk.action_name("x"), "x")
+        for nothing in (None, False):
+            self._assertRefused("has to be a text", desk.action_name, nothing)

@@ -331,6 +331,8 @@ class TestWho(ReleaseCase):
         comment = asked[0].comment_ids.with_user(user)
         with self.assertRaisesRegex(UserError, "for yourself alone"):
             comment.action_allow_quoting(comment)
+        of_none = comment.browse().with_user(self._let_in(asked[1]))
+        self.assertTrue(of_none.action_allow_quoting(comment.ids), "nothing is told")
         with self.assertRaisesRegex(UserError, "asked this question already"):
             self.words.is_for_oneself = False
 

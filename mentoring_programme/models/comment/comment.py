@@ -86,9 +86,10 @@ class MentoringComment(models.Model):
     def action_allow_quoting(self, quoted):
         """Allow to quote some of these, and none of the others, in the results.
 
-        :param quoted: those that may be quoted, without the author's name, or their ids
+        :param quoted: those of them that may be quoted, without the author's name, or
+            their ids
         """
-        quoted = self.browse(map(int, quoted or ()))
+        quoted = self & self.browse(map(int, quoted or ()))
         if any(not comment.is_unsealed for comment in self):
             raise AccessError(self.env._("Everybody speaks for their own words."))
         if any(comment.is_for_oneself for comment in quoted):

@@ -60,7 +60,7 @@ class HrDevelopmentGoal(models.Model):
             "target": "self",
         }
 
-    @takes(RECORD)
+    @takes(RECORD, needed=True)
     def action_seek_mentor(self, programme):
         """Enrol the employee as a mentee with this goal, as a draft.
 
