@@ -46,8 +46,7 @@ class MailMail(models.Model):
             & Domain("guarded_tries", "<=", len(WAITS))
             & Domain("failure_type", "not in", list(FOR_GOOD))
         )
-        for mail in dropped:
-            mail._try_again_later(mail.failure_type)
+        dropped._try_again_later()
         return super().process_email_queue(email_ids, batch_size)
 
     def _postprocess_sent_message(
@@ -57,8 +56,7 @@ class MailMail(models.Model):
         # sudo: mail.mail - the queue's own work, whoever sends it
         ours = self.sudo().filtered("guarded_what")
         failed = ours.filtered(lambda mail: mail.state == "exception")
-        for mail in failed:
-            mail._try_again_later(failure_type or mail.failure_type)
+        failed._try_again_later(failure_type)
         ours.filtered(lambda mail: mail.state == "sent")._tell_left()
         result = super(MailMail, self - failed)._postprocess_sent_message(
             success_pids, success_emails, failure_reason, failure_type
@@ -69,14 +67,21 @@ class MailMail(models.Model):
         )
         return result
 
-    def _try_again_later(self, failure_type):
-        tries = self.guarded_tries + 1
-        values = {"guarded_tries": tries}
-        if tries <= len(WAITS) and failure_type not in FOR_GOOD:
-            later = fields.Datetime.now() + WAITS[tries - 1]
-            values |= {"state": "outgoing", "scheduled_date": later}
-            self._wake_queue(later)
-        self.write(values)
+    def _try_again_later(self, failure_type=None):
+        """Put mails that have failed back into the queue; a server that is down fails a
+        thousand of them at once.
+
+        :param failure_type: why, if not as each says
+        """
+        for (tries, why), mails in self.grouped(
+            lambda mail: (mail.guarded_tries + 1, failure_type or mail.failure_type)
+        ).items():
+            values = {"guarded_tries": tries}
+            if tries <= len(WAITS) and why not in FOR_GOOD:
+                later = fields.Datetime.now() + WAITS[tries - 1]
+                values |= {"state": "outgoing", "scheduled_date": later}
+                self._wake_queue(later)
+            mails.write(values)
 
     def _tell_left(self):
         """Tell the records: what is to be done in time is so from now on.
