@@ -1,6 +1,7 @@
 """A mail server that is down: nobody misses what they have not been told."""
 
 from contextlib import contextmanager
+from datetime import timedelta
 from smtplib import SMTPServerDisconnected
 from unittest.mock import patch
 
@@ -11,6 +12,7 @@ from odoo.exceptions import AccessError
 from odoo.tools import mute_logger
 
 from odoo.addons.base.tests.common import MockSmtplibCase
+from odoo.addons.base_guarded_workflow.models.guarded_mail.delivery import WAITS
 
 from ..common import MentoringCase
 from .test_hand_over import HandOverCase
@@ -108,6 +110,19 @@ class TestProposals(MailServer, MentoringCase):
             self._run_cron(job)
         self.assertEqual(self.pairing.state, "proposed")
         self.assertFalse(self.pairing.reminded_on, "of what they have not heard of")
+
+    def test_the_days_to_answer_begin_when_a_mail_is_given_up(self):
+        self._try_until("2026-03-08 09:00:00")
+        self.assertEqual(set(self._unsent().mapped("state")), {"exception"})
+        deadline = self.pairing.answer_deadline
+        self.assertLess(fields.Date.to_date("2026-03-12"), deadline)
+        self.assertLess(deadline, fields.Date.to_date("2026-03-18"))
+        self.time.move_to(fields.Datetime.to_datetime(deadline))
+        self._run_cron("cron_expire_proposals")
+        self.assertEqual(self.pairing.state, "proposed")
+        self.time.tick(timedelta(days=1))
+        self._run_cron("cron_expire_proposals")
+        self.assertEqual(self.pairing.state, "declined", "nobody waits for ever")
 
     def test_the_coordinator_reads_who_could_not_be_told_and_sends_again(self):
         programme = self.programme.with_user(self.coordinator)
@@ -239,3 +254,15 @@ class TestHandOver(MailServer, HandOverCase):
             hand_over.due_on, fields.Datetime.add(fields.Datetime.now(), days=7)
         )
         self.assertFalse(hand_over._get_ids_untold())
+
+    def test_a_mailbox_that_takes_no_mail_does_not_keep_a_place_for_ever(self):
+        time = self.startPatcher(freeze_time(fields.Datetime.now()))
+        hand_over = self._ask(self._new_login())
+        for _try in range(len(WAITS) + 1):
+            self._run_queue(is_up=False)
+            time.tick(WAITS[-1])
+        self.assertEqual(set(self._unsent().mapped("state")), {"exception"})
+        self.assertFalse(hand_over._get_ids_untold())
+        self.assertGreater(
+            hand_over.due_on, fields.Datetime.add(fields.Datetime.now(), days=3)
+        )

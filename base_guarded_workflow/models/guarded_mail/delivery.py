@@ -68,8 +68,8 @@ class MailMail(models.Model):
         return result
 
     def _try_again_later(self, failure_type=None):
-        """Put mails that have failed back into the queue; a server that is down fails a
-        thousand of them at once.
+        """Put mails that have failed back into the queue, or give them up. A server
+        that is down fails a thousand of them at once.
 
         :param failure_type: why, if not as each says
         """
@@ -82,9 +82,12 @@ class MailMail(models.Model):
                 values |= {"state": "outgoing", "scheduled_date": later}
                 self._wake_queue(later)
             mails.write(values)
+            if "state" not in values:
+                mails._tell_left()
 
     def _tell_left(self):
-        """Tell the records: what is to be done in time is so from now on.
+        """Tell the records: what is to be done in time is so from now on. Of a mail
+        that is given up, too: the other one does not wait for ever.
 
         What goes wrong there is logged alone: Odoo would take the mail for one that has
         failed, and it would be sent again.
@@ -116,15 +119,11 @@ class MailMail(models.Model):
             job.sudo()._trigger(at)
 
     @api.model
-    def _get_unsent_domain(self):
-        """Return mails that are given up, or put off to another time.
-
-        One that no queue has tried yet is not among them.
-        """
+    def _get_put_off_domain(self):
+        """Return mails that wait for another time; not those no queue has tried yet."""
         put_off = Domain("guarded_tries", ">", 0)
         put_off |= Domain("scheduled_date", "!=", False)
-        waiting = Domain("state", "=", "outgoing") & put_off
-        return Domain("state", "=", "exception") | waiting
+        return Domain("state", "=", "outgoing") & put_off
 
     def _send_again(self):
         """Try again from the beginning, now."""
@@ -141,18 +140,19 @@ class GuardedMailMixin(models.AbstractModel):
         return self.browse()
 
     def _mail_left(self, what):
-        """Follow that a mail has left the queue, later than it was written maybe.
+        """Follow that a mail has left the queue, later than it was written maybe, or
+        was given up.
 
         :param what: the external id of its template
         """
 
     @api.model
     def _get_ids_untold(self, *whats):
-        """Return ids of records of which such a mail has failed, or waits."""
-        # sudo: mail.mail - whether it has, nothing else
+        """Return ids of records of which such a mail waits for another time."""
+        # sudo: mail.mail - whether it does, nothing else
         mails = self.env["mail.mail"].sudo()
         unsent = mails.search(
-            mails._get_unsent_domain()
+            mails._get_put_off_domain()
             & Domain("guarded_what", "in", whats)
             & Domain("model", "=", self._name)
         )

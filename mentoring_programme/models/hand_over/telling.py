@@ -2,8 +2,6 @@ from odoo import fields, models
 from odoo.fields import Domain
 from odoo.tools import email_normalize, format_date, hash_sign, verify_hash_signed
 
-from odoo.addons.base_guarded_workflow.models.guarded_mail.delivery import FOR_GOOD
-
 from ...notices import queue_notice
 from .hand_over import DAYS_TO_OBJECT
 
@@ -117,13 +115,12 @@ class MentoringHandOver(models.Model):
                 )
 
     def _get_ids_untold(self):
-        """Return those of which a mail has failed that may be sent yet."""
-        # sudo: mail.mail - whether it has, nothing else
+        """Return those of which a mail waits for another time."""
+        # sudo: mail.mail - whether it does, nothing else
         mails = self.env["mail.mail"].sudo()
         unsent = mails.search(
-            mails._get_unsent_domain()
+            mails._get_put_off_domain()
             & Domain("guarded_what", "in", [f"{h._name},{h.id}" for h in self])
-            & Domain("failure_type", "not in", list(FOR_GOOD))
         )
         return {mail._get_guarded_record().id for mail in unsent}
 

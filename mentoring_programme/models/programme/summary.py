@@ -58,8 +58,8 @@ class MentoringProgramme(models.Model):
                 env._("Hello %s,", person.name),
                 env._(
                     "For some days nothing could be done by itself here. It has been "
-                    "made up for now; this is what you would have had a mail of each "
-                    "time:"
+                    "made up for by now; this is what you would have had a mail of "
+                    "each time:"
                 ),
                 *(
                     f"{count} × {subject}" if count > 1 else subject

@@ -40,8 +40,7 @@ class MentoringProgramme(models.Model):
         # sudo: mail.mail - whom they are for
         mails = self.env["mail.mail"].sudo()
         return mails.search(
-            mails._get_unsent_domain()
-            & Domain("state", "=", "exception")
+            Domain("state", "=", "exception")
             & Domain("guarded_owner", "in", [name_owner(p) for p in self._origin])
         )
 
