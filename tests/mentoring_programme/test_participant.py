@@ -113,8 +113,13 @@ class TestEnrolment(MentoringCase):
         programme = participant.programme_id.sudo()
         read = programme.code_version
         programme.code_of_conduct = "<p>Be on time.</p>"
-        for other in (read, 0, "1", False):
-            with self.assertRaisesRegex(UserError, "has changed since"):
+        for other, refusal in (
+            (read, "has changed since"),
+            (0, "has changed since"),
+            (False, "has changed since"),
+            ("1", "a whole number"),
+        ):
+            with self.assertRaisesRegex(UserError, refusal):
                 participant.action_accept_code(other)
         self.assertFalse(participant.code_accepted_on)
         participant.action_accept_code(programme.code_version)
