@@ -1,4 +1,5 @@
-from odoo import api, models
+from odoo import api, fields, models
+from odoo.fields import NO_ACCESS
 
 from ..participant.leaving import find_leavers
 from .never_matched import OtherCompany, Rule
@@ -27,6 +28,14 @@ class MentoringPairing(models.Model):
 
     _inherit = "mentoring.pairing"
 
+    # a field, so that a list of proposals asks once for all of them
+    works_elsewhere = fields.Boolean(
+        compute="_compute_works_elsewhere",
+        compute_sudo=True,
+        help="One of the two works for a company that takes no part by now.",
+        groups=NO_ACCESS,
+    )
+
     @api.model
     def _get_rules(self):
         return [*super()._get_rules(), HasLeft()]
@@ -44,13 +53,18 @@ class MentoringPairing(models.Model):
         *("mentor_id.employer_id", "mentee_id.employer_id"),
         *("programme_id.company_id", "programme_id.company_ids"),
     )
+    def _compute_works_elsewhere(self):
+        people = (self.mentor_id | self.mentee_id).ids
+        found = set(OtherCompany().find_people(self.env, people))
+        for pairing in self:
+            pair = {pairing.mentor_id.id, pairing.mentee_id.id}
+            pairing.works_elsewhere = bool(pair & found)
+
+    @api.depends("works_elsewhere")
     def _needs_admitted_companies(self):
         """two people of companies that take part"""
-        # sudo: mentoring.pairing - both, and the companies, whoever accepts
-        pairing = self.sudo()
-        employers = pairing.mentor_id.employer_id | pairing.mentee_id.employer_id
-        return employers - pairing.programme_id._get_companies() and (
-            OtherCompany().sentence(self.env, self.mentee_id, self.mentor_id)
+        return self.works_elsewhere and OtherCompany().sentence(
+            self.env, self.mentee_id, self.mentor_id
         )
 
     def _mail_gone(self):
