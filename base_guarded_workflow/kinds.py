@@ -19,7 +19,7 @@ from numbers import Real
 
 from odoo.api import NewId
 from odoo.exceptions import UserError
-from odoo.fields import Command
+from odoo.fields import Command, Domain
 from odoo.models import BaseModel
 from odoo.tools.translate import LazyGettext, LazyTranslate
 
@@ -85,6 +85,22 @@ def is_rows(value):
     return is_list(value) and all(map(is_list, value))
 
 
+def is_domain(value):
+    try:
+        Domain(value)
+    except WRONG:
+        return False
+    return True
+
+
+def is_operator(value):
+    return is_text(value) and is_domain([("id", value, False)])
+
+
+def is_count(value):
+    return type(value) is int and 0 <= value <= GREATEST
+
+
 def is_values(value):
     return isinstance(value, Mapping) and all(map(is_text, value))
 
@@ -100,6 +116,9 @@ RECORDS = (_lt("a list of records"), is_records)
 NAMES = (_lt("a list of names"), is_names)
 ROWS = (_lt("a list of rows"), is_rows)
 VALUES = (_lt("a list of names with their values"), is_values)
+DOMAIN = (_lt("a search"), is_domain)
+OPERATOR = (_lt("a way to compare"), is_operator)
+COUNT = (_lt("how many"), is_count)
 
 #: By the type of a field. Where there is no way to tell, Odoo is asked to convert it.
 KINDS = {

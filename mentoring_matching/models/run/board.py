@@ -315,7 +315,12 @@ class MentoringMatchingRun(models.Model):
         gone = self._find_gone(
             mentors.browse(m.id for _m, them in groups for m in them)
         )
-        return {mentor: them - gone for mentor, them in groups if them - gone}
+        return {
+            # read with those of all others
+            mentor: (them - gone).with_prefetch(them._prefetch_ids)
+            for mentor, them in groups
+            if them - gone
+        }
 
     def _get_board_mentor(self, mentor, taken):
         by = taken.get(mentor, mentor.browse())

@@ -191,7 +191,9 @@ class MentoringMeeting(models.Model):
         for meeting in self:
             # sudo: mentoring.pairing - since when
             began = meeting.pairing_id.sudo().started_on
-            if began and meeting.start.date() < began - timedelta(days=1):
+            # without a start Odoo says that it is needed
+            day = meeting.start and meeting.start.date()
+            if began and day and day < began - timedelta(days=1):
                 raise ValidationError(
                     self.env._(
                         "%(time)s was before you were a pair, which you are since "

@@ -2,6 +2,14 @@ from odoo import api, models
 from odoo.fields import Domain
 from odoo.tools import SQL, email_normalize
 
+from odoo.addons.base_guarded_workflow.kinds import (
+    COUNT,
+    DOMAIN,
+    OPERATOR,
+    TEXT,
+    takes,
+)
+
 from ...states import PARTICIPANT_MATCHABLE, PROGRAMME_PAIRING
 from .persons import EMPLOYMENT, flush_people
 
@@ -47,10 +55,11 @@ class MentoringParticipant(models.Model):
         return domain
 
     @api.model
+    @takes(TEXT, DOMAIN, OPERATOR, COUNT)
     def name_search(self, name="", domain=None, operator="ilike", limit=100):
         """Find, for a list of pairs that is imported, whoever can be matched now: the
         same people may have taken part last year, too."""
-        found = super().name_search(name, domain, operator, limit)
+        found = super().name_search(name or "", domain, operator or "ilike", limit)
         if not self._is_importing():
             return found
         people = Domain("id", "in", [id_ for id_, _name in found])
