@@ -12,8 +12,8 @@ from odoo.tools import SQL
 
 from .shut import is_private_shut
 
-#: Whether rows are searched that are named already: to fetch what they hold.
-_fetching = ContextVar("rows_are_fetched", default=False)
+#: The model of which rows are searched that are named already, to fetch what they hold.
+_fetching = ContextVar("model_whose_rows_are_fetched", default=None)
 
 
 class _Private(type):
@@ -111,7 +111,8 @@ class PrivateRecordMixin(models.AbstractModel):
         return super()._post_model_setup__()
 
     def _search(self, domain, *args, **kwargs):
-        if self._private_rows and is_private_shut() and not _fetching.get():
+        fetches = _fetching.get() == self._name
+        if self._private_rows and is_private_shut() and not fetches:
             domain = Domain(domain) & Domain.custom(
                 to_sql=lambda model, alias, _query: SQL(
                     "NOT (%s)", model._private_to_sql(alias)
@@ -121,7 +122,7 @@ class PrivateRecordMixin(models.AbstractModel):
 
     def fetch(self, field_names=None):
         # Odoo searches for them by their numbers, and misses those it does not find
-        mark = _fetching.set(True)
+        mark = _fetching.set(self._name)
         try:
             return super().fetch(field_names)
         finally:
@@ -130,7 +131,12 @@ class PrivateRecordMixin(models.AbstractModel):
     def _fetch_query(self, query, fields):
         # into the cache, as they are
         query.fetches_private = True
-        return super()._fetch_query(query, fields)
+        # they are found by now: lines that are read along are searched for as ever
+        mark = _fetching.set(None)
+        try:
+            return super()._fetch_query(query, fields)
+        finally:
+            _fetching.reset(mark)
 
     def _read_group_groupby(self, alias, groupby_spec, query):
         field = self._fields.get(groupby_spec)
