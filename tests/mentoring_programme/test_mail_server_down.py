@@ -188,9 +188,12 @@ class TestProposals(MailServer, MentoringCase):
 
     def test_whose_address_is_gone_is_not_tried_again_but_told(self):
         person = self.mentee_place.sudo().partner_id
+        address = person.email
         person.email = False
         self._run_queue()
-        self.assertEqual(len(self.emails), 1)
+        told = {to for mail in self.emails for to in mail["smtp_to_list"]}
+        # the old address, that it is none any more
+        self.assertEqual(told, {self.mentor.email, address})
         programme = self.programme.with_user(self.coordinator)
         self.assertEqual(programme.untold, self.mentee_place.name)
         person.email = "max@example.com"
