@@ -77,8 +77,14 @@ export class Board extends Reactive {
         await this.select(this.rows[0]);
     }
 
-    async select(row = null) {
+    /** Select a row; until ``selecting`` is done, the mentee before is shown. */
+    select(row = null) {
         this.row = row;
+        this.selecting = this._showMentee(row);
+        return this.selecting;
+    }
+
+    async _showMentee(row) {
         this.mentee = await this.lastMentee.add(
             row?.mentee_id
                 ? this.call("get_board_mentee", row.mentee_id)

@@ -69,9 +69,10 @@ export class MatchingBoard extends Component {
         this.dialog.add(KeysDialog);
     }
 
-    openDetail({focus}) {
+    async openDetail({focus}) {
         this.state.isDetailOpen = true;
         if (focus) {
+            await this.board.selecting; // no card of whoever was shown before
             this.focus(".o_mentoring_card[tabindex='0'], .o_mentoring_why_not input");
         }
     }
