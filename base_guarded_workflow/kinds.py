@@ -33,6 +33,11 @@ REPEATED = 40
 WRONG = (AttributeError, KeyError, IndexError, OverflowError, TypeError, ValueError)
 
 
+def is_flag(value):
+    """Tell whether it is true or false, NumPy's too."""
+    return isinstance(value, int) or (not is_list(value) and value in (True, False))
+
+
 def is_whole(value):
     return is_number(value) and abs(value) <= GREATEST and value % 1 == 0
 
@@ -106,7 +111,7 @@ def is_values(value):
 
 
 # what is wanted, in words, and how to tell
-FLAG = (_lt("yes or no"), lambda value: isinstance(value, bool | int))
+FLAG = (_lt("yes or no"), is_flag)
 WHOLE = (_lt("a whole number"), is_whole)
 NUMBER = (_lt("a number"), is_number)
 TEXT = (_lt("a text"), is_text)

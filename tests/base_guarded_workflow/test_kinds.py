@@ -9,6 +9,7 @@ from odoo.fields import Command
 from odoo.addons.base_guarded_workflow.kinds import (
     RECORDS,
     TEXT,
+    is_flag,
     is_number,
     is_whole,
     takes,
@@ -88,6 +89,12 @@ class TestKinds(LendingCase):
         self._assertRefused(
             "takes a text", loan.write, {"message_ids": [Command.create({"body": 5})]}
         )
+
+    def test_true_and_false_are_of_whatever_type_they_are(self):
+        for value in (True, False, 1, 0, Decimal(1), Decimal(0)):
+            self.assertTrue(is_flag(value), value)
+        for value in ("x", "", [True], {}, None, 1.5, float("nan")):
+            self.assertFalse(is_flag(value), value)
 
     def test_a_number_is_one_of_whatever_type_it_is(self):
         for value in (5, -1, 0, 5.0, Decimal(5), Fraction(5)):
