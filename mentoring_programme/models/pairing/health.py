@@ -165,15 +165,12 @@ class MentoringPairing(models.Model):
         """Note who has left, or has come into one reporting line with the other."""
         gone = set(find_leavers(self.env, (self.mentor_id | self.mentee_id).ids))
         # the two read it: nobody is to find out whose an address is by writing it
-        in_line = set(
-            ReportingLine(is_vouched_for=True).find_pairs(
-                self.env, self.mentee_id.ids, self.mentor_id.ids
-            )
-        )
+        in_line = self._filter_forbidden(ReportingLine(is_vouched_for=True))
 
         def changed(pairing):
-            pair = (pairing.mentee_id.id, pairing.mentor_id.id)
-            return "left" if gone & {*pair} else "line" if pair in in_line else False
+            if gone & {pairing.mentee_id.id, pairing.mentor_id.id}:
+                return "left"
+            return "line" if pairing in in_line else False
 
         for reason, pairings in self.grouped(changed).items():
             moved = pairings.filtered(lambda p, r=reason: p.people_changed != r)

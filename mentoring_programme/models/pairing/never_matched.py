@@ -9,17 +9,21 @@ from odoo.tools import SQL
 
 from ..participant.persons import persons, told_apart_once, vouched_persons
 
+#: By what somebody's place in the reporting line changes.
+LINE_DEPENDS = (
+    *("mentee_id.employee_id.parent_id", "mentor_id.employee_id.parent_id"),
+    *("mentee_id.partner_id", "mentor_id.partner_id"),
+    *("mentee_id.department_id.manager_id", "mentor_id.department_id.manager_id"),
+)
+
 
 class Rule:
     """Two people whom nobody matches, whatever else speaks for it.
 
     :cvar key: the rule's name where it is kept that it forbids a pair
-    :cvar conflict: the kind of change that it is if two who work together have come
-        under it, where the watch looks for that
     """
 
     key = None
-    conflict = None
 
     def find_pairs(self, env, mentee_ids, mentor_ids):
         """Return the pairs that it forbids, read at once, however many people.
@@ -108,26 +112,21 @@ class OtherCompany(Rule):
         )
 
 
-class ReportingLine(Rule):
-    """One above the other at any height, whoever stands between them, by any employment
-    of each, archived ones and those of other companies among them. Whoever has no
-    manager, or one who has left, is led by the department's: as who gives the time.
+class Above(Rule):
+    """One stands above the other, by any employment of each. What two who work together
+    should not have come under, either: the watch looks for it.
 
+    :cvar conflict: the kind of change that it is then
     :param is_vouched_for: who is who goes by what HR vouches for alone: where the two
         see what comes of it
     """
 
-    key = "line"
-    conflict = "line_conflict"
+    conflict = None
 
     def __init__(self, is_vouched_for=False):
         self.persons = vouched_persons if is_vouched_for else persons
 
     def find_pairs(self, env, mentee_ids, mentor_ids):
-        env["hr.employee"].flush_model(["current_version_id"])
-        env["hr.version"].flush_model(["department_id"])
-        env["hr.department"].flush_model(["manager_id"])
-        # a loop in the chart ends it: UNION lists nobody twice
         found = env.execute_query(
             SQL(
                 """
@@ -139,36 +138,15 @@ class ReportingLine(Rule):
                 employed (id, key) AS MATERIALIZED (
                     SELECT id, key FROM person WHERE model = 'hr.employee'
                 ),
-                managed (id, manager_id) AS (
-                    SELECT id, parent_id FROM hr_employee
-                    UNION ALL
-                    SELECT employee.id, department.manager_id FROM hr_employee employee
-                    JOIN hr_version version ON version.id = employee.current_version_id
-                    JOIN hr_department department
-                    ON department.id = version.department_id
-                    LEFT JOIN hr_employee parent ON parent.id = employee.parent_id
-                    WHERE parent.active IS NOT TRUE
-                ),
-                chart (below, above) AS MATERIALIZED (
-                    SELECT DISTINCT one.key, manager.key FROM managed
-                    JOIN employed one ON one.id = managed.id
-                    JOIN employed manager ON manager.id = managed.manager_id
-                    WHERE one.key != manager.key
-                ),
-                line (below, above) AS (
-                    SELECT below, above FROM chart
-                    WHERE below IN (SELECT key FROM asked)
-                    UNION
-                    SELECT line.below, chart.above FROM line
-                    JOIN chart ON chart.below = line.above
-                )
-                SELECT one.id, other.id FROM line
+                %(line)s
+                SELECT DISTINCT one.id, other.id FROM line
                 JOIN asked one ON one.key = line.below
                 JOIN asked other ON other.key = line.above
                 WHERE line.below != line.above
                 """,
                 persons=self.persons(env),
                 people=[*mentee_ids, *mentor_ids],
+                line=self.line(env),
             )
         )
         mentees, mentors = set(mentee_ids), set(mentor_ids)
@@ -178,6 +156,54 @@ class ReportingLine(Rule):
             for mentee, mentor in either_way
             if mentee in mentees and mentor in mentors
         ]
+
+    def line(self, env):
+        """Return the table ``line (below, above)`` of keys of persons, with what it is
+        made from; it may read ``employed (id, key)`` and ``asked``."""
+        raise NotImplementedError
+
+
+class ReportingLine(Above):
+    """At any height, whoever stands between them, archived employments and those of
+    other companies among them. Whoever has no manager, or one who has left, is led by
+    the department's: as who gives the time.
+    """
+
+    key = "line"
+    conflict = "line_conflict"
+
+    def line(self, env):
+        env["hr.employee"].flush_model(["current_version_id"])
+        env["hr.version"].flush_model(["department_id"])
+        env["hr.department"].flush_model(["manager_id"])
+        # a loop in the chart ends it: UNION lists nobody twice
+        return SQL(
+            """
+            managed (id, manager_id) AS (
+                SELECT id, parent_id FROM hr_employee
+                UNION ALL
+                SELECT employee.id, department.manager_id FROM hr_employee employee
+                JOIN hr_version version ON version.id = employee.current_version_id
+                JOIN hr_department department
+                ON department.id = version.department_id
+                LEFT JOIN hr_employee parent ON parent.id = employee.parent_id
+                WHERE parent.active IS NOT TRUE
+            ),
+            chart (below, above) AS MATERIALIZED (
+                SELECT DISTINCT one.key, manager.key FROM managed
+                JOIN employed one ON one.id = managed.id
+                JOIN employed manager ON manager.id = managed.manager_id
+                WHERE one.key != manager.key
+            ),
+            line (below, above) AS (
+                SELECT below, above FROM chart
+                WHERE below IN (SELECT key FROM asked)
+                UNION
+                SELECT line.below, chart.above FROM line
+                JOIN chart ON chart.below = line.above
+            )
+            """
+        )
 
     def sentence(self, env, mentee, mentor):
         return env._(
@@ -231,46 +257,35 @@ class MentoringPairing(models.Model):
 
     _inherit = "mentoring.pairing"
 
-    # a field, so that a list of proposals asks once for all of them
+    # fields, so that a list of proposals asks once for all of them
     is_in_line = fields.Boolean(
         compute="_compute_is_in_line",
         help="One of the two stands above the other by now.",
         groups="mentoring_programme.group_mentoring_coordinator",
     )
-
     seems_in_line = fields.Boolean(
         compute="_compute_seems_in_line",
         help="The same, by all that suggests who is who; those who run it decide.",
         groups="mentoring_programme.group_mentoring_coordinator",
     )
 
-    @api.depends(
-        *("mentee_id.employee_id.parent_id", "mentor_id.employee_id.parent_id"),
-        *("mentee_id.partner_id", "mentor_id.partner_id"),
-        *("mentee_id.department_id.manager_id", "mentor_id.department_id.manager_id"),
-    )
+    @api.depends(*LINE_DEPENDS)
     def _compute_is_in_line(self):
         # the two see it: nobody is to find out whose an address is by writing it
-        found = ReportingLine(is_vouched_for=True).find_pairs(
-            self.env, self.mentee_id.ids, self.mentor_id.ids
-        )
+        found = self._filter_forbidden(ReportingLine(is_vouched_for=True))
         for pairing in self:
-            pair = (pairing.mentee_id.id, pairing.mentor_id.id)
-            pairing.is_in_line = pair in found
+            pairing.is_in_line = pairing in found
 
-    @api.depends(
-        *("mentee_id.employee_id.parent_id", "mentor_id.employee_id.parent_id"),
-        *("mentee_id.partner_id", "mentor_id.partner_id"),
-        *("mentee_id.department_id.manager_id", "mentor_id.department_id.manager_id"),
-    )
+    @api.depends(*LINE_DEPENDS)
     def _compute_seems_in_line(self):
-        found = ReportingLine().find_pairs(
-            self.env, self.mentee_id.ids, self.mentor_id.ids
-        )
+        found = self._filter_forbidden(ReportingLine())
         for pairing in self:
-            pairing.seems_in_line = (pairing.mentee_id.id, pairing.mentor_id.id) in (
-                found
-            )
+            pairing.seems_in_line = pairing in found
+
+    def _filter_forbidden(self, rule):
+        """Return those of which a rule forbids the two by now, in one query."""
+        found = set(rule.find_pairs(self.env, self.mentee_id.ids, self.mentor_id.ids))
+        return self.filtered(lambda p: (p.mentee_id.id, p.mentor_id.id) in found)
 
     @api.model
     def _get_rules(self):
@@ -282,12 +297,13 @@ class MentoringPairing(models.Model):
 
     @api.model
     def _get_conflict_rules(self, is_vouched_for=False):
-        """Return the rules that two who work together should not have come under, those
-        with a ``conflict``; what the first says counts. Addons add theirs.
+        """Return those of :meth:`_get_rules` that two who work together should not have
+        come under; what the first says counts.
 
-        :param is_vouched_for: see :class:`ReportingLine`
+        :param is_vouched_for: see :class:`Above`
         """
-        return [ReportingLine(is_vouched_for)]
+        rules = [rule for rule in self._get_rules() if isinstance(rule, Above)]
+        return [type(rule)(is_vouched_for) for rule in rules]
 
     @api.model
     def _get_obstacles(self, pairs):

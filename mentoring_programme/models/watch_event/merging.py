@@ -3,6 +3,7 @@ from contextlib import contextmanager
 from odoo import SUPERUSER_ID, api, fields, models
 
 from ...states import PAIRING_OPEN, PARTICIPANT_IN, PARTICIPANT_OUT, PROGRAMME_OVER
+from ..pairing.never_matched import Above
 
 
 class MentoringWatchEvent(models.Model):
@@ -74,11 +75,9 @@ class MentoringWatchEvent(models.Model):
         the daily look asks: ``{pairing: list of rules}``; of what is over, none."""
         found = {}
         pairings = pairings.filtered(lambda p: p.state in PAIRING_OPEN)
-        ids = pairings.mentee_id.ids, pairings.mentor_id.ids
         for rule in pairings._get_rules() if pairings else ():
-            forbidden = not rule.conflict and set(rule.find_pairs(self.env, *ids))
-            for pairing in pairings if forbidden else ():
-                if (pairing.mentee_id.id, pairing.mentor_id.id) in forbidden:
+            if not isinstance(rule, Above):
+                for pairing in pairings._filter_forbidden(rule):
                     found.setdefault(pairing, []).append(rule)
         return found
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ...states import PAIRING_AT_WORK, PAIRING_OPEN
+from ...states import PAIRING_AT_WORK, PAIRING_MATCHED
 from ..participant.leaving import find_leavers
 from .steps import CHANGES
 
@@ -71,21 +71,14 @@ class MentoringWatchEvent(models.Model):
     def _find_conflicts(self):
         """Return, of those who work together, who should not by now:
         ``{participant id of the mentee: (kind, pairing id)}``."""
-        pairings = self.env["mentoring.pairing"].search_fetch(
-            [("state", "in", PAIRING_OPEN)], ["mentee_id", "mentor_id", "state"]
+        matched = self.env["mentoring.pairing"].search_fetch(
+            [("state", "in", PAIRING_MATCHED)], ["mentee_id", "mentor_id"]
         )
-        matched = pairings.filtered(lambda p: p.state != "proposed")
         conflicts = {}
-        for rule in pairings._get_conflict_rules():
-            forbidden = set(
-                rule.find_pairs(
-                    self.env, pairings.mentee_id.ids, pairings.mentor_id.ids
-                )
-            )
-            for pairing in matched:
-                mentee_id = pairing.mentee_id.id
-                if (mentee_id, pairing.mentor_id.id) in forbidden:
-                    conflicts.setdefault(mentee_id, (rule.conflict, pairing.id))
+        for rule in matched._get_conflict_rules():
+            for pairing in matched._filter_forbidden(rule):
+                conflict = (rule.conflict, pairing.id)
+                conflicts.setdefault(pairing.mentee_id.id, conflict)
         return conflicts
 
     @api.model
