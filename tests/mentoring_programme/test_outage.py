@@ -112,6 +112,24 @@ class TestOutage(MentoringCase):
         self.assertTrue(self._mails(self.mentee))
         self.assertFalse(self._mails().filtered("scheduled_date"))
 
+    def test_who_runs_it_and_takes_part_reads_their_own_mails_whole(self):
+        employee = self.env["hr.employee"].create(
+            {"name": "cc", "user_id": self.coordinator.id}
+        )
+        places = self._enrol(self.programme, "mentor", employee, capacity=5)
+        places |= self._enrol(self.programme, "mentee", self.mentee_employee)
+        places |= self._enrol(self.programme, "mentee", self.portal_employee)
+        for place in places:
+            self._make_ready(place)
+        self.programme.action_start_matching()
+        for mentee in places[1:]:
+            self._propose(places[0], mentee)
+        self._off()
+        own = self._mails(self.coordinator)
+        self.assertGreater(len(own), 1)
+        self._run_cron("cron_sum_up")
+        self.assertEqual(own.exists(), own)
+
     def test_those_who_run_it_get_one_mail(self):
         self._three_proposals()
         self._off()

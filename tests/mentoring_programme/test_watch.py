@@ -108,21 +108,6 @@ class TestLeft(WatchCase):
         self.assertEqual(self._events(), [("account_lost", "proposed")])
         self.assertEqual(pairing.state, "rapport")
 
-    def test_somebody_from_outside_who_deletes_their_account(self):
-        programme, mentor, _mentee = self._ready_pair(
-            self._open_programme(accepts_late_entry=True), capacity=2
-        )
-        user = self._outsider()
-        outside = self._ready(programme, "mentee", partner_id=user.partner_id.id)
-        pairing = self._propose(mentor, outside)
-        pairing.with_user(self.mentor).action_accept()
-        pairing.with_user(user).action_accept()
-        self._look(0)
-        user.sudo()._deactivate_portal_user()
-        self._look()
-        self.assertEqual(self._events(), [("account_lost", "done")])
-        self.assertEqual(pairing.state, "ended")
-
     def test_proposals_of_leavers_are_taken_back_whatever_the_policy(self):
         programme, mentor, mentee = self._ready_pair(
             self._open_programme(watch_left="ask")
@@ -370,6 +355,16 @@ class TestAway(WatchCase):
         self.assertEqual(pairing.state, "rapport")
         self._look()
         self.assertEqual(self._events(), [("away", "done"), ("back", "done")])
+
+    def test_known_late_it_pauses_and_nobody_is_asked(self):
+        pairing = self._pair()
+        self.time.move_to(self._at(16))
+        self._go_away()
+        self._look(0)
+        self.assertEqual(self._events(), [("away", "done")])
+        self.assertEqual(pairing.state, "on_hold")
+        [told] = self._told()["mentor_u"]
+        self.assertNotIn("A pause in", told)
 
     def test_an_absence_to_come_does_not_prolong_a_pause_before_it(self):
         pairing = self._pair()

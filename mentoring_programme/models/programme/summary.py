@@ -10,6 +10,17 @@ from odoo.addons.base_guarded_workflow.models.guarded_mail.guarded_mail import (
 from ...notices import queue_notice
 
 
+def _is_to_run(mail, person):
+    """Tell whether a mail is to somebody as one of those who run the programme: what
+    is theirs as one who takes part, they read whole."""
+    record = mail._get_guarded_record()
+    return (
+        mail.recipient_ids == person
+        and record
+        and not any(person in record.mapped(path) for path in record._mail_people)
+    )
+
+
 class MentoringProgramme(models.Model):
     """After days without jobs, those who run a programme get one mail of it all."""
 
@@ -41,7 +52,7 @@ class MentoringProgramme(models.Model):
             )
             for person in programme.coordinator_ids.partner_id:
                 theirs = of_programme.filtered(
-                    lambda mail, person=person: mail.recipient_ids == person
+                    lambda mail, person=person: _is_to_run(mail, person)
                 )
                 if len(theirs) > 1:
                     programme._sum_up(person, Counter(theirs.mapped("subject")))

@@ -29,9 +29,10 @@ class MentoringWatchEvent(models.Model):
         if self.step == "transfer":
             return programme.watch_company == "act"
         if self.step == "pause":
-            # it pauses already, and would be over too early
+            # it pauses already, and would be over too early; or it is too late to ask
             paused = not self._get_pairings(PAIRING_AT_WORK)
-            return paused and programme.watch_away == "act"
+            late = self.effective_on <= self._get_patience_limit()
+            return (paused or late) and programme.watch_away == "act"
         # what a merge brings up may be a mistake of the merge
         return (
             self.step == "end_pair"
@@ -129,14 +130,17 @@ class MentoringWatchEvent(models.Model):
     # By the calendar
     # ------------------------------------------------------------------
 
+    def _get_patience_limit(self):
+        """Return the day: who is away since then, or longer, is asked no more."""
+        today = fields.Date.context_today(self)
+        return fields.Date.subtract(today, days=AWAY_PATIENCE_DAYS)
+
     def _pause_whoever_is_away(self):
         """Pause, where nobody has said anything for a week of somebody's absence."""
-        today = fields.Date.context_today(self)
-        limit = fields.Date.subtract(today, days=AWAY_PATIENCE_DAYS)
         self._run_batches(
             Domain("state", "=", "proposed")
             & Domain("kind", "=", "away")
-            & Domain("effective_on", "<=", limit)
+            & Domain("effective_on", "<=", self._get_patience_limit())
             & Domain("programme_id.watch_away", "=", "act"),
             lambda event: event._advance("take", as_system=True),
         )
@@ -154,17 +158,8 @@ class MentoringWatchEvent(models.Model):
             *find_leavers(self.env, people.ids),
             *OtherCompany().find_people(self.env, people.ids),
         }
+        over = proposals.filtered(lambda p: gone & {p.mentor_id.id, p.mentee_id.id})
         # the two see it go: nobody is to find out whose an address is by writing it
-        forbidden = {
-            pair
-            for rule in proposals._get_conflict_rules(is_vouched_for=True)
-            for pair in rule.find_pairs(
-                self.env, proposals.mentee_id.ids, proposals.mentor_id.ids
-            )
-        }
-        proposals.filtered(
-            lambda p: (
-                gone & {p.mentor_id.id, p.mentee_id.id}
-                or (p.mentee_id.id, p.mentor_id.id) in forbidden
-            )
-        )._each_apart(lambda p: p._advance("decline", as_system=True))
+        for rule in proposals._get_conflict_rules(is_vouched_for=True):
+            over |= proposals._filter_forbidden(rule)
+        over._each_apart(lambda p: p._advance("decline", as_system=True))
