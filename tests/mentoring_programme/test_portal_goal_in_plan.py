@@ -388,7 +388,7 @@ class TestTeam(ServingCase):
         self._log_in(self.line_manager)
         member = f"/my/mentoring/team/{self.pairing.mentee_id.id}"
         page = self._open(member)
-        self._says(page, "Shown Active 30 %")
+        self._says(page, "Shown Active How far: 30 %")
         self._open(page.xpath("//a[text()='Shown']/@href")[0])
         [link] = page.xpath(f"//a[text()='{self.plan.name}']/@href")
         page = self._open(link)
