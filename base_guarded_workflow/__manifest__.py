@@ -8,7 +8,10 @@
     "depends": ["mail", "portal", "privacy_lookup"],
     "data": [
         "security/ir.model.access.csv",
+        "security/guarded_many_rules.xml",
+        "data/guarded_cron_data.xml",
         "wizards/guarded_transition_wizard_views.xml",
+        "views/guarded_many_views.xml",
         "views/mail_layout.xml",
         "views/portal_layout.xml",
     ],

@@ -36,6 +36,8 @@ class Transition:
         expression as in a view's ``invisible``
     :param place: where on the record's page people do what the arrow needs or
         advises; with several places, ``{need: place}``
+    :param many: groups to whom lists offer it for a selection, each record by itself;
+        if not given, it is taken on one record at a time
     :param back: a step back, not one of the road: it is nobody's next step, and what
         only such steps leave counts as over
     """
@@ -52,6 +54,7 @@ class Transition:
     look: str = ""
     hidden: str = ""
     place: dict = field(default_factory=dict, hash=False)
+    many: str = ""
     back: bool = False
 
     def __post_init__(self):
@@ -81,6 +84,19 @@ class Transition:
     def actors(self):
         """Return the methods that tell whether the current user is an actor."""
         return [f"_is_{actor}" for actor in self.by if actor != SYSTEM]
+
+
+def refusal(kind, message, key, sentences):
+    """Return an error that also says for itself what many are told together.
+
+    :param kind: its class
+    :param message: what is said of one record, its name included
+    :param key: what those have in common who are told the same
+    :param sentences: the reason, without saying which record it is
+    """
+    error = kind(message)
+    error.reason = (key, list(sentences))
+    return error
 
 
 class Door:

@@ -11,7 +11,7 @@ class GuardedTransitionWizard(models.TransientModel):
     """
 
     _name = "guarded.transition.wizard"
-    _inherit = ["guarded.record.mixin"]
+    _inherit = ["guarded.question.mixin", "guarded.record.mixin"]
     _description = "Step That Asks for Something"
 
     res_model = fields.Char(
@@ -26,35 +26,17 @@ class GuardedTransitionWizard(models.TransientModel):
     )
     transition = fields.Char(required=True, readonly=True)
 
-    # what people read
     record_name = fields.Char(compute="_compute_question")
-    step = fields.Char(compute="_compute_question")
-    confirm = fields.Text(compute="_compute_question")
     advice = fields.Text(compute="_compute_question")
-    question = fields.Char(compute="_compute_question")
-    question_help = fields.Char(compute="_compute_question")
-    answer_type = fields.Char(compute="_compute_question")
-    is_danger = fields.Boolean(compute="_compute_question")
-
-    # what they answer, by the type of the field that is asked for
-    answer_char = fields.Char()
-    answer_text = fields.Text()
-    answer_date = fields.Date()
 
     @api.depends("res_model", "res_id", "transition")
-    @api.depends_context("lang")
     def _compute_question(self):
+        result = super()._compute_question()
         for wizard in self:
             record, transition = wizard._get_step()
-            asked = record._fields.get(transition.asks)
             wizard.record_name = record.display_name
-            wizard.step = record._transition_label(transition)
-            wizard.confirm = record._transition_confirm(transition)
             wizard.advice = "\n".join(record._get_advice(transition))
-            wizard.question = asked and asked._description_string(self.env)
-            wizard.question_help = asked and asked._description_help(self.env)
-            wizard.answer_type = asked and asked.type
-            wizard.is_danger = record._transition_look(transition) == "danger"
+        return result
 
     def _get_step(self):
         """Return the record and the arrow to take on it.
@@ -78,8 +60,6 @@ class GuardedTransitionWizard(models.TransientModel):
     def action_confirm(self):
         for wizard in self:
             record, transition = wizard._get_step()
-            answers = (
-                [wizard[f"answer_{wizard.answer_type}"]] if transition.asks else []
-            )
+            answers = wizard._get_answers(transition)
             getattr(record, f"action_{transition.name}")(*answers)
         return {"type": "ir.actions.act_window_close"}

@@ -7,6 +7,7 @@ from . import advance
 from . import activities
 from . import batches
 from . import buttons
+from . import many
 from . import declaration
 from . import odoo_internals
 from . import portal

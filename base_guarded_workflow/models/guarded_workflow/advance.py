@@ -5,6 +5,8 @@ from markupsafe import Markup
 from odoo import fields, models
 from odoo.exceptions import AccessError, LockError, UserError
 
+from ...transition import refusal
+
 
 class GuardedWorkflowMixin(models.AbstractModel):
     _inherit = "guarded.workflow.mixin"
@@ -52,50 +54,70 @@ class GuardedWorkflowMixin(models.AbstractModel):
         try:
             self.lock_for_update(allow_referencing=True)
         except LockError as error:
-            raise LockError(
+            raise refusal(
+                LockError,
                 self.env._(
                     "Someone else is changing “%s” at this moment. "
                     "Look again in a moment to see what they did.",
                     self[:1].sudo().display_name,
-                )
+                ),
+                *self._say_busy(),
             ) from error
 
+    def _say_busy(self):
+        """Return why nothing is done where somebody else is at it."""
+        sentence = self.env._("Someone else is changing it at this moment.")
+        return "busy", [sentence]
+
     def _check_transition(self, transition, values, as_system):
+        step = self._transition_label(transition)
         refused = self.filtered(lambda r: not r._may_take(transition, as_system))
         if refused:
-            raise AccessError(
+            actors = self._actors_label(transition)
+            raise refusal(
+                AccessError,
                 self.env._(
                     "%(step)s: this step on “%(record)s” is for %(actors)s.",
-                    step=self._transition_label(transition),
+                    step=step,
                     record=refused[0].sudo().display_name,
-                    actors=self._actors_label(transition),
-                )
+                    actors=actors,
+                ),
+                f"for {actors}",
+                [self.env._("This step is for %s.", actors)],
             )
         for record in self:
             if record.state not in transition.sources:
-                raise UserError(
+                state = record._state_label(record.state)
+                raise refusal(
+                    UserError,
                     self.env._(
                         "%(step)s is not possible: “%(record)s” is in state "
                         "“%(state)s”.",
-                        step=self._transition_label(transition),
+                        step=step,
                         record=record.sudo().display_name,
-                        state=record._state_label(record.state),
-                    )
+                        state=state,
+                    ),
+                    f"in {record.state}",
+                    [self.env._("It is in state “%s”.", state)],
                 )
         if values:
             self._write_through_door(values)
         for record in self:
             # sudo: needs look at counts the actor may not be allowed to list; they
             # return sentences, never content
-            sentences = record.sudo()._get_missing(transition)
-            if sentences:
-                raise UserError(
+            unmet = record.sudo()._get_unmet(transition)
+            if unmet:
+                sentences = [sentence for sentence, _need in unmet]
+                raise refusal(
+                    UserError,
                     self.env._(
                         "%(step)s is not possible yet for “%(record)s”:\n%(missing)s",
-                        step=self._transition_label(transition),
+                        step=step,
                         record=record.sudo().display_name,
                         missing="\n".join(f"• {sentence}" for sentence in sentences),
-                    )
+                    ),
+                    " ".join(dict.fromkeys(need for _sentence, need in unmet)),
+                    sentences,
                 )
 
     def _write_transition(self, transition):

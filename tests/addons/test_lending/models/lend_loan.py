@@ -2,6 +2,7 @@ from odoo import api, fields, models
 
 from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
 
+STAFF = "base.group_user"
 STATES = ("draft", "asked", "lent", "returned", "refused")
 
 
@@ -11,7 +12,7 @@ class LendLoan(models.Model):
     _description = "Loan"
     _transitions = (
         Transition("ask", "draft", "asked", "borrower", "_needs_purpose", place="why"),
-        Transition("lend", "asked", "lent", "keeper", asks="due_on"),
+        Transition("lend", "asked", "lent", "keeper", asks="due_on", many=STAFF),
         Transition("give_back", "lent", "returned", ("borrower", "keeper")),
         Transition("refuse", "asked", "refused", ("keeper", SYSTEM), asks="reason"),
     )

@@ -1,0 +1,3 @@
+from . import guarded_many
+from . import taking
+from . import report
