@@ -34,20 +34,12 @@ def queue_notice(record, address, subject, sentences, button=None):
     if button:
         label, url = button
         body += BUTTON % (url, label)
-    # sudo: ir.qweb, mail.mail - whoever takes a step lets others be told
+    # sudo: mail.mail - whoever takes a step lets others be told
     record = record.sudo()
-    html = record.env["ir.qweb"]._render(
-        "base_guarded_workflow.mail_layout",
-        {
-            "record": record,
-            "message": SimpleNamespace(body=body),
-            "lang": record.env.lang,
-        },
-    )
     record.env["mail.mail"].create(
         {
             "subject": subject,
-            "body_html": html,
+            "body_html": render_notice(record, body),
             # without a sender it would not be sent, and nobody would know
             "email_from": record.company_id.email_formatted
             or record.env.ref("base.partner_root").email_formatted,
@@ -60,3 +52,20 @@ def queue_notice(record, address, subject, sentences, button=None):
     job = record.env.ref("mail.ir_cron_mail_scheduler_action", raise_if_not_found=False)
     if job:
         job._trigger()
+
+
+def render_notice(record, body):
+    """Return a mail with this body, in the layout of all mails.
+
+    :param record: what it is about, in the language of the reader
+    """
+    # sudo: ir.qweb - what the layout says of the programme, whoever lets others be told
+    record = record.sudo()
+    return record.env["ir.qweb"]._render(
+        "base_guarded_workflow.mail_layout",
+        {
+            "record": record,
+            "message": SimpleNamespace(body=body),
+            "lang": record.env.lang,
+        },
+    )

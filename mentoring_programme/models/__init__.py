@@ -26,6 +26,9 @@ from . import comment
 from . import release
 from . import release_part
 from . import report
+from . import message_template
+from . import message_recipient
+from . import message
 from . import watch_snapshot
 from . import watch_event
 from . import company

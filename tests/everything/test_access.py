@@ -80,6 +80,10 @@ POLICY = {
     "draft_plan": plan_cell("rwcd"),
     "draft_aim": plan_cell("rwcd"),
     "shown": cell(mentee="r"),
+    "message": cell("r"),  # as it was sent
+    "draft_message": cell("rwd"),
+    "recipient": cell("r"),
+    "message_template": cell("rwcd", coordinator="r", other_coordinator="r"),
     "change": cell("r"),
     "change_ahead": cell(),  # before its day it is nobody's to read
 }
@@ -115,6 +119,9 @@ CHANGES = {
     "hr.development.goal": {"progress": 5},
     "hr.development.goal.shown": {"name": "Changed"},
     "mentoring.watch.event": {"until": "2036-01-01"},
+    "mentoring.message": {"subject": "Changed"},
+    "mentoring.message.recipient": {"state": "sent"},
+    "mentoring.message.template": {"subject": "Changed"},
 }
 
 
@@ -127,6 +134,18 @@ class TestAccess(ConfidentialityCase):
             {"date_from": "2036-01-01", "date_to": "2036-12-31"}
         )
         cls.draft_aim = cls.draft_plan.goal_ids
+        cls.message, cls.draft_message = (
+            cls.env["mentoring.message"].browse(
+                cls.programme.with_user(cls.coordinator).action_write_message()[
+                    "res_id"
+                ]
+            )
+            for _message in range(2)
+        )
+        cls.message.write({"subject": "Hello", "body": "<p>When do you meet?</p>"})
+        cls.message.with_user(cls.coordinator).action_send()
+        cls.recipient = cls.message.recipient_ids[:1]
+        cls.message_template = cls.env["mentoring.message.template"].search([])[:1]
         cls.objective = cls.programme.objective_ids
         cls.code = cls.programme.code_id
         cls.milestone = cls.env["mentoring.milestone"].create(
@@ -205,6 +224,8 @@ class TestAccess(ConfidentialityCase):
             "draft_plan",
             "draft_aim",
             "shown",
+            "draft_message",
+            "message_template",
         }
 
         def delete(name, record, user):
@@ -250,6 +271,7 @@ class TestAccess(ConfidentialityCase):
             "criterion": {"programme_id": self.programme.id, "kind": "job"},
             "draft_criterion": {"programme_id": self.draft_programme.id, "kind": "job"},
             "matching_run": {"programme_id": self.programme.id},
+            "message_template": {"name": "T", "subject": "S"},
             "plan": {
                 "employee_id": self.mentee_employee.id,
                 "date_from": "2046-01-01",
@@ -309,6 +331,11 @@ class TestAccess(ConfidentialityCase):
                 "goal_id": self.draft_aim.id,
                 "name": "Forged",
                 "event": "shared",
+            },
+            "mentoring.message": {"programme_id": self.programme.id},
+            "mentoring.message.recipient": {
+                "message_id": self.draft_message.id,
+                "participant_id": self.draft_participant.id,
             },
             "mentoring.watch.event": {
                 "participant_id": self.mentee_participant.id,

@@ -10,6 +10,7 @@ from datetime import timedelta
 from odoo.tests import HttpCase, tagged
 
 from ..common import MentoringCast
+from ..many_common import ManyPeople
 
 HOME = "/odoo/my-mentoring"
 PROGRAMMES = "/odoo/mentoring"
@@ -159,6 +160,25 @@ class TestTourBackend(BrowserCase):
         self._tour(self.coordinator, "coordinator_closes", PROGRAMMES)
         self.assertEqual(programme.objective_ids.result, "97 %")
         self.assertEqual(programme.state, "closed")
+
+
+@tagged("post_install", "-at_install")
+class TestTourMany(ManyPeople, BrowserCase):
+    """A hundred people, over the pages of a list: a few clicks."""
+
+    def test_a_hundred_people_are_briefed_and_written_to(self):
+        people = self._enrolled(100)
+        for tour in ("briefs_many", "writes_to_many"):
+            self.start_tour(
+                "/odoo/mentoring-participants",
+                f"mentoring_coordinator_{tour}",
+                login=self.coordinator.login,
+                timeout=240,
+            )
+        self.env.invalidate_all()
+        self.assertEqual(set(people.mapped("state")), {"ready"})
+        told = self.env["mail.mail"].search([("subject", "ilike", "meet next")])
+        self.assertEqual(told.recipient_ids, people.partner_id)
 
 
 @tagged("post_install", "-at_install")

@@ -93,6 +93,18 @@ class TestWalk(WorkflowWalk, MentoringCase):
         self._begin()
         return self.env["mentoring.evaluation"]._plan(self.proposal, ("pulse",))[0]
 
+    def _sample_message(self):
+        return self.env["mentoring.message"].create(
+            {
+                "programme_id": self.programme.id,
+                "subject": "Hello",
+                "body": "<p>When do you meet?</p>",
+                "recipient_ids": [
+                    fields.Command.create({"participant_id": self.mentee_part.id})
+                ],
+            }
+        )
+
     def _sample_request(self):
         self.programme.mode_request = True
         return self.env["mentoring.match.request"].create(
@@ -224,6 +236,11 @@ class TestWalk(WorkflowWalk, MentoringCase):
             return True
         return None
 
+    def _set_pause_since_reminder(self, record, met):
+        days = timedelta(days=4 if met else 0)
+        record._write_through_door({"state_since": fields.Datetime.now() - days})
+        return True
+
     def _set_participant_needs(self, need, participant, met):
         programme = participant.programme_id.sudo()
         if need == "_needs_open_enrolment":
@@ -243,10 +260,19 @@ class TestWalk(WorkflowWalk, MentoringCase):
             return True
         if need == "_needs_recent_step":
             return self._set_recent_step(participant, met)
+        if need == "_needs_pause_since_reminder":
+            return self._set_pause_since_reminder(participant, met)
+        if need == "_needs_somebody_to_remind":
+            participant.partner_id.email = met and "max@example.com"
+            # else it waits for the coordinator
+            programme.requires_manager_approval = met
+            return True
         if need == "_needs_own_place":
             return met or participant.copy({"employee_id": participant.employee_id.id})
         if need == "_needs_briefing":
             programme.requires_briefing = True
+            return participant.write({"briefed_on": met and fields.Date.today()})
+        if need == "_needs_briefing_date":
             return participant.write({"briefed_on": met and fields.Date.today()})
         values = {
             "_needs_learning_goal": {"learning_goal": met and "Learn to listen"},
@@ -331,6 +357,12 @@ class TestWalk(WorkflowWalk, MentoringCase):
             pairing.resume_on = fields.Date.add(
                 fields.Date.today(), days=30 if met else -1
             )
+        elif need == "_needs_end_ahead":
+            pairing.end_date = fields.Date.add(
+                fields.Date.today(), days=30 if met else -1
+            )
+        elif need == "_needs_pause_since_reminder":
+            self._set_pause_since_reminder(pairing, met)
         else:
             return False
         return True
@@ -342,6 +374,8 @@ class TestWalk(WorkflowWalk, MentoringCase):
     def _set_contract_needs(self, need, contract, met):
         if need == "_needs_open_pairing":
             return self._set_open_pairing(contract, met)
+        if need == "_needs_pause_since_reminder":
+            return self._set_pause_since_reminder(contract, met)
         if need == "_needs_terms":
             theirs = contract.with_user(self.mentee)
             return theirs.write({"ending": met and "Either party's wish"})
@@ -363,6 +397,16 @@ class TestWalk(WorkflowWalk, MentoringCase):
             "_needs_deadline": {"deadline": ahead},
         }.get(need)
         return values and goal.with_user(self.mentee).write(values)
+
+    def _set_message_needs(self, need, message, met):
+        if need == "_needs_text":
+            return message.write({"body": met and "<p>When do you meet?</p>"})
+        if need == "_needs_recipients":
+            email = met and "max@example.com"
+            return message.recipient_ids.participant_id.partner_id.write(
+                {"email": email}
+            )
+        return None
 
     def _set_play_needs(self, need, play, met):
         return need == "_needs_open_pairing" and self._set_open_pairing(play, met)
@@ -471,6 +515,7 @@ class TestWalk(WorkflowWalk, MentoringCase):
                     "match.request",
                     "matching.run",
                     "watch.event",
+                    "message",
                 )
             },
         )

@@ -153,7 +153,7 @@ class TestEvaluation(MentoringCase):
         self.assertEqual(set(sent.mapped("state")), {"sent"})
         with self.assertRaises(AccessError):
             mid.action_bring_forward()  # it is the person's by now
-        with self.assertRaisesRegex(UserError, "has been sent already"):
+        with self.assertRaisesRegex(UserError, "is in state “Sent”"):
             mid.sudo().action_bring_forward()
         with self.assertRaises(AccessError):
             mid.with_user(self.mentee)[0].action_bring_forward()

@@ -30,6 +30,8 @@ class MentoringContract(models.Model):
     _description = "Mentoring Contract"
     _inherit = [
         "mentoring.pair.content.mixin",
+        "mentoring.coordinated.mixin",
+        "mentoring.reminded.mixin",
         "guarded.workflow.mixin",
         "mentoring.terms.mixin",
         "guarded.mail.mixin",

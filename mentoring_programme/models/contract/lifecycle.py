@@ -10,6 +10,7 @@ from odoo.addons.base_guarded_workflow.kinds import TEXT, takes
 from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
 
 from ...states import CONTRACT_PREPARED
+from ..mixins.coordinated import RUNNERS
 from .contract import AGREED
 
 _lt = LazyTranslate(__name__)
@@ -59,6 +60,17 @@ class MentoringContract(models.Model):
                 "kept, and a signed one stays in force until both have signed the new "
                 "one."
             ),
+        ),
+        Transition(
+            "remind",
+            CONTRACT_PREPARED,
+            CONTRACT_PREPARED,
+            by="coordinator",
+            needs=("_needs_open_pairing", "_needs_pause_since_reminder"),
+            label=_lt("Remind"),
+            look="secondary",
+            confirm=_lt("Whoever of the two has not signed yet gets a reminder."),
+            many=RUNNERS,
         ),
         Transition(
             "supersede", "signed", "superseded", by=SYSTEM, label=_lt("Supersede")
@@ -211,6 +223,15 @@ class MentoringContract(models.Model):
 
     def _target_revise(self):
         return "signed" if self.state == "signed" else "superseded"
+
+    def _remind(self):
+        for party in PAIR:
+            if not self[f"{party}_signed_on"]:
+                self._send_mail(
+                    "mentoring_programme.mail_contract_reminder",
+                    f"pairing_id.{party}_partner_id",
+                )
+        return super()._remind()
 
     def action_supersede(self):
         return self._advance("supersede")

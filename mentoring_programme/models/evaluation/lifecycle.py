@@ -5,6 +5,7 @@ from odoo.tools.translate import LazyTranslate
 from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
 
 from ...states import EVALUATION_UNANSWERED
+from ..mixins.coordinated import RUNNERS
 
 _lt = LazyTranslate(__name__)
 
@@ -25,6 +26,17 @@ class MentoringEvaluation(models.Model):
             by=SYSTEM,
             needs="_needs_survey",
             label=_lt("Send"),
+        ),
+        Transition(
+            "bring_forward",
+            "planned",
+            "planned",
+            by="coordinator",
+            label=_lt("Bring forward"),
+            look="secondary",
+            hidden="planned_on <= current_date",
+            confirm=_lt("The questionnaire is sent today instead of on its date."),
+            many=RUNNERS,
         ),
         Transition("answer", "sent", "answered", by=SYSTEM, label=_lt("Answered")),
         Transition(

@@ -1,7 +1,6 @@
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
 
 
 class MentoringEvaluation(models.Model):
@@ -94,14 +93,7 @@ class MentoringEvaluation(models.Model):
 
     def action_bring_forward(self):
         """Make planned questionnaires due today; the system sends them."""
-        for evaluation in self:
-            evaluation.check_access("write")
-            if not evaluation._is_coordinator():
-                raise AccessError(
-                    self.env._("The programme's coordinator sets the dates.")
-                )
-        self.write({"planned_on": fields.Date.context_today(self)})
-        self._wake_up("mentoring_programme.cron_send_evaluations")
+        self._advance("bring_forward", {"planned_on": fields.Date.context_today(self)})
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
@@ -111,3 +103,6 @@ class MentoringEvaluation(models.Model):
                 "next": {"type": "ir.actions.act_window_close"},
             },
         }
+
+    def _after_bring_forward(self):
+        self._wake_up("mentoring_programme.cron_send_evaluations")

@@ -10,4 +10,5 @@ from . import participant_part
 from . import programme_part
 from . import mentored
 from . import terms
+from . import reminded
 from . import step_back

@@ -1,6 +1,9 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+#: To whom lists offer steps on a selection.
+RUNNERS = "mentoring_programme.group_mentoring_coordinator"
+
 
 class MentoringCoordinatedMixin(models.AbstractModel):
     """Belongs to a programme; those who run it are among its lifecycle's actors."""

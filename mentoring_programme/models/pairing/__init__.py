@@ -12,6 +12,7 @@ from . import lifecycle
 from . import ending
 from . import step_back
 from . import pause
+from . import extending
 from . import meeting_series
 from . import counts
 from . import health

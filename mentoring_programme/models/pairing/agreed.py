@@ -58,7 +58,11 @@ class MentoringPairing(models.Model):
         """Move what was planned by the programme's dates to those that were signed."""
         for pairing in self:
             pairing.end_date = pairing._get_agreed("end_date")
-            planned = pairing.evaluation_ids.filtered(
-                lambda e: e.state == "planned" and e.moment == "mid"
-            )
-            planned.planned_on = planned._get_planned_date(pairing, "mid")
+            pairing._plan_mid_term()
+
+    def _plan_mid_term(self):
+        """Ask half-way to what is the end now."""
+        planned = self.evaluation_ids.filtered(
+            lambda e: e.state == "planned" and e.moment == "mid"
+        )
+        planned.planned_on = planned._get_planned_date(self, "mid")

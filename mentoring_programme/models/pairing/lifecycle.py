@@ -11,6 +11,7 @@ from ...states import (
     PARTICIPANT_MATCHABLE,
     PROGRAMME_PAIRING,
 )
+from ..mixins.coordinated import RUNNERS
 from .never_matched import ReportingLine
 
 _lt = LazyTranslate(__name__)
@@ -57,6 +58,18 @@ class MentoringPairing(models.Model):
                 "declined is told kindly that it will be somebody else, and another "
                 "match is looked for."
             ),
+            many=RUNNERS,
+        ),
+        Transition(
+            "remind",
+            "proposed",
+            "proposed",
+            by="coordinator",
+            needs=("_needs_time_left", "_needs_pause_since_reminder"),
+            label=_lt("Remind"),
+            look="secondary",
+            confirm=_lt("Whoever of the two has not answered yet gets a reminder."),
+            many=RUNNERS,
         ),
         Transition(
             "set_direction",
@@ -156,6 +169,22 @@ class MentoringPairing(models.Model):
             ),
         ),
         Transition(
+            "extend",
+            PAIRING_AT_WORK,
+            PAIRING_AT_WORK,
+            by="coordinator",
+            needs="_needs_end_ahead",
+            label=_lt("Extend"),
+            asks="end_date",
+            look="secondary",
+            hidden="True",  # forms have the date itself
+            confirm=_lt(
+                "The two are told. What they have signed stays as it is, until they "
+                "sign a new version."
+            ),
+            many=RUNNERS,
+        ),
+        Transition(
             "end",
             PAIRING_OPEN,
             "ended",
@@ -167,6 +196,7 @@ class MentoringPairing(models.Model):
                 "open questionnaires are cancelled; what the two wrote stays theirs. "
                 "Each is asked whether another match is welcome."
             ),
+            many=RUNNERS,
         ),
         Transition(
             "take_back",
@@ -185,7 +215,6 @@ class MentoringPairing(models.Model):
     _guarded_fields = frozenset(
         {
             "announced_on",
-            "reminded_on",
             "reviewed_on",
             "reviewed_after",
             "review_asked",

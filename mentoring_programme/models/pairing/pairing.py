@@ -13,6 +13,7 @@ class MentoringPairing(models.Model):
         "mentoring.pair.actors.mixin",
         "mentoring.coordinated.mixin",
         "mentoring.step.back.mixin",
+        "mentoring.reminded.mixin",
         "guarded.workflow.mixin",
         "guarded.mail.mixin",
         "mail.activity.mixin",

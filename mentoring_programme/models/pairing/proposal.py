@@ -29,7 +29,6 @@ class MentoringPairing(models.Model):
         store=True,
         help="Who has not answered by then is reminded, once.",
     )
-    reminded_on = fields.Datetime(readonly=True, copy=False)
     match_why = fields.Text("Why This Match", compute="_compute_match_why")
 
     @api.model
@@ -188,7 +187,7 @@ class MentoringPairing(models.Model):
                 self._send_mail(
                     "mentoring_programme.mail_pairing_reminder", f"{side}_partner_id"
                 )
-        self._write_through_door({"reminded_on": fields.Datetime.now()})
+        return super()._remind()
 
     # ------------------------------------------------------------------
     # Silence

@@ -6,6 +6,7 @@ class MentoringPairing(models.Model):
 
     _inherit = "mentoring.pairing"
 
+    runs_it = fields.Boolean(related="programme_id.runs_it")
     can_answer = fields.Boolean(
         compute="_compute_can_answer", help="The match waits for the user's answer."
     )

@@ -3,6 +3,8 @@ from . import participant
 from . import mentor_roles
 from . import lifecycle
 from . import step_back
+from . import briefing
+from . import reminding
 from . import approver
 from . import another_match
 from . import editing

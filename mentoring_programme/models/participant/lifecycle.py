@@ -6,6 +6,7 @@ from odoo.addons.base_guarded_workflow.kinds import WHOLE, takes
 from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
 
 from ...states import PAIRING_OPEN, PROGRAMME_OVER
+from ..mixins.coordinated import RUNNERS
 
 _lt = LazyTranslate(__name__)
 
@@ -37,6 +38,7 @@ class MentoringParticipant(models.Model):
             by="approver",
             needs="_needs_open_programme",
             label=_lt("Approve"),
+            many=RUNNERS,
         ),
         Transition(
             "approve_in_place",
@@ -56,6 +58,38 @@ class MentoringParticipant(models.Model):
             by="coordinator",
             needs=("_needs_open_programme", "_needs_briefing"),
             label=_lt("Ready to be matched"),
+            many=RUNNERS,
+        ),
+        Transition(
+            "brief",
+            "approved",
+            "approved",
+            by="coordinator",
+            needs=("_needs_open_programme", "_needs_briefing_date"),
+            label=_lt("Briefed"),
+            asks="briefed_on",
+            look="secondary",
+            hidden="briefed_on",
+            confirm=_lt("Whoever lacks nothing else is ready to be matched with it."),
+            many=RUNNERS,
+        ),
+        Transition(
+            "remind",
+            ("draft", "submitted"),
+            ("draft", "submitted"),
+            by="coordinator",
+            needs=(
+                "_needs_open_programme",
+                "_needs_somebody_to_remind",
+                "_needs_pause_since_reminder",
+            ),
+            label=_lt("Remind"),
+            look="secondary",
+            confirm=_lt(
+                "Whoever has a draft is reminded to submit it, and whoever gives the "
+                "time to answer."
+            ),
+            many=RUNNERS,
         ),
         Transition("pair", "ready", "paired", by=SYSTEM, label=_lt("Pair")),
         Transition("finish", "paired", "finished", by=SYSTEM, label=_lt("Finish")),
@@ -109,6 +143,7 @@ class MentoringParticipant(models.Model):
                 "That is always possible, and no reason is owed. An open pairing ends "
                 "with it, and the other is told kindly."
             ),
+            many=RUNNERS,
         ),
         Transition(
             "take_back",

@@ -23,6 +23,7 @@ class MentoringParticipant(models.Model):
         "hr.person.mixin",
         "mentoring.coordinated.mixin",
         "mentoring.step.back.mixin",
+        "mentoring.reminded.mixin",
         "guarded.workflow.mixin",
         "guarded.form.key.mixin",
         "guarded.mail.mixin",

@@ -1,10 +1,7 @@
-from datetime import timedelta
-
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-#: Nobody is reminded more often than this.
-PAUSE = timedelta(days=3)
+from ..mixins.reminded import PAUSE
 
 
 class MentoringRelease(models.Model):

@@ -109,6 +109,7 @@ const bringForward = (person) => {
     const today = luxon.DateTime.utc().toFormat("MMM d");
     return [
         ...click(`${row} button[name=action_bring_forward]`),
+        ...click(".modal-footer .btn-primary"),
         ...see(`${row}:has([name=planned_on]:contains("${today}"))`),
     ];
 };

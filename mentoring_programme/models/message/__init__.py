@@ -1,0 +1,5 @@
+from . import message
+from . import lifecycle
+from . import texts
+from . import composing
+from . import sending

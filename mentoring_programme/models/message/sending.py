@@ -1,0 +1,70 @@
+from odoo import api, fields, models
+from odoo.fields import Command
+
+from odoo.addons.base_guarded_workflow.models.guarded_mail.guarded_mail import (
+    name_owner,
+)
+
+from ...notices import BUTTON, render_notice
+
+#: Mails to more people than this are written by a scheduled job.
+AT_ONCE = 200
+#: So many are written before the job commits.
+BATCH = 100
+JOB = "mentoring_programme.cron_send_messages"
+
+
+class MentoringMessage(models.Model):
+    """One mail for each, from those who run the programme, to whom answers go."""
+
+    _inherit = "mentoring.message"
+
+    def _write_mails(self):
+        recipients = self.recipient_ids
+        if len(recipients) <= AT_ONCE or not self._wake_up(JOB):
+            recipients._write_mails()
+
+    @api.model
+    def _cron_send(self):
+        """Write the mails of messages to many."""
+        cron, Recipient = self.env["ir.cron"], self.env["mentoring.message.recipient"]
+        waiting = [("state", "=", "waiting"), ("message_id.state", "=", "sent")]
+        while recipients := Recipient.search(waiting, limit=BATCH, order="id"):
+            recipients._write_mails()
+            remaining = Recipient.search_count(waiting)
+            if not cron._commit_progress(len(recipients), remaining=remaining):
+                break
+
+
+class MentoringMessageRecipient(models.Model):
+    _inherit = "mentoring.message.recipient"
+
+    def _write_mails(self):
+        """Queue the mail of each, and have it leave at once."""
+        able = self.filtered("has_address")
+        (self - able).state = "no_address"
+        # sudo: mail.mail - of a message whose sender was asked for the right to
+        mails = self.env["mail.mail"].sudo()
+        mails.create([recipient._prepare_mail() for recipient in able])
+        able.write({"state": "sent", "mailed_on": fields.Datetime.now()})
+        if able:
+            mails._wake_queue()
+
+    def _prepare_mail(self):
+        """Return the mail: of no record, in whose chatter others would read it."""
+        person, programme = self.participant_id, self.message_id.programme_id
+        subject, body = self.message_id._get_text(person)
+        reader = person.with_context(lang=person._mail_lang())
+        if person.user_id:
+            url = f"{person.get_base_url()}/my/mentoring"
+            body += BUTTON % (url, reader.env._("Open my mentoring pages"))
+        return {
+            "subject": subject,
+            "body_html": render_notice(reader, body),
+            "email_from": programme._get_reply_to(),
+            "reply_to": programme._get_reply_to(),
+            "recipient_ids": [Command.link(person.partner_id.id)],
+            "auto_delete": True,
+            "guarded_what": f"{person._name},{person.id}",
+            "guarded_owner": name_owner(programme),
+        }

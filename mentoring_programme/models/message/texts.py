@@ -1,0 +1,83 @@
+from markupsafe import Markup
+
+from odoo import api, fields, models
+from odoo.tools import html_sanitize
+
+TEXTS = ("subject", "body")
+
+
+class MentoringMessage(models.Model):
+    """What it says in each language.
+
+    Whoever changes the text writes it for everybody, and adds translations after; the
+    text of a template comes with its own. So nobody is sent what has been replaced.
+    """
+
+    _inherit = "mentoring.message"
+
+    preview = fields.Html(compute="_compute_preview", sanitize=False)
+
+    @api.onchange("template_id")
+    def _onchange_template_id(self):
+        for name in TEXTS if self.template_id else ():
+            self[name] = self.template_id[name]
+
+    def write(self, vals):
+        if {*TEXTS, "template_id", "recipient_ids", "programme_id"} & vals.keys():
+            self._check_draft()
+        template = self.env["mentoring.message.template"].browse(
+            vals.get("template_id")
+        )
+        vals = {**{name: template[name] for name in TEXTS if template}, **vals}
+        result = super().write(vals)
+        for message in self:
+            message._write_in_every_language(vals.keys() & {*TEXTS})
+        return result
+
+    def _write_in_every_language(self, names):
+        languages = [code for code, _name in self.env["res.lang"].get_installed()]
+        for name in names:
+            template = self.template_id
+            if template[name] != self[name]:
+                template = None
+            self._update_field_translations(
+                name,
+                {
+                    code: (template.with_context(lang=code) if template else self)[name]
+                    or ""
+                    for code in languages
+                },
+            )
+
+    def _update_field_translations(self, field_name, translations, *args, **kwargs):
+        self._check_draft()
+        return super()._update_field_translations(
+            field_name, translations, *args, **kwargs
+        )
+
+    def _get_text(self, person):
+        """Return what somebody reads: ``(subject, body)``, greeting included, in their
+        language."""
+        self.ensure_one()
+        lang = person._mail_lang()
+        stored = self._origin
+        edited = any(self[name] != stored[name] for name in TEXTS)
+        text = self if edited else stored.with_context(lang=lang)
+        greeting = self.with_context(lang=lang).env._("Hello %s,", person.name)
+        # translations are written past the field, and its sanitizing
+        body = html_sanitize(text.body or "")
+        return text.subject or "", Markup("<p>%s</p>%s") % (greeting, body)
+
+    @api.depends(*TEXTS, "recipient_ids")
+    @api.depends_context("lang")
+    def _compute_preview(self):
+        """Show what the first in each language reads."""
+        languages = dict(self.env["res.lang"].get_installed())
+        for message in self:
+            # sudo: mentoring.participant - names and languages of those written to
+            people = message.sudo().recipient_ids.participant_id
+            message.preview = Markup().join(
+                Markup("<h4>%s (%s)</h4><p><strong>%s</strong></p>%s<hr/>")
+                % (languages.get(lang, lang), len(some), *message._get_text(some[0]))
+                for lang, some in people.grouped(lambda p: p._mail_lang()).items()
+            )
