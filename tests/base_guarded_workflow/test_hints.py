@@ -1,5 +1,7 @@
 """Good practice is said, passed over by whoever likes to, and counted."""
 
+from unittest.mock import patch
+
 from odoo.exceptions import AccessError, UserError
 
 from .common import LendingCase
@@ -59,6 +61,19 @@ class TestHints(LendingCase):
         loan = self._lent(cleaned=True)
         loan.with_context(default_transition="give_back").open_step_dialog()
         self.assertEqual(loan.state, "returned")
+
+    def test_what_is_missing_is_said_before_what_is_advised(self):
+        loan = self._loan(purpose=False)
+        steps = [
+            step.adding(hints="_hints_clean") if step.name == "ask" else step
+            for step in loan._get_transitions()
+        ]
+        with patch.object(type(loan), "_get_transitions", lambda _self: steps):
+            ask = loan.with_context(default_transition="ask")
+            with self.assertRaisesRegex(UserError, "Say what you need it for"):
+                ask.open_step_dialog()
+            loan.sudo().purpose = "A shelf"
+            self.assertEqual(ask.open_step_dialog()["target"], "new")
 
     def test_a_page_of_the_portal_has_it_in_sentences(self):
         [step, *_more] = self._lent()._get_open_steps()

@@ -107,7 +107,8 @@ class GuardedWorkflowMixin(models.AbstractModel):
     def open_step_dialog(self):
         """Ask for what a step asks for: the one that the button has in its context.
 
-        A step that asks for nothing and has no advice to give, now, is taken at once.
+        A step that asks for nothing and has no advice to give, now, is taken at once;
+        so is one that something is missing for, which says so before any advice.
 
         :raises AccessError: the user may not read the record
         :raises UserError: it is no step that has a dialog
@@ -121,7 +122,10 @@ class GuardedWorkflowMixin(models.AbstractModel):
             }
         )
         _record, transition = dialog._get_step()
-        if not dialog.answer_type and not dialog.confirm and not dialog.advice:
+        # sudo: guarded.workflow.mixin - as for what is missing on the form
+        missing = self.sudo()._get_missing(transition)
+        says = dialog.confirm or dialog.advice
+        if not dialog.answer_type and (missing or not says):
             return getattr(self, f"action_{transition.name}")()
         return {
             **self.env["ir.actions.act_window"]._for_xml_id(WIZARD),
