@@ -234,7 +234,52 @@ class TestWalk(WorkflowWalk, MentoringCase):
         if need == "_needs_no_open_pairing":
             self._put(self.proposal, "ended" if met else "direction")
             return True
-        return None
+        return self._set_programme_hints(need, programme, met)
+
+    def _set_programme_hints(self, hint, programme, met):
+        if hint in ("_hints_steering", "_hints_midway", "_hints_plan_done"):
+            return self._plan(programme, hint, met)
+        if hint == "_hints_nobody_waits":
+            self._put(self.mentee_part, "paired" if met else "ready")
+            return True
+        if hint == "_hints_measures":
+            more = programme.objective_ids.sorted("id")[1:]
+            more = more or programme.objective_ids.copy()
+            return more.write({"measure": met and "A share"})
+        record, values = {
+            "_hints_anchoring": (
+                programme,
+                {"sponsor_words": met and "Go", "priority": "Two hours"},
+            ),
+            "_hints_ethics_email": (self.ethics, {"email": met and "e@example.com"}),
+            "_hints_places": (self.mentor_part, {"capacity": 1 if met else 0}),
+            "_hints_briefed": (
+                self.mentor_part | self.mentee_part,
+                {"briefed_on": met and fields.Date.today()},
+            ),
+            "_hints_questionnaires": (
+                programme,
+                {"mid_survey_id": met and programme.pulse_survey_id.id},
+            ),
+        }.get(hint, (None, None))
+        return record and record.write(values)
+
+    def _plan(self, programme, hint, met):
+        """Plan what a hint asks for, or not, and leave what others ask for."""
+        kind = "steering" if hint == "_hints_steering" else "milestone"
+        planned = programme.milestone_ids.filtered(lambda m: m.kind == kind)
+        if not planned:
+            planned = planned.create(
+                {
+                    "programme_id": programme.id,
+                    "name": "Halfway",
+                    "date": fields.Date.add(programme.start_date, months=5),
+                    "kind": kind,
+                }
+            )
+        if hint == "_hints_plan_done":
+            return planned.write({"is_done": met})
+        return met or planned.unlink()
 
     def _set_pause_since_reminder(self, record, met):
         days = timedelta(days=4 if met else 0)

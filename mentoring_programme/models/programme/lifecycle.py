@@ -28,6 +28,12 @@ class MentoringProgramme(models.Model):
                 "_needs_dates",
                 "_needs_objectives",
             ),
+            hints=(
+                "_hints_measures",
+                "_hints_anchoring",
+                "_hints_steering",
+                "_hints_ethics_email",
+            ),
             label=_lt("Open enrolment"),
         ),
         Transition(
@@ -36,6 +42,7 @@ class MentoringProgramme(models.Model):
             "matching",
             by="coordinator",
             needs=("_needs_dates", "_needs_ready_mentor", "_needs_ready_mentee"),
+            hints=("_hints_places", "_hints_briefed"),
             label=_lt("Start matching"),
         ),
         Transition(
@@ -44,6 +51,7 @@ class MentoringProgramme(models.Model):
             "running",
             by="coordinator",
             needs=("_needs_dates", "_needs_accepted_pairing"),
+            hints=("_hints_midway", "_hints_questionnaires"),
             label=_lt("Start the programme"),
         ),
         Transition(
@@ -51,6 +59,7 @@ class MentoringProgramme(models.Model):
             "running",
             "closing",
             by="coordinator",
+            hints="_hints_nobody_waits",
             label=_lt("Wind up"),
             confirm=_lt(
                 "No new pairings after this; the open ones carry on to their end."
@@ -62,6 +71,7 @@ class MentoringProgramme(models.Model):
             "closed",
             by="coordinator",
             needs=("_needs_no_open_pairing", "_needs_results"),
+            hints="_hints_plan_done",
             label=_lt("Close the programme"),
         ),
         Transition(

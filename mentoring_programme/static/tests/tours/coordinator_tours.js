@@ -8,6 +8,7 @@ import {
     openTab,
     save,
     see,
+    seeAdvice,
     seeMissing,
     seeNothingMissing,
     seeState,
@@ -40,7 +41,7 @@ addTour("mentoring_coordinator_designs", () => [
     ...seeMissing("Name the sponsor."),
     ...seeMissing("Add at least one objective with a measure."),
     // pressing the button nevertheless says the same
-    ...click("button[name=action_open_enrolment]"),
+    ...click("button[data-transition=open_enrolment]"),
     ...see(".modal:contains('Name the ethics contact.')"),
     ...click(".modal-footer .btn-primary"),
     ...see("body:not(:has(.modal))"),
@@ -59,7 +60,10 @@ addTour("mentoring_coordinator_designs", () => [
     ...write("minimum_meetings", "2"),
     ...save(),
     ...seeNothingMissing(),
-    ...takeStep("action_open_enrolment", "enrolment"),
+    // what is good practice is said, and passed over
+    ...seeAdvice("Ask the sponsor for a few words"),
+    ...seeAdvice("Plan a steering meeting"),
+    ...takeStep("action_open_enrolment", "enrolment", {confirm: true}),
 
     // somebody is asked in person, and enrols the rest of the way alone
     ...click(".o_mentoring_participants"),
@@ -100,7 +104,8 @@ addTour("mentoring_coordinator_matches", () => [
 addTour("mentoring_coordinator_starts", () => [
     ...openProgramme(),
     ...seeNothingMissing(),
-    ...takeStep("action_start", "running"),
+    ...seeAdvice("Plan a milestone on the way"),
+    ...takeStep("action_start", "running", {confirm: true}),
 ]);
 
 const bringForward = (person) => {
@@ -137,6 +142,7 @@ addTour("mentoring_coordinator_sees_the_end", () => [
     ...openProgramme(),
     ...openTab("gates"),
     // how many went on without what is advised, and not who
+    ...see("[name=passed_over]:contains('without a steering meeting planned')"),
     ...see(
         "[name=passed_over]:contains('with fewer meetings than the programme has in mind: 1')"
     ),
