@@ -15,8 +15,8 @@ def load(story, people):
             "style": "sponsorship",
             "purpose": "Those who lead people for the first time have somebody beside "
             "them who has been through it.",
-            "target_group": "Mentees: who lead people since less than a year, or will "
-            "soon. Mentors: who have led for a long time.",
+            "target_group": "Mentees: who have led people for less than a year, or "
+            "will soon. Mentors: who have led for a long time.",
             "sponsor_id": people.sponsor.id,
             "sponsor_words": "Nobody is born a leader, and nobody should have to guess "
             "alone. Ask somebody who has been there.",

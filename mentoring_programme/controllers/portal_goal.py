@@ -216,7 +216,7 @@ class MentoringPortalGoal(MentoringPortalGoalForm, MentoringPortal):
 
     @form("/my/mentoring/goals/<id:goal_id>/activate")
     def mentoring_goal_activate(self, goal_id, post):
-        done = request.env._("Your goal is active. What is the first small step?")
+        done = request.env._("Off you go. What is the first small step?")
         return self._goal_step(goal_id, "activate", post, done)
 
     @form("/my/mentoring/goals/<id:goal_id>/achieve")

@@ -35,7 +35,7 @@ class MentoringPortalPosture(MentoringPortal):
             turn,
             partial(self._posture_page, pairing),
             f"/my/mentoring/pairings/{pairing.id}/posture",
-            request.env._("Your dial is set."),
+            request.env._("Saved: what you expect, and what you wish for."),
         )
 
     def _posture_page(self, pairing, **why):

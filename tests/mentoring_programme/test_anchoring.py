@@ -13,6 +13,7 @@ class TestAnchoring(PortalCase):
         programme = self._open_programme(
             sponsor_words="We grow by growing people.",
             priority="Two hours a month are working time.",
+            client_expectations="Departments that ask each other first.",
         )
         programme.is_published = True
         self.sponsor.image_1920 = base64.b64encode(
@@ -22,6 +23,8 @@ class TestAnchoring(PortalCase):
         page = self._open(f"/my/mentoring/programmes/{programme.id}")
         self._says(page, "We grow by growing people.")
         self._says(page, "Two hours a month are working time.")
+        self._says(page, "What the sponsor expects, and gives for it")
+        self._says(page, "Departments that ask each other first.")
         self.assertTrue(page.xpath("//img[starts-with(@src, 'data:image')]"))
 
     def test_a_plan_is_for_those_who_run_the_programme(self):
@@ -71,3 +74,15 @@ class TestAnchoring(PortalCase):
         programme.helpers = False
         page = self._open(f"/my/mentoring/pairings/{pairing.id}")
         self.assertNotIn("the two of you can give", page.text_content())
+
+    def test_the_contract_names_the_sponsor_as_the_programmes_page_does(self):
+        """One name for one person: at work a client is somebody else."""
+        pairing = self._accepted_pairing(mentee=self.portal_employee)
+        contract = self._fill_contract(pairing.contract_ids)
+        contract.with_user(self.portal_mentee).action_send()
+        self._log_in(self.portal_mentee)
+        page = self._open(f"/my/mentoring/programmes/{pairing.programme_id.id}")
+        self._says(page, "Sponsor")
+        page = self._open(f"/my/mentoring/contracts/{contract.id}")
+        self._says(page, "What the sponsor wants the programme for: Bring newcomers in")
+        self._says(page, "to what the sponsor wants the programme for")

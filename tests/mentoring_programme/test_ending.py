@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import format_date
 
 from ..common import MentoringCase
 
@@ -32,7 +33,12 @@ class TestPurposeServed(MentoringCase):
 
     def test_what_is_good_practice_is_advised_and_passing_it_over_is_counted(self):
         self.assertIn("Meetings held: 1 of at least 5.", self.pairing.advice)
-        self.assertIn("Both get their questionnaire first", self.pairing.advice)
+        [planned] = set(self._moment(self.pairing, "mid").mapped("planned_on"))
+        self.assertIn(
+            "Both get their questionnaire first: it goes out on "
+            f"{format_date(self.env, planned)}.",
+            self.pairing.advice,
+        )
         self.assertFalse(self.pairing.missing)
         self._both_say(self.pairing, "wind_down")
         passed = self.pairing._count_passed_hints()

@@ -101,3 +101,17 @@ class TestMails(MentoringCase):
         )
         participant = programme.sudo().participant_ids.with_user(self.line_manager)
         self._assert_told(lambda: participant.action_reject("No time"), self.mentee)
+
+    def test_a_questionnaire_is_promised_where_there_is_one(self):
+        """Nobody waits for questions that the programme does not ask."""
+        moments = ("pulse", "mid", "final", "follow_up")
+        without = {f"{moment}_survey_id": False for moment in moments}
+        for surveys, is_asked in ((self._surveys(), True), (without, False)):
+            with self._undone(is_asked=is_asked):
+                self._completed(programme=self._open_programme(**surveys))
+                mails = self.env["mail.mail"].sudo().search([])
+                text = " ".join(str(mail.body_html) for mail in mails)
+                self.assertIn("settle how you meet again.", text)
+                self.assertIn("Congratulations to both of you", text)
+                for promise in ("The final questionnaire", "In some months"):
+                    self.assertEqual(promise in text, is_asked, promise)

@@ -46,6 +46,14 @@ class TestEnrolling(EnrolmentCase):
         page = self._open(self._url(self._draft()))
         self.assertNotIn(gain.name, page.text_content())
 
+    def test_each_focus_area_says_what_it_is_about(self):
+        self._log_in(self.portal_mentee)
+        page = self._open(self._url(self._draft()))
+        areas = self.env["mentoring.focus.area"].search([])
+        self.assertTrue(areas.filtered("description"))
+        for area in areas:
+            self._says(page, area.description or area.name)
+
     def test_a_draft_starts_from_what_hr_knows(self):
         self.env["hr.employee.skill"].create(
             {

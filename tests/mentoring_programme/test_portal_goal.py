@@ -97,6 +97,18 @@ class TestGoal(GoalCase):
                 self.assertEqual(measures, ["My measure"])
         self.assertFalse(self._goals())
 
+    def test_who_is_there_in_words_is_there(self):
+        """Nobody has to count to a hundred."""
+        goal = self._activate_goal(self.pairing, self.portal_mentee)
+        self._log_in(self.portal_mentee)
+        url = self._url(goal, "/progress")
+        for said, next_step in (
+            ("on_the_way", "Next step: note how far you are"),
+            ("there", "Next step: say that it is achieved"),
+        ):
+            page = self._send(self._open(self._url(goal)), url, {"how_far": said})
+            self._says(page, next_step)
+
     def test_progress_is_a_number_of_percent(self):
         for number, user in enumerate(self.sides):
             goal = self._activate_goal(self.pairing, user)

@@ -331,14 +331,18 @@ class TestDevelopmentGoal(ServingCase):
         )
         self.assertNotIn("shown", self._sections(self._page(self.portal_mentee)))
         goal.action_share_with_manager()
+        goal.how_far = "on_the_way"
         goal.progress = 40
         goal.action_withhold_from_manager()
         goal.action_share_with_manager()
         goal.action_achieve()
         page = self._page(self.portal_mentee)
+        self.assertNotIn("“Shown” (0", page.text_content(), "nobody counted")
         for words in (
-            "you shared “Shown”, at 0 %",
-            "“Shown” was at 40 %",
+            "you shared “Shown”",
+            "how far “Shown” was: On the way",
+            "how far “Shown” was: On the way, 40 %",
+            "you shared “Shown” (On the way, 40 %)",
             "you withheld “Shown”",
             "“Shown” was achieved",
         ):

@@ -306,6 +306,18 @@ class TestCollaboration(PairingPages):
         self._post("/end", 422)
         self.assertEqual(self.pairing.state, "rapport")
 
+    def test_what_the_programme_is_for_is_a_click_away_for_both(self):
+        url = f"/my/mentoring/programmes/{self.pairing.programme_id.id}"
+        for state in ("proposed", "rapport"):
+            self.pairing.sudo()._write_through_door({"state": state})
+            for user in (self.portal_mentee, self.mentor):
+                self.assertIn(url, self._links(self._page_as(user)))
+                self._says(self._open(url), "Bring newcomers in faster.")
+
+    def test_a_meeting_that_was_cancelled_does_not_count_as_held(self):
+        self._plan_meeting(self.pairing).action_cancel()
+        self._says(self._page_as(self.portal_mentee), "None held so far")
+
     def test_content_is_listed_with_its_own_pages(self):
         meeting = self._hold_meeting(self.pairing)
         coming = self._plan_meeting(self.pairing)
@@ -321,7 +333,9 @@ class TestCollaboration(PairingPages):
         self._says(page, "One held so far")
         self._says(page, "Only you two see it")
         goal.shared_with_manager = True
-        self._says(self._open(self._url()), "You two and the line manager see it")
+        self._says(self._open(self._url()), "You two and your line manager see it")
+        self._log_in(self.mentor)
+        self._says(self._open(self._url()), "You two and their line manager see it")
 
     def test_the_picture_of_roles_grows_from_meeting_to_meeting(self):
         wanted, offered, used = self.env["mentoring.role"]._get_situational()[:3]

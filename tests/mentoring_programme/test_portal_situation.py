@@ -79,7 +79,7 @@ class TestSituation(PortalCase):
         self._log_in(self.portal_mentee)
         values = {"expected": "sage", "wished": "alliance"}
         page = self._send(self._open(url), f"{url}/set", values)
-        self._says(page, "Your dial is set")
+        self._says(page, "Saved: what you expect")
         self._log_in(self.mentor)
         page = self._open(url)
         self._says(page, "has set it. You see it when you have, too.")

@@ -71,7 +71,7 @@ class MentoringContract(models.Model):
         compute="_compute_frame", store=True, readonly=False, default=None
     )
     client_purpose = fields.Text(
-        "What the Client Wants It For",
+        "What the Sponsor Wants It For",
         compute="_compute_client_purpose",
         store=True,
         help="The programme's purpose when this version was begun; who signs says yes "
@@ -166,7 +166,7 @@ class MentoringContract(models.Model):
         return [
             self.env._("to our collaboration"),
             self.env._("to my own learning"),
-            self.env._("to what the client wants the programme for"),
+            self.env._("to what the sponsor wants the programme for"),
         ]
 
     @api.model

@@ -41,7 +41,23 @@ class HrDevelopmentGoalShown(models.Model):
         "What Happened",
         required=True,
     )
+    how_far = fields.Selection("_select_how_far")
     progress = fields.Integer("Progress (%)", aggregator=None)
+
+    @api.model
+    def _select_how_far(self):
+        return (
+            self.env["mentoring.goal"]
+            ._fields["how_far"]
+            ._description_selection(self.env)
+        )
+
+    def _get_how_far(self):
+        """Return how far it was, as people read it: in words, in percent where somebody
+        counted."""
+        words = dict(self._select_how_far())
+        percent = self.progress and f"{self.progress}\N{NO-BREAK SPACE}%"
+        return ", ".join(filter(None, [words.get(self.how_far), percent]))
 
     @api.model
     @api.depends("user_id")

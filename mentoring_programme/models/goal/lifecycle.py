@@ -19,7 +19,7 @@ class MentoringGoal(models.Model):
             "active",
             by="learner",
             needs=("_needs_open_pairing", "_needs_measure", "_needs_deadline"),
-            label=_lt("Activate"),
+            label=_lt("Start working on it"),
         ),
         Transition(
             "achieve", "active", "achieved", by="learner", label=_lt("It is achieved")

@@ -105,16 +105,16 @@ class MentoringGoal(models.Model):
         if "development_goal_id" in vals:
             # also where it would change nothing: that tells what is tied already
             self._check_ties()
-        told_by = {"progress", "shared_with_manager", "development_goal_id"}
+        told_by = {"progress", "how_far", "shared_with_manager", "development_goal_id"}
         if self.env.su or not told_by & vals.keys():
             return super().write(vals)  # steps tell themselves what they bring about
-        before = {goal: (goal._get_aim_shown(), goal.progress) for goal in self}
+        before = {goal: (goal._get_aim_shown(), goal._get_how_far()) for goal in self}
         result = super().write(vals)
         moved = self.filtered(lambda goal: goal._get_aim_shown() != before[goal][0])
         moved._show_in_plan("shared")
         moved.filtered(lambda goal: not goal.shared_with_manager)._log_shown("withheld")
         (self - moved).filtered(
-            lambda goal: goal.progress != before[goal][1]
+            lambda goal: goal._get_how_far() != before[goal][1]
         )._show_in_plan("progress")
         return result
 
@@ -146,6 +146,7 @@ class MentoringGoal(models.Model):
                     "goal_id": goal.served_goal_id.id,
                     "author_id": goal.learner_id.id,
                     "name": goal.name,
+                    "how_far": goal.how_far,
                     "progress": goal.progress,
                     "event": event,
                 }

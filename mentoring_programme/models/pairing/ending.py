@@ -3,6 +3,7 @@ from datetime import timedelta
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
+from odoo.tools import format_date
 
 from ...odoo_internals import ConfidentialDatetime, ConfidentialMany2one
 from ...states import EVALUATION_UNANSWERED, PAIRING_AT_WORK
@@ -151,7 +152,7 @@ class MentoringPairing(models.Model):
         return planned and self.env._(
             "Both get their questionnaire first: it goes out on %s. The coordinator "
             "can bring it forward.",
-            fields.Date.to_string(planned[0].planned_on),
+            format_date(self.env, planned[0].planned_on),
         )
 
     @api.depends("last_meeting_on", "closing_since")

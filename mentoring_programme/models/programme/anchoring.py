@@ -18,8 +18,9 @@ class MentoringProgramme(models.Model):
     )
     sponsor_picture = fields.Binary(related="sponsor_id.image_256")
     client_expectations = fields.Text(
-        "What the Client Expects",
-        help="What the client wants to see, and what they give for it.",
+        "What the Sponsor Expects",
+        help="What the sponsor wants to see, and what they give for it; everybody who "
+        "reads the programme's page reads it.",
     )
     priority = fields.Text(
         "Priority and Time Given",

@@ -78,7 +78,8 @@ class MentoringProgramme(models.Model):
     sponsor_id = fields.Many2one(
         "res.partner",
         tracking=True,
-        help="The client in top management who owns the purpose.",
+        help="Who in top management wants the programme and owns its purpose: the "
+        "client.",
     )
     coordinator_id = fields.Many2one(
         "res.users",
