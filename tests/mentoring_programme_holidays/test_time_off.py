@@ -132,6 +132,85 @@ class TestLongTimeOff(TimeOffCase):
         self.assertEqual(str(pairing.resume_on), self._day(90))
 
 
+class TestOnePerson(TimeOffCase):
+    """Who has several employments is away by the time off of any of them."""
+
+    def _sister(self):
+        return self.env["res.company"].create({"name": "Sister"})
+
+    def _others(self):
+        """Return how somebody who takes part may be employed besides, by name."""
+        return {
+            "by the login, in another company": lambda: self._employee(
+                "M. M.", user_id=self.mentor.id, company_id=self._sister().id
+            ),
+            "by the contact": lambda: self._employee(
+                "M. M.", work_contact_id=self.mentor.partner_id.id
+            ),
+        }
+
+    def _leave_of(self, employee):
+        self._leave(1, 60, employee, kind=self._type(company_id=employee.company_id.id))
+
+    def test_time_off_of_another_employment_pauses_the_pair(self):
+        for name, employ in self._others().items():
+            with self._undone(name=name):
+                pairing = self._pair()
+                self._leave_of(employ())
+                self._look()
+                self.assertEqual(self._events(), [("away", "proposed")])
+                self.assertEqual(self._event("away").participant_id, pairing.mentor_id)
+                self._look(8)
+                self.assertEqual(pairing.state, "on_hold")
+
+    def test_who_takes_part_as_a_contact_has_employments_all_the_same(self):
+        programme = self._matching()
+        ola = self._outsider()
+        pairing = self._propose(
+            *(
+                self._ready(programme, role, partner_id=user.partner_id.id)
+                for role, user in (("mentor", ola), ("mentee", self._outsider("per")))
+            )
+        )
+        pairing.sudo()._write_through_door({"state": "rapport"})
+        self._look(0)
+        self._leave_of(self._employee("Ola", work_contact_id=ola.partner_id.id))
+        self._look()
+        self.assertEqual(self._events(), [("away", "proposed")])
+
+    def test_what_is_left_of_an_employment_that_is_over_is_no_absence(self):
+        self._pair()
+        former = self._employee(
+            "M. M.", user_id=self.mentor.id, company_id=self._sister().id
+        )
+        self._leave_of(former)
+        self._archive(former)
+        self._look(5)
+        self.assertNotIn("away", dict(self._events()))
+
+    def test_the_queries_do_not_grow_with_the_people(self):
+        programme = self._open_programme()
+        Snapshot = self.env["mentoring.watch.snapshot"]
+        counts, kind = [], self._type()
+        for size in (1, 2, 10):
+            names = {f"Q{size}N{number}": {} for number in range(size)}
+            people, _none = self._pool(programme, names, {})
+            for place in people:
+                for name in ("One", "Two"):
+                    contact = place.partner_id
+                    employee = self._employee(name, work_contact_id=contact.id)
+                    self._leave(1, 60, employee, kind=kind)
+            self.time.move_to(self._at(1))
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.cr.sql_log_count
+            facts = Snapshot._look()
+            counts.append(self.cr.sql_log_count - before)
+            away = [facts[place.id]["away_until"] for place in people]
+            self.assertTrue(all(away), "each of them")
+        self.assertEqual(*counts[1:], "but for what the first asks once")
+
+
 class TestWhatDoesNotCount(TimeOffCase):
     def test_asked_for_it_is_nothing(self):
         self._pair()
