@@ -1,7 +1,7 @@
 """Meetings, and the calendar events that tell nobody what they are about."""
 
 import json
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 
 from freezegun import freeze_time
@@ -9,6 +9,7 @@ from pytz import UTC, timezone
 
 from odoo import fields
 from odoo.exceptions import UserError
+from odoo.fields import Command
 
 from ..common import MentoringCase
 
@@ -328,6 +329,123 @@ class TestCalendar(MentoringCase):
         self.assertEqual(mail.recipient_ids, self.mentee.partner_id)
         self.assertIn("still planned", mail.body_html)
         self.assertEqual(self.meeting.state, "planned")
+
+    def _synchronised(self, event=None):
+        """Return an event as a synchronisation of calendars changes it: as superuser,
+        in the name of its owner."""
+        event = (event or self.event).with_user(self.mentor).sudo()
+        return event.with_context(dont_notify=True)
+
+    @property
+    def _ways_to_decline(self):
+        event = self._synchronised()
+        own = event.attendee_ids
+        declined = [Command.update(own.id, {"state": "declined"})]
+        return {
+            "by a click": own.with_user(self.mentor).do_decline,
+            "its answer": lambda: own.write({"state": "declined"}),
+            "with the event": lambda: event.write({"attendee_ids": declined}),
+            "with all that it says": lambda: event.write(
+                {
+                    "start": event.start,
+                    "stop": event.stop,
+                    "active": True,
+                    "attendee_ids": declined,
+                }
+            ),
+        }
+
+    @property
+    def _ways_to_take_out(self):
+        event = self._synchronised()
+        own, me = event.attendee_ids, self.mentor.partner_id
+        gone = [Command.update(own.id, {"state": "declined"})]
+        return {
+            "archived": lambda: event.write({"active": False}),
+            "declined and archived": lambda: event.write(
+                {"active": False, "attendee_ids": gone}
+            ),
+            "deleted": event.unlink,
+            "no guest any more": lambda: event.write(
+                {"partner_ids": [Command.unlink(me.id)]}
+            ),
+            "its answer deleted": own.unlink,
+        }
+
+    @contextmanager
+    def _asks(self, times=1):
+        """Expect that the mentee is asked whether the meeting takes place."""
+        last = self.env["mail.mail"].search([], order="id desc", limit=1)
+        yield
+        mails = self.env["mail.mail"].search([("id", ">", last.id)])
+        asked = mails.filtered(lambda mail: "still planned" in mail.body_html)
+        self.assertEqual(len(asked), times)
+        self.assertLessEqual(asked.recipient_ids, self.mentee.partner_id)
+        self.assertEqual(self.meeting.state, "planned")
+
+    def test_a_synchronised_calendar_asks_as_odoos_own_does(self):
+        for ways in ("_ways_to_decline", "_ways_to_take_out"):
+            for way in getattr(self, ways):
+                with self._undone(way=way), self._asks():
+                    getattr(self, ways)[way]()
+
+    def test_declined_then_deleted_it_is_asked_once(self):
+        for declined in self._ways_to_decline:
+            for out in self._ways_to_take_out:
+                with self._undone(declined=declined, out=out), self._asks():
+                    self._ways_to_decline[declined]()
+                    self._ways_to_take_out[out]()
+
+    def test_accepted_again_and_declined_it_is_asked_again(self):
+        with self._asks(times=2):
+            for state in ("declined", "accepted", "tentative", "declined"):
+                self._synchronised().attendee_ids.write({"state": state})
+
+    def test_declined_and_moved_at_once_it_is_asked_about_the_new_time(self):
+        own = self.event.attendee_ids
+        start = self.meeting.start + timedelta(days=3)
+        with self._asks():
+            self._synchronised().write(
+                {
+                    "start": start,
+                    "stop": start + timedelta(hours=1),
+                    "attendee_ids": [Command.update(own.id, {"state": "declined"})],
+                }
+            )
+        self.assertEqual(self.meeting.start, start)
+        mail = (
+            self.env["mail.mail"]
+            .search([], order="id desc")
+            .filtered(lambda mail: "still planned" in mail.body_html)[:1]
+        )
+        self.assertIn(start.strftime("%B"), mail.body_html)
+        self.assertIn(f"{start.day}", mail.body_html)
+
+    def test_several_taken_out_at_once_are_one_mail(self):
+        other = self._plan_meeting(self.pairing, start=self.meeting.start).sudo()
+        with self._asks():
+            self._synchronised(self.event | other.mentor_event_id).unlink()
+
+    def test_what_somebody_else_answers_asks_nobody(self):
+        guest = self._user("guest", "base.group_user").partner_id
+        self.event.write({"partner_ids": [Command.link(guest.id)]})
+        theirs = self.event.attendee_ids.filtered(lambda a: a.partner_id == guest)
+        with self._asks(times=0):
+            theirs.do_decline()
+
+    def test_what_one_has_declined_is_put_back_and_accepted(self):
+        for ways in ("_ways_to_decline", "_ways_to_take_out"):
+            for way in getattr(self, ways):
+                with self._undone(way=way):
+                    getattr(self, ways)[way]()
+                    mine = self.meeting.with_user(self.mentor)
+                    self.assertTrue(mine.is_out_of_my_calendar)
+                    mine.action_put_back_in_calendar()
+                    self.assertFalse(mine.is_out_of_my_calendar)
+                    event = self.meeting.sudo().mentor_event_id
+                    self.assertTrue(event.active)
+                    self.assertEqual(event.partner_ids, self.mentor.partner_id)
+                    self.assertEqual(event.attendee_ids.state, "accepted")
 
     def test_nobody_is_asked_so_when_it_is_cancelled_or_deleted(self):
         for step in ("action_cancel", "unlink"):

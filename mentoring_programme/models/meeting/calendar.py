@@ -26,14 +26,20 @@ class MentoringMeeting(models.Model):
         help="It lies ahead, and is not in the calendar of the user, one of the two.",
     )
 
-    @api.depends("state", "start", "mentor_event_id.active", "mentee_event_id.active")
+    @api.depends(
+        *("state", "start", "mentor_event_id.active", "mentee_event_id.active"),
+        "mentor_event_id.attendee_ids.state",
+        "mentee_event_id.attendee_ids.state",
+    )
     @api.depends_context("uid")
     def _compute_is_out_of_my_calendar(self):
         out = set()
         # as it is saved: a form that is filled in is in nobody's calendar yet
         for name, user, meetings in self._origin._filter_ahead()._split_by_person():
             if user == self.env.user and not user.share:
-                out.update(meetings.filtered(lambda m, name=name: not m[name].active))
+                out.update(
+                    meetings.filtered(lambda m, n=name: not m[n]._is_in_own_calendar())
+                )
         for meeting in self:
             meeting.is_out_of_my_calendar = meeting._origin in out
 
@@ -41,7 +47,7 @@ class MentoringMeeting(models.Model):
         """Put into the user's own calendar what they have taken out of it."""
         out = self.filtered("is_out_of_my_calendar")
         for events in out._get_own_events():
-            events.filtered(lambda e: e.user_id == self.env.user).action_unarchive()
+            events.filtered(lambda e: e.user_id == self.env.user)._put_back()
             self._settle(events)
         out._create_events(self.env.user)
         return True

@@ -2,16 +2,17 @@ from odoo import models
 
 
 class CalendarAttendee(models.Model):
-    """Who declines a meeting in their own calendar has taken it out of there."""
+    """Who declines a meeting in their own calendar has taken it out of there: by a
+    click, or in another calendar that is synchronised with it."""
 
     _inherit = "calendar.attendee"
 
-    def do_decline(self):
-        own = self.filtered(
-            lambda a: (
-                a.state != "declined" and a.partner_id == a.event_id.user_id.partner_id
-            )
-        )
-        result = super().do_decline()
-        own.event_id._tell_taken_out(own.event_id._get_taken_out())
-        return result
+    def write(self, vals):
+        if vals.get("state") != "declined":
+            return super().write(vals)
+        with self.event_id._noticing_taken_out():
+            return super().write(vals)
+
+    def unlink(self):
+        with self.event_id._noticing_taken_out():
+            return super().unlink()

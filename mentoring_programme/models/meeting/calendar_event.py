@@ -1,9 +1,11 @@
+from collections import defaultdict
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 
 from pytz import UTC, timezone
 
 from odoo import api, fields, models
-from odoo.fields import Domain
+from odoo.fields import Command, Domain
 
 from .calendar import EVENTS
 
@@ -11,6 +13,15 @@ from .calendar import EVENTS
 WHEN = {"start", "stop", "duration", "allday", "start_date", "stop_date"}
 #: Marks in a transaction that meetings follow what is being written.
 FOLLOWING = "mentoring_meeting_following"
+#: What is written of an event where it is taken out of a calendar.
+TAKING_OUT = {"active", "attendee_ids", "partner_ids"}
+#: Marks in a transaction that it is being noticed what is taken out of calendars.
+NOTICING = "mentoring_meeting_noticing"
+#: Of an event of each of the two, who is asked when it is taken out.
+OTHERS = {
+    "mentor_event_id": "mentee_partner_id",
+    "mentee_event_id": "mentor_partner_id",
+}
 
 
 class CalendarEvent(models.Model):
@@ -39,15 +50,15 @@ class CalendarEvent(models.Model):
             event.mentoring_meeting_id = found.get(event._origin.id, False)
 
     def unlink(self):
-        taken_out = self._get_taken_out()
-        result = super().unlink()
-        self._tell_taken_out(taken_out)
-        return result
+        with self._noticing_taken_out():
+            return super().unlink()
 
     def write(self, vals):
-        taken_out = {} if vals.get("active", True) else self._get_taken_out()
-        meetings = self._get_moved_along(vals)
-        if meetings:
+        takes_out = TAKING_OUT & vals.keys()
+        with self._noticing_taken_out() if takes_out else nullcontext():
+            meetings = self._get_moved_along(vals)
+            if not meetings:
+                return super().write(vals)
             # an event of whole days is written again while it is written
             self.env.cr.cache[FOLLOWING] = True
             try:
@@ -55,39 +66,83 @@ class CalendarEvent(models.Model):
                 events = self.with_context(no_mail_to_attendees=True)
                 result = super(CalendarEvent, events).write(vals)
                 self._move_mentoring_meetings(meetings)
+                return result
             finally:
                 del self.env.cr.cache[FOLLOWING]
-        else:
-            result = super().write(vals)
-        self._tell_taken_out(taken_out)
-        return result
 
-    def _get_taken_out(self):
-        """Return meetings ahead that somebody takes out of a calendar, by whose it is
-        not: ``{path to the other's contact: meetings}``.
+    # ------------------------------------------------------------------
+    # Taken out of a calendar
+    # ------------------------------------------------------------------
 
-        Not what a step takes out of both: then the meeting is planned no more, or
+    def _is_in_own_calendar(self):
+        """Tell whether the person whose it is has it in their calendar: not archived,
+        declined, or without them."""
+        owner = self.user_id.partner_id
+        own = self.attendee_ids.filtered(lambda a: a.partner_id == owner)
+        return self.active and any(attendee.state != "declined" for attendee in own)
+
+    def _put_back(self):
+        """Put it back into the calendar of whose it is."""
+        for event in self:
+            owner = event.user_id.partner_id
+            event.write({"active": True, "partner_ids": [Command.link(owner.id)]})
+            own = event.attendee_ids.filtered(lambda a, o=owner: a.partner_id == o)
+            own = own or own.create({"event_id": event.id, "partner_id": owner.id})
+            own.state = "accepted"
+
+    @contextmanager
+    def _noticing_taken_out(self):
+        """Ask the other of the two whether a meeting ahead takes place that is not in
+        a calendar any more after the block, by whichever way; once.
+
+        Not of what a step takes out of both: then the meeting is planned no more, or
         somebody else's.
         """
-        if FOLLOWING in self.env.cr.cache:
-            return {}
-        events = self.filtered("active")
-        meetings = events._get_mentoring_meetings()._filter_ahead()
-        others = {
-            "mentor_event_id": "mentee_partner_id",
-            "mentee_event_id": "mentor_partner_id",
-        }
+        known = self._get_in_own_calendars()
+        transaction = self.env.cr.cache
+        if NOTICING in transaction:  # the block around this one asks
+            transaction[NOTICING].update(known)
+            yield
+            return
+        transaction[NOTICING] = known
+        try:
+            yield
+        finally:
+            known = transaction.pop(NOTICING)
+        self._ask_of_taken_out(known)
+
+    def _get_in_own_calendars(self):
+        """Return the events that somebody has of a meeting ahead, as superuser:
+        ``{(meeting, path to the other's contact): event}``."""
+        meetings = self._get_mentoring_meetings()._filter_ahead()
         return {
-            path: meetings.filtered(lambda m, name=name: m[name] in events)
-            for name, path in others.items()
+            (meeting, path): meeting[name]
+            for name, path in OTHERS.items()
+            for meeting in meetings
+            if meeting[name] in self and meeting[name]._is_in_own_calendar()
         }
 
     @api.model
-    def _tell_taken_out(self, taken_out):
+    def _ask_of_taken_out(self, known):
+        """Ask of those that are in a calendar no more.
+
+        :param known: as :meth:`_get_in_own_calendars` found them before
+        """
+        # sudo: mentoring.meeting - whoever changes a calendar need not read them
+        meetings = self.env["mentoring.meeting"].sudo()
+        events = self.browse().union(*known.values()).exists()
+        taken_out = defaultdict(meetings.browse)
+        for (meeting, path), event in known.items():
+            if event not in events or not event._is_in_own_calendar():
+                taken_out[path] |= meeting
         for path, meetings in taken_out.items():
-            meetings._invite(
+            meetings.exists()._filter_ahead()._invite(
                 "mentoring_programme.mail_meeting_taken_out", None, people=(path,)
             )
+
+    # ------------------------------------------------------------------
+    # Moved
+    # ------------------------------------------------------------------
 
     def _get_moved_along(self, vals):
         """Return the meetings that move when ``vals`` are written."""
