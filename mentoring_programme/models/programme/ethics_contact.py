@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import SQL
 
-from ...states import PAIRING_OPEN
+from ...states import PAIRING_OPEN, PROGRAMME_OVER
 
 
 def find_ethics_contacts(env, participant_ids):
@@ -26,6 +26,8 @@ def find_ethics_contacts(env, participant_ids):
             participant_ids,
         )
     )
+    if not rows:
+        return []
     contacts = env["res.partner"].browse({contact for _person, contact in rows})
     key_of = Participant._get_person_keys(Participant.browse(participant_ids), contacts)
     return [
@@ -33,6 +35,21 @@ def find_ethics_contacts(env, participant_ids):
         for person, contact in rows
         if key_of[Participant.browse(person)] == key_of[contacts.browse(contact)]
     ]
+
+
+def find_contacts_gone(contacts):
+    """Return which of these contacts are there no more: no login of theirs is left, or
+    no employment of those they had. Access rights are not asked."""
+    Participant = contacts.env["mentoring.participant"]
+    logins = Participant._get_of_person(contacts, "res.users")
+    employments = Participant._get_of_person(contacts, "hr.employee")
+
+    def is_gone(contact):
+        left = logins[contact._origin].filtered("active")
+        employed = employments[contact._origin]
+        return not left or (employed and not employed.filtered("active"))
+
+    return contacts.filtered(is_gone)
 
 
 class MentoringProgramme(models.Model):
@@ -51,6 +68,14 @@ class MentoringProgramme(models.Model):
         help="Takes complaints, with a login of their own; neither the coordinator nor "
         "the sponsor, nor anybody's partner in the programme.",
     )
+    acting_ethics_contact_id = fields.Many2one(
+        "res.partner",
+        "Takes Complaints Now",
+        compute="_compute_acting_ethics_contact_id",
+        store=True,
+        index="btree_not_null",
+        help="The ethics contact, as long as they are there and may be it.",
+    )
     ethics_contact_is_partner = fields.Boolean(
         compute="_compute_ethics_contact_is_partner", compute_sudo=True
     )
@@ -62,6 +87,21 @@ class MentoringProgramme(models.Model):
         found = partners.browse(find_ethics_contacts(self.env, partners.ids))
         for programme in self:
             programme.ethics_contact_is_partner = programme in found.programme_id
+
+    @api.depends(
+        *("ethics_contact_id", "sponsor_id", "coordinator_ids"),
+        "ethics_contact_id.user_ids.active",
+        "ethics_contact_id.user_ids.employee_ids.active",
+        "ethics_contact_id.employee_ids.active",
+    )
+    def _compute_acting_ethics_contact_id(self):
+        """Notice whoever leaves at once; what else keeps somebody from it, and who
+        is who, the job that looks at the teams looks at as well."""
+        gone = find_contacts_gone(self.ethics_contact_id)
+        for programme in self:
+            contact = programme.ethics_contact_id
+            able = contact not in gone and not programme._get_ethics_conflict()
+            programme.acting_ethics_contact_id = able and contact
 
     @api.constrains(
         *("ethics_contact_id", "sponsor_id"),
@@ -118,3 +158,21 @@ class MentoringProgramme(models.Model):
                 contact.name,
             )
         return self._get_ethics_conflict()
+
+    @api.model
+    def _get_fields_kept_open(self):
+        return super()._get_fields_kept_open() | {"acting_ethics_contact_id"}
+
+    def _get_todo(self):
+        todo = super()._get_todo()
+        if self.acting_ethics_contact_id or self.state in ("draft", *PROGRAMME_OVER):
+            return todo
+        return todo + [
+            (
+                user,
+                "mentoring_programme.activity_name_ethics_contact",
+                self.env._("Name an ethics contact: nobody takes complaints any more"),
+                fields.Date.context_today(self),
+            )
+            for user in self._get_managers() | self._get_coordinators()
+        ]

@@ -108,7 +108,7 @@ class MentoringProgramme(models.Model):
         # there to be reached; portal users read no colleagues
         programme = self.sudo()
         coordinator = programme._get_named()
-        ethics = programme.ethics_contact_id
+        ethics = programme.acting_ethics_contact_id
         return {
             "sponsor": {"name": programme.sponsor_id.name},
             "coordinator": {"name": coordinator.name, "email": coordinator.email},

@@ -14,7 +14,7 @@ class MentoringProgramme(models.Model):
     """
 
     _inherit = "mentoring.programme"
-    _turn_fields = ("acting_id",)
+    _turn_fields = ("acting_id", "acting_ethics_contact_id")
 
     colleague_ids = fields.Many2many(
         "res.users",
@@ -246,6 +246,8 @@ class MentoringProgramme(models.Model):
                     raise ValidationError(why)
 
     def _turn_passed(self, fname):
+        if fname != "acting_id":
+            return super()._turn_passed(fname)
         self._hand_over()
 
     def _hand_over(self):
@@ -260,9 +262,12 @@ class MentoringProgramme(models.Model):
         """People go away and come back; accounts are deleted; mentoring managers come
         and go."""
         programmes = self.search([("state", "not in", PROGRAMME_OVER)])
-        self.env.add_to_compute(self._fields["acting_id"], programmes)
-        programmes.mapped("acting_id")
+        for name in self._turn_fields:
+            self.env.add_to_compute(self._fields[name], programmes)
+            programmes.mapped(name)
         programmes.filtered(lambda p: not p.acting_id)._hand_over()
+        unheard = programmes.filtered(lambda p: not p.acting_ethics_contact_id)
+        unheard._sync_activities(passed_on=True)
         self.env["mentoring.participant"]._look_for_approvers()
 
     def _get_todo(self):

@@ -108,7 +108,8 @@ class MentoringWatchEvent(models.Model):
     def _get_mails(self):
         """Return whom a mail asks or tells, beside those who run the programme:
         ``{kind: (template, path to whom)}``; addons add theirs."""
-        ethics, person = "programme_id.ethics_contact_id", "participant_id.partner_id"
+        ethics = "programme_id.acting_ethics_contact_id"
+        person = "participant_id.partner_id"
         return {
             "line_conflict": ("mentoring_programme.mail_watch_line", ethics),
             "away": ("mentoring_programme.mail_watch_away", person),

@@ -31,6 +31,6 @@ class MentoringWatchEvent(models.Model):
             **super()._get_mails(),
             "appraiser": (
                 "mentoring_programme_appraisal_oca.mail_watch_appraiser",
-                "programme_id.ethics_contact_id",
+                "programme_id.acting_ethics_contact_id",
             ),
         }
