@@ -10,6 +10,7 @@ from freezegun import freeze_time
 from odoo import fields
 from odoo.exceptions import AccessError
 
+from odoo.addons.mentoring_programme.models.pairing import health
 from odoo.addons.mentoring_programme.models.programme import attending
 
 from ..common import MentoringCase
@@ -174,6 +175,117 @@ class TestOutage(MentoringCase):
         self._run_cron("cron_refresh_health")
         self.assertEqual(len(pairings.activity_ids), 2, "a few are one each")
         self.assertFalse(self.programme.sudo().activity_ids)
+
+    def _many(self, number):
+        """Return so many collaborations of one mentor's, up to three."""
+        self.programme.write({"end_date": "2027-06-01", "meeting_weeks": 4})
+        mentor, *mentees = [
+            self._make_ready(self._enrol(self.programme, role, employee, **values))
+            for role, employee, values in (
+                ("mentor", self.mentor_employee, {"capacity": number}),
+                *(
+                    ("mentee", employee, {})
+                    for employee in (
+                        self.mentee_employee,
+                        self.portal_employee,
+                        self.plain_employee,
+                    )[:number]
+                ),
+            )
+        ]
+        self.programme.action_start_matching()
+        pairings = self.env["mentoring.pairing"]
+        for mentee in mentees:
+            pairing = self._propose(mentor, mentee)
+            for user in (self.mentor, mentee.user_id):
+                pairing.with_user(user).action_accept()
+            pairings |= pairing
+        self.programme.action_start()
+        pairings.sudo()._write_through_door({"state": "progress"})
+        return pairings.sudo()
+
+    def _summaries(self, records):
+        return sorted(records.sudo().activity_ids.mapped("summary"))
+
+    def _look_on(self, day):
+        self.time.move_to(f"{day} 09:00:00")
+        self._run_cron("cron_refresh_health")
+        self.env.invalidate_all()
+
+    def test_all_are_judged_before_it_is_known_whether_they_are_many(self):
+        pairings = self._many(3)
+        made = []
+        create = type(self.env["mail.activity"]).create
+
+        def note(activities, vals_list):
+            made.extend(vals["summary"] for vals in vals_list)
+            return create(activities, vals_list)
+
+        with patch.object(attending, "MANY", 2), patch.object(health, "BATCH", 1):
+            self._look_on("2026-03-03")
+            self.assertFalse(pairings.activity_ids)
+            with patch.object(type(self.env["mail.activity"]), "create", note):
+                self._look_on("2026-06-30")
+        self.assertEqual(made, ["3 collaborations need you: see their list"])
+        self.assertFalse(pairings.activity_ids)
+
+    def test_one_more_or_less_changes_no_to_dos(self):
+        pairings = self._many(3)
+        with patch.object(attending, "MANY", 2), patch.object(attending, "FEW", 1):
+            for day, count in (
+                *(("2026-06-29", 3), ("2026-06-30", 2)),
+                *(("2026-09-30", 3), ("2026-10-01", 2)),
+            ):
+                self._look_on(day)
+                with self.subTest(day=day):
+                    self.assertFalse(pairings.activity_ids)
+                    self.assertEqual(
+                        self._summaries(self.programme),
+                        [f"{count} collaborations need you: see their list"],
+                    )
+                self._hold_meeting(pairings[0])
+            self._hold_meeting(pairings[1])
+            self._look_on("2026-10-02")
+            self.assertFalse(self._summaries(self.programme))
+            self.assertEqual(len(pairings.activity_ids), 1, "a few are one each")
+            self.time.move_to("2026-12-20 09:00:00")
+            self._hold_meeting(pairings[0])
+            self._look_on("2026-12-21")
+            self.assertFalse(self._summaries(self.programme))
+            self.assertEqual(len(pairings.activity_ids), 2, "not many yet")
+
+    def test_the_to_do_counts_as_the_card_does(self):
+        pairings = self._many(3)
+        with patch.object(attending, "MANY", 1), patch.object(attending, "FEW", 0):
+            self.time.move_to("2026-05-15 09:00:00")
+            self._hold_meeting(pairings[0])
+            # one has not met for longer than agreed, which is theirs to mend first
+            self._look_on("2026-06-29")
+            reasons = pairings.mapped("health_reason")
+            self.assertEqual(sorted(reasons), ["no_meeting", "silent", "silent"])
+            for met in (None, *pairings[:2]):
+                if met:
+                    self._hold_meeting(met)
+                    self.env.invalidate_all()
+                card = self.programme.with_user(self.coordinator).attention_count
+                self.assertEqual(
+                    self._summaries(self.programme),
+                    [f"{card} collaborations need you: see their list"],
+                )
+            self.assertEqual(card, 1)
+
+    def test_the_to_do_goes_when_all_of_them_end_in_one_day(self):
+        for way in ("by their steps", "past the steps"):
+            with self._undone(way=way), patch.object(attending, "MANY", 1):
+                pairings = self._many(2)
+                self._look_on("2026-06-29")
+                self.assertEqual(len(self._summaries(self.programme)), 1)
+                if way == "by their steps":
+                    pairings.with_user(self.coordinator).action_end()
+                else:
+                    pairings._write_through_door({"state": "ended"})
+                    self._look_on("2026-06-30")
+                self.assertFalse(self._summaries(self.programme))
 
 
 class Killed(BaseException):

@@ -1,15 +1,18 @@
 from datetime import timedelta
 
-from odoo import api, fields, models
+from odoo import SUPERUSER_ID, api, fields, models
+from odoo.fields import Domain
 from odoo.tools import split_every
 
 from ...odoo_internals import ConfidentialSelection
-from ...states import PAIRING_MATCHED, PAIRING_OPEN
+from ...states import PAIRING_MATCHED, PAIRING_OPEN, PROGRAMME_OVER
 from ..participant.leaving import find_leavers
 from .never_matched import ReportingLine
 
 #: A pair that stays this many days in a phase of preparation or closing is stuck.
 STUCK_DAYS = 21
+#: So many pairings are looked at before it is committed.
+BATCH = 200
 #: So many days without a meeting, or more where the two agreed on fewer meetings, and
 #: the programme proposes to close.
 SILENT_DAYS = 90
@@ -142,24 +145,47 @@ class MentoringPairing(models.Model):
 
     @api.model
     def _cron_refresh_health(self):
-        """Days pass: judge open pairings anew, and say so where it got worse."""
-        pairings = self.search([("state", "in", PAIRING_OPEN)])
-        for batch in split_every(200, pairings.ids, self.browse):
-            before = {pairing: pairing.health_reason for pairing in batch}
-            batch._look_at_people()
-            for fname in ("health", "health_reason", "days_in_phase"):
-                self.env.add_to_compute(self._fields[fname], batch)
-            batch.filtered(
-                lambda p, before=before: (
-                    p.health_reason != before[p] and p.health_reason in NUDGES
-                )
-            )._each_apart(lambda p: p._send_mail(NUDGES[p.health_reason]))
+        """Days pass: judge open pairings anew, and say so where it got worse.
+
+        All are judged before anybody is asked to look after one: it takes all of them
+        to know whether they are many.
+        """
+        ids = self.search([("state", "in", PAIRING_OPEN)]).ids
+        for batch in split_every(BATCH, ids, self.browse):
+            batch._judge_anew()
+            self.env["ir.cron"]._commit_progress(len(batch))
+        # those, too, that have no open pairing since yesterday
+        programmes = self.env["mentoring.programme"].search(
+            Domain("state", "not in", PROGRAMME_OVER)
+            | Domain("attends_as_one", "=", True)
+        )
+        programmes.invalidate_recordset(["attend_count"])  # the day has changed it
+        programmes._look_how_many_to_attend()
+        for batch in split_every(BATCH, ids, self.browse):
             # what is graver is the coordinator's to look after, until it is over
             batch.filtered(lambda p: p.activity_ids or p._get_todo())._each_apart(
                 lambda p: p._sync_activities()
             )
             self.env["ir.cron"]._commit_progress(len(batch))
-        pairings.programme_id._each_apart(lambda p: p._sync_activities())
+        programmes._each_apart(lambda p: p._sync_activities())
+
+    def _judge_anew(self):
+        """Judge by what is so today, and nudge the two where it has come to that."""
+        before = {pairing: pairing.health_reason for pairing in self}
+        self._look_at_people()
+        for fname in ("health", "health_reason", "days_in_phase"):
+            self.env.add_to_compute(self._fields[fname], self)
+        self.filtered(
+            lambda p: p.health_reason != before[p] and p.health_reason in NUDGES
+        )._each_apart(lambda p: p._send_mail(NUDGES[p.health_reason]))
+
+    def _sync_activities(self, passed_on=False):
+        """Have the one to-do for many say how many they are."""
+        result = super()._sync_activities(passed_on)
+        # the system's, whoever has taken a step
+        programmes = self.with_user(SUPERUSER_ID).programme_id
+        programmes.filtered("attends_as_one")._sync_activities(passed_on)
+        return result
 
     def _look_at_people(self):
         """Note who has left, or has come into one reporting line with the other."""

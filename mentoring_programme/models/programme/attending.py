@@ -3,8 +3,10 @@ from odoo.fields import NO_ACCESS, Domain
 
 from ...states import PAIRING_MATCHED
 
-#: Of more collaborations than this that need somebody there is one to-do for all.
+#: Of more collaborations than this that need somebody there is one to-do for all,
 MANY = 20
+#: until they are no more than this: one pair more or less changes nothing.
+FEW = 15
 
 
 class MentoringProgramme(models.Model):
@@ -17,37 +19,59 @@ class MentoringProgramme(models.Model):
     attend_count = fields.Integer(
         compute="_compute_attend_count",
         compute_sudo=True,
-        help="Collaborations that those who run it are asked to look after.",
+        help="Collaborations that need attention or are at risk.",
+        groups=NO_ACCESS,
+    )
+    attends_as_one = fields.Boolean(
+        readonly=True,
+        copy=False,
+        help="To look after many collaborations is one to-do, as of the daily look.",
         groups=NO_ACCESS,
     )
 
-    @api.depends("pairing_ids.state", "pairing_ids.health_reason")
+    @api.model
+    def _get_guarded_fields(self):
+        return super()._get_guarded_fields() | {"attends_as_one"}
+
+    @api.depends("pairing_ids.state", "pairing_ids.health")
     def _compute_attend_count(self):
-        # the system's count, whoever asks: to-dos are the same for all
-        pairings = self.env["mentoring.pairing"].with_user(SUPERUSER_ID)
-        counts = {
-            programme.id: count
-            for programme, count in pairings._read_group(
-                Domain("programme_id", "in", self.ids)
-                & Domain("state", "in", PAIRING_MATCHED)
-                & Domain("health_reason", "in", pairings._get_reasons_to_attend()),
-                ["programme_id"],
-                ["__count"],
-            )
-        }
+        counts = self._count_pairings(Domain("health", "in", ("attention", "risk")))
         for programme in self:
             programme.attend_count = counts.get(programme._origin.id, 0)
 
+    def _count_pairings(self, domain):
+        """Return how many collaborations there are of each: ``{programme id: count}``;
+        the system's count, whoever asks: to-dos are the same for all."""
+        pairings = self.env["mentoring.pairing"].with_user(SUPERUSER_ID)
+        counts = pairings._read_group(
+            Domain("programme_id", "in", self.ids)
+            & Domain("state", "in", PAIRING_MATCHED)
+            & domain,
+            ["programme_id"],
+            ["__count"],
+        )
+        return {programme.id: count for programme, count in counts}
+
+    def _look_how_many_to_attend(self):
+        """Decide, once a day, whether it is one to-do for all that have one."""
+        reasons = self.env["mentoring.pairing"]._get_reasons_to_attend()
+        counts = self._count_pairings(Domain("health_reason", "in", reasons))
+        for programme in self:
+            count = counts.get(programme.id, 0)
+            as_one = count > (FEW if programme.attends_as_one else MANY)
+            if programme.attends_as_one != as_one:
+                programme._write_through_door({"attends_as_one": as_one})
+
     def _has_many_to_attend(self):
         # sudo: mentoring.programme - whether they are many, nothing else
-        return self.sudo().attend_count > MANY
+        return self.sudo().attends_as_one
 
     def _get_todo(self):
         todo = super()._get_todo()
-        if not self._has_many_to_attend():
-            return todo
         # sudo: mentoring.programme - for those who run it, whoever takes a step
         count = self.sudo().attend_count
+        if not count or not self._has_many_to_attend():
+            return todo
         return todo + [
             (
                 user,

@@ -2,7 +2,6 @@ from odoo import api, fields, models
 
 from ...states import (
     PAIRING_MATCHED,
-    PAIRING_OPEN,
     PARTICIPANT_MATCHABLE,
     PARTICIPANT_OUT,
 )
@@ -65,7 +64,7 @@ class MentoringProgramme(models.Model):
     )
     attention_count = fields.Integer(
         "Need Attention",
-        compute="_compute_pairing_counts",
+        compute="_compute_attention_count",
         compute_sudo=True,
         groups="mentoring_programme.group_mentoring_coordinator",
         help="Open pairings that need attention or are at risk; for those who run it.",
@@ -117,33 +116,26 @@ class MentoringProgramme(models.Model):
             counts.setdefault((programme.id, role), {})[state] = count
         return counts
 
-    @api.depends("pairing_ids.state", "pairing_ids.health", "coordinator_ids")
-    @api.depends_context("uid")
+    @api.depends("pairing_ids.state")
     def _compute_pairing_counts(self):
         counts = {}
-        for programme, state, health, count in self.env[
-            "mentoring.pairing"
-        ]._read_group(
-            [("programme_id", "in", self.ids)],
-            ["programme_id", "state", "health"],
-            ["__count"],
+        for programme, state, count in self.env["mentoring.pairing"]._read_group(
+            [("programme_id", "in", self.ids)], ["programme_id", "state"], ["__count"]
         ):
-            counts.setdefault(programme.id, []).append((state, health, count))
+            counts.setdefault(programme.id, {})[state] = count
+        for programme in self:
+            by_state = counts.get(programme.id, {})
+            programme.pairing_count = sum(by_state.values())
+            programme.open_pairing_count = sum(
+                by_state.get(state, 0) for state in PAIRING_MATCHED
+            )
+            programme.proposed_count = by_state.get("proposed", 0)
+            programme.completed_count = by_state.get("completed", 0)
+
+    @api.depends("attend_count", "coordinator_ids")
+    @api.depends_context("uid")
+    def _compute_attention_count(self):
+        """Count as the to-do for all of them does."""
         for programme in self:
             runs_it = programme._is_coordinator()
-            rows = counts.get(programme.id, [])
-            programme.pairing_count = sum(count for _s, _h, count in rows)
-            programme.open_pairing_count = sum(
-                count for state, _h, count in rows if state in PAIRING_MATCHED
-            )
-            programme.proposed_count = sum(
-                count for state, _h, count in rows if state == "proposed"
-            )
-            programme.completed_count = sum(
-                count for state, _h, count in rows if state == "completed"
-            )
-            programme.attention_count = sum(
-                count
-                for state, health, count in rows
-                if runs_it and state in PAIRING_OPEN and health in ("attention", "risk")
-            )
+            programme.attention_count = programme.attend_count if runs_it else 0
