@@ -390,6 +390,65 @@ class TestAway(WatchCase):
         self.assertEqual(self._events(), [("away", "done")])
         self.assertEqual((pairing.state, self._told()), ("on_hold", {}))
 
+    def test_the_two_pause_until_after_it_and_nobody_is_asked_any_more(self):
+        for policy in ("ask", "act"):
+            with self._undone(policy=policy):
+                pairing = self._pair(watch_away=policy)
+                self._go_away()
+                self._look()
+                event = self._event("away")
+                self.assertEqual(self._todos(event), self.coordinator)
+                pairing.with_user(self.mentee).action_hold(self._day(60))
+                self.assertEqual(self._events(), [("away", "done")])
+                self.assertFalse(self._todos(event))
+                notes = " ".join(event.sudo().message_ids.mapped("body"))
+                self.assertIn("The two have paused themselves", notes)
+                self.assertNotIn(self.mentee.name, notes)
+                self._look_on(20)
+                self.assertEqual((self._told(), len(self._events())), ({}, 1))
+                self.assertEqual(str(pairing.resume_on), self._day(60))
+                self._look_on(60)
+                self.assertEqual(self._event("back").state, "proposed")
+
+    def test_the_two_pause_for_too_short_and_it_stays_to_be_decided(self):
+        pairing = self._pair()
+        self._go_away()
+        self._look()
+        event = self._event("away")
+        pairing.with_user(self.mentee).action_hold(self._day(59))  # the last day away
+        self.assertEqual(event.state, "proposed")
+        event.sudo()._sync_activities()
+        self.assertEqual(self._todos(event), self.coordinator)
+        self._click(event)
+        self.assertEqual((event.state, pairing.state), ("done", "on_hold"))
+        self.assertEqual(str(pairing.resume_on), self._day(60))
+
+    def test_a_pause_that_they_make_longer_settles_it_on_the_next_day(self):
+        pairing = self._pair()
+        self._go_away()
+        self._look()
+        pairing.with_user(self.mentee).action_hold(self._day(59))
+        pairing.sudo()._write_through_door({"resume_on": self._day(70)})
+        self._look()
+        self.assertEqual(self._events(), [("away", "done")])
+        self.assertFalse(self._todos(self._event("away")))
+
+    def test_one_of_two_collaborations_pauses_and_it_stays_to_be_decided(self):
+        pairing = self._pair(accepts_late_entry=True)
+        other = self._make_ready(
+            self._enrol(pairing.programme_id, "mentee", self.portal_employee)
+        )
+        second = self._propose(pairing.mentor_id, other)
+        for user in (self.mentor, self.portal_mentee):
+            second.with_user(user).action_accept()
+        self._go_away()
+        self._look()
+        pairing.with_user(self.mentee).action_hold(self._day(60))
+        self.assertEqual(self._events(), [("away", "proposed")])
+        self.assertEqual(self._todos(self._event("away")), self.coordinator)
+        second.with_user(self.mentor).action_hold(self._day(60))
+        self.assertEqual(self._events(), [("away", "done")])
+
     def test_only_asked_where_the_programme_says_so(self):
         pairing = self._pair(watch_away="ask")
         self._go_away()

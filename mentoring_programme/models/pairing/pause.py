@@ -5,6 +5,7 @@ from pytz import UTC, timezone
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 from .lifecycle import NOBODYS_WORD
 
@@ -66,6 +67,8 @@ class MentoringPairing(models.Model):
 
     def _after_hold(self):
         self._send_mail("mentoring_programme.mail_pairing_on_hold")
+        two = Domain("participant_id", "in", self._participants().ids)
+        self.env["mentoring.watch.event"]._settle_absences(two)
 
     def _after_resume(self):
         today = fields.Date.context_today(self)

@@ -41,6 +41,13 @@ class MentoringWatchEvent(models.Model):
             look="secondary",
         ),
         Transition(
+            "settle",
+            "proposed",
+            "done",
+            by=SYSTEM,
+            label=_lt("The two have paused themselves"),
+        ),
+        Transition(
             "lapse",
             "proposed",
             "dismissed",
@@ -49,6 +56,8 @@ class MentoringWatchEvent(models.Model):
             back=True,
         ),
     )
+
+    _guarded_fields = frozenset({"is_asked"})
 
     @api.depends("participant_id.has_left", "pairing_id.seems_in_line", "kind", "step")
     def _needs_cause(self):
@@ -90,6 +99,9 @@ class MentoringWatchEvent(models.Model):
     def action_dismiss(self):
         return self._advance("dismiss")
 
+    def action_settle(self):
+        return self._advance("settle")
+
     def action_lapse(self):
         return self._advance("lapse")
 
@@ -99,6 +111,7 @@ class MentoringWatchEvent(models.Model):
 
     def _after_propose(self):
         asked = self.filtered(lambda event: not event._is_policy())
+        asked._write_through_door({"is_asked": True})
         for kind, (xmlid, people) in self._get_mails().items():
             asked.filtered(lambda event, kind=kind: event.kind == kind)._send_mail(
                 xmlid, people
@@ -122,7 +135,7 @@ class MentoringWatchEvent(models.Model):
             getattr(events, f"_take_{step}")()
 
     def _get_todo(self):
-        if self.state != "proposed" or self._is_policy():
+        if self.state != "proposed" or not self.is_asked:
             return []
         days = REVIEW_DAYS if self.step == "end_pair" else DECIDE_DAYS
         return [

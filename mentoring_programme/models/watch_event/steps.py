@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import SUPERUSER_ID, api, fields, models
 from odoo.fields import Domain
 
 from ...states import PAIRING_AT_WORK, PAIRING_MATCHED, PAIRING_OPEN, PARTICIPANT_IN
@@ -44,7 +44,7 @@ class MentoringWatchEvent(models.Model):
     def _come_due(self):
         """Propose the step, and take it, where nobody is to be asked."""
         self._advance("propose", as_system=True)
-        if self._is_policy():
+        if not self.is_asked:
             self._advance("take", as_system=True)
 
     def _get_pairings(self, states):
@@ -135,8 +135,32 @@ class MentoringWatchEvent(models.Model):
         today = fields.Date.context_today(self)
         return fields.Date.subtract(today, days=AWAY_PATIENCE_DAYS)
 
+    @api.model
+    def _settle_absences(self, whose=Domain.TRUE):
+        """Ask no more about absences for which the two have paused themselves, until
+        after them.
+
+        :param whose: which events to look at; by default, all
+        """
+        # the system's, whoever pauses
+        asked = self.with_user(SUPERUSER_ID).search(
+            Domain("state", "=", "proposed") & Domain("step", "=", "pause") & whose
+        )
+        settled = asked.filtered(lambda event: event._is_paused_beyond())
+        settled._advance("settle", as_system=True)
+
+    def _is_paused_beyond(self):
+        """Tell whether all pause already, and for longer than somebody is away."""
+        held = self._get_pairings(("on_hold",))
+        return (
+            bool(held)
+            and not self._get_pairings(PAIRING_AT_WORK)
+            and all(p.resume_on and p.resume_on > self.until for p in held)
+        )
+
     def _pause_whoever_is_away(self):
         """Pause, where nobody has said anything for a week of somebody's absence."""
+        self._settle_absences()
         self._run_batches(
             Domain("state", "=", "proposed")
             & Domain("kind", "=", "away")

@@ -89,6 +89,13 @@ class MentoringWatchEvent(models.Model):
         help="From this day on those who run the programme read it.",
     )
     until = fields.Date(readonly=True, help="The last day away.")
+    is_asked = fields.Boolean(
+        "Somebody Is Asked",
+        readonly=True,
+        copy=False,
+        help="Whoever runs the programme was asked when it was proposed, and stays so "
+        "until it is decided.",
+    )
     state = fields.Selection(
         [
             ("new", "Noticed"),
