@@ -7,6 +7,8 @@ import requests
 from odoo.exceptions import ValidationError
 from odoo.fields import Command, Date
 
+from odoo.addons.base_sealed_field.shut import shut
+
 from ..private_common import WORD, PrivateCase
 
 
@@ -175,6 +177,12 @@ class TestTemplates(PrivateCase):
         "object.env['mentoring.watch.event'].sudo()._read_group([], ['kind'])",
         "[1 for event in object.env['mentoring.watch.event'].sudo().browse("
         "range(1, 9999)).exists() if event.step]",
+        "[1 for event in object.env['mentoring.watch.event'].sudo().browse("
+        "range(1, 9999)).exists() if event.participant_id or event.role]",
+        "[1 for event in object.env['mentoring.watch.event'].sudo().browse("
+        "range(1, 9999)).exists() if event.pairing_id or event.merged_names]",
+        "object.env['mentoring.watch.event'].sudo().search("
+        "[('participant_id', '!=', False)]).ids",
         "object.env['mentoring.watch.snapshot'].sudo().search([]).ids",
         "object.meeting_ids.role_ids.ids",
         "object.env['mentoring.meeting'].sudo().search("
@@ -218,6 +226,20 @@ class TestTemplates(PrivateCase):
         self.assertTrue(self.evaluation.comment_ids.may_be_quoted)
         self.assertIn(2, self.answers.user_input_line_ids.mapped("value_scale"))
         self.assertEqual(self.wish.kind, "exclude")
+
+    def test_whose_it_is_stays_known_of_what_hr_knows_ahead(self):
+        """Odoo computes anew what is stored while something is configured to look."""
+        Event = self.env["mentoring.watch.event"]
+        [event] = Event.search([("kind", "=", "leaving")])
+        known = (event.programme_id, event.company_id, event.participant_id)
+        self.assertEqual(known[0], self.pairing.programme_id)
+        self.env.add_to_compute(event._fields["company_id"], event)
+        with shut(self.env, private=True):
+            self.env.flush_all()
+        event.invalidate_recordset()
+        self.assertEqual(
+            (event.programme_id, event.company_id, event.participant_id), known
+        )
 
     def test_a_template_that_an_administrator_edits_mails_none(self):
         template = self.env.ref("mentoring_programme.mail_pairing_on_hold")

@@ -49,7 +49,10 @@ class MentoringWatchEvent(models.Model):
     ]
     _order = "id desc"
     _confined_by = "_due_domain"
-    _private_fields = ("kind", "step", "effective_on", "due_on", "until")
+    _private_fields = (
+        *("participant_id", "pairing_id", "merged_names"),
+        *("kind", "step", "effective_on", "due_on", "until"),
+    )
     _private_rows = True
     _mail_people = ("participant_id.partner_id",)
 
@@ -69,10 +72,14 @@ class MentoringWatchEvent(models.Model):
         help="Where it concerns the two of one pairing.",
     )
     programme_id = fields.Many2one(
-        related="participant_id.programme_id", store=True, index=True, precompute=True
+        "mentoring.programme",
+        compute="_compute_programme_id",
+        store=True,
+        index=True,
+        precompute=True,
     )
     company_id = fields.Many2one(
-        related="participant_id.company_id", store=True, precompute=True
+        related="programme_id.company_id", store=True, precompute=True
     )
     role = fields.Selection(related="participant_id.role")
     kind = fields.Selection(
@@ -109,6 +116,13 @@ class MentoringWatchEvent(models.Model):
         copy=False,
         index=True,
     )
+
+    @api.depends("participant_id")
+    def _compute_programme_id(self):
+        """Note it once: whom it concerns reads empty while what is configured runs, and
+        what is computed anew then would be lost."""
+        for event in self:
+            event.programme_id = event.participant_id.programme_id
 
     @api.model
     def _due_domain(self):
