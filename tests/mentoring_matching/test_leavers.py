@@ -1,6 +1,10 @@
 """Whoever has left is in no pool, directory, waiting list or request."""
 
+from unittest.mock import patch
+
 from odoo.exceptions import UserError
+
+from odoo.addons.mentoring_matching.models.run import gone as board_gone
 
 from ..leaver_common import LeaverCase
 
@@ -185,6 +189,49 @@ class TestOnTheBoard(LeaverCase):
                 run.board_swap(self.max.id, theirs.id, eva.id)
                 self.assertEqual(run._get_chosen(self.max.id).mentor_id, theirs)
                 self.assertFalse(run._get_chosen(eva.id))
+
+    def test_mentors_and_places_count_who_is_there(self):
+        before = self._figures()
+        self.assertEqual((before["mentors"], before["places"]), (2, 2))
+        self.pal.sudo().capacity = 3
+        run = self.run_id = self._run(self.programme)
+        self.assertEqual(self._figures()["places"], 4)
+        self._archive(self.pal.employee_id)
+        now = self._figures()
+        self.assertEqual((now["mentors"], now["places"]), (1, 1))
+        self._archive(self.max.employee_id)
+        now = self._figures()
+        self.assertEqual((now["mentees"], now["mentors"], now["places"]), (0, 1, 1))
+        # what is kept of the run is what it was computed with
+        self.assertEqual((run.mentor_count, run.place_count), (2, 4))
+
+    def test_of_many_some_are_named(self):
+        names = {f"Gone{number:02}": {} for number in range(13)}
+        gone, _none = self._pool(self.programme, names, {})
+        self.run_id = self._run(self.programme)
+        gone.partner_id.active = False
+        with patch.object(board_gone, "MOST_NAMES", 3):
+            note = self._figures()["gone_note"]
+        self.assertIn("Gone00, Gone01, Gone02, and 10 more.", note)
+        self.assertNotIn("Gone03", note)
+
+    def test_one_look_asks_once_who_has_left_and_reads_nobody_else(self):
+        counts = []
+        for size in (1, 30):
+            names = {f"N{size}M{number}": {} for number in range(size)}
+            self._pool(self.programme, names, {})
+            run = self._run(self.programme)
+            self.env.flush_all()
+            self.env.invalidate_all()
+            run.read(["state"])
+            before = self.cr.sql_log_count
+            self.assertFalse(run._get_gone())
+            counts.append(self.cr.sql_log_count - before)
+            people = self.env["mentoring.participant"]
+            self.assertFalse(
+                [*self.env.transaction.field_data.get(people._fields["name"], ())]
+            )
+        self.assertEqual(counts, [1, 1])
 
     def test_published_it_stays_as_it_was(self):
         self.run_id.action_publish()

@@ -1,9 +1,13 @@
 from odoo import models
 from odoo.fields import Domain
+from odoo.tools import SQL, format_list
 
 from odoo.addons.mentoring_programme.models.participant.leaving import find_leavers
 
-from .board import FILTERS, MATCHED
+from .board import MATCHED
+
+#: People who are named; of more, how many.
+MOST_NAMES = 10
 
 
 class MentoringMatchingRun(models.Model):
@@ -13,25 +17,51 @@ class MentoringMatchingRun(models.Model):
     _inherit = "mentoring.matching.run"
 
     def _get_gone(self):
-        """Return who on the board of a run under review is not there any more."""
+        """Return who on the board of a run under review is not there any more.
+
+        Asked with each look at the board: one query, in which nobody else is read.
+        """
         people = self.env["mentoring.participant"]
         if self.state != "computed":
             return people
-        rows = self.env["mentoring.matching.candidate"].search_fetch(
-            Domain("run_id", "=", self.id) & (FILTERS["all"] | FILTERS["left_mentors"]),
-            ["mentee_id", "mentor_id"],
+        Candidate = self.env["mentoring.matching.candidate"]
+        Candidate.flush_model(["run_id", "mentee_id", "mentor_id", "is_chosen"])
+        on_board = SQL(
+            "SELECT unnest(ARRAY[mentee_id, mentor_id]) FROM %s "
+            "WHERE run_id = %s "
+            "AND (is_chosen OR mentee_id IS NULL OR mentor_id IS NULL)",
+            SQL.identifier(Candidate._table),
+            self.id,
         )
-        return self._find_gone(rows.mentee_id | rows.mentor_id)
+        return people.browse(sorted(find_leavers(self.env, on_board)))
 
     def _find_gone(self, people):
         """Return which of these are not there any more, while that still matters."""
         gone = find_leavers(self.env, people.ids) if self.state == "computed" else ()
         return people.browse(gone)
 
+    def _get_places_gone(self, gone):
+        """Return the places that those among them had to give: a list of numbers, of
+        each mentor who had any."""
+        mentors = gone.filtered(lambda person: person.role == "mentor")
+        places = (
+            min(mentor.places_open, as_person)
+            for mentor, (_left, as_person) in mentors._get_places().items()
+        )
+        return [number for number in places if number]
+
+    def _name_some(self, people):
+        """Return the names of these people, of many the first."""
+        names = people[:MOST_NAMES].mapped("name")
+        if more := len(people) - len(names):
+            names.append(self.env._("%s more", more))
+        return format_list(self.env, names)
+
     def _say_gone(self, gone):
         """Say who is not there any more: a sentence, or ``None``."""
-        names = ", ".join(gone.mapped("name"))
-        return self.env._("Not there any more: %s.", names) if gone else None
+        if not gone:
+            return None
+        return self.env._("Not there any more: %s.", self._name_some(gone))
 
     def _get_gone_note(self, gone):
         """Return what the board says on top of those who are not there any more, and
@@ -46,15 +76,13 @@ class MentoringMatchingRun(models.Model):
         )
         said = [
             self._say_gone(gone),
-            self.env._(
-                "They are not counted as matched, and nothing is proposed to them."
-            ),
+            self.env._("They are not counted, and nothing is proposed to them."),
         ]
         if left:
             said.append(
                 self.env._(
                     "Run again, or choose the next best for: %s.",
-                    ", ".join(left.mentee_id.mapped("name")),
+                    self._name_some(left.mentee_id),
                 )
             )
         return " ".join(said)

@@ -218,10 +218,12 @@ class MentoringMatchingRun(models.Model):
     def _count_figures(self, gone=()):
         """Return what the run comes to.
 
-        :param gone: people who are matched with nobody, for they are not there any more
+        :param gone: people who are matched with nobody, for they are not there any
+            more, nor are their places
         """
         run, gone_ids = Domain("run_id", "=", self.id), [person.id for person in gone]
         mentees = self.mentee_count - sum(person.role == "mentee" for person in gone)
+        places = self._get_places_gone(gone) if gone else ()
         chosen = run & Domain("is_chosen", "=", True)
         for fname in ("mentee_id", "mentor_id"):
             chosen &= Domain(fname, "not in", gone_ids)
@@ -234,6 +236,8 @@ class MentoringMatchingRun(models.Model):
         )
         return {
             "mentee_count": mentees,
+            "mentor_count": max(self.mentor_count - len(places), 0),
+            "place_count": max(self.place_count - sum(places), 0),
             "matched_count": count,
             "share": 100 * count / (mentees or 1),
             "total_points": points or 0,

@@ -15,8 +15,8 @@ def find_leavers(env, participant_ids=None):
     had a login, and comes by mail alone, is there. It is one query, as of now: nothing
     waits for a job. Access rights are not asked.
 
-    :param participant_ids: of ``mentoring.participant``; if not given, all that are not
-        over
+    :param participant_ids: of ``mentoring.participant``, or an SQL query that finds
+        them; if not given, all that are not over
     """
     env["mentoring.participant"].flush_model(["state", "bound_on"])
     env["res.users"].flush_model(["active"])
@@ -24,6 +24,8 @@ def find_leavers(env, participant_ids=None):
     asked = (
         SQL("state NOT IN %s", PARTICIPANT_OVER)
         if participant_ids is None
+        else SQL("id IN (%s)", participant_ids)
+        if isinstance(participant_ids, SQL)
         else SQL("id = ANY(%s)", list(participant_ids))
     )
     rows = env.execute_query(
