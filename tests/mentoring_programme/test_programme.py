@@ -296,21 +296,30 @@ class TestProgrammeFigures(MentoringCase):
 
     def test_the_card_counts_those_nobody_is_asked_about(self):
         programme, mentor, mentee = self._ready_pair(capacity=2)
-        self._counts(programme, free_mentor_count=1, free_mentee_count=1)
-        pairing = self._propose(mentor, mentee)
-        self._counts(programme, free_mentor_count=1, free_mentee_count=0)
-        mentor.capacity = 1
-        self._counts(programme, free_mentor_count=0, ready_mentor_count=1)
-        pairing.action_decline()
-        self._counts(programme, free_mentor_count=1, free_mentee_count=1)
+        programme.accepts_late_entry = True
+        self._enrol(programme, "mentee", self.portal_employee)  # not ready
         view = etree.fromstring(
             self.env["mentoring.participant"].get_view(view_type="search")["arch"]
         )
+        [free] = view.xpath("//filter[@name='filter_free']/@domain")
+
+        def opens():
+            """Return whom the button of the card opens."""
+            return programme.participant_ids.filtered_domain(literal_eval(free))
+
+        self._counts(programme, free_mentor_count=1, free_mentee_count=1)
+        self.assertEqual(opens(), mentor | mentee)
+        pairing = self._propose(mentor, mentee)
+        self._counts(programme, free_mentor_count=1, free_mentee_count=0)
+        self.assertEqual(opens(), mentor)
+        mentor.capacity = 1
+        self._counts(programme, free_mentor_count=0, ready_mentor_count=1)
+        self.assertFalse(opens())
+        pairing.action_decline()
+        self._counts(programme, free_mentor_count=1, free_mentee_count=1)
+        self.assertEqual(opens(), mentor | mentee)
         as_other = programme.with_user(self.other_coordinator).sudo()
         self._counts(as_other, free_mentor_count=0, free_mentee_count=0)
-        [free] = view.xpath("//filter[@name='filter_free']/@domain")
-        opened = programme.participant_ids.filtered_domain(literal_eval(free))
-        self.assertEqual(opened, mentor | mentee)
 
     def test_pairings_in_trouble_are_counted(self):
         pairing = self._accepted_pairing()

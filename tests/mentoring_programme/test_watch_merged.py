@@ -139,6 +139,10 @@ class TestMerged(WatchCase):
 
     def test_a_merge_that_is_refused_leaves_nothing(self):
         pairing = self._pair()
-        with self.assertRaisesRegex(UserError, "cannot merge"), self.cr.savepoint():
+        said = ""
+        try:  # what Odoo's assertRaises undoes would not be there in any case
             self._merge(pairing.mentee_partner_id, pairing.mentor_partner_id)
+        except UserError as error:
+            said = str(error)
+        self.assertIn("cannot merge", said)
         self.assertEqual(self._events(), [])
