@@ -53,7 +53,11 @@ def uninstall_hook(env):
     plans = env["hr.development.plan"].search([("employee_id", "in", employees.ids)])
     # what hangs on a record goes with it in the database, but not what Odoo keeps
     # beside it: events, answers, attachments, to-dos
+    events = env["mentoring.watch.event"].search(
+        [("programme_id", "in", programmes.ids)]
+    )
     for records in (
+        events,
         pairings.evaluation_ids.user_input_id,
         pairings.meeting_ids,
         pairings.evaluation_ids,

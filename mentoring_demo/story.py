@@ -22,6 +22,7 @@ FOLLOWING = {
     "mentoring.contract": ("start_date",),
     "mentoring.evaluation": ("planned_on",),
     "mentoring.pairing": ("answer_deadline",),
+    "mentoring.watch.event": ("detected_on", "due_on"),
 }
 #: Steps of these move nothing else.
 ALONE = {

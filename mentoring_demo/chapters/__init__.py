@@ -1,7 +1,7 @@
 """Programmes at four times of their life, of last year, this and the next."""
 
 from ..people import People
-from . import appraisal, closed, development, enrolment, matching, running
+from . import appraisal, changed, closed, development, enrolment, matching, running
 
 
 def tell(story):
@@ -15,8 +15,10 @@ def tell(story):
     development.load(story, people, pairs["progress"])
     enrolling_programme = enrolment.load(story, people)
     matching_programme = matching.load(story, people)
+    events = changed.load(story, people, running_programme)
     # what the daily jobs would have found by now
-    running_programme.record.pairing_ids._sync_activities()
+    for records in (running_programme.record.pairing_ids, events):
+        records._sync_activities()
     return {
         **people.records,
         "programme_closed": closed_programme.record,

@@ -43,6 +43,21 @@ class TestDemo(TransactionCase):
         left = run.candidate_ids.filtered(lambda c: not c.mentor_id)
         self.assertTrue(all(left.mapped("why")))
 
+    def test_what_changed_has_something_to_decide_and_something_done(self):
+        events = self.env["mentoring.watch.event"].search([])
+        self.assertEqual(
+            {(event.kind, event.state) for event in events},
+            {("away", "proposed"), ("department", "done")},
+        )
+        self.assertEqual(events.programme_id, self.programme)
+        away = events.filtered(lambda event: event.state == "proposed")
+        self.assertEqual(away.activity_ids.user_id, self.programme.coordinator_id)
+        coordinator = self.programme.coordinator_id
+        away.with_user(coordinator).action_dismiss()
+        self.env["mentoring.watch.event"]._notice()
+        kinds = self.env["mentoring.watch.event"].search([]).mapped("kind")
+        self.assertEqual(sorted(kinds), ["away", "department"], "nothing else is new")
+
     def test_plans_are_agreed_and_wait_and_follow_what_the_mentee_shows(self):
         plans = self.env["hr.development.plan"].search([])
         self.assertEqual(sorted(plans.mapped("state")), ["agreed", "closed", "draft"])

@@ -21,7 +21,8 @@ assert env["mentoring.programme"].search([]).mapped("name") == ["A visitor's"]
 for model in (
     "mentoring.pairing", "mentoring.participant", "mentoring.contract",
     "mentoring.goal", "mentoring.meeting", "mentoring.evaluation",
-    "hr.development.plan", "calendar.event", "survey.user_input"
+    "hr.development.plan", "calendar.event", "survey.user_input",
+    "mentoring.watch.event"
 ):
     assert not env[model].search([]), model
 assert not env["hr.employee"].search([("name", "=", "Abigail Peterson")])
