@@ -10,6 +10,7 @@ so it runs, and is tested, without a database::
     mentor_of = optimiser.assign(total, allowed, capacity, "participation")
     next_best = optimiser.top(total, allowed, 5)
     why = optimiser.explain(features, criteria, pairs)
+    narrowed = optimiser.funnel(features, criteria, mentee, capacity)
 """
 
 from .assignment import assign
@@ -28,5 +29,6 @@ from .criteria import (
 )
 from .explanation import Explanation, Part, explain
 from .features import Features, People
+from .funnel import Step, funnel
 from .ranking import top
 from .scoring import allowed_pairs, score

@@ -102,6 +102,22 @@ class Pool:
             for why in optimiser.explain(self.features, self.criteria, pairs)
         ]
 
+    def narrow(self, mentee_id):
+        """Say how many mentors are left to a mentee by what is asked one by one, first
+        what always holds, then what people ask about first.
+
+        :return: a list of dicts: ``asks``, ``name``, ``before`` and ``left``, as
+            :class:`~..optimiser.Step` documents them
+        """
+        criteria = [
+            criterion
+            for kind, criterion in zip(self.kinds, self.criteria, strict=True)
+            if kind.is_asked_about or criterion.forbids
+        ]
+        mentee = self._mentees[mentee_id]
+        steps = optimiser.funnel(self.features, criteria, mentee, self.capacity)
+        return [step._asdict() for step in steps]
+
     def why_left(self, chosen, total, allowed, floor=None):
         """Say why people are left over, in numbers.
 

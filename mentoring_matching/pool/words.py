@@ -109,6 +109,26 @@ class Words:
                 sentences.append(kinds[key].count_meeting(self, of))
         return sentences
 
+    def narrowed(self, steps):
+        """Say what leaves how many mentors, without what leaves all there were.
+
+        :param steps: as :meth:`~.pool.Pool.narrow` returns them
+        :return: a list of dicts: ``left`` and ``text``
+        """
+        return [
+            {"left": step["left"], "text": self._say_step(step)}
+            for step in steps
+            if step["left"] < step["before"]
+        ]
+
+    def _say_step(self, step):
+        gone = {"count": step["before"] - step["left"], "others": step["before"]}
+        if step["asks"] == "place":
+            return self.env._("Without a place left: %(count)s of %(others)s.", **gone)
+        if step["asks"] == "rule":
+            return self.rules[step["name"]].count(self.env, gone)
+        return self.kinds[step["name"]].count_without(self, gone)
+
     def label(self, kind):
         """The name of a kind's criterion; of a question, what was asked."""
         if kind.kind == "question":

@@ -38,17 +38,20 @@ class MentoringMatchingRun(models.Model):
         return [self._get_board_mentor(mentor, taken) for mentor in mentors]
 
     def board_explain(self, mentee_id, mentor_id):
-        """Return how good a pair would be, or what forbids it; nothing is written."""
+        """Return how good a pair would be, or what forbids it, and how the mentors
+        narrow down for the mentee; nothing is written."""
         self.ensure_one()
         self.check_access("read")
         mentee, mentor = self._get_two(mentee_id, mentor_id)
-        explanation = self._explain(mentee, mentor)
+        explanation, steps = self._explain(mentee, mentor)
         words = Words(self.env, self.settings, [explanation])
         not_kept = self.env["mentoring.matching.candidate"]
         return {
             **pick(not_kept, CARD),
             **self._get_board_mentor(mentor, self._get_taken(mentor)),
             **self._get_board_why(explanation, mentee, mentor, words),
+            "mentors": steps[0]["before"],
+            "narrowed": words.narrowed(steps),
         }
 
     def _get_two(self, mentee_id, mentor_id):
@@ -77,6 +80,7 @@ class MentoringMatchingRun(models.Model):
     def _explain(self, mentee, mentor):
         """Explain any pair, with the criteria of the run on the pool as it is now.
 
+        :return: why they are as good as they are, and how the mentors narrow down
         :raises UserError: there are no criteria yet, or one of the two does not wait
         """
         if not self.settings:
@@ -93,4 +97,4 @@ class MentoringMatchingRun(models.Model):
                     mentor=mentor.name,
                 )
             )
-        return pool.explain([pair])[0]
+        return pool.explain([pair])[0], pool.narrow(mentee.id)

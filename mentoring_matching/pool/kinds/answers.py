@@ -127,6 +127,9 @@ class Language(_Chosen):
     def count_missing(self, words, counts):
         return words.env._("No language in common: %(count)s of %(others)s.", **counts)
 
+    def count_without(self, words, counts):
+        return self.count_missing(words, counts)
+
     def count_meeting(self, words, counts):
         return words.env._(
             "A language in common: %(count)s of the %(fit)s that fit.", **counts

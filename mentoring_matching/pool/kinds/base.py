@@ -96,6 +96,17 @@ class Kind:
             **counts,
         )
 
+    def count_without(self, words, counts):
+        """Say how many of the others do not meet it, whether it rules them out or not.
+
+        :param counts: as :meth:`count_missing`
+        """
+        return words.env._(
+            "“%(criterion)s” is not met at all: %(count)s of %(others)s.",
+            criterion=words.label(self),
+            **counts,
+        )
+
     def count_meeting(self, words, counts):
         """Say how many meet it, where it :attr:`is_asked_about`.
 

@@ -115,6 +115,11 @@ export class BoardDetail extends Component {
         ];
     }
 
+    get narrowedFrom() {
+        const {mentors} = this.board.mentee.asked;
+        return _t("Of %s mentors are left, one thing after the other:", mentors);
+    }
+
     async ask(mentorId) {
         const isListed = this.board.mentee.candidates.some(
             (one) => one.mentor_id === mentorId
