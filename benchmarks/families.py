@@ -101,6 +101,18 @@ def one_to_ten(rng, *size):
     return _pool(rng, rng.integers(1, 11, size))
 
 
+def nearly_tied(rng, *size):
+    """Whole points, and what hardly counts beside them but says who comes first."""
+    return _pool(rng, rng.integers(1, 6, size) + rng.random(size) * 1e-6)
+
+
+def camps(rng, mentees, mentors):
+    """Two kinds of people, each best among themselves, who agree on the rest."""
+    a, b = _sides(rng, mentees, mentors, 20)
+    alike = (np.arange(mentees)[:, None] % 2) == (np.arange(mentors) % 2)
+    return _pool(rng, np.round(a + b) + 30 * alike)
+
+
 def yes_or_no(rng, *size):
     return _pool(rng, 1 + (rng.random(size) < 5 / size[1]))
 
@@ -145,6 +157,13 @@ def above_a_floor(rng, *size):
     return _pool(rng, scores, scores >= 50)
 
 
+def ever_fewer(rng, mentees, mentors):
+    """The later in the list, the fewer mentors will do, and these are everybody's."""
+    last = np.linspace(mentors, 1, mentees)[:, None]
+    scores = np.round(rng.random((mentees, mentors)) * 100)
+    return _pool(rng, scores, np.arange(mentors) < last)
+
+
 # Capacities.
 
 
@@ -161,6 +180,14 @@ def many_places_rounded(rng, *size):
     a, b = _sides(rng, *size)
     scores = np.round(a + b + rng.random(size) * 10)
     return _pool(rng, scores, None, rng.integers(1, 51, size[1]))
+
+
+def shortage(rng, mentees, mentors):
+    """Two mentees for each place, in whole points that many share."""
+    a, b = _sides(rng, mentees, mentors, 30)
+    scores = np.round(a + b + rng.random((mentees, mentors)) * 40)
+    capacity = rng.multinomial(mentees // 2, np.full(mentors, 1 / mentors))
+    return _pool(rng, scores, None, capacity)
 
 
 # The product's own criteria.
@@ -193,6 +220,8 @@ HARD = [
     ladder,
     random,
     one_to_ten,
+    nearly_tied,
+    camps,
     yes_or_no,
     all_equal,
     wide,
@@ -201,9 +230,11 @@ HARD = [
     one_in_fifty,
     three_each,
     above_a_floor,
+    ever_fewer,
     one_place,
     many_places,
     many_places_rounded,
+    shortage,
 ]
 
 #: By name: what makes a pool.

@@ -8,7 +8,9 @@ from .ties import first_among_equals
 from .transport import solve
 
 
-def assign(scores, allowed, capacity, objective="score", floor=None):
+def assign(
+    scores, allowed, capacity, objective="score", floor=None, pause=lambda: None
+):
     """Pair every mentee with at most one mentor, and do it in the best way there is.
 
     ``objective`` says what is best:
@@ -36,6 +38,8 @@ def assign(scores, allowed, capacity, objective="score", floor=None):
     :param capacity: int (mentors,), places of each mentor, 0 or more
     :param objective: ``"score"``, ``"participation"`` or ``"fair"``
     :param floor: a score; pairs below it are not allowed
+    :param pause: called between steps, without arguments: a few times a second in large
+        pools. What it raises ends the computation.
     :return: int64 (mentees,), the index of each mentee's mentor, -1 for unmatched
     :raises ValueError: an unknown objective; shapes that do not fit; a capacity that is
         negative or not whole; an allowed pair that scores ``+inf``; anything that is
@@ -48,6 +52,7 @@ def assign(scores, allowed, capacity, objective="score", floor=None):
         raise ValueError(f"objective: {objective!r} is not one of {known}.") from None
     above = 0 if objective == "score" else -np.inf
     problem = read_problem(scores, allowed, capacity, floor, above)
+    problem.pause = pause
     optimum = solve(problem, prepare(problem))
     return np.append(problem.mentors, -1)[first_among_equals(problem, optimum)]
 

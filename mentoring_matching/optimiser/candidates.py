@@ -25,25 +25,24 @@ PRICED_JITTER = 0.03
 NOISE = 1 << 18
 
 
-def candidate_pairs(problem, gain=None, price=None):
+def candidate_pairs(problem, price=None):
     """Each mentee's best, and what is above the threshold of either side.
 
-    :param gain, price: guesses, taken off the worth of each mentee's and mentor's pairs
-        before they are compared
+    :param price: a guess, taken off the worth of each mentor's pairs before they are
+        compared, as is what that leaves the mentee at best
     :return: int64, sorted, ``mentee * mentors + mentor`` of each pair, all allowed
     """
     mentees, mentors = problem.shape
     if not mentees or not mentors:
         return np.empty(0, np.int64)
     best = min(BEST, mentors)
-    thresholds = _mentor_thresholds(problem, gain, price)
+    thresholds = _mentor_thresholds(problem, price)
     found = []
     for rows in problem.blocks():
-        keys = _look(problem, rows, gain, price)
-        hit = keys >= thresholds
-        # Not by ravel(), which copies what is laid out by columns, as the caller's
-        # scores may be.
-        np.put(hit, best_of_rows(keys, best), True)
+        keys = _look(problem, rows, price)
+        lowest = mentors - best
+        hit = keys >= np.partition(keys, lowest, axis=1)[:, lowest, None]
+        hit |= keys >= thresholds
         hit &= problem.allowed[rows]
         found.append(np.flatnonzero(hit) + rows.start * mentors)
     return np.concatenate(found)
@@ -77,25 +76,25 @@ def _noise(size, most):
     return rng.random(size, dtype=np.float32) * np.float32(most)
 
 
-def _mentor_thresholds(problem, gain, price):
+def _mentor_thresholds(problem, price):
     """What about :data:`BEST` mentees reach with each mentor: float32 (mentors,)."""
     mentees = problem.shape[0]
     step = max(1, min(SAMPLE, mentees // (4 * BEST)))
-    sample = _look(problem, np.arange(0, mentees, step), gain, price)
+    sample = _look(problem, np.arange(0, mentees, step), price)
     rank = max(0, len(sample) - 1 - BEST // step)
     return np.partition(sample, rank, axis=0)[rank]
 
 
-def _look(problem, rows, gain, price):
+def _look(problem, rows, price):
     """Scores as they look from afar: float32 (rows, mentors), the largest about 1,
     near-equals shuffled, forbidden pairs below all others."""
     with np.errstate(over="ignore", invalid="ignore"):
         if price is None:
             keys = problem.scores[rows] * (problem.scale / max(1, problem.largest))
         else:
-            keys = problem.all_steps(rows)
+            keys = problem.steps(rows)
             keys -= price - problem.bonus
-            keys -= gain[rows, None]
+            keys -= keys.max(axis=1, initial=0, keepdims=True)
             keys *= 1 / max(1, problem.largest)
         keys = keys.astype(np.float32, copy=False)
     # Thousands of equal keys make a partition slow, so the forbidden ones differ, too.

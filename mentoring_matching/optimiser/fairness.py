@@ -64,6 +64,7 @@ class _Search:
             mentors these know, all of them full, bool (mentors,)
         """
         while True:
+            self.problem.pause()
             mentee, mentor = np.divmod(self.pairs, self.problem.shape[1])
             worth = self.problem.worth_of(mentee, mentor)
             known = worth >= floor

@@ -34,30 +34,6 @@ def own_worth(problem, chosen):
     return own
 
 
-def lowest_prices(problem, chosen):
-    """The lowest prices at which nobody wants any other mentor, all pairs looked at.
-
-    For small pools: it holds a matrix of all pairs.
-
-    :return: gain float64 (mentees,) and price float64 (mentors,)
-    """
-    worth = problem.steps(slice(None))
-    worth += problem.bonus
-    own = own_worth(problem, chosen)
-    price = np.zeros(problem.shape[1] + 1)
-    gain, rows = own.copy(), np.arange(len(chosen))
-    for _round in range(len(price) + 1):
-        bid = (worth[rows] - gain[rows, None]).max(axis=0, initial=0)
-        risen = np.append(bid > price[:-1], False)
-        price[risen] = bid[risen[:-1]]
-        # Who is with a mentor whose price has risen bids more for the others.
-        rows = np.flatnonzero(risen[chosen])
-        if not len(rows):
-            return gain, price[:-1]
-        gain[rows] = own[rows] - price[chosen[rows]]
-    raise ArithmeticError("Prices rise without end: the choice is not optimal.")
-
-
 def _lowest(problem, chosen, own, mentee, mentor, worth):
     """A mentee bids what another mentor's place would bring them above what they have;
     prices rise until no bid is left, within as many rounds as there are mentors."""

@@ -10,6 +10,7 @@ most pairs there can be: 4e-11 for 5,000 mentees. Whole numbers, halves, quarter
 (the points of :mod:`.scoring`, say) are on the grid as they stand.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -31,6 +32,7 @@ class Problem:
     :ivar scale: steps of the grid in a score of 1, a power of two
     :ivar largest: no allowed score has more steps, above or below 0
     :ivar bonus: steps a pair is worth beside its score
+    :ivar pause: called between steps of the solution
     """
 
     mentors: np.ndarray
@@ -40,6 +42,7 @@ class Problem:
     scale: float
     largest: float
     bonus: float = 0.0
+    pause: Callable[[], None] = lambda: None
 
     @property
     def shape(self):

@@ -12,6 +12,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
+from .problem import row_blocks
 from .turns import Turns
 
 #: With more ways than this a node, a look at the largest component saves most of them.
@@ -36,22 +37,56 @@ def first_among_equals(problem, optimum):
     for label in np.flatnonzero(np.bincount(group) > 1):
         nodes = np.flatnonzero(group == label)
         movers = np.flatnonzero(group[place] == label)
-        mentors = nodes[nodes < nobody]
-        tight = np.take(optimum.tight[movers], mentors, axis=1)
-        has_nobody = len(mentors) < len(nodes)
+        has_nobody = nodes[-1] == nobody
+        tight = np.empty((len(movers), len(nodes)), bool)
+        for rows in row_blocks(*tight.shape):
+            # "Nobody" has no column there: whatever is taken for it is replaced.
+            tight[rows] = np.take(
+                optimum.tight[movers[rows]], nodes, axis=1, mode="clip"
+            )
         if has_nobody:
-            tight = np.column_stack([tight, content[movers]])
+            tight[:, -1] = content[movers]
         at = np.searchsorted(nodes, place[movers])
-        turns = Turns(tight, at, room[nodes], spare[nodes], has_nobody)
-        place[movers] = nodes[turns.settle()]
+        settled = _first_come(tight, at, room[nodes], spare[nodes], has_nobody)
+        if settled is None:
+            turns = Turns(tight, at, room[nodes], spare[nodes], has_nobody)
+            settled = turns.settle(problem.pause)
+        place[movers] = nodes[settled]
     return np.where(place == nobody, -1, place)
+
+
+def _first_come(tight, place, room, spare, has_nobody):
+    """The first place left to each mentee in turn: the answer, if it comes out even.
+
+    :return: int (mentees,), None if somebody finds none, or a place stays empty that
+        must not
+    """
+    left = np.bincount(place, minlength=len(room)) + room
+    if has_nobody:
+        left[-1] = len(place)
+    is_left = left > 0
+    first = np.empty(len(place), np.int64)
+    for mentee, can in enumerate(tight):
+        node = int((can & is_left).argmax())
+        if not (can[node] and is_left[node]):
+            return None
+        first[mentee] = node
+        left[node] -= 1
+        is_left[node] = left[node] > 0
+    if has_nobody:
+        left[-1] = 0
+    return first if spare[left > 0].all() else None
 
 
 def _components(tight, place, content, room, spare):
     """The component of each mentor, and of nobody: int (mentors + 1,)."""
     leads = np.zeros((len(room), len(room)), bool)
-    for mentee, at in enumerate(place):
-        leads[at, :-1] |= tight[mentee]
+    if np.count_nonzero(tight) < MANY_WAYS * len(tight):
+        mentee, mentor = np.divmod(np.flatnonzero(tight), max(1, tight.shape[1]))
+        leads[place[mentee], mentor] = True
+    else:
+        for mentee, at in enumerate(place):
+            leads[at, :-1] |= tight[mentee]
     leads[place[content], -1] = True
     leads[room > 0, -1] = True
     leads[-1, spare] = True

@@ -12,7 +12,8 @@ are. For others candidates are chosen (:mod:`.candidates`); then three steps, re
    whole pool, by weak duality.
 
 Where the first round shows that the candidates are poor, a part of the pool tells what
-places cost (:mod:`.sketch`), and others are chosen by that.
+places cost (:mod:`.sketch`). If all pairs fit into a small matrix, they are solved from
+these prices at once (:mod:`.dense`); otherwise other candidates are chosen by them.
 """
 
 from dataclasses import dataclass
@@ -20,11 +21,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from .candidates import JITTER, best_of_rows, candidate_pairs, shuffle
-from .pairing import best_at_all, best_of_candidates
-from .prices import lowest_prices, middle_prices
-from .sketch import sketch_prices
+from .pairing import best_beside_prices, best_of_candidates
+from .prices import middle_prices
+from .sketch import fits, sketch_prices, solve_from_sketch
 
-#: Up to so many mentees x places, the dense solver is as fast on most pools.
+#: Up to so many mentees x places, all pairs are looked at at once.
 SMALL = 600_000
 
 #: In a block of mentees with more new candidates than this each, they get so many;
@@ -37,9 +38,6 @@ NEAR_MISSES = 10
 #: With more than this share of all pairs against the prices of the first round, the
 #: candidates are worth little, and others are chosen.
 MANY = 0.003
-
-#: A part of a pool is solved in so many rounds; it need not be exact.
-SKETCH_ROUNDS = 2
 
 
 @dataclass
@@ -63,45 +61,31 @@ class Optimum:
 def solve(problem, known=()):
     """The :class:`Optimum` of a :class:`~.problem.Problem`.
 
-    :param known: ``mentee * mentors + mentor`` of some allowed pairs to start from; the
-        result does not depend on them
+    :param known: ``mentee * mentors + mentor`` of some allowed pairs to start from,
+        sorted; the result does not depend on them
     """
     if problem.places * len(problem.scores) <= SMALL:
-        chosen = best_at_all(problem)
-        gain, price = lowest_prices(problem, chosen)
-        _better, tight = _price_out(problem, gain, price, MOST_NEW)
-        return Optimum(chosen, gain, price, tight)
-    pairs = np.union1d(candidate_pairs(problem), known).astype(np.int64)
+        return Optimum(*solve_from_sketch(problem))
+    known = np.asarray(known, np.int64)
+    pairs = _merge(candidate_pairs(problem), known)
     chosen, gain, price = _solve_sparsely(problem, pairs)
-    if _share_of_violations(problem, gain, price) > MANY:
-        pairs = np.union1d(_sketched_candidates(problem), known).astype(np.int64)
-        chosen, gain, price = _solve_sparsely(problem, pairs)
-    most = MOST_NEW
+    is_poor = _share_of_violations(problem, gain, price) > MANY
+    if is_poor and fits(problem):
+        return Optimum(*solve_from_sketch(problem))
+    if is_poor:
+        price = sketch_prices(problem)
+        pairs = _merge(candidate_pairs(problem, price), known)
+        chosen, gain, price = _solve_sparsely(problem, pairs, price)
+    most, tight = MOST_NEW, np.empty(problem.shape, bool)
     while True:
-        better, tight = _price_out(problem, gain, price, most)
+        problem.pause()
+        better = _price_out(problem, gain, price, most, tight)
         if not len(better):
             return Optimum(chosen, gain, price, tight)
         pairs = _merge(pairs, better)
-        chosen, gain, price = _solve_sparsely(problem, pairs)
+        known_price = price if is_poor else None
+        chosen, gain, price = _solve_sparsely(problem, pairs, known_price)
         most *= 2
-
-
-def _sketched_candidates(problem):
-    return candidate_pairs(problem, *sketch_prices(problem, _solve_roughly))
-
-
-def _solve_roughly(problem):
-    """The gain and price of about an :class:`Optimum`."""
-    if problem.places * len(problem.scores) <= SMALL:
-        return lowest_prices(problem, best_at_all(problem))
-    pairs = _sketched_candidates(problem)
-    for _round in range(SKETCH_ROUNDS):
-        _chosen, gain, price = _solve_sparsely(problem, pairs)
-        better, _tight = _price_out(problem, gain, price, MOST_NEW)
-        if not len(better):
-            break
-        pairs = _merge(pairs, better)
-    return gain, price
 
 
 def _merge(pairs, others):
@@ -110,28 +94,31 @@ def _merge(pairs, others):
     return both[np.diff(both, prepend=-1) > 0]
 
 
-def _solve_sparsely(problem, pairs):
+def _solve_sparsely(problem, pairs, price=None):
     """The best assignment by these pairs alone, and what proves it among them.
 
+    :param price: float64 (mentors,), about what will prove it, if that is known
     :return: the mentors, int64 (mentees,), -1 for unmatched; gain and price
     """
     mentee, mentor = np.divmod(pairs, max(1, problem.shape[1]))
     worth = problem.worth_of(mentee, mentor)
-    chosen = best_of_candidates(problem, mentee, mentor, worth)
+    if price is None:
+        chosen = best_of_candidates(problem, mentee, mentor, worth)
+    else:
+        chosen = best_beside_prices(problem, mentee, mentor, worth, price)
     return chosen, *middle_prices(problem, chosen, mentee, mentor, worth)
 
 
-def _price_out(problem, gain, price, most):
+def _price_out(problem, gain, price, most, tight):
     """Hold every pair against the prices.
 
     :param most: in a block of mentees with more finds than this each, so many of each
         mentee are returned
+    :param tight: filled in: bool (mentees, mentors)
     :return: pairs that violate the prices, and near misses, int64
-        ``mentee * mentors + mentor``, sorted; none at all if nothing violates; and the
-        tight pairs, bool (mentees, mentors)
+        ``mentee * mentors + mentor``, sorted; none at all if nothing violates
     """
-    mentees, mentors = problem.shape
-    tight = np.zeros((mentees, mentors), bool)
+    mentors = problem.shape[1]
     margin = _near_margin(problem, gain, price)
     found, violated = [np.empty(0, np.int64)], False
     for rows in problem.blocks():
@@ -149,7 +136,7 @@ def _price_out(problem, gain, price, most):
             best = best_of_rows(keys, most)
             hit = np.sort(best[over.ravel()[best] > -margin])
         found.append(hit + rows.start * mentors)
-    return (np.concatenate(found) if violated else found[0]), tight
+    return np.concatenate(found) if violated else found[0]
 
 
 def _near_margin(problem, gain, price):

@@ -14,6 +14,9 @@ from .problem import row_blocks
 #: The mover of a step on which a place is filled or left empty without a move.
 NO_ONE = -1
 
+#: So many nodes are searched from at a time.
+WAVE = 16
+
 NO_NODES = np.empty(0, np.int64)
 
 
@@ -42,9 +45,13 @@ class Turns:
             self.guests[node].add(mentee)
         self.ahead, self.behind = _Trail(nodes), _Trail(nodes)
 
-    def settle(self):
-        """Let everyone choose, in order: their nodes, int (mentees,)."""
+    def settle(self, pause):
+        """Let everyone choose, in order: their nodes, int (mentees,).
+
+        :param pause: called before each
+        """
         for mentee in range(len(self.place)):
+            pause()
             self.guests[self.place[mentee]].remove(mentee)
             while (better := self._better_node(mentee)) is not None:
                 moves = self._way_back(mentee, better)
@@ -131,58 +138,68 @@ class Turns:
         """
         unseen[start] = False
         queue = [np.array([start])]
-        for nodes in queue:
-            for node in nodes.tolist():
-                # Who has room can take one more in; nobody can leave a place empty.
-                new = self._by_no_one(node, unseen, self.spare, self.room > 0)
-                if len(new):
-                    self.ahead.note(new, NO_ONE, node)
-                    queue.append(new)
-                    yield new
-                for guest in self.guests[node]:
-                    new = (self.tight[guest] & unseen).nonzero()[0]
-                    unseen[new] = False
-                    self.ahead.note(new, guest, node)
-                    queue.append(new)
-                    yield new
+        for nodes in _waves(queue):
+            # Who has room can take one more in; nobody can leave a place empty.
+            new = self._by_no_one(nodes, unseen, self.spare, self.room > 0, self.ahead)
+            queue.append(new)
+            yield new
+            guests = [one for node in nodes.tolist() for one in self.guests[node]]
+            if not guests:
+                continue
+            guests = np.array(guests)
+            can = self.tight[guests] & unseen
+            new = can.any(axis=0).nonzero()[0]
+            unseen[new] = False
+            movers = guests[can[:, new].argmax(axis=0)]
+            self.ahead.note(new, movers, self.place[movers])
+            queue.append(new)
+            yield new
 
     def _look_behind(self, goal, unseen, first):
         """From the place left: who can come there? Yields as :meth:`_look_ahead`."""
         unseen[goal] = False
         queue = [np.array([goal])]
-        for nodes in queue:
-            for node in nodes.tolist():
-                movers = self.by_node[node, first:].nonzero()[0] + first
-                hosts = self.place[movers]
-                coming = unseen[hosts]
-                movers, hosts = movers[coming], hosts[coming]
-                # Of several at one host one moves: the last, as noted.
-                self.behind.note(hosts, movers, node)
-                hosts = hosts[self.behind.mover[hosts] == movers]
-                unseen[hosts] = False
-                queue.append(hosts)
-                yield hosts
-                new = self._by_no_one(node, unseen, self.room > 0, self.spare)
-                if len(new):
-                    self.behind.note(new, NO_ONE, node)
-                    queue.append(new)
-                    yield new
+        for nodes in _waves(queue):
+            can = self.by_node[nodes, first:]
+            coming = can.any(axis=0)
+            coming &= unseen[self.place[first:]]
+            coming = coming.nonzero()[0]
+            movers, hosts = coming + first, self.place[coming + first]
+            # Of several at one host one moves: the last, as noted.
+            self.behind.note(hosts, movers, nodes[can[:, coming].argmax(axis=0)])
+            hosts = hosts[self.behind.mover[hosts] == movers]
+            unseen[hosts] = False
+            queue.append(hosts)
+            yield hosts
+            new = self._by_no_one(nodes, unseen, self.room > 0, self.spare, self.behind)
+            queue.append(new)
+            yield new
 
-    def _by_no_one(self, node, unseen, from_nobody, to_nobody):
-        """What a node leads to without anybody moving: nodes not seen yet, now seen.
+    def _by_no_one(self, nodes, unseen, from_nobody, to_nobody, trail):
+        """What nodes lead to without anybody moving: nodes not seen yet, now seen.
 
         :param from_nobody: bool (nodes,), what "nobody" leads to
         :param to_nobody: bool (nodes,), what leads to "nobody"
         """
         nobody = self.nobody
-        if node == nobody:
-            new = (from_nobody & unseen).nonzero()[0]
-        elif nobody is not None and to_nobody[node] and unseen[nobody]:
-            new = np.array([nobody])
+        if nobody is None:
+            return NO_NODES
+        if (nodes == nobody).any():
+            new, link = (from_nobody & unseen).nonzero()[0], nobody
+        elif unseen[nobody] and (leads := to_nobody[nodes]).any():
+            new, link = np.array([nobody]), nodes[leads.argmax()]
         else:
-            new = NO_NODES
+            return NO_NODES
         unseen[new] = False
+        trail.note(new, NO_ONE, link)
         return new
+
+
+def _waves(queue):
+    """What is in a queue, and comes into it meanwhile, some nodes at a time."""
+    for nodes in queue:
+        for at in range(0, len(nodes), WAVE):
+            yield nodes[at : at + WAVE]
 
 
 def _transposed(matrix):

@@ -199,11 +199,19 @@ class TestBackground(RunCase):
             tell(run, stage, progress)
             stages.append((run.stage, run.progress))
 
-        with patch.object(type(run), "_tell", told):
+        with (
+            patch.object(type(run), "_tell", told),
+            patch(f"{SOLVE}.TELL_EVERY", 0),
+        ):
             self._run_cron("cron_compute_runs")
         self.assertEqual(
-            [name for name, _p in stages], ["reading", "pairing", "writing"]
+            list(dict.fromkeys(name for name, _p in stages)),
+            ["reading", "pairing", "writing"],
         )
+        # while pairs are sought, it goes on
+        progress = [done for _name, done in stages]
+        self.assertEqual(progress, sorted(progress))
+        self.assertTrue({done for done in progress if 25 < done < 60})
         self.assertEqual((run.state, run.matched_count), ("computed", 4))
         self.assertFalse(run.get_progress()["queued"])
 
@@ -230,6 +238,27 @@ class TestBackground(RunCase):
         ):
             self._run_cron("cron_compute_runs")
         self.assertEqual((run.state, run.stop_reason), ("draft", False))
+
+    def test_a_run_cancelled_while_pairs_are_sought_stops_there(self):
+        run = self._run(self.programme)
+        tell = type(run)._tell
+        told_of = []
+
+        def told(run_, stage, progress):
+            told_of.append(progress)
+            if progress > 25:
+                run_.with_user(self.coordinator).action_cancel_compute()
+            tell(run_, stage, progress)
+
+        with (
+            patch.object(type(run), "_tell", told),
+            patch(f"{SOLVE}.TELL_EVERY", 0),
+            patch(f"{SOLVE}.top", side_effect=AssertionError("went on all the same")),
+        ):
+            self._run_cron("cron_compute_runs")
+        self.assertEqual((run.state, run.stop_reason), ("draft", False))
+        self.assertLess(25, told_of[-1])
+        self.assertLess(told_of[-1], 60)
 
     def test_a_crash_tells_why_and_loses_no_review(self):
         with patch(f"{BACKGROUND}.LARGE_POOL", 10**6):
@@ -402,6 +431,32 @@ class TestReview(RunCase):
         why = self.run_id.board_explain(self.eva.id, self.cid.id)
         self.assertEqual((why["percent"], why["forbidden"]), (0, []))
         self.assertFalse(self._candidate(self.run_id, self.eva, self.cid).is_chosen)
+
+    def test_whoever_asks_why_not_sees_how_mentors_narrow_down(self):
+        self.env["mentoring.wish"].create(
+            {
+                "participant_id": self.cid.id,
+                "partner_id": self.eva.partner_id.id,
+                "kind": "exclude",
+            }
+        )
+        self.programme.criterion_ids.is_hard = True
+        run = self._run(self.programme)
+        why = run.board_explain(self.eva.id, self.bob.id)
+        self.assertEqual(why["mentors"], 3)
+        self.assertEqual([step["left"] for step in why["narrowed"]], [2, 1])
+        excluded, focus = [step["text"] for step in why["narrowed"]]
+        self.assertIn("1 of 3", excluded)
+        self.assertIn("1 of 2", focus)
+        self.assertIn("is not met at all", focus)
+
+    def test_mentors_without_a_place_are_left_out_on_the_way(self):
+        self._propose(self.cid, self.gus)
+        why = self.run_id.board_explain(self.eva.id, self.bob.id)
+        self.assertEqual(
+            why["narrowed"][0],
+            {"left": 2, "text": "Without a place left: 1 of 3."},
+        )
 
     def test_any_mentor_with_a_place_can_be_taken(self):
         self.run_id.board_leave_open(self.gus.id)

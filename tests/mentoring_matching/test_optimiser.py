@@ -27,20 +27,31 @@ from .optimiser_pools import (
 import optimiser  # isort: skip
 from optimiser.problem import read_problem  # isort: skip
 from optimiser.candidates import candidate_pairs  # isort: skip
-from optimiser import transport  # isort: skip
-from optimiser.prices import lowest_prices, middle_prices  # isort: skip
+from optimiser import dense, sketch, transport  # isort: skip
+from optimiser.prices import middle_prices  # isort: skip
 
 OBJECTIVES = ["score", "participation", "fair"]
 
-#: Up to how many entries a pool is solved at once.
-ROUTES = {"at once": 10**9, "by candidates": 0}
+#: The limits that lead there: SMALL and MANY of transport, EASY and DENSE of sketch.
+ROUTES = {
+    "at once": (10**9, 1, -1, 10**6),
+    "at once, from a sketch": (10**9, 1, 1, 10**6),
+    "by candidates": (0, 1, 1, 0),
+    "by poor candidates": (0, -1, 1, 0),
+    "by poor candidates, then at once": (0, -1, 1, 10**6),
+}
 
 
 @pytest.fixture(params=ROUTES, scope="module", autouse=True)
 def route(request):
-    """Everything here holds of both ways to solve a pool."""
+    """Everything here holds of all ways to solve a pool."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(transport, "SMALL", ROUTES[request.param])
+        small, many, easy, square = ROUTES[request.param]
+        patch.setattr(transport, "SMALL", small)
+        patch.setattr(transport, "MANY", many)
+        patch.setattr(sketch, "SMALL", 10)
+        patch.setattr(sketch, "EASY", easy)
+        patch.setattr(sketch, "DENSE", square)
         yield request.param
 
 
@@ -150,8 +161,53 @@ def test_prices_of_a_choice_that_is_not_the_best_are_refused():
     worst = np.array([0, 1])
     with pytest.raises(ArithmeticError):
         middle_prices(problem, worst, mentee, mentor, worth)
-    with pytest.raises(ArithmeticError):
-        lowest_prices(problem, worst)
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        pytest.raises(ArithmeticError),
+    ):
+        patch.setattr(dense, "_choose", lambda *arguments: worst)
+        dense.solve_densely(problem, np.zeros(2))
+
+
+@pytest.mark.parametrize("kind", ["fine", "coarse", "alike", "wide"])
+@pytest.mark.parametrize("size", [(60, 25), (40, 70)])
+@pytest.mark.parametrize("objective", OBJECTIVES)
+def test_the_prices_guessed_at_do_not_matter(kind, size, objective):
+    pool = random_pool(8, *size, kind)
+    expected = optimiser.assign(*pool, objective).tolist()
+    for most in (0, 1, 1e15):
+        with pytest.MonkeyPatch.context() as patch:
+
+            def guess(problem, most=most):
+                wild = np.random.default_rng(3).random(problem.shape[1]) * most
+                return np.rint(np.minimum(wild, 1) * (problem.largest + problem.bonus))
+
+            patch.setattr(transport, "sketch_prices", guess)
+            assert optimiser.assign(*pool, objective).tolist() == expected
+
+
+@pytest.mark.parametrize("objective", OBJECTIVES)
+def test_a_computation_ends_when_a_pause_says_so(objective):
+    class NoLonger(Exception):
+        pass
+
+    pool = random_pool(9, 60, 40, "coarse")
+    expected = optimiser.assign(*pool, objective).tolist()
+    pauses = []
+    chosen = optimiser.assign(*pool, objective, pause=lambda: pauses.append(1))
+    assert chosen.tolist() == expected
+    assert len(pauses) > 1
+    for last in (1, len(pauses)):
+        left = iter([None] * (last - 1))
+
+        def pause(left=left):
+            try:
+                next(left)
+            except StopIteration:
+                raise NoLonger from None
+
+        with pytest.raises(NoLonger):
+            optimiser.assign(*pool, objective, pause=pause)
 
 
 def test_who_is_a_candidate_does_not_depend_on_the_layout():

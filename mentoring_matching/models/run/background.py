@@ -63,7 +63,7 @@ class MentoringMatchingRun(models.Model):
         )
 
     def action_cancel_compute(self):
-        """Take runs off the queue; what is under way stops at its next stage."""
+        """Take runs off the queue; what is under way stops within seconds."""
         for run in self:
             run.check_access("read")
             run._check_transition(run._get_transition("compute"), None, False)

@@ -1,3 +1,5 @@
+import time
+
 import numpy as np
 
 from odoo import models
@@ -11,6 +13,9 @@ from ...optimiser import allowed_pairs, assign, score, top
 from ...pool import Pool
 from ..candidate.candidate import WEAK_PERCENT
 from .background import NOT_QUEUED
+
+#: While pairs are sought, it is looked and told how far that is every so many seconds.
+TELL_EVERY = 1
 
 
 class MentoringMatchingRun(models.Model):
@@ -89,7 +94,8 @@ class MentoringMatchingRun(models.Model):
         tell("pairing", 25)
         total, _parts = score(pool.features, pool.criteria)
         allowed = allowed_pairs(pool.features, pool.criteria)
-        mentor_of, pinned = self._assign(pool, total, allowed, pins)
+        pause = _keep_telling(tell, "pairing", 25, 60)
+        mentor_of, pinned = self._assign(pool, total, allowed, pins, pause)
         tell("writing", 60)
         values = {
             "settings": specs,
@@ -107,11 +113,12 @@ class MentoringMatchingRun(models.Model):
             return self.env._("Nobody waits for a mentor: no mentee is ready and free.")
         return self.env._("No mentor is ready and has a place left.")
 
-    def _assign(self, pool, total, allowed, pins):
+    def _assign(self, pool, total, allowed, pins, pause):
         """Match everybody, the pinned pairs first, the rest optimally around them.
 
         A pin that is not possible any more is dropped.
 
+        :param pause: called every now and then; what it raises ends the search
         :return: int (mentees,), the mentor of each or -1; and the pinned pairs kept
         """
         mentor_of = np.full(len(pool.mentee_ids), -1)
@@ -126,7 +133,7 @@ class MentoringMatchingRun(models.Model):
         free = mentor_of < 0
         floor = self.floor * pool.most / 100 if self.floor else None
         mentor_of[free] = assign(
-            total[free], allowed[free], left, self.objective, floor
+            total[free], allowed[free], left, self.objective, floor, pause
         )
         return mentor_of, kept
 
@@ -248,3 +255,22 @@ class MentoringMatchingRun(models.Model):
             ),
             "changed_count": changed,
         }
+
+
+def _keep_telling(tell, stage, progress, end):
+    """Return a function that tells, once in a while, that a stage is under way.
+
+    How long it takes nobody knows: progress comes closer to its end, and never there.
+
+    :param tell: called with the stage and the percentage done
+    """
+    told_at = time.monotonic()
+
+    def pause():
+        nonlocal told_at, progress
+        if time.monotonic() - told_at >= TELL_EVERY:
+            progress += (end - progress) / 8
+            tell(stage, int(progress))
+            told_at = time.monotonic()
+
+    return pause
