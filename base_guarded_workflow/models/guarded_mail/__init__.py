@@ -8,3 +8,4 @@ from . import names
 from . import answering
 from . import ir_attachment
 from . import mail_activity_mixin
+from . import odoo_internals

@@ -1,5 +1,7 @@
 from odoo import api, models
 
+from .odoo_internals import compiled_once
+
 
 class GuardedMailMixin(models.AbstractModel):
     _name = "guarded.mail.mixin"
@@ -30,7 +32,11 @@ class GuardedMailMixin(models.AbstractModel):
         template = self.env.ref(xmlid, raise_if_not_found=False)
         if not template or not template.sudo().active:
             return
-        for path in people or self._mail_people:
+        with compiled_once():
+            self._send_template(template, xmlid, people or self._mail_people, apart)
+
+    def _send_template(self, template, xmlid, paths, apart):
+        for path in paths:
             # sudo: res.partner - whoever takes a step lets others be told
             most = max((len(r.mapped(path)) for r in self.sudo()), default=0)
             for place in range(most):

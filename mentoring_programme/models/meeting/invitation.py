@@ -1,3 +1,5 @@
+from itertools import chain, islice
+
 from dateutil.tz import UTC
 from icalendar import Calendar, Event, vCalAddress
 
@@ -7,6 +9,9 @@ from odoo.tools import format_date, format_time
 
 from odoo.addons.base_guarded_workflow.models.guarded_mail.guarded_mail import (
     name_owner,
+)
+from odoo.addons.base_guarded_workflow.models.guarded_mail.odoo_internals import (
+    compiled_once,
 )
 
 PEOPLE = ("mentor_partner_id", "mentee_partner_id")
@@ -59,31 +64,48 @@ class MentoringMeeting(models.Model):
         """
         # sudo: mail.template - may be archived, so that no mail is sent
         template = self.env.ref(xmlid, raise_if_not_found=False)
-        if not template or not template.sudo().active:
+        template = template and template.sudo().filtered("active")
+        if not template:
             return
-        for pairing, meetings in self.grouped("pairing_id").items():
-            meetings = meetings.sorted("start")
+        # sudo: mentoring.meeting, res.partner - mails are the system's
+        every = self.sudo()
+        groups = [some.sorted("start") for some in every.grouped("pairing_id").values()]
+        with compiled_once():
             for path in people:
-                # sudo: res.partner - is there an address to write to
-                if not pairing.sudo()[path].email:
-                    continue
-                # sudo: mail.template, ir.attachment - mails are the system's
-                template.sudo().with_context(
-                    guarded_mail_person=path, mentoring_meeting_ids=meetings.ids
-                ).send_mail(
-                    meetings[0].id,
-                    email_layout_xmlid="base_guarded_workflow.mail_layout",
-                    email_values={
-                        "model": False,
-                        "res_id": False,
-                        "guarded_what": xmlid,
-                        "guarded_owner": name_owner(pairing.sudo().programme_id),
-                        "attachment_ids": [
-                            Command.create(meeting._prepare_attachment(method))
-                            for meeting in (meetings if method else ())
-                        ],
-                    },
-                )
+                text = template.with_context(guarded_mail_person=path)
+                told = [group for group in groups if group.pairing_id[path].email]
+                # about one meeting each: those of a programme are written in one go
+                single = every.browse().concat(*(g for g in told if len(g) == 1))
+                for meetings in single.grouped("programme_id").values():
+                    meetings._queue_mails(text, xmlid, method, meetings)
+                for several in (group for group in told if len(group) > 1):
+                    about = text.with_context(mentoring_meeting_ids=several.ids)
+                    several[0]._queue_mails(about, xmlid, method, [several])
+
+    def _queue_mails(self, template, xmlid, method, groups):
+        """Queue a mail on each of these, of one programme, which belongs to no record;
+        as superuser.
+
+        :param groups: the meetings that each mail is about
+        """
+        mails = template.send_mail_batch(
+            self.ids,
+            email_layout_xmlid="base_guarded_workflow.mail_layout",
+            email_values={
+                "model": False,
+                "res_id": False,
+                "guarded_what": xmlid,
+                "guarded_owner": name_owner(self.programme_id),
+            },
+        )
+        if not method:
+            return
+        values = [[m._prepare_attachment(method) for m in group] for group in groups]
+        files = iter(self.env["ir.attachment"].create([*chain(*values)]))
+        for mail, group in zip(mails, groups, strict=True):
+            mail.attachment_ids = [
+                Command.link(file.id) for file in islice(files, len(group))
+            ]
 
     def _cancel_invitations(self, meetings):
         for meeting in meetings:
