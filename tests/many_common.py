@@ -1,26 +1,20 @@
-"""Many people of a programme, and a step taken on a selection of them."""
-
-from datetime import timedelta
+"""Many records, made fast."""
 
 from odoo import fields
 
-from .common import MentoringCase
 from .queries import Queries
+from .screens_common import Screens
 
 
-class ManyPeople:
-    """For a test with the people of a company."""
+class Many(Screens, Queries):
+    """For a test with the cast of ``common``."""
 
-    def _enrolled(self, count, programme=None, state="approved", role="mentee"):
-        """Return people from outside in a programme of the coordinator's."""
-        programme = programme or self._open_programme(requires_briefing=True)
+    def _people(self, programme, role, count):
+        """Return ``count`` ready participants from outside."""
         partners = self.env["res.partner"].create(
-            [
-                {"name": f"Person {n}", "email": f"p{n}@example.com"}
-                for n in range(count)
-            ]
+            [{"name": f"{role} {number}"} for number in range(count)]
         )
-        people = self.env["mentoring.participant"].create(
+        participants = self.env["mentoring.participant"].create(
             [
                 {
                     "programme_id": programme.id,
@@ -31,31 +25,56 @@ class ManyPeople:
                 for partner in partners
             ]
         )
-        people._write_through_door({"state": state})
-        return people
+        participants._write_through_door({"state": "ready"})
+        return participants
 
+    def _pairs(self, programme, count):
+        """Return ``count`` pairings of people from outside, some in each phase."""
+        programme._write_through_door({"state": "running"})
+        pairings = self.env["mentoring.pairing"].create(
+            [
+                {"mentor_id": mentor.id, "mentee_id": mentee.id}
+                for mentor, mentee in zip(
+                    self._people(programme, "mentor", count),
+                    self._people(programme, "mentee", count),
+                    strict=True,
+                )
+            ]
+        )
+        today = fields.Date.today()
+        states = ("proposed", "rapport", "direction", "progress", "closing", "on_hold")
+        for number, state in enumerate(states):
+            some = pairings.filtered(lambda p, n=number: p.id % len(states) == n)
+            some._write_through_door({"state": state, "started_on": today})
+        return pairings
 
-class ManyCase(ManyPeople, Queries, MentoringCase):
-    def _take(self, records, step, answer=None, user=None):
-        """Return what came of a step on a selection, as a list's button takes it."""
-        pressed = records.with_user(user or self.coordinator)
-        action = pressed.with_context(default_transition=step).open_many_dialog()
-        many = pressed.env["guarded.many"].browse(action["res_id"])
-        if answer:
-            many[f"answer_{many.answer_type}"] = answer
-        many.action_confirm()
-        return many
+    def _pairings(self, programme, count):
+        """Return ``count`` pairings of one mentor, with what belongs to them."""
+        pairings = self._pairs(programme, count)
+        part = [{"pairing_id": pairing.id} for pairing in pairings]
+        self.env["mentoring.contract"].create(part)
+        self._give_mentor(pairings)
+        goals = self.env["mentoring.goal"].with_user(self.mentor).sudo()
+        goals.create([{**vals, "name": "Lead"} for vals in part])
+        begun = pairings.filtered(lambda p: p.state != "proposed")
+        self.env["mentoring.evaluation"]._plan(begun, ("pulse", "mid", "final"))
+        self.env["mentoring.meeting"].create(
+            [
+                {"pairing_id": pairing.id, "start": fields.Datetime.now()}
+                for pairing in begun
+            ]
+        )
+        return pairings
 
-    def _long_ago(self, records):
-        past = fields.Datetime.now() - timedelta(days=9)
-        records._write_through_door({"state_since": past})
-
-    def _told_of(self, step):
-        """Return the contacts whom ``step`` queued a mail for, each by one."""
-        Mail = self.env["mail.mail"]
-        before = Mail.search([])
-        step()
-        mails = Mail.search([]) - before
-        for mail in mails:
-            self.assertEqual(len(mail.recipient_ids), 1, "a mail of their own")
-        return mails.recipient_ids
+    def _give_mentor(self, pairings):
+        """Make them all pairings of one mentor; as far as rules can tell."""
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE mentoring_pairing SET mentor_user_id = %s WHERE id IN %s",
+            [self.mentor.id, pairings._ids],
+        )
+        self.env.cr.execute(
+            "UPDATE mentoring_participant SET user_id = %s WHERE id IN %s",
+            [self.mentor.id, pairings.mentor_id._ids],
+        )
+        self.env.invalidate_all()

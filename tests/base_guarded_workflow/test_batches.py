@@ -12,10 +12,10 @@ LOGGER = "odoo.addons.base_guarded_workflow.models.guarded_workflow.batches"
 
 
 class TestBatches(LendingCase):
-    def _run_batches(self, domain, step, limit=100):
+    def _run_batches(self, domain, step, limit=100, **kwargs):
         """As a job does, in a transaction of its own."""
         with self.enter_registry_test_mode(), self.registry.cursor() as cr:
-            self.env(cr=cr)["lend.loan"]._run_batches(domain, step, limit)
+            self.env(cr=cr)["lend.loan"]._run_batches(domain, step, limit, **kwargs)
         self.env.invalidate_all()
 
     def _forgotten(self, count):
@@ -52,6 +52,34 @@ class TestBatches(LendingCase):
             )
         self.assertEqual((bad.state, good.state), ("asked", "refused"))
         self.assertEqual(bad.purpose, "A shelf", "it is undone")
+
+    def test_a_step_is_taken_on_many_at_once(self):
+        loans, together = self._forgotten(5), []
+
+        def step(some):
+            together.append(len(some))
+            some._advance("refuse", as_system=True)
+
+        domain = [("id", "in", loans.ids), ("state", "=", "asked")]
+        self._run_batches(domain, step, limit=3, together=True)
+        self.assertEqual(together, [3, 2])
+        self.assertEqual(set(loans.mapped("state")), {"refused"})
+
+    def test_where_that_fails_it_is_taken_on_each_apart(self):
+        bad, *good = loans = self._forgotten(3)
+
+        def step(some):
+            some.purpose = "Seen"
+            if bad.id in some.ids:
+                raise ValueError("broken")
+            some._advance("refuse", as_system=True)
+
+        domain = [("id", "in", loans.ids), ("state", "=", "asked")]
+        with mute_logger(LOGGER):
+            self._run_batches(domain, step, together=True)
+        self.assertEqual(bad.state, "asked")
+        self.assertEqual(bad.purpose, "A shelf", "it is undone")
+        self.assertEqual({loan.state for loan in good}, {"refused"})
 
     def test_a_step_that_leaves_its_records_where_they_are_is_stopped_and_logged(self):
         loans, seen = self._forgotten(3), []

@@ -10,7 +10,7 @@ from datetime import timedelta
 from odoo.tests import HttpCase, tagged
 
 from ..common import MentoringCast
-from ..many_common import ManyPeople
+from ..selection_common import ManyPeople
 
 HOME = "/odoo/my-mentoring"
 PROGRAMMES = "/odoo/mentoring"

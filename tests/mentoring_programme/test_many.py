@@ -5,7 +5,7 @@ from lxml import etree
 from odoo import fields
 from odoo.exceptions import UserError
 
-from ..many_common import ManyCase
+from ..selection_common import ManyCase
 
 
 class TestMany(ManyCase):

@@ -8,7 +8,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tests import Form
 
-from ..many_common import ManyCase
+from ..selection_common import ManyCase
 
 SENDING = "odoo.addons.mentoring_programme.models.message.sending"
 

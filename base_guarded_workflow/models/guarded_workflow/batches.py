@@ -25,18 +25,22 @@ class GuardedWorkflowMixin(models.AbstractModel):
         return bool(cron)
 
     @api.model
-    def _run_batches(self, domain, step, limit=100):
+    def _run_batches(self, domain, step, limit=100, together=False):
         """Run ``step`` on each record of ``domain`` once, committing as it goes.
 
         For scheduled jobs: a record that fails is logged and left alone, the rest
         goes on; what does not fit into this run is picked up by the next one.
         ``step`` takes the record out of ``domain``. One that is still in it is logged,
         and the job stops where nothing of a batch has got on.
+
+        :param bool together: ``step`` takes many records at once, for what they ask the
+            database in common; on each alone where that fails
         """
+        run = "_all_together" if together else "_each_apart"
         cron = self.env["ir.cron"]
         domain = ahead = Domain(domain)
         while records := self.search(ahead, limit=limit, order="id"):
-            done = records - self.browse(records._each_apart(step))
+            done = records - self.browse(getattr(records, run)(step))
             stuck = self._warn_stuck(domain, done, step)
             ahead = domain & Domain("id", ">", records[-1].id)
             idle = stuck and stuck == done
@@ -58,6 +62,19 @@ class GuardedWorkflowMixin(models.AbstractModel):
                 stuck.ids,
             )
         return stuck
+
+    def _all_together(self, step):
+        """Run ``step`` on all of them in one go; where that fails, on each apart.
+
+        :return: ids of the records that failed
+        """
+        try:
+            with self.env.cr.savepoint():
+                step(self)
+        except Exception:
+            _logger.info("%s: together it failed, now each apart", self, exc_info=True)
+            return self._each_apart(step)
+        return []
 
     def _each_apart(self, step):
         """Run ``step`` on each record; what fails is undone, logged and left alone.

@@ -172,9 +172,11 @@ class MentoringEvaluation(models.Model):
             & Domain("pairing_id.state", "!=", "on_hold")
         )
         overtaken = Domain("id", "in", self.search(domain)._get_overtaken().ids)
-        self._run_batches(domain & overtaken, lambda e: e.action_lapse(), limit)
+        self._run_batches(
+            domain & overtaken, lambda e: e.action_lapse(), limit, together=True
+        )
         now = fields.Datetime.now()
-        self._run_batches(domain, lambda e: e._send(now), limit)
+        self._run_batches(domain, lambda e: e._send(now), limit, together=True)
 
     def _get_overtaken(self):
         """Return those, of what is due, after which the same person is due to be asked
@@ -203,7 +205,7 @@ class MentoringEvaluation(models.Model):
                 ("reminded_on", "=", False),
                 ("reminded_on", "<", release.reminded_on),
             ]
-            self._run_batches(domain, lambda e: e._remind(), limit)
+            self._run_batches(domain, lambda e: e._remind(), limit, together=True)
 
     def _remind(self):
         self._write_through_door({"reminded_on": fields.Datetime.now()})
@@ -227,4 +229,4 @@ class MentoringEvaluation(models.Model):
             & Domain("survey_id", "=", False)
         )
         domain = (unanswered | unsendable) & Domain("pairing_id.state", "!=", "on_hold")
-        self._run_batches(domain, lambda e: e.action_lapse(), limit)
+        self._run_batches(domain, lambda e: e.action_lapse(), limit, together=True)

@@ -282,11 +282,13 @@ class MentoringPairing(models.Model):
         )
         self._run_batches(
             Domain("state", "in", PAIRING_AT_WORK) & said("served"),
-            lambda pairing: pairing._advance("wind_down", as_system=True),
+            lambda pairings: pairings._advance("wind_down", as_system=True),
+            together=True,
         )
         self._run_batches(
             Domain("state", "=", "closing") & (said("done") | silent),
-            lambda pairing: pairing._advance("complete", as_system=True),
+            lambda pairings: pairings._advance("complete", as_system=True),
+            together=True,
         )
 
     # ------------------------------------------------------------------
@@ -308,10 +310,12 @@ class MentoringPairing(models.Model):
         contracts.filtered(lambda c: c.state in in_force)._advance(
             "terminate", as_system=True
         )
-        begun = pairings.filtered("started_on")
+        # whose programme is cancelled is told that, and nothing of faults
+        told = pairings.filtered(lambda p: p.programme_id.state != "cancelled")
+        begun = told.filtered("started_on")
         begun._send_mail("mentoring_programme.mail_pairing_ended")
         begun._tell_coordinator("mentoring_programme.mail_pairing_ended_coordinator")
-        (pairings - begun)._tell_no_match()
+        (told - begun)._tell_no_match()
 
     # ------------------------------------------------------------------
     # Either way

@@ -144,6 +144,14 @@ class MentoringPairing(models.Model):
         return [r for r in reasons if r not in {*dict(PEOPLE_CHANGED), "no_meeting"}]
 
     @api.model
+    def _get_runners_todo_domain(self):
+        """Return those that those who run the programme may have a to-do about."""
+        reasons = self._get_reasons_to_attend()
+        return Domain("state", "in", PAIRING_MATCHED) & Domain(
+            "health_reason", "in", reasons
+        )
+
+    @api.model
     def _cron_refresh_health(self):
         """Days pass: judge open pairings anew, and say so where it got worse.
 
@@ -163,7 +171,7 @@ class MentoringPairing(models.Model):
         programmes._look_how_many_to_attend()
         for batch in split_every(BATCH, ids, self.browse):
             # what is graver is the coordinator's to look after, until it is over
-            batch.filtered(lambda p: p.activity_ids or p._get_todo())._each_apart(
+            batch.filtered(lambda p: p.activity_ids or p._get_todo())._all_together(
                 lambda p: p._sync_activities()
             )
             self.env["ir.cron"]._commit_progress(len(batch))
@@ -175,9 +183,11 @@ class MentoringPairing(models.Model):
         self._look_at_people()
         for fname in ("health", "health_reason", "days_in_phase"):
             self.env.add_to_compute(self._fields[fname], self)
-        self.filtered(
+        nudged = self.filtered(
             lambda p: p.health_reason != before[p] and p.health_reason in NUDGES
-        )._each_apart(lambda p: p._send_mail(NUDGES[p.health_reason]))
+        )
+        for reason, pairings in nudged.grouped("health_reason").items():
+            pairings._all_together(lambda p, why=reason: p._send_mail(NUDGES[why]))
 
     def _sync_activities(self, passed_on=False):
         """Have the one to-do for many say how many they are."""

@@ -164,6 +164,7 @@ class MentoringPairing(models.Model):
         self._run_batches(
             [("state", "=", "proposed"), ("announced_on", "=", False)],
             lambda p: p._tell_both(),
+            together=True,
         )
 
     @api.model
@@ -179,14 +180,15 @@ class MentoringPairing(models.Model):
                 ("id", "not in", self._get_ids_untold(*PROPOSED.values())),
             ],
             lambda p: p._remind(),
+            together=True,
         )
 
     def _remind(self):
         for side in ("mentor", "mentee"):
-            if not self[f"{side}_accepted_on"]:
-                self._send_mail(
-                    "mentoring_programme.mail_pairing_reminder", f"{side}_partner_id"
-                )
+            silent = self.filtered(lambda p, side=side: not p[f"{side}_accepted_on"])
+            silent._send_mail(
+                "mentoring_programme.mail_pairing_reminder", f"{side}_partner_id"
+            )
         return super()._remind()
 
     # ------------------------------------------------------------------
@@ -201,7 +203,7 @@ class MentoringPairing(models.Model):
             ("answer_deadline", "<", fields.Date.context_today(self)),
             ("id", "not in", self._get_ids_untold(*PROPOSED.values())),
         ]
-        self._run_batches(domain, lambda p: p._expire(), limit)
+        self._run_batches(domain, lambda p: p._expire(), limit, together=True)
 
     def _expire(self):
         self._advance("decline", as_system=True)

@@ -109,7 +109,7 @@ class MentoringPairing(models.Model):
             & coming
         )
         due = pairings.filtered(lambda pairing: pairing._is_review_due())
-        due._each_apart(lambda pairing: pairing._ask_review())
+        due._all_together(lambda pairings: pairings._ask_review())
 
     def _ask_review(self):
         self._send_mail("mentoring_programme.mail_pairing_review")

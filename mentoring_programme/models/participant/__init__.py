@@ -11,6 +11,7 @@ from . import editing
 from . import addresses
 from . import same_person
 from . import leaving
+from . import seeing_off
 from . import enrolling
 from . import importing
 from . import fewer_mentees

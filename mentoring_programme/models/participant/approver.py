@@ -173,6 +173,7 @@ class MentoringParticipant(models.Model):
                 ("remind_approver_on", "<=", fields.Date.context_today(self)),
             ],
             lambda p: p._remind_approvers(),
+            together=True,
         )
 
     def _remind_approvers(self):

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.fields import Domain
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.base_guarded_workflow.kinds import WHOLE, takes
@@ -364,15 +365,23 @@ class MentoringParticipant(models.Model):
         Paired while a pairing runs; finished once the last one is completed; else
         free for another match.
         """
-        for participant in self:
-            pairings = participant.mentor_pairing_ids | participant.mentee_pairing_ids
-            if participant.state == "ready" and participant.matched_count:
-                participant._advance("pair", as_system=True)
-            elif participant.state == "paired" and not participant.matched_count:
-                completed = "completed" in pairings.mapped("state")
-                participant._advance(
-                    "finish" if completed else "release", as_system=True
-                )
+        for name, participants in self.grouped(lambda p: p._get_step_along()).items():
+            if name:
+                participants._advance(name, as_system=True)
+
+    def _get_step_along(self):
+        """Return the name of the step by which somebody follows their pairings."""
+        if self.state == "ready" and self.matched_count:
+            return "pair"
+        if self.state == "paired" and not self.matched_count:
+            pairings = self.mentor_pairing_ids | self.mentee_pairing_ids
+            return "finish" if "completed" in pairings.mapped("state") else "release"
+        return None
+
+    @api.model
+    def _get_runners_todo_domain(self):
+        """Return those that those who run the programme may have a to-do about."""
+        return Domain("state", "in", ("submitted", "approved"))
 
     def _get_todo(self):
         today = fields.Date.context_today(self)

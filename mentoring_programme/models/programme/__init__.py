@@ -2,6 +2,7 @@ from . import programme
 from . import lifecycle
 from . import step_back
 from . import closed
+from . import seeing_off
 from . import objective
 from . import terms
 from . import code

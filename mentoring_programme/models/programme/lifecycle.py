@@ -3,8 +3,6 @@ from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.base_guarded_workflow.transition import Transition
 
-from ...states import PAIRING_OPEN
-
 _lt = LazyTranslate(__name__)
 
 
@@ -263,28 +261,10 @@ class MentoringProgramme(models.Model):
     # ------------------------------------------------------------------
 
     def _after_close(self):
-        self._withdraw_participants()
+        self._see_people_off()
 
     def _after_cancel(self):
-        # sudo: the manager cancels, what follows in all its records is the system's
-        pairings = self.sudo().pairing_ids
-        pairings.filtered(lambda p: p.state in PAIRING_OPEN)._advance(
-            "end", as_system=True
-        )
-        leaving = self._withdraw_participants()
-        leaving._send_mail("mentoring_programme.mail_programme_cancelled")
-
-    def _withdraw_participants(self):
-        """Withdraw who is still waiting: nobody stays ready for what is over.
-
-        :return: whom it concerned
-        """
-        # sudo: mentoring.participant - a consequence for all, as the system
-        participants = self.sudo().participant_ids
-        withdraw = participants._get_transition("withdraw")
-        leaving = participants.filtered(lambda p: p.state in withdraw.sources)
-        leaving._advance("withdraw", as_system=True)
-        return leaving
+        self._see_people_off()
 
     def _get_todo(self):
         todo = {
