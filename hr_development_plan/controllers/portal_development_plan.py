@@ -60,7 +60,7 @@ class DevelopmentPlanPortal(DevelopmentPortal):
             mine=plans.filtered(lambda plan: plan.user_id.id == me),
             team=plans.filtered(lambda plan: plan.user_id.id != me),
             people=request.env["hr.employee"]._get_development_people(),
-            leads=bool(request.env["hr.employee"]._get_own_reports()),
+            leads=request.env["hr.employee"]._leads_anybody(),
         )
 
     @page(f"{URL}/new")

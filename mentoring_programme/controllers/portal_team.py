@@ -7,9 +7,13 @@ from odoo.fields import Domain
 from odoo.http import request
 
 from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
+from odoo.addons.portal.controllers.portal import pager
 
 from ..states import PAIRING_MATCHED, PAIRING_OVER, PARTICIPANT_OVER
 from .portal import MentoringPortal
+
+#: People on a page of the team.
+PER_PAGE = 20
 
 
 class MentoringPortalTeam(MentoringPortal):
@@ -19,22 +23,40 @@ class MentoringPortalTeam(MentoringPortal):
     # My team
     # ------------------------------------------------------------------
 
-    @page("/my/mentoring/team")
-    def mentoring_team(self, **_query):
+    @page("/my/mentoring/team", "/my/mentoring/team/page/<id:number>")
+    def mentoring_team(self, number=1, **_query):
         enrolments = request.env["mentoring.participant"]
-        everybody = enrolments.search(enrolments._get_team_domain(), order="name, id")
-        waiting = everybody.filtered(self._can_decide)
-        over = everybody.filtered(lambda person: person.state in PARTICIPANT_OVER)
-        now = everybody - waiting - over
+        team = enrolments._get_team_domain()
+        asked = enrolments.search(team & Domain("state", "=", "submitted"))
+        waiting = asked.filtered(self._can_decide).sorted("name")
+        others = team & Domain("id", "not in", waiting.ids)
+        over = Domain("state", "in", PARTICIPANT_OVER)
+        # those who take part come first, then those who did
+        parts = (others & ~over, others & over)
+        counts = [enrolments.search_count(part) for part in parts]
+        pages = pager("/my/mentoring/team", sum(counts), number, PER_PAGE)
+        first, last = pages["offset"], pages["offset"] + PER_PAGE
+        now, over = (
+            enrolments.search(
+                part,
+                offset=max(first - before, 0),
+                limit=max(last - max(first, before), 0),
+                order="name, id",
+            )
+            if last > before
+            else enrolments
+            for part, before in zip(parts, (0, counts[0]), strict=True)
+        )
         return self._mentoring_page(
             "mentoring_programme.portal_team",
             request.env._("My team in mentoring"),
-            waiting=waiting,
+            waiting=waiting if first == 0 else enrolments,
             now=now,
             over=over,
-            pairings=self._get_team_pairings(everybody),
-            goals=self._get_team_goals(everybody),
-            reports=request.env["hr.employee"]._get_own_reports(),
+            pairings=self._get_team_pairings(now),
+            goals=self._get_team_goals(now),
+            leads=request.env["hr.employee"]._leads_anybody(),
+            pager=pages,
         )
 
     def _can_decide(self, participant):

@@ -1,5 +1,9 @@
 """A line manager's people in mentoring: time and dates, never content."""
 
+from unittest.mock import patch
+
+from odoo.addons.mentoring_programme.controllers import portal_team
+
 from ..portal_common import PortalCase
 
 TEAM = "/my/mentoring/team"
@@ -44,6 +48,39 @@ class TestTeam(PortalCase):
         self.assertNotIn("Learn to listen", page.text_content())
         self._send(page, f"{TEAM}/{member.id}/approve")
         self.assertEqual(member.state, "approved")
+
+    def test_a_large_team_has_pages_those_who_take_part_first(self):
+        programme = self._open_programme()
+        for employee in (self.mentee_employee, self.portal_employee):
+            self._enrol(programme, "mentee", employee)
+        ended = self._open_programme(name="Before")
+        earlier = self._enrol(ended, "mentee", self.mentee_employee)
+        earlier.sudo()._write_through_door({"state": "finished"})
+        waiting = self._waiting()
+        self._log_in(self.line_manager)
+
+        def shown(url):
+            page = self._open(url)
+            names = page.xpath("//a[contains(@class, 'fw-bold')]/@href")
+            return [name for name in names if name.startswith(f"{TEAM}/")], page
+
+        def links(*members):
+            return [f"{TEAM}/{member.id}" for member in members]
+
+        [first, second] = programme.sudo().participant_ids.sorted("name")
+        everybody, page = shown(TEAM)
+        self.assertEqual(everybody, links(waiting, first, second, earlier))
+        self.assertFalse(page.xpath("//ul[contains(@class, 'pagination')]"))
+        with patch.object(portal_team, "PER_PAGE", 1):
+            self.assertEqual(shown(TEAM)[0], links(waiting, first))
+            self.assertEqual(shown(f"{TEAM}/page/2")[0], links(second))
+            last, page = shown(f"{TEAM}/page/3")
+            self.assertEqual(last, links(earlier))
+            self.assertNotIn("Nobody", page.text_content())
+        with patch.object(portal_team, "PER_PAGE", 2):
+            self.assertEqual(shown(f"{TEAM}/page/2")[0], links(earlier))
+        with patch.object(portal_team, "PER_PAGE", 3):
+            self.assertEqual(shown(TEAM)[0], everybody)
 
     def test_a_manager_declines_with_a_reason(self):
         member = self._waiting()

@@ -59,19 +59,23 @@ class GuardedWorkflowMixin(models.AbstractModel):
             ]
         ).unlink()
 
-    def _count_passed_hints(self):
+    def _count_passed_hints(self, domain=None):
         """Return on how many of these records each hint was passed over.
 
         For those who may know it of all of them: it is read past any rule.
 
+        :param domain: which records the user reads it is about, put away or not, where
+            they are too many to be at hand
         :return: ``{(transition, hint): number}``, names of the declaration
         """
+        every = self.with_context(active_test=False)
+        ids = self.ids if domain is None else every._search(domain)
         # sudo: guarded.passed.hint - numbers, for whoever may ask for these records
         counts = (
             self.env["guarded.passed.hint"]
             .sudo()
             ._read_group(
-                [("res_model", "=", self._name), ("res_id", "in", self.ids)],
+                [("res_model", "=", self._name), ("res_id", "in", ids)],
                 ["transition", "hint"],
                 ["res_id:count_distinct"],
             )

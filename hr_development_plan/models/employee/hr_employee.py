@@ -70,8 +70,17 @@ class HrEmployee(models.Model):
     def _get_own_reports(self):
         """Return ``[(id, name)]`` of those whom the user leads."""
         # sudo: hr.employee - the names of one's own people, nothing else
-        reports = self.sudo().search(
-            [("parent_id.user_id", "=", self.env.uid), ("user_id", "!=", self.env.uid)],
-            order="name, id",
-        )
+        reports = self.sudo().search(self._get_reports_domain(), order="name, id")
         return [(report.id, report.name) for report in reports]
+
+    @api.model
+    def _leads_anybody(self):
+        # sudo: hr.employee - whether the user leads anybody, nothing else
+        return bool(self.sudo().search_count(self._get_reports_domain(), limit=1))
+
+    @api.model
+    def _get_reports_domain(self):
+        return [
+            ("parent_id.user_id", "=", self.env.uid),
+            ("user_id", "!=", self.env.uid),
+        ]

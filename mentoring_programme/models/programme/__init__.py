@@ -9,6 +9,7 @@ from . import code
 from . import ethics_contact
 from . import companies
 from . import approval
+from . import belonging
 from . import team
 from . import milestone
 from . import watch

@@ -173,9 +173,9 @@ class MentoringProgramme(models.Model):
                 programme.passed_over = False
                 continue
             # those put away have gone by it, too
-            pairings = programme.with_context(active_test=False).pairing_ids
-            counts = pairings._count_passed_hints()
-            counts |= pairings.contract_ids._count_passed_hints()
+            of_it = [("programme_id", "=", programme._origin.id)]
+            counts = self.env["mentoring.pairing"]._count_passed_hints(of_it)
+            counts |= self.env["mentoring.contract"]._count_passed_hints(of_it)
             passed = {hint for _step, hint in programme._count_passed_hints()}
             programme.passed_over = "\n".join(
                 [

@@ -1,6 +1,6 @@
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.fields import Command
+from odoo.fields import Command, Domain
 
 from ...states import PROGRAMME_OVER
 
@@ -254,8 +254,13 @@ class MentoringProgramme(models.Model):
         """Pass the to-dos of a programme on to whoever runs it now."""
         # sudo: mentoring.participant, mentoring.pairing - to-dos follow from states
         programmes = self.sudo()
-        for records in (programmes, programmes.participant_ids, programmes.pairing_ids):
-            records._sync_activities(passed_on=True)
+        programmes._sync_activities(passed_on=True)
+        theirs = Domain("programme_id", "in", programmes.ids)
+        for model in ("mentoring.participant", "mentoring.pairing"):
+            records = programmes.env[model]
+            records.search(
+                theirs & records._get_runners_todo_domain()
+            )._sync_activities(passed_on=True)
 
     @api.model
     def _cron_hand_over(self):

@@ -1,0 +1,105 @@
+"""What people open brings as many rows however many take part beside them."""
+
+from odoo import fields
+
+from ..common import MentoringCase
+from ..many_common import Many
+from ..portal_common import PortalCase
+
+FEW, MANY = 8, 48
+
+
+class Rows(Many):
+    """Counts the rows that queries bring: one query may read everybody."""
+
+    def _rows(self, call):
+        """Return how many rows ``call`` reads, of a server that is warm."""
+        asked = self._count_queries(call)
+        self.assertGreater(asked.rows, 0, "it reads at all")
+        return asked.rows
+
+    def _assert_same_rows(self, grow, **calls):
+        """Let everything grow, and look whether what is opened reads more."""
+        grow(FEW)
+        few = {name: self._rows(call) for name, call in calls.items()}
+        grow(MANY - FEW)
+        many = {name: self._rows(call) for name, call in calls.items()}
+        self.assertEqual(many, few)
+
+
+class TestRows(Rows, MentoringCase):
+    def _set_up_once(self):
+        cls = type(self)
+        cls.programme = self._open_programme().sudo()
+        cls.pairing = self._in_progress(programme=cls.programme)
+        cls.env = cls.env(context={**cls.env.context, "mail_create_nolog": True})
+
+    def _grow(self, count):
+        self._pairs(self.programme, count)
+
+    def _reader(self, user, records):
+        """Return what asks whether somebody reads these, as each page does."""
+        return lambda: records.with_user(user).sudo(False).check_access("read")
+
+    def test_whether_somebody_belongs_to_a_programme(self):
+        objectives = self.programme.objective_ids
+        self._assert_same_rows(
+            self._grow,
+            **{
+                f"{user.login} {records._name}": self._reader(user, records)
+                for user in (self.mentor, self.mentee, self.line_manager)
+                for records in (self.programme, objectives)
+            },
+        )
+
+    def test_the_form_of_a_programme(self):
+        asked = self._specification("mentoring.programme", "form", self.coordinator)
+        programme = self.programme.with_user(self.coordinator).sudo(False)
+        self._assert_same_rows(self._grow, form=lambda: programme.web_read(asked))
+
+    def test_naming_another_coordinator(self):
+        users = [self.other_coordinator, self.coordinator]
+        programme = self.programme.with_user(self.manager).sudo(False)
+
+        def hand_over():
+            programme.coordinator_id = users[0]
+            users.reverse()
+            self.env.flush_all()
+
+        self._assert_same_rows(self._grow, hand_over=hand_over)
+
+
+class TestRowsOfPages(Rows, PortalCase):
+    def _set_up_once(self):
+        cls = type(self)
+        cls.programme = self._open_programme().sudo()
+        cls.pairing = self._in_progress(programme=cls.programme)
+
+    def _grow(self, count):
+        self._pairs(self.programme, count)
+        today = fields.Date.today()
+        self.programme.pairing_ids._write_through_door({"started_on": today})
+        self.env.flush_all()
+
+    def _page(self, user, url):
+        def get():
+            self._log_in(user)
+            self.assertEqual(self.url_open(url).status_code, 200, url)
+
+        return get
+
+    def test_pages_of_somebody_in_a_programme(self):
+        programme, pairing = self.programme, self.pairing
+        self._assert_same_rows(
+            self._grow,
+            **{
+                f"{user.login} {url}": self._page(user, url)
+                for user in (self.mentor, self.mentee)
+                for url in (
+                    "/my/mentoring",
+                    programme._mail_share_url(),
+                    pairing.with_user(user)._mail_share_url(),
+                )
+            },
+            team=self._page(self.line_manager, "/my/mentoring/team"),
+        )
