@@ -39,6 +39,7 @@ HELP = """\
 ./dev docs                       write docs/workflows.md from the code
 ./dev i18n                       write the addons' translation templates (.pot)
 ./dev bench [5000x3000]          a matching run in Odoo, beside its bare parts
+./dev bench programme [50 500]   programmes of so many pairs: pages, steps, jobs
 ./dev bench portal               pages of the portal, with 5 and 50 of everything
 ./dev bench sealed               sealed fields, beside open ones
 ./dev bench watch                the daily look at 5,000 people
@@ -179,10 +180,20 @@ def i18n(arguments: list[str]) -> int:
     return 0
 
 
+#: What measures what; else it is the size of a matching run.
+BENCHES = {
+    "portal": "portal.py",
+    "programme": "programme_in_odoo.py",
+    "sealed": "sealed.py",
+    "watch": "watch.py",
+}
+
+
 def bench(arguments: list[str]) -> int:
-    what = arguments[0] if arguments else "5000x3000"
-    name = f"{what}.py" if what in ("portal", "sealed", "watch") else "in_odoo.py"
+    what, *rest = arguments or ["5000x3000"]
+    name = BENCHES.get(what, "in_odoo.py")
     os.environ["SIZE"] = what
+    os.environ["BENCH"] = " ".join(rest)
     made = (
         _database("bench_sealed", ["test_sealed_diary"])
         if what == "sealed"
