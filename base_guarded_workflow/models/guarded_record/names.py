@@ -69,7 +69,10 @@ class GuardedNameMixin(models.AbstractModel):
         """Return the name, whoever asks.
 
         For code that knows whom it tells: mails and to-dos, which the system writes
-        for people whose record it is.
+        for people whose record it is. Empty for no record: a mail template that is
+        saved is tried on any record of its model, also on one without a pair.
         """
+        if not self:
+            return ""
         self.ensure_one()
         return self.with_context(**{NAMED_KEY: NAMED}).display_name
