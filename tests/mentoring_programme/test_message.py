@@ -179,7 +179,9 @@ class TestMessage(ManyCase):
             {"name": "Thanks", "subject": "Thanks", "body": "<p>Thank you</p>"}
         )
         template.update_field_translations("subject", {"da_DK": "Tak"})
-        template.update_field_translations("body", {"da_DK": "<p>Mange tak</p>"})
+        template.update_field_translations(
+            "body", {"da_DK": {"Thank you": "Mange tak"}}
+        )
         with Form(
             self._begin(people),
             view="mentoring_programme.mentoring_message_view_form_write",

@@ -113,7 +113,7 @@ class GuardedMany(models.Model):
         self.create_uid._bus_send(
             "simple_notification",
             {
-                "title": many.display_name,
+                "title": f"{many.step} ({many.selected_count})",
                 "message": many.env._("Done, all of them.")
                 if not left
                 else many.env._("Done; %s were left as they are.", left),

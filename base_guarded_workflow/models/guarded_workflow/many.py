@@ -61,15 +61,13 @@ class GuardedWorkflowMixin(models.AbstractModel):
         :raises UserError: it is no step that lists offer, or nothing is selected
         """
         name = self.env.context.get("default_transition")
-        if not self or not any(
-            transition.name == name and transition.many
-            for transition in self._get_transitions()
-        ):
+        offered = [t for t in self._get_transitions() if t.name == name and t.many]
+        if not self or not offered or not self.env.user.has_groups(offered[0].many):
             raise UserError(self.env._("Select something in the list first."))
         # sudo: guarded.many - nobody writes what was selected; the step itself asks
         # for the rights of whoever takes it
         many = self.env["guarded.many"].sudo()
-        many = many.create(
+        many = many.with_context(clean_context(self.env.context)).create(
             {"res_model": self._name, "transition": name, "selected": self.ids}
         )
         many._suggest()

@@ -49,7 +49,8 @@ class MentoringMessage(models.Model):
         help="Its text is yours to change.",
     )
     subject = fields.Char(translate=True)
-    body = fields.Html("Text", translate=True)
+    # ``texts.py`` sanitizes: what the field does is translated term by term
+    body = fields.Html("Text", translate=True, sanitize=False)
     recipient_ids = fields.One2many(
         "mentoring.message.recipient", "message_id", copy=False
     )

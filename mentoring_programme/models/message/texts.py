@@ -1,9 +1,15 @@
 from markupsafe import Markup
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools import html_sanitize
 
 TEXTS = ("subject", "body")
+
+
+def _clean(text):
+    """Return the HTML without what browsers run."""
+    return text and html_sanitize(text)
 
 
 class MentoringMessage(models.Model):
@@ -22,13 +28,27 @@ class MentoringMessage(models.Model):
         for name in TEXTS if self.template_id else ():
             self[name] = self.template_id[name]
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        return super().create(
+            [vals | {"body": _clean(vals.get("body"))} for vals in vals_list]
+        )
+
     def write(self, vals):
         if {*TEXTS, "template_id", "recipient_ids", "programme_id"} & vals.keys():
             self._check_draft()
+        if "programme_id" in vals and any(
+            message.programme_id.id != vals["programme_id"] for message in self
+        ):
+            raise UserError(
+                self.env._("A message is to the people of one programme for good.")
+            )
         template = self.env["mentoring.message.template"].browse(
             vals.get("template_id")
         )
         vals = {**{name: template[name] for name in TEXTS if template}, **vals}
+        if "body" in vals:
+            vals["body"] = _clean(vals["body"])
         result = super().write(vals)
         for message in self:
             message._write_in_every_language(vals.keys() & {*TEXTS})
@@ -51,6 +71,8 @@ class MentoringMessage(models.Model):
 
     def _update_field_translations(self, field_name, translations, *args, **kwargs):
         self._check_draft()
+        if field_name == "body":
+            translations = {code: _clean(text) for code, text in translations.items()}
         return super()._update_field_translations(
             field_name, translations, *args, **kwargs
         )
@@ -64,8 +86,8 @@ class MentoringMessage(models.Model):
         edited = any(self[name] != stored[name] for name in TEXTS)
         text = self if edited else stored.with_context(lang=lang)
         greeting = self.with_context(lang=lang).env._("Hello %s,", person.name)
-        # translations are written past the field, and its sanitizing
-        body = html_sanitize(text.body or "")
+        # what is shown and not saved yet is clean as well
+        body = _clean(text.body) or ""
         return text.subject or "", Markup("<p>%s</p>%s") % (greeting, body)
 
     @api.depends(*TEXTS, "recipient_ids")
