@@ -8,6 +8,7 @@ from psycopg2 import IntegrityError
 from odoo import api, models
 from odoo.exceptions import ConcurrencyError, UserError
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
+from odoo.tools import clean_context
 
 from .buttons import LOOKS
 

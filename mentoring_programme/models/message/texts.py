@@ -49,25 +49,28 @@ class MentoringMessage(models.Model):
         vals = {**{name: template[name] for name in TEXTS if template}, **vals}
         if "body" in vals:
             vals["body"] = _clean(vals["body"])
+        changed = [
+            [name for name in TEXTS if name in vals and vals[name] != message[name]]
+            for message in self
+        ]
         result = super().write(vals)
-        for message in self:
-            message._write_in_every_language(vals.keys() & {*TEXTS})
+        for message, names in zip(self, changed, strict=True):
+            message._write_in_every_language(names)
         return result
 
     def _write_in_every_language(self, names):
-        languages = [code for code, _name in self.env["res.lang"].get_installed()]
-        for name in names:
-            template = self.template_id
-            if template[name] != self[name]:
-                template = None
-            self._update_field_translations(
-                name,
-                {
-                    code: (template.with_context(lang=code) if template else self)[name]
-                    or ""
-                    for code in languages
-                },
-            )
+        template = self.template_id
+        for code, _name in self.env["res.lang"].get_installed() if names else ():
+            texts = {
+                name: (
+                    template.with_context(lang=code)
+                    if template[name] == self[name]
+                    else self
+                )[name]
+                or ""
+                for name in names
+            }
+            super(MentoringMessage, self.with_context(lang=code)).write(texts)
 
     def _update_field_translations(self, field_name, translations, *args, **kwargs):
         self._check_draft()
