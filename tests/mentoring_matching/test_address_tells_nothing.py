@@ -94,3 +94,20 @@ class TestAddressTellsNothing(PersonCase):
         )
         pairing.sudo()._look_at_people()
         self.assertEqual(pairing.with_user(self.eve).health_reason, "line")
+
+    def test_nor_does_who_takes_complaints_go_from_the_pages(self):
+        def shown():
+            return self.programme.with_user(self.eve)._get_people_behind()["ethics"]
+
+        self._propose(self.olga, self.place)
+        before = shown()
+        self.assertEqual(before["name"], self.ethics.name)
+        self._seems_to_be(self.ethics)
+        self._run_cron("cron_hand_over_programmes")
+        self.env.invalidate_all()
+        self.assertEqual(shown(), before)
+        # those who run the programme are told
+        runs = self.programme.with_user(self.coordinator)
+        self.assertIn("nobody's partner", runs._needs_ethics_contact())
+        with self.assertRaisesRegex(ValidationError, "nobody's partner"):
+            runs.sponsor_id = self.olga.partner_id

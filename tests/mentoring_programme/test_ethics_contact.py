@@ -80,10 +80,15 @@ class TestLeaves(EthicsCase):
         self.assertEqual(self._asked(), self.coordinator | self.manager)
 
     def test_who_has_become_somebodys_partner_may_not_be_it_any_more(self):
-        self._accepted_pairing(programme=self.programme)
+        programme, _mentor, mentee = self._ready_pair(self.programme)
+        contact = self._contact("E. E.", "ee@example.com")
+        self._propose(self._ready(programme, "mentor", partner_id=contact.id), mentee)
+        self._settle()
+        self._run_cron("cron_hand_over_programmes")
         self.assertTrue(self._named())
-        seems = self.mentor.partner_id.read(["name", "email"])[0]
-        self.ethics.sudo().write({"name": seems["name"], "email": seems["email"]})
+        self.env["base.partner.merge.automatic.wizard"].sudo()._merge(
+            (contact | self.ethics).ids, self.ethics
+        )
         self._settle()
         self._run_cron("cron_hand_over_programmes")
         self._settle()

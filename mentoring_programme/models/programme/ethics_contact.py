@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 from odoo.tools import SQL
 
-from ...states import PAIRING_OPEN, PROGRAMME_OVER
+from ...states import PROGRAMME_OVER
 
 
 def find_ethics_contacts(env, participant_ids):
@@ -77,16 +77,32 @@ class MentoringProgramme(models.Model):
         help="The ethics contact, as long as they are there and may be it.",
     )
     ethics_contact_is_partner = fields.Boolean(
-        compute="_compute_ethics_contact_is_partner", compute_sudo=True
+        compute="_compute_ethics_contact_is_partner",
+        compute_sudo=True,
+        help="The ethics contact is somebody's partner by now.",
+        groups="mentoring_programme.group_mentoring_coordinator",
+    )
+    ethics_contact_seems_partner = fields.Boolean(
+        compute="_compute_ethics_contact_seems_partner",
+        compute_sudo=True,
+        help="The same, by all that suggests who is who; those who run it decide.",
+        groups="mentoring_programme.group_mentoring_coordinator",
     )
 
     @api.depends("ethics_contact_id", "pairing_ids.state")
     def _compute_ethics_contact_is_partner(self):
-        pairs = self.pairing_ids.filtered(lambda p: p.state in PAIRING_OPEN)
-        partners = pairs.mentor_id | pairs.mentee_id
-        found = partners.browse(find_ethics_contacts(self.env, partners.ids))
+        # all who take part see what comes of it: nobody is to take the contact from
+        # them, or find out whose an address is, by writing it
+        Pairing = self.env["mentoring.pairing"]
+        found = Pairing._find_with_ethics_contact(self, is_vouched_for=True)
         for programme in self:
-            programme.ethics_contact_is_partner = programme in found.programme_id
+            programme.ethics_contact_is_partner = programme._origin in found
+
+    @api.depends("ethics_contact_id", "pairing_ids.state")
+    def _compute_ethics_contact_seems_partner(self):
+        found = self.env["mentoring.pairing"]._find_with_ethics_contact(self)
+        for programme in self:
+            programme.ethics_contact_seems_partner = programme._origin in found
 
     @api.depends(
         *("ethics_contact_id", "sponsor_id", "coordinator_ids"),
@@ -96,11 +112,14 @@ class MentoringProgramme(models.Model):
     )
     def _compute_acting_ethics_contact_id(self):
         """Notice whoever leaves at once; what else keeps somebody from it, and who
-        is who, the job that looks at the teams looks at as well."""
+        is who, the job that looks at the teams looks at as well. All who take part read
+        it, so who is who goes by what HR vouches for alone."""
         gone = find_contacts_gone(self.ethics_contact_id)
         for programme in self:
             contact = programme.ethics_contact_id
-            able = contact not in gone and not programme._get_ethics_conflict()
+            able = contact not in gone and not programme._get_ethics_conflict(
+                is_vouched_for=True
+            )
             programme.acting_ethics_contact_id = able and contact
 
     @api.constrains(
@@ -113,8 +132,11 @@ class MentoringProgramme(models.Model):
             if conflict:
                 raise ValidationError(conflict)
 
-    def _get_ethics_conflict(self):
-        """Return what keeps the ethics contact from it: a sentence or ``False``."""
+    def _get_ethics_conflict(self, is_vouched_for=False):
+        """Return what keeps the ethics contact from it: a sentence or ``False``.
+
+        :param is_vouched_for: who is who goes by what HR vouches for alone
+        """
         # sudo: mentoring.programme, res.users - a contact may lie outside one's rights
         programme = self.sudo()
         contact = programme.ethics_contact_id
@@ -132,7 +154,12 @@ class MentoringProgramme(models.Model):
                 "the sponsor owns: choose somebody else for “%s”.",
                 programme.name,
             )
-        if programme.ethics_contact_is_partner:
+        is_partner = (
+            programme.ethics_contact_is_partner
+            if is_vouched_for
+            else programme.ethics_contact_seems_partner
+        )
+        if is_partner:
             return self.env._(
                 "The ethics contact takes complaints, also about partners: choose "
                 "somebody for “%s” who is nobody's partner in it.",
