@@ -53,6 +53,15 @@ class WatchCase(LeaverCase):
         self.time.move_to(self._at(number))
         self._look(0)
 
+    def _go_away(self, until=59, user=None):
+        """Let the mentor, or another, say that they are away from day 8 on."""
+        (user or self.mentor).sudo().write(
+            {
+                "out_of_office_from": self._at(8, 8),
+                "out_of_office_to": self._at(until, 16),
+            }
+        )
+
     def _events(self):
         """Return ``[(kind, state)]`` of the events there are, oldest first."""
         events = self.env["mentoring.watch.event"].search([], order="id")

@@ -324,14 +324,6 @@ class TestLine(WatchCase):
 
 
 class TestAway(WatchCase):
-    def _go_away(self, until=59):
-        self.mentor.sudo().write(
-            {
-                "out_of_office_from": self._at(8, 8),
-                "out_of_office_to": self._at(until, 16),
-            }
-        )
-
     def test_asked_then_paused_after_a_week(self):
         pairing = self._pair()
         self._go_away()
@@ -402,7 +394,7 @@ class TestAway(WatchCase):
                 self.assertEqual(self._events(), [("away", "done")])
                 self.assertFalse(self._todos(event))
                 notes = " ".join(event.sudo().message_ids.mapped("body"))
-                self.assertIn("The two have paused themselves", notes)
+                self.assertIn("They pause already, until after it", notes)
                 self.assertNotIn(self.mentee.name, notes)
                 self._look_on(20)
                 self.assertEqual((self._told(), len(self._events())), ({}, 1))

@@ -67,7 +67,9 @@ class MentoringPairing(models.Model):
 
     def _after_hold(self):
         self._send_mail("mentoring_programme.mail_pairing_on_hold")
-        two = Domain("participant_id", "in", self._participants().ids)
+        # whoever pauses by themselves has answered; else the daily look settles it
+        by_the_two = self.filtered(lambda pairing: pairing._get_side())
+        two = Domain("participant_id", "in", by_the_two._participants().ids)
         self.env["mentoring.watch.event"]._settle_absences(two)
 
     def _after_resume(self):

@@ -45,7 +45,7 @@ class MentoringWatchEvent(models.Model):
             "proposed",
             "done",
             by=SYSTEM,
-            label=_lt("The two have paused themselves"),
+            label=_lt("They pause already, until after it"),
         ),
         Transition(
             "lapse",

@@ -198,7 +198,7 @@ class MentoringWatchEvent(models.Model):
                     "step": "resume",
                     "effective_on": today,
                     "due_on": today,
-                    "until": min(last.until, today - timedelta(days=1)),
+                    "until": last.until,
                 }
 
     @api.model
@@ -244,8 +244,15 @@ class MentoringWatchEvent(models.Model):
                     or not (place.id in paired or first <= ends_on[place.id] <= last)
                 ):
                     continue
-            if kind == "back" and began_on[place.id] > vals["until"]:
-                continue
+            if kind == "back":
+                planned = vals["until"]
+                vals["until"] = min(planned, vals["effective_on"] - timedelta(days=1))
+                if (
+                    began_on[place.id] > vals["until"]
+                    # it ends as any pause of the two does
+                    or ends_on[place.id] > planned + timedelta(days=1)
+                ):
+                    continue
             if kind in CHANGES and (
                 programme.watch_changes == "off"
                 # what goes on they were told at once: see participant/company.py

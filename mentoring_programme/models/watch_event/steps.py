@@ -137,8 +137,9 @@ class MentoringWatchEvent(models.Model):
 
     @api.model
     def _settle_absences(self, whose=Domain.TRUE):
-        """Ask no more about absences for which the two have paused themselves, until
-        after them.
+        """Ask no more about absences for which the two pause already, until after them.
+
+        One that somebody is looking at just now is settled by the next daily look.
 
         :param whose: which events to look at; by default, all
         """
@@ -147,7 +148,7 @@ class MentoringWatchEvent(models.Model):
             Domain("state", "=", "proposed") & Domain("step", "=", "pause") & whose
         )
         settled = asked.filtered(lambda event: event._is_paused_beyond())
-        settled._advance("settle", as_system=True)
+        settled._each_apart(lambda event: event._advance("settle", as_system=True))
 
     def _is_paused_beyond(self):
         """Tell whether all pause already, and for longer than somebody is away."""
