@@ -205,6 +205,28 @@ class TestOnTheBoard(LeaverCase):
         # what is kept of the run is what it was computed with
         self.assertEqual((run.mentor_count, run.place_count), (2, 4))
 
+    def test_of_whoever_left_as_many_places_go_as_there_were(self):
+        self.pal.sudo().capacity = 2
+        eva = self._make_ready(
+            self._enrol(self.programme, "mentee", self.portal_employee)
+        )
+        pairing = self._propose(self.pal, eva)
+        for user in (self.employee, self.portal_mentee):
+            pairing.with_user(user).action_accept()
+        self.run_id = self._run(self.programme)
+        before = self._figures()
+        self.assertEqual((before["mentors"], before["places"]), (2, 2))
+        # they would have another place by now, or none
+        for way in ("the pairing has ended", "nobody is paired with them"):
+            with self._undone(way=way):
+                if way == "the pairing has ended":
+                    pairing.with_user(self.coordinator).action_end()
+                else:
+                    self.pal.sudo().capacity = 1
+                self._archive(self.pal.employee_id)
+                now = self._figures()
+                self.assertEqual((now["mentors"], now["places"]), (1, 1))
+
     def test_of_many_some_are_named(self):
         names = {f"Gone{number:02}": {} for number in range(13)}
         gone, _none = self._pool(self.programme, names, {})

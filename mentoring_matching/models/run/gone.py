@@ -41,14 +41,12 @@ class MentoringMatchingRun(models.Model):
         return people.browse(gone)
 
     def _get_places_gone(self, gone):
-        """Return the places that those among them had to give: a list of numbers, of
-        each mentor who had any."""
-        mentors = gone.filtered(lambda person: person.role == "mentor")
-        places = (
-            min(mentor.places_open, as_person)
-            for mentor, (_left, as_person) in mentors._get_places().items()
-        )
-        return [number for number in places if number]
+        """Return the places that those among them had to give when it was computed: a
+        list of numbers, of each mentor who had any."""
+        # sudo: mentoring.matching.run - what those had who are not there any more
+        places = self.sudo().mentor_places or {}
+        counted = (places.get(str(person.id)) for person in gone)
+        return [number for number in counted if number]
 
     def _name_some(self, people):
         """Return the names of these people, of many the first."""

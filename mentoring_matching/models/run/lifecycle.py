@@ -64,6 +64,7 @@ class MentoringMatchingRun(models.Model):
             "mentee_count",
             "mentor_count",
             "place_count",
+            "mentor_places",
             "matched_count",
             "share",
             "total_points",

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import NO_ACCESS
 
 #: What a run is computed with; kept as it was.
 SETTING_FIELDS = {"programme_id", "mentee_id", "kind", "objective", "floor", "keep"}
@@ -118,6 +119,14 @@ class MentoringMatchingRun(models.Model):
     mentee_count = fields.Integer("Mentees", readonly=True, copy=False)
     mentor_count = fields.Integer("Mentors", readonly=True, copy=False)
     place_count = fields.Integer("Places", readonly=True, copy=False)
+    #: Nobody's to read: how many a mentor has as a person tells of other programmes.
+    mentor_places = fields.Json(
+        readonly=True,
+        copy=False,
+        prefetch=False,
+        help="The places by mentor, as they were when it ran.",
+        groups=NO_ACCESS,
+    )
     matched_count = fields.Integer("Matched", readonly=True, copy=False)
     share = fields.Float(
         "Matched (%)", readonly=True, copy=False, aggregator="avg", digits=(16, 1)

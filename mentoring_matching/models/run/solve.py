@@ -102,6 +102,13 @@ class MentoringMatchingRun(models.Model):
             "mentee_count": len(pool.mentee_ids),
             "mentor_count": int((pool.capacity > 0).sum()),
             "place_count": int(pool.capacity.sum()),
+            "mentor_places": {
+                str(id_): places
+                for id_, places in zip(
+                    pool.mentor_ids, pool.capacity.tolist(), strict=True
+                )
+                if places
+            },
         }
         candidates = self._prepare_candidates(
             pool, total, allowed, mentor_of, pinned, forbidden
