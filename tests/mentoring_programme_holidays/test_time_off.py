@@ -366,6 +366,23 @@ class TestTheTeam(TimeOffCase):
         self._run_cron("cron_hand_over_programmes")
         self.assertEqual(programme.acting_id, self.coordinator)
 
+    def test_what_is_left_of_an_employment_that_is_over_is_no_absence(self):
+        programme = self._open_programme().sudo()
+        programme.substitute_id = self.other_coordinator
+        sister = self.env["res.company"].create({"name": "Sister"})
+        self._employee("Cora", user_id=self.coordinator.id)
+        former = self._employee(
+            "Cora", user_id=self.coordinator.id, company_id=sister.id
+        )
+        day = self._weekday(3)
+        self._leave(day, day, former, kind=self._type(company_id=sister.id))
+        self.time.move_to(self._at(day))
+        self._run_cron("cron_hand_over_programmes")
+        self.assertEqual(programme.acting_id, self.other_coordinator)
+        self._archive(former)
+        self._run_cron("cron_hand_over_programmes")
+        self.assertEqual(programme.acting_id, self.coordinator)
+
     def test_the_queries_do_not_grow_with_the_programmes(self):
         counts = []
         for size in (1, 2, 10):
