@@ -212,6 +212,25 @@ class TestTodo(LendingCase):
         ):
             self.assertEqual(self._asked().sudo().activity_ids.summary, "Decide")
 
+    def test_without_a_deadline_it_is_due_when_it_came_up_whatever_it_says_later(self):
+        said = ["Decide: 1"]
+        with patch.object(
+            type(self.env["lend.loan"]),
+            "_get_todo",
+            lambda loan: [
+                (loan.keeper_id, "mail.mail_activity_data_todo", said[-1], None)
+            ],
+        ):
+            loan = self._asked()
+            todo = loan.sudo().activity_ids
+            self.assertEqual(todo.date_deadline, fields.Date.context_today(loan))
+            todo.date_deadline = "2030-01-01"
+            said.append("Decide: 2")
+            loan._sync_activities()
+        self.assertEqual(
+            (todo.summary, str(todo.date_deadline)), ("Decide: 2", "2030-01-01")
+        )
+
     def test_somebody_without_the_backend_gets_no_todo_nobody_could_close(self):
         self.item.keeper_id = self.guest
         loan = self._loan()

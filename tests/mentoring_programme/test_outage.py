@@ -162,11 +162,13 @@ class TestOutage(MentoringCase):
             self.assertFalse(pairings.activity_ids)
             todo = self.programme.sudo().activity_ids
             self.assertEqual(todo.user_id, self.coordinator)
-            self.assertIn("2 collaborations need you", todo.mapped("summary")[0])
+            self.assertIn("Collaborations that need you: 2", todo.mapped("summary")[0])
             self.programme.sudo()._write_through_door({"state": "closing"})
             self._run_cron("cron_refresh_health")
             summaries = " ".join(self.programme.sudo().activity_ids.mapped("summary"))
-            self.assertIn("2 collaborations need you", summaries, "at the end, too")
+            self.assertIn(
+                "Collaborations that need you: 2", summaries, "at the end, too"
+            )
             self.assertIn("Write down the results", summaries)
             self.programme.sudo()._write_through_door({"state": "running"})
         for user in (self.mentee, self.line_manager, self.coordinator):
@@ -226,7 +228,7 @@ class TestOutage(MentoringCase):
             self.assertFalse(pairings.activity_ids)
             with patch.object(type(self.env["mail.activity"]), "create", note):
                 self._look_on("2026-06-30")
-        self.assertEqual(made, ["3 collaborations need you: see their list"])
+        self.assertEqual(made, ["Collaborations that need you: 3"])
         self.assertFalse(pairings.activity_ids)
 
     def test_one_more_or_less_changes_no_to_dos(self):
@@ -241,8 +243,10 @@ class TestOutage(MentoringCase):
                     self.assertFalse(pairings.activity_ids)
                     self.assertEqual(
                         self._summaries(self.programme),
-                        [f"{count} collaborations need you: see their list"],
+                        [f"Collaborations that need you: {count}"],
                     )
+                    [due] = self.programme.sudo().activity_ids.mapped("date_deadline")
+                    self.assertEqual(str(due), "2026-06-29", "as it came up")
                 self._hold_meeting(pairings[0])
             self._hold_meeting(pairings[1])
             self._look_on("2026-10-02")
@@ -270,7 +274,7 @@ class TestOutage(MentoringCase):
                 card = self.programme.with_user(self.coordinator).attention_count
                 self.assertEqual(
                     self._summaries(self.programme),
-                    [f"{card} collaborations need you: see their list"],
+                    [f"Collaborations that need you: {card}"],
                 )
             self.assertEqual(card, 1)
 

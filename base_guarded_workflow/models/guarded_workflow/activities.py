@@ -34,7 +34,8 @@ class GuardedWorkflowMixin(models.AbstractModel):
     def _get_todo(self):
         """Return who has to do what about this record now.
 
-        :return: list of ``(user, activity type xmlid, summary, deadline)``
+        :return: list of ``(user, activity type xmlid, summary, deadline)``; without a
+            deadline it is due on the day on which it comes up, whatever it says later
         """
         return []
 
@@ -67,7 +68,9 @@ class GuardedWorkflowMixin(models.AbstractModel):
                 if todo is None:
                     left.append((activity, xmlid))
                 elif todo[0] != activity.summary:
-                    activity.write({"summary": todo[0], "date_deadline": todo[1]})
+                    summary, deadline = todo
+                    deadline = deadline or activity.date_deadline
+                    activity.write({"summary": summary, "date_deadline": deadline})
             # whoever has one of their own inherits none
             for activity, xmlid in left:
                 heir = next(

@@ -76,8 +76,8 @@ class MentoringProgramme(models.Model):
             (
                 user,
                 "mentoring_programme.activity_attend",
-                self.env._("%s collaborations need you: see their list", count),
-                fields.Date.context_today(self),
+                self.env._("Collaborations that need you: %s", count),
+                None,  # from the day on which there are many
             )
             for user in self._get_coordinators()
         ]
