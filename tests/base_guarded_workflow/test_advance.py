@@ -193,6 +193,29 @@ class TestTodo(LendingCase):
         loan.action_lend("2030-01-01")
         self.assertFalse(loan.sudo().activity_ids)
 
+    def test_what_somebody_has_done_is_kept_as_done(self):
+        loan = self._asked()
+        todo = loan.sudo().activity_ids
+        loan.action_refuse("It is rusty")
+        self.assertTrue(todo.exists())
+        self.assertFalse(todo.active)
+        told = loan.sudo().message_ids.filtered("mail_activity_type_id")
+        self.assertEqual(told.author_id, self.keeper.partner_id)
+
+    def test_what_follows_from_something_else_nobody_has_done(self):
+        loan = self._asked()
+        todo = loan.sudo().activity_ids
+        loan._advance("refuse", as_system=True)
+        self.assertFalse(todo.exists())
+        self.assertFalse(loan.sudo().message_ids.filtered("mail_activity_type_id"))
+
+    def test_nor_is_what_turns_out_not_to_be_due(self):
+        loan = self._asked().sudo()
+        todo = loan.activity_ids
+        with patch.object(type(loan), "_get_todo", lambda _loan: []):
+            loan._sync_activities(by_nobody=True)
+        self.assertFalse(todo.exists())
+
     def test_what_a_person_planned_themselves_is_left_alone(self):
         loan = self._asked()
         own = loan.sudo().activity_schedule(

@@ -19,13 +19,15 @@ class TestProposals(MentoringCase):
         programme.answer_days = 10
         pairing = self._propose(mentor, mentee)
         pairing.with_user(self.mentor).action_accept()
+        todo = pairing.sudo().activity_ids
+        self.assertEqual(todo.user_id, self.mentee)
         time.move_to("2026-03-12 22:00:00")
         self._run_cron("cron_expire_proposals")
         self.assertEqual(pairing.state, "proposed", "the last day counts")
         time.move_to("2026-03-13 01:00:00")
         self._run_cron("cron_expire_proposals")
         self.assertEqual(pairing.state, "declined")
-        self.assertFalse(pairing.sudo().activity_ids)
+        self.assertFalse(todo.exists(), "nobody has done it")
         self.assertEqual((mentor | mentee).mapped("state"), ["ready", "ready"])
 
     def test_one_bad_record_does_not_stop_the_others(self):

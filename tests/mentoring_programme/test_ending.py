@@ -147,12 +147,13 @@ class TestPurposeServed(MentoringCase):
         """Whoever ends it closes what the coordinator had to look after."""
         self.pairing.sudo().end_date = fields.Date.add(fields.Date.today(), days=-1)
         self._run_cron("cron_refresh_health")
-        todo = self.pairing.sudo().activity_ids
-        self.assertEqual(todo.user_id, self.coordinator)
+        worry = self.pairing.sudo().activity_ids
+        self.assertEqual(worry.user_id, self.coordinator)
         before, _todo = self._told_since(self.env["mail.message"])
         self.as_mentee.action_end()
         told, todo = self._told_since(before)
         self.assertFalse(todo.filtered("active"))
+        self.assertTrue(worry.exists(), "kept as done, of nobody")
         self.assertFalse(told.create_uid & (self.mentor | self.mentee))
 
     def test_silence_for_two_weeks_holds_nobody(self):

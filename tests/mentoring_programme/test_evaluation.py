@@ -95,6 +95,11 @@ class TestEvaluation(MentoringCase):
         self.assertEqual(evaluation.state, "answered")
         self.assertEqual(evaluation.answered_on, fields.Datetime.now())
         self.assertFalse(evaluation.activity_ids)
+        todos = self.env["mail.activity"].with_context(active_test=False)
+        kept = todos.search(
+            [("res_model", "=", evaluation._name), ("res_id", "=", evaluation.id)]
+        )
+        self.assertEqual(kept.mapped("active"), [False], "it is done")
 
     def test_what_is_not_answered_in_time_lapses_and_its_key_opens_nothing(self):
         pairing = self._accepted_pairing(programme=self.programme)

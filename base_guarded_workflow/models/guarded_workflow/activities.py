@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from odoo import SUPERUSER_ID, api, fields, models
+from odoo import api, fields, models
 
 
 class GuardedWorkflowMixin(models.AbstractModel):
@@ -39,11 +39,13 @@ class GuardedWorkflowMixin(models.AbstractModel):
         """
         return []
 
-    def _sync_activities(self, passed_on=False):
+    def _sync_activities(self, passed_on=False, by_nobody=False):
         """Create the activities that are due, close the ones that are not any more.
 
         :param bool passed_on: nobody has done anything, it is somebody else's turn: an
             open to-do goes to them as it is
+        :param bool by_nobody: nobody has done what is closed, it follows from something
+            else: it is deleted, instead of being kept as done
         """
         if "activity_ids" not in self._fields:
             return
@@ -101,9 +103,7 @@ class GuardedWorkflowMixin(models.AbstractModel):
         for user_id, ids in moved.items():
             quietly.browse(ids).write({"user_id": user_id})
         if done:
-            # what the system closes, nobody has done
-            by_nobody = passed_on or self.env.uid == SUPERUSER_ID
-            done.unlink() if by_nobody else done.action_feedback()
+            done.unlink() if passed_on or by_nobody else done.action_feedback()
         if due:
             model = self.env["ir.model"]._get_id(self._name)
             quietly.create(

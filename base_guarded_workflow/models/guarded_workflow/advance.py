@@ -22,7 +22,7 @@ class GuardedWorkflowMixin(models.AbstractModel):
         :param dict values: what the arrow records besides the state (a reason, a
             signature); written before the needs are checked, undone when they fail
         :param bool as_system: the arrow is a consequence of something else that was
-            checked, not the user's own doing
+            checked, not the user's own doing; nobody has done the to-dos it closes
         :raises AccessError: the user may not see the record, or is not an actor
         :raises UserError: wrong state, something missing, or someone is changing
             the record at this moment
@@ -39,7 +39,7 @@ class GuardedWorkflowMixin(models.AbstractModel):
             after = getattr(self, f"_after_{name}", None)
             if after:
                 after()
-            self._sync_activities()
+            self._sync_activities(by_nobody=as_system)
         return True
 
     def _lock_rows(self):

@@ -158,6 +158,16 @@ class MentoringEvaluation(models.Model):
             )
         ]
 
+    def _sync_activities(self, passed_on=False, by_nobody=False):
+        """Keep as done what somebody has answered, though the survey's page takes the
+        step as the system."""
+        for is_done, evaluations in self.grouped(
+            lambda e: e.state == "answered"
+        ).items():
+            super(MentoringEvaluation, evaluations)._sync_activities(
+                passed_on, by_nobody and not is_done
+            )
+
     # ------------------------------------------------------------------
     # Scheduled
     # ------------------------------------------------------------------
@@ -173,7 +183,7 @@ class MentoringEvaluation(models.Model):
         )
         overtaken = Domain("id", "in", self.search(domain)._get_overtaken().ids)
         self._run_batches(
-            domain & overtaken, lambda e: e.action_lapse(), limit, together=True
+            domain & overtaken, lambda e: e._lapse(), limit, together=True
         )
         now = fields.Datetime.now()
         self._run_batches(domain, lambda e: e._send(now), limit, together=True)
@@ -229,4 +239,7 @@ class MentoringEvaluation(models.Model):
             & Domain("survey_id", "=", False)
         )
         domain = (unanswered | unsendable) & Domain("pairing_id.state", "!=", "on_hold")
-        self._run_batches(domain, lambda e: e.action_lapse(), limit, together=True)
+        self._run_batches(domain, lambda e: e._lapse(), limit, together=True)
+
+    def _lapse(self):
+        self._advance("lapse", as_system=True)

@@ -340,10 +340,10 @@ class MentoringPairing(models.Model):
         moved = pairings.filtered(lambda p: before[p.id] != p.state)
         return super(MentoringPairing, moved)._log_transition(transition, before)
 
-    def _sync_activities(self, passed_on=False):
+    def _sync_activities(self, passed_on=False, by_nobody=False):
         """Open and close to-dos as nobody: whose doing it was would stand in them."""
         pairings = self._by_nobody()
-        return super(MentoringPairing, pairings)._sync_activities(passed_on)
+        return super(MentoringPairing, pairings)._sync_activities(passed_on, by_nobody)
 
     def _finish(self):
         self._write_through_door({"finished_on": fields.Date.context_today(self)})

@@ -172,10 +172,10 @@ class MentoringPairing(models.Model):
         for batch in split_every(BATCH, ids, self.browse):
             # what is graver is the coordinator's to look after, until it is over
             batch.filtered(lambda p: p.activity_ids or p._get_todo())._all_together(
-                lambda p: p._sync_activities()
+                lambda p: p._sync_activities(by_nobody=True)
             )
             self.env["ir.cron"]._commit_progress(len(batch))
-        programmes._each_apart(lambda p: p._sync_activities())
+        programmes._each_apart(lambda p: p._sync_activities(by_nobody=True))
 
     def _judge_anew(self):
         """Judge by what is so today, and nudge the two where it has come to that."""
@@ -189,12 +189,13 @@ class MentoringPairing(models.Model):
         for reason, pairings in nudged.grouped("health_reason").items():
             pairings._all_together(lambda p, why=reason: p._send_mail(NUDGES[why]))
 
-    def _sync_activities(self, passed_on=False):
+    def _sync_activities(self, passed_on=False, by_nobody=False):
         """Have the one to-do for many say how many they are."""
-        result = super()._sync_activities(passed_on)
+        result = super()._sync_activities(passed_on, by_nobody)
         # the system's, whoever has taken a step
         programmes = self.with_user(SUPERUSER_ID).programme_id
-        programmes.filtered("attends_as_one")._sync_activities(passed_on)
+        as_one = programmes.filtered("attends_as_one")
+        as_one._sync_activities(passed_on, by_nobody)
         return result
 
     def _look_at_people(self):
