@@ -32,6 +32,41 @@ class TestSeeingOff(Many, MentoringCase):
         with patch.object(cron, "_commit_progress", lambda *_args, **_kw: seconds_left):
             self.env["mentoring.programme"]._cron_see_people_off(limit)
 
+    def _told(self, step):
+        """Return whom a step tells that the programme is cancelled, mail by mail."""
+        mails = self.env["mail.mail"].search([])
+        step()
+        told = self.env["mail.mail"].search([]) - mails
+        for mail in told:
+            self.assertIn("has been cancelled", mail.subject)
+        return sorted(mail.recipient_ids.name for mail in told)
+
+    def _others(self, *order):
+        """Return ``(mentor, mentee, another mentee)`` of a programme of their own, in
+        matching, enrolled in an order."""
+        programme = self._open_programme(name="Others")
+        employees = {
+            "mentor": (self.mentor_employee, 2),
+            "mentee": (self.portal_employee, 1),
+            "another": (self.plain_employee, 1),
+        }
+        people = {}
+        for name in order:
+            employee, capacity = employees[name]
+            role = "mentor" if name == "mentor" else "mentee"
+            values = {"capacity": capacity} if role == "mentor" else {}
+            people[name] = self._make_ready(
+                self._enrol(programme, role, employee, **values)
+            )
+        programme.action_start_matching()
+        return [people[name] for name in employees]
+
+    def _begin(self, mentor, mentee):
+        pairing = self._propose(mentor, mentee)
+        for person in (mentor, mentee):
+            pairing.with_user(person.user_id).action_accept()
+        return pairing
+
     def _triggers(self):
         return self.env["ir.cron.trigger"].search_count(
             [("cron_id", "=", self._job(JOB).id)]
@@ -59,17 +94,45 @@ class TestSeeingOff(Many, MentoringCase):
             mentee.action_seek_match()
 
     def test_each_is_told_once_that_the_programme_is_cancelled(self):
-        mails = self.env["mail.mail"].search([])
         self._cancel()
-        self._run_cron(JOB)
-        self._run_cron(JOB)
-        told = self.env["mail.mail"].search([]) - mails
-        self.assertEqual(
-            sorted(told.mapped("recipient_ids.name")), ["mentee_u", "mentor_u"]
-        )
-        self.assertEqual(len(told), 2)
-        for mail in told:
-            self.assertIn("has been cancelled", mail.subject)
+        told = self._told(lambda: (self._run_cron(JOB), self._run_cron(JOB)))
+        self.assertEqual(told, ["mentee_u", "mentor_u"])
+
+    def test_who_has_completed_one_collaboration_is_finished_whoever_goes_first(self):
+        for order in (("mentor", "mentee"), ("mentee", "mentor")):
+            with self._undone(order=order):
+                mentor, mentee, former = self._others(*order, "another")
+                completed = self._begin(mentor, former)
+                self._begin(mentor, mentee)
+                completed._write_through_door({"state": "completed"})
+                former._write_through_door({"state": "finished"})
+                self.assertEqual(mentor.state, "paired")
+                cancel = mentor.programme_id.with_user(self.manager).action_cancel
+                self.assertFalse(self._told(lambda cancel=cancel: cancel("No budget")))
+                told = self._told(lambda: self._go_on(limit=1))
+                self.assertEqual(told, ["mentor_u", "portal_mentee_u"])
+                self.assertEqual(
+                    (mentor | mentee | former).mapped("state"),
+                    ["finished", "withdrawn", "finished"],
+                )
+
+    def test_who_had_finished_is_told_once_that_proposals_are_cancelled(self):
+        mentor, *mentees = self._others("mentor", "mentee", "another")
+        for mentee in mentees:
+            self._propose(mentor, mentee)
+        mentor._write_through_door({"state": "finished"})
+        mentor.programme_id.with_user(self.manager).action_cancel("No budget")
+        told = self._told(lambda: self._go_on(limit=1))
+        self.assertEqual(told, ["mentor_u", "plain", "portal_mentee_u"])
+        self.assertEqual(mentor.state, "finished")
+
+    def test_half_way_nobody_is_free_for_another_match(self):
+        self._cancel()
+        self._go_on(limit=1, seconds_left=0)
+        self.assertEqual(self.pairing.state, "ended")
+        self.assertEqual(sorted(self.people.mapped("state")), ["paired", "withdrawn"])
+        self.assertFalse(any(self.people.mapped("another_match")))
+        self.assertFalse(self._activities(self.people))
 
     def test_it_goes_on_where_it_was_broken_off(self):
         self._pairs(self.programme.sudo(), 2)
@@ -107,7 +170,7 @@ class TestSeeingOff(Many, MentoringCase):
 
     def test_a_proposal_between_two_who_are_over_ends_as_well(self):
         self.people._write_through_door({"state": "finished"})
-        self._cancel()
+        self.assertEqual(self._told(self._cancel), ["mentee_u", "mentor_u"])
         self.assertEqual(self.pairing.state, "ended")
 
     def test_closing_withdraws_whoever_waits_and_writes_to_nobody(self):
@@ -131,7 +194,7 @@ class TestSeeingOff(Many, MentoringCase):
             self.env.flush_all()
             self.env.invalidate_all()
             with self._recorded() as queries:
-                self._go_on(limit=500)
+                self._go_on(limit=count)  # half of them first, all of them mentors
                 self.env.flush_all()
             self.assertEqual(programme.to_see_off_count, 0)
             asked.append(len(queries))

@@ -12,9 +12,9 @@ class MentoringParticipant(models.Model):
         "mentoring.match.request", "participant_id", "Requests"
     )
 
-    def _after_withdraw(self):
+    def _end_what_is_open(self):
         self._withdraw_requests()
-        return super()._after_withdraw()
+        return super()._end_what_is_open()
 
     def _after_rest(self):
         """Whoever would not like another match now asks for nobody."""

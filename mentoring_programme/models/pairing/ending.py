@@ -311,7 +311,9 @@ class MentoringPairing(models.Model):
             "terminate", as_system=True
         )
         # whose programme is cancelled is told that, and nothing of faults
-        told = pairings.filtered(lambda p: p.programme_id.state != "cancelled")
+        cancelled = pairings.filtered(lambda p: p.programme_id.state == "cancelled")
+        cancelled._participants()._tell_finished()
+        told = pairings - cancelled
         begun = told.filtered("started_on")
         begun._send_mail("mentoring_programme.mail_pairing_ended")
         begun._tell_coordinator("mentoring_programme.mail_pairing_ended_coordinator")

@@ -1,7 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
-from ...states import PARTICIPANT_MATCHABLE, PROGRAMME_PAIRING
+from ...states import PARTICIPANT_MATCHABLE, PROGRAMME_OVER, PROGRAMME_PAIRING
 
 
 class MentoringParticipant(models.Model):
@@ -43,8 +43,14 @@ class MentoringParticipant(models.Model):
         return self.state
 
     def _ask_another_match(self):
-        """Ask those who are free for another match whether they would like one."""
-        asked = self.filtered(lambda person: person.state in PARTICIPANT_MATCHABLE)
+        """Ask those who are free for another match whether they would like one, unless
+        the programme is over."""
+        asked = self.filtered(
+            lambda person: (
+                person.state in PARTICIPANT_MATCHABLE
+                and person.programme_id.state not in PROGRAMME_OVER
+            )
+        )
         asked._write_through_door({"another_match": "asked"})
         asked._sync_activities()
 

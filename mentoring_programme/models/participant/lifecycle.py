@@ -352,6 +352,10 @@ class MentoringParticipant(models.Model):
         self._send_mail("mentoring_programme.mail_participant_ready")
 
     def _after_withdraw(self):
+        self._end_what_is_open()
+
+    def _end_what_is_open(self):
+        """End, with the enrolment, what goes on by it."""
         # sudo: mentoring.pairing - leaving ends the pairings on both sides
         self_sudo = self.sudo()
         pairings = self_sudo.mentor_pairing_ids | self_sudo.mentee_pairing_ids
@@ -363,7 +367,8 @@ class MentoringParticipant(models.Model):
         """Bring participants in line with their pairings, as the system.
 
         Paired while a pairing runs; finished once the last one is completed; else
-        free for another match.
+        free for another match. In a programme that is cancelled nobody is moved along:
+        each is seen off in their own turn, whoever's comes first.
         """
         for name, participants in self.grouped(lambda p: p._get_step_along()).items():
             if name:
@@ -371,12 +376,17 @@ class MentoringParticipant(models.Model):
 
     def _get_step_along(self):
         """Return the name of the step by which somebody follows their pairings."""
+        if self.programme_id.state == "cancelled":
+            return None
         if self.state == "ready" and self.matched_count:
             return "pair"
         if self.state == "paired" and not self.matched_count:
-            pairings = self.mentor_pairing_ids | self.mentee_pairing_ids
-            return "finish" if "completed" in pairings.mapped("state") else "release"
+            return "finish" if self._has_completed() else "release"
         return None
+
+    def _has_completed(self):
+        pairings = self.mentor_pairing_ids | self.mentee_pairing_ids
+        return "completed" in pairings.mapped("state")
 
     @api.model
     def _get_runners_todo_domain(self):

@@ -18,8 +18,23 @@ class MentoringParticipant(models.Model):
         )
 
     def _see_off(self):
-        """Withdraw them, and with them their pairings; of what was cancelled, tell."""
-        self._advance("withdraw", as_system=True)
-        self.filtered(lambda p: p.programme_id.state == "cancelled")._send_mail(
-            "mentoring_programme.mail_programme_cancelled"
-        )
+        """Withdraw them, and with them their pairings; of what was cancelled, tell.
+
+        Whoever has completed a collaboration, and is in another one, is finished.
+        """
+        finished = self.filtered(lambda p: p.state == "paired" and p._has_completed())
+        finished._end_what_is_open()
+        finished._advance("finish", as_system=True)
+        (self - finished)._advance("withdraw", as_system=True)
+        self.filtered(lambda p: p.programme_id.state == "cancelled")._tell_cancelled()
+
+    def _tell_finished(self):
+        """Tell those who had finished that what they still had to answer is cancelled,
+        once nothing of theirs is open any more: they are not seen off themselves."""
+        finished = self.filtered(lambda p: p.state == "finished")
+        finished.filtered(
+            lambda p: not (p.matched_count or p.proposal_count)
+        )._tell_cancelled()
+
+    def _tell_cancelled(self):
+        self._send_mail("mentoring_programme.mail_programme_cancelled")
