@@ -4,6 +4,8 @@ Here rather than in the records' packages, so that anybody can import them witho
 loading a model before its turn.
 """
 
+from odoo.fields import Domain
+
 # of a programme
 
 #: People are paired: from the start of matching until it winds up.
@@ -12,6 +14,16 @@ PROGRAMME_PAIRING = ("matching", "running")
 PROGRAMME_OPEN = ("enrolment", *PROGRAMME_PAIRING)
 #: Over, whatever came of it.
 PROGRAMME_OVER = ("closed", "cancelled")
+
+
+def not_cancelled():
+    """Return the domain of what is of a programme that is not cancelled.
+
+    People of one that is are seen off, and no job writes to them of anything else. Of
+    one that is closed some go on: the last questionnaires are sent after its end.
+    """
+    return Domain("programme_id.state", "!=", "cancelled")
+
 
 # of an enrolment
 

@@ -4,7 +4,7 @@ from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
 
-from ...states import EVALUATION_UNANSWERED
+from ...states import EVALUATION_UNANSWERED, not_cancelled
 from ..mixins.coordinated import RUNNERS
 
 _lt = LazyTranslate(__name__)
@@ -180,6 +180,7 @@ class MentoringEvaluation(models.Model):
             & Domain("planned_on", "<=", fields.Date.context_today(self))
             & Domain("survey_id", "!=", False)
             & Domain("pairing_id.state", "!=", "on_hold")
+            & not_cancelled()
         )
         overtaken = Domain("id", "in", self.search(domain)._get_overtaken().ids)
         self._run_batches(
@@ -205,17 +206,21 @@ class MentoringEvaluation(models.Model):
     def _cron_remind(self, limit=100):
         """Remind whoever has not answered what a coordinator waits for, once each."""
         for release in self.env["mentoring.release"]._find_reminded():
-            domain = [
-                ("programme_id", "=", release.programme_id.id),
-                ("moment", "=", release.moment),
-                ("survey_id", "=", release.survey_id.id),
-                ("state", "=", "sent"),
-                ("pairing_id.state", "!=", "on_hold"),
-                "|",
-                ("reminded_on", "=", False),
-                ("reminded_on", "<", release.reminded_on),
-            ]
-            self._run_batches(domain, lambda e: e._remind(), limit, together=True)
+            domain = Domain(
+                [
+                    ("programme_id", "=", release.programme_id.id),
+                    ("moment", "=", release.moment),
+                    ("survey_id", "=", release.survey_id.id),
+                    ("state", "=", "sent"),
+                    ("pairing_id.state", "!=", "on_hold"),
+                    "|",
+                    ("reminded_on", "=", False),
+                    ("reminded_on", "<", release.reminded_on),
+                ]
+            )
+            self._run_batches(
+                domain & not_cancelled(), lambda e: e._remind(), limit, together=True
+            )
 
     def _remind(self):
         self._write_through_door({"reminded_on": fields.Datetime.now()})
@@ -223,7 +228,8 @@ class MentoringEvaluation(models.Model):
 
     @api.model
     def _cron_lapse(self, limit=100):
-        """Let lapse what was not answered in time, or lost its questionnaire.
+        """Let lapse what was not answered in time, or will not be sent: it has lost its
+        questionnaire, or the programme is cancelled.
 
         A pause stops it.
         """
@@ -236,7 +242,10 @@ class MentoringEvaluation(models.Model):
         unsendable = (
             Domain("state", "=", "planned")
             & Domain("planned_on", "<", today)
-            & Domain("survey_id", "=", False)
+            & (
+                Domain("survey_id", "=", False)
+                | Domain("programme_id.state", "=", "cancelled")
+            )
         )
         domain = (unanswered | unsendable) & Domain("pairing_id.state", "!=", "on_hold")
         self._run_batches(domain, lambda e: e._lapse(), limit, together=True)

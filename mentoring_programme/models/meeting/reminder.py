@@ -1,9 +1,9 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.fields import NO_ACCESS
+from odoo.fields import NO_ACCESS, Domain
 
-from ...states import PAIRING_AT_WORK
+from ...states import PAIRING_AT_WORK, not_cancelled
 
 #: So long before a meeting people are reminded of it.
 BEFORE = timedelta(days=1)
@@ -45,13 +45,14 @@ class MentoringMeeting(models.Model):
     def _cron_remind(self, limit=100):
         """Remind the two of what they have planned; in a pause nobody is."""
         now = fields.Datetime.now()
-        domain = [
-            ("state", "=", "planned"),
-            ("remind_at", "<=", now),
-            ("start", ">", now),
-            ("pairing_id.state", "in", (*PAIRING_AT_WORK, "closing")),
-        ]
-        self._run_batches(domain, lambda meeting: meeting._remind(), limit)
+        domain = (
+            Domain("state", "=", "planned")
+            & Domain("remind_at", "<=", now)
+            & Domain("start", ">", now)
+            & Domain("pairing_id.state", "in", (*PAIRING_AT_WORK, "closing"))
+            & not_cancelled()
+        )
+        self._run_batches(domain, lambda m: m._remind(), limit, together=True)
 
     def _forget_reminder(self):
         """Remind nobody of what they have just been told."""

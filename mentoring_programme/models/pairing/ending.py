@@ -6,7 +6,7 @@ from odoo.fields import Domain
 from odoo.tools import format_date
 
 from ...odoo_internals import ConfidentialDatetime, ConfidentialMany2one
-from ...states import EVALUATION_UNANSWERED, PAIRING_AT_WORK
+from ...states import EVALUATION_UNANSWERED, PAIRING_AT_WORK, not_cancelled
 from ..mixins.pair_actors import SIDES
 from .lifecycle import NOBODYS_WORD
 
@@ -281,12 +281,12 @@ class MentoringPairing(models.Model):
             Domain("next_meeting_on", "=", False) | Domain("next_meeting_on", "<", now)
         )
         self._run_batches(
-            Domain("state", "in", PAIRING_AT_WORK) & said("served"),
+            Domain("state", "in", PAIRING_AT_WORK) & said("served") & not_cancelled(),
             lambda pairings: pairings._advance("wind_down", as_system=True),
             together=True,
         )
         self._run_batches(
-            Domain("state", "=", "closing") & (said("done") | silent),
+            Domain("state", "=", "closing") & (said("done") | silent) & not_cancelled(),
             lambda pairings: pairings._advance("complete", as_system=True),
             together=True,
         )

@@ -5,7 +5,7 @@ from odoo.fields import Domain
 from odoo.tools import split_every
 
 from ...odoo_internals import ConfidentialSelection
-from ...states import PAIRING_MATCHED, PAIRING_OPEN, PROGRAMME_OVER
+from ...states import PAIRING_MATCHED, PAIRING_OPEN, PROGRAMME_OVER, not_cancelled
 from ..participant.leaving import find_leavers
 from .never_matched import ReportingLine
 
@@ -158,7 +158,7 @@ class MentoringPairing(models.Model):
         All are judged before anybody is asked to look after one: it takes all of them
         to know whether they are many.
         """
-        ids = self.search([("state", "in", PAIRING_OPEN)]).ids
+        ids = self.search(Domain("state", "in", PAIRING_OPEN) & not_cancelled()).ids
         for batch in split_every(BATCH, ids, self.browse):
             batch._judge_anew()
             self.env["ir.cron"]._commit_progress(len(batch))

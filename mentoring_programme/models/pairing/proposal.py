@@ -1,7 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 
-from ...states import PARTICIPANT_MATCHABLE
+from ...states import PARTICIPANT_MATCHABLE, not_cancelled
 
 #: Of more proposals than this, people are told by a scheduled job.
 TOLD_AT_ONCE = 50
@@ -162,23 +163,26 @@ class MentoringPairing(models.Model):
     @api.model
     def _cron_announce_proposals(self):
         self._run_batches(
-            [("state", "=", "proposed"), ("announced_on", "=", False)],
+            self._get_unanswered_domain() & Domain("announced_on", "=", False),
             lambda p: p._tell_both(),
             together=True,
         )
+
+    @api.model
+    def _get_unanswered_domain(self):
+        """Return the proposals that jobs look after."""
+        return Domain("state", "=", "proposed") & not_cancelled()
 
     @api.model
     def _cron_remind_proposals(self):
         """Remind those who have not answered, once, while there is time."""
         today = fields.Date.context_today(self)
         self._run_batches(
-            [
-                ("state", "=", "proposed"),
-                ("remind_on", "<=", today),
-                ("reminded_on", "=", False),
-                ("answer_deadline", ">=", today),
-                ("id", "not in", self._get_ids_untold(*PROPOSED.values())),
-            ],
+            self._get_unanswered_domain()
+            & Domain("remind_on", "<=", today)
+            & Domain("reminded_on", "=", False)
+            & Domain("answer_deadline", ">=", today)
+            & Domain("id", "not in", self._get_ids_untold(*PROPOSED.values())),
             lambda p: p._remind(),
             together=True,
         )
@@ -198,11 +202,11 @@ class MentoringPairing(models.Model):
     @api.model
     def _cron_expire_proposals(self, limit=100):
         """Decline proposals whose deadline has passed without both answers."""
-        domain = [
-            ("state", "=", "proposed"),
-            ("answer_deadline", "<", fields.Date.context_today(self)),
-            ("id", "not in", self._get_ids_untold(*PROPOSED.values())),
-        ]
+        domain = (
+            self._get_unanswered_domain()
+            & Domain("answer_deadline", "<", fields.Date.context_today(self))
+            & Domain("id", "not in", self._get_ids_untold(*PROPOSED.values()))
+        )
         self._run_batches(domain, lambda p: p._expire(), limit, together=True)
 
     def _expire(self):

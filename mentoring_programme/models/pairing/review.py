@@ -6,7 +6,7 @@ from ...odoo_internals import (
     ConfidentialDate,
     ConfidentialInteger,
 )
-from ...states import PAIRING_AT_WORK
+from ...states import PAIRING_AT_WORK, not_cancelled
 from ..mixins.terms import read_review_points
 
 
@@ -107,6 +107,7 @@ class MentoringPairing(models.Model):
             Domain("state", "in", PAIRING_AT_WORK)
             & Domain("review_asked", "=", False)
             & coming
+            & not_cancelled()
         )
         due = pairings.filtered(lambda pairing: pairing._is_review_due())
         due._all_together(lambda pairings: pairings._ask_review())

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ...odoo_internals import ConfidentialText
-from ...states import PARTICIPANT_OVER
+from ...states import PARTICIPANT_OVER, not_cancelled
 
 
 class MentoringParticipant(models.Model):
@@ -168,10 +168,9 @@ class MentoringParticipant(models.Model):
     def _cron_remind_approvers(self):
         """Remind those who have not said whether they give the time, once."""
         self._run_batches(
-            [
-                ("state", "=", "submitted"),
-                ("remind_approver_on", "<=", fields.Date.context_today(self)),
-            ],
+            Domain("state", "=", "submitted")
+            & Domain("remind_approver_on", "<=", fields.Date.context_today(self))
+            & not_cancelled(),
             lambda p: p._remind_approvers(),
             together=True,
         )

@@ -175,7 +175,8 @@ class MentoringWatchEvent(models.Model):
         """Take back, kindly, what has been proposed to or of somebody who has left or
         works for a company that takes no part, or to two who should not work together
         by now."""
-        proposals = self.env["mentoring.pairing"].search([("state", "=", "proposed")])
+        pairings = self.env["mentoring.pairing"]
+        proposals = pairings.search(pairings._get_unanswered_domain())
         if not proposals:
             return
         people = proposals.mentor_id | proposals.mentee_id
