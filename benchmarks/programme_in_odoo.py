@@ -46,7 +46,10 @@ def arguments():
         at = words.index("--employees")
         employees = int(words[at + 1])
         del words[at : at + 2]
-    return [int(word) for word in words] or [50, 500], employees
+    sizes = [int(word) for word in words] or [50, 500]
+    if min(sizes) < 2:
+        sys.exit("A programme of one pair has no other pairs to copy: begin with 2.")
+    return sizes, employees
 
 
 class Size:
@@ -67,7 +70,8 @@ class Size:
         self.env.cr.commit()  # pages are read by connections of their own
 
     def note(self, name, asked, seconds, records=1):
-        self.took[name] = len(asked) / records, asked.rows / records, seconds / records
+        each = records or 1  # a job that finds nothing looks for it all the same
+        self.took[name] = len(asked) / each, asked.rows / each, seconds / each
 
     def read(self, name, call):
         """Take a step that only reads: the shortest of several."""
@@ -120,7 +124,11 @@ class Size:
         params = {"db": self.env.cr.dbname, "login": user.login}
         params["password"] = self.make._password(user.login)
         session = "/web/session/authenticate"
-        client.post(session, json={"params": params}, environ_overrides=ADDRESS)
+        answer = client.post(
+            session, json={"params": params}, environ_overrides=ADDRESS
+        )
+        told = answer.json.get("result") or answer.json
+        assert told.get("uid") == user.id, (user.login, told)
 
         def get():
             answer = client.get(url, environ_overrides=ADDRESS)
@@ -275,8 +283,8 @@ def say(value, kind):
 
 
 def main():
-    Sizes._set_up_cast()
     sizes, employees = arguments()
+    Sizes._set_up_cast()
     make = object.__new__(Sizes)
     took = [Size(make, count, employees).measure() for count in sizes]
     kinds = ("queries", "rows", "time")

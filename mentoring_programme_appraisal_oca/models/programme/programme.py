@@ -20,7 +20,8 @@ class MentoringProgramme(models.Model):
 
     @api.depends_context("uid")
     def _compute_appraised_mentee_ids(self):
-        """For those who run it: by day, those that lie ahead first."""
+        """For those who run it, by day; of more than are listed, those that lie ahead
+        before those that are over."""
         run = self._origin.filtered(lambda p: p._is_coordinator())
         ids = run._find_appraised()
         people = self.env["mentoring.participant"]
