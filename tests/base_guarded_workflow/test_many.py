@@ -86,6 +86,27 @@ class TestMany(Queries, LendingCase):
             with self.subTest(step=step), self.assertRaises(UserError):
                 loans.with_context(default_transition=step).open_many_dialog()
 
+    def test_whom_lists_offer_no_step_opens_no_dialog(self):
+        pressed = self._asked().with_context(default_transition="lend")
+        for user in (self.guest, self.env.ref("base.public_user")):
+            with (
+                self.subTest(user=user.login),
+                self.assertRaisesRegex(UserError, "Select something"),
+            ):
+                pressed.with_user(user).open_many_dialog()
+        self.assertFalse(self.env["guarded.many"].search([]))
+
+    def test_a_dialog_takes_nothing_but_the_step_from_the_context(self):
+        loans = self._many_asked(1).with_context(
+            default_transition="lend",
+            default_state="running",
+            default_position=1,
+            default_outcomes={"done": {"lent": 1}, "left": []},
+        )
+        many = loans.env["guarded.many"].browse(loans.open_many_dialog()["res_id"])
+        self.assertEqual((many.state, many.position), ("asked", 0))
+        self.assertFalse(many.outcomes)
+
     # ------------------------------------------------------------------
     # What is done, and what not
     # ------------------------------------------------------------------
@@ -192,6 +213,24 @@ class TestMany(Queries, LendingCase):
         self.assertEqual((many.state, many.progress), ("done", 100))
         self.assertIn("Done: 5, now “Lent”", many.report)
         self.assertIn("Not done: 1. It is in state “Draft”.", many.report)
+
+    def test_whoever_asked_is_told_when_the_job_is_done(self):
+        loans, told = self._many_asked(3) + self._loan(), []
+
+        def send(user, kind, payload, **_options):
+            if kind == "simple_notification":
+                told.append((user, payload["title"], payload["message"]))
+
+        with (
+            patch(f"{TAKING}.AT_ONCE", 2),
+            patch.object(type(self.env["res.users"]), "_bus_send", send),
+        ):
+            self._lend(loans)
+            self._run_job()
+        [(user, title, message)] = told
+        self.assertEqual(user.id, self.keeper.id)
+        self.assertEqual(title, "Lend (4)")
+        self.assertEqual(message, "Done; 1 were left as they are.")
 
     def test_the_job_has_no_more_rights_than_whoever_asked(self):
         loans = self._many_asked(3)

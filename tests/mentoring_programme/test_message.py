@@ -149,6 +149,8 @@ class TestMessage(ManyCase):
             message.recipient_ids.write({"participant_id": other.id})
         with self.assertRaises(AccessError):
             message.create({"programme_id": other.programme_id.id})
+        with self.assertRaisesRegex(UserError, "of one programme for good"):
+            message.write({"programme_id": other.programme_id.id})
 
     # ------------------------------------------------------------------
     # In which words
@@ -208,6 +210,24 @@ class TestMessage(ManyCase):
         [mail] = self._send(message)
         self.assertIn("{{ object.env }}", mail.body_html, "nothing is evaluated")
         self.assertNotIn("alert", mail.body_html)
+
+    def test_what_browsers_run_is_not_even_stored(self):
+        self.env["res.lang"]._activate_lang("da_DK")
+        bad = '<p>Hello<img src="x" onerror="alert(1)"></p>'
+        message = self._write(self._enrolled(1), body=bad)
+        message.update_field_translations("body", {"da_DK": bad})
+        programme = message.programme_id
+        born = self.env["mentoring.message"].create(
+            {"programme_id": programme.id, "body": bad}
+        )
+        self.env.flush_all()
+        self.env.cr.execute(
+            "SELECT body::text FROM mentoring_message WHERE id IN %s",
+            [(message.id, born.id)],
+        )
+        for [stored] in self.env.cr.fetchall():
+            self.assertIn("Hello", stored)
+            self.assertNotIn("onerror", stored)
 
     # ------------------------------------------------------------------
     # What is kept

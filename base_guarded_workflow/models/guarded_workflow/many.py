@@ -8,7 +8,7 @@ from psycopg2 import IntegrityError
 from odoo import api, models
 from odoo.exceptions import ConcurrencyError, UserError
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
-from odoo.tools import clean_context
+from odoo.tools.misc import clean_context
 
 from .buttons import LOOKS
 
@@ -65,11 +65,13 @@ class GuardedWorkflowMixin(models.AbstractModel):
         offered = [t for t in self._get_transitions() if t.name == name and t.many]
         if not self or not offered or not self.env.user.has_groups(offered[0].many):
             raise UserError(self.env._("Select something in the list first."))
+        env = self.env(context=clean_context(self.env.context))
         # sudo: guarded.many - nobody writes what was selected; the step itself asks
         # for the rights of whoever takes it
-        many = self.env["guarded.many"].sudo()
-        many = many.with_context(clean_context(self.env.context)).create(
-            {"res_model": self._name, "transition": name, "selected": self.ids}
+        many = (
+            env["guarded.many"]
+            .sudo()
+            .create({"res_model": self._name, "transition": name, "selected": self.ids})
         )
         many._suggest()
         return many.sudo(False)._open()
