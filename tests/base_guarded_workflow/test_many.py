@@ -13,6 +13,7 @@ from ..queries import Queries
 from .common import LendingCase
 
 TAKING = "odoo.addons.base_guarded_workflow.models.guarded_many.taking"
+REPORT = "odoo.addons.base_guarded_workflow.models.guarded_many.report"
 EXPLAINING = "odoo.addons.base_guarded_workflow.models.guarded_workflow.many"
 
 
@@ -133,6 +134,25 @@ class TestMany(Queries, LendingCase):
             self.env["lend.loan"].search(shown["domain"]), drafts[0] + drafts[1]
         )
 
+    def test_a_list_counts_what_was_left_and_a_form_names_what_it_shows(self):
+        drafts = [self._loan() for _number in range(4)]
+        many, named = self._lend(drafts[0].union(*drafts)), []
+        names = type(many)._get_names
+
+        def note(many, ids):
+            named.append(len(ids))
+            return names(many, ids)
+
+        self.env.invalidate_all()
+        with (
+            patch(f"{REPORT}.NAMED", 2),
+            patch.object(type(many), "_get_names", note),
+        ):
+            self.assertEqual(many.read(["left_count"])[0]["left_count"], 4)
+            self.assertFalse(named)
+            self.assertIn("and 2 more", many.report)
+        self.assertEqual(named, [2])
+
     def test_nothing_of_one_that_fails_is_kept(self):
         bad, good = loans = self._many_asked(2)
         loans_class = type(self.env["lend.loan"])
@@ -213,6 +233,56 @@ class TestMany(Queries, LendingCase):
         self.assertEqual((many.state, many.progress), ("done", 100))
         self.assertIn("Done: 5, now “Lent”", many.report)
         self.assertIn("Not done: 1. It is in state “Draft”.", many.report)
+
+    def test_of_a_large_selection_a_part_is_taken_at_a_time(self):
+        loans, counts = self._many_asked(6), []
+        take = type(self.env["guarded.many"])._take_next
+
+        def note(many, count):
+            counts.append(count)
+            take(many, count)
+
+        with (
+            patch(f"{TAKING}.AT_ONCE", 2),
+            patch(f"{TAKING}.BATCH", 1),
+            patch(f"{TAKING}.PARTS", 2),
+            patch.object(type(self.env["guarded.many"]), "_take_next", note),
+        ):
+            self._lend(loans)
+            self._run_job()
+        self.assertEqual(counts, [3, 3])
+        self.assertEqual(set(loans.mapped("state")), {"lent"})
+
+    def test_the_selection_is_read_once_for_each_part(self):
+        many, read = self._dialog(self._many_asked(4)).sudo(), []
+        many.answer_date = self.due
+        convert = fields.Json.convert_to_record
+
+        def note(field, value, record):
+            if field.name == "selected":
+                read.append(record.id)
+            return convert(field, value, record)
+
+        with patch.object(fields.Json, "convert_to_record", note):
+            many._take_next(2)
+        self.assertEqual(len(read), 1)
+
+    def test_the_job_works_in_the_company_of_whoever_asked(self):
+        first = self.env["res.company"].create({"name": "A first", "sequence": -9})
+        self.keeper.company_ids += first
+        loans, companies = self._many_asked(3), []
+        with (
+            patch(f"{TAKING}.AT_ONCE", 2),
+            patch.object(
+                type(loans),
+                "_after_lend",
+                lambda loan: companies.append(loan.env.companies.ids),
+                create=True,
+            ),
+        ):
+            self._lend(loans)
+            self._run_job()
+        self.assertEqual(companies, [[self.keeper.company_id.id, first.id]] * 3)
 
     def test_whoever_asked_is_told_when_the_job_is_done(self):
         loans, told = self._many_asked(3) + self._loan(), []

@@ -86,8 +86,8 @@ class GuardedMany(models.Model):
         raise UserError(self.env._("This step is not offered for a selection."))
 
     def _find_step(self):
-        """Return the records, as whoever asked for it, and the arrow to take on them;
-        ``None`` where there is no such step any more."""
+        """Return the model, as whoever asked for it, and the arrow; ``None`` where
+        there is no such step any more."""
         self.ensure_one()
         # sudo: guarded.many - what was asked for, by whom: no user reads another's
         many = self._origin.sudo()
@@ -97,12 +97,12 @@ class GuardedMany(models.Model):
         model = model.with_user(many.create_uid or self.env.user)
         for transition in model._get_transitions():
             if transition.name == many.transition and transition.many:
-                return model.browse(many.selected), transition
+                return model, transition
         return None
 
     def _suggest(self):
-        records, transition = self._get_step()
-        if suggested := transition.asks and records._suggest_answer(transition):
+        model, transition = self._get_step()
+        if suggested := transition.asks and model._suggest_answer(transition):
             self[f"answer_{self.answer_type}"] = suggested
 
     def _open(self):

@@ -11,28 +11,32 @@ NAMED = 50
 class GuardedMany(models.Model):
     _inherit = "guarded.many"
 
-    left_count = fields.Integer("Not Done", compute="_compute_report")
+    left_count = fields.Integer("Not Done", compute="_compute_left_count")
     report = fields.Html(compute="_compute_report", sanitize=False)
+
+    @api.depends("outcomes")
+    def _compute_left_count(self):
+        for many in self:
+            many.left_count = len(many._get_outcomes()["left"])
 
     @api.depends("outcomes", "step")
     @api.depends_context("lang", "uid")
     def _compute_report(self):
         for many in self:
             outcomes = many._get_outcomes()
-            many.left_count = len(outcomes["left"])
             many.report = bool(many.step) and (
                 many._render_done(outcomes["done"])
                 + many._render_left(outcomes["left"])
             )
 
     def _render_done(self, done):
-        records, _transition = self._get_step()
+        model, _transition = self._get_step()
         return Markup('<ul class="list-unstyled">%s</ul>') % Markup().join(
             Markup("<li>%s</li>")
             % self.env._(
                 "Done: %(count)s, now “%(state)s”",
                 count=count,
-                state=records._state_label(state),
+                state=model._state_label(state),
             )
             for state, count in done.items()
         )
@@ -43,7 +47,9 @@ class GuardedMany(models.Model):
         groups = {}
         for id_, key, sentences in left:
             groups.setdefault(key, []).append((id_, sentences))
-        names = self._get_names([id_ for id_, _key, _sentences in left])
+        names = self._get_names(
+            [id_ for group in groups.values() for id_, _sentences in group[:NAMED]]
+        )
         return Markup().join(
             self._render_group(group, names)
             for group in sorted(groups.values(), key=len, reverse=True)

@@ -5,8 +5,9 @@ from odoo.exceptions import UserError
 
 #: More than this are left to a scheduled job.
 AT_ONCE = 200
-#: So many have their turn before the job commits, and tells how far it has got.
-BATCH = 50
+#: So many have their turn before the job commits, and tells how far it has got; of a
+#: large selection a part, since what was done is written anew each time.
+BATCH, PARTS = 50, 100
 JOB = "base_guarded_workflow.cron_take_many"
 
 
@@ -19,14 +20,14 @@ class GuardedMany(models.Model):
         # whoever confirms twice has it taken once
         self.lock_for_update()
         if self.state == "asked":
-            records, transition = self._get_step()
+            model, transition = self._get_step()
             if transition.asks and not any(self._get_answers(transition)):
                 raise UserError(self.env._("Answer this first: %s", self.question))
             # sudo: guarded.many - where it has got to is nobody's to write
             many = self.sudo()
             many.state = "running"
-            if len(records) <= AT_ONCE or not records._wake_up(JOB):
-                many._take_next(len(records))
+            if self.selected_count <= AT_ONCE or not model._wake_up(JOB):
+                many._take_next(self.selected_count)
         return self._open()
 
     @api.model
@@ -38,9 +39,10 @@ class GuardedMany(models.Model):
             remaining=sum(many.selected_count - many.position for many in waiting)
         )
         for many in waiting:
+            count = max(BATCH, many.selected_count // PARTS)
             while many.state == "running":
                 before = many.position
-                many._take_next(BATCH)
+                many._take_next(count)
                 time_left = cron._commit_progress(many.position - before)
                 if many.state == "done":
                     many._tell_done()
@@ -50,8 +52,8 @@ class GuardedMany(models.Model):
     def _take_next(self, count):
         """Take the step on the next ``count`` records, as whoever asked for it."""
         env = self._get_asking_env()
-        outcomes = self._get_outcomes()
-        ids = self.selected[self.position : self.position + count]
+        outcomes, selected = self._get_outcomes(), self.selected
+        ids = selected[self.position : self.position + count]
         if env:
             asked = self.with_env(env)
             done, left = outcomes["done"], outcomes["left"]
@@ -66,7 +68,7 @@ class GuardedMany(models.Model):
                 "position": self.position + len(ids),
                 "outcomes": outcomes,
                 "state": "running"
-                if env and self.position + len(ids) < len(self.selected)
+                if env and self.position + len(ids) < len(selected)
                 else "done",
             }
         )
@@ -84,7 +86,8 @@ class GuardedMany(models.Model):
         context = {
             "lang": user.lang,
             "tz": user.tz,
-            "allowed_company_ids": user.company_ids.ids,
+            # the first is the one that they work in
+            "allowed_company_ids": (user.company_id | user.company_ids).ids,
         }
         return self.env(user=user, su=False, context=context)
 
@@ -93,9 +96,9 @@ class GuardedMany(models.Model):
 
         :return: ``(state, None)`` or ``(None, (key, sentences))``, see ``refusal()``
         """
-        records, transition = self._get_step()
+        model, transition = self._get_step()
         answers = self._get_answers(transition)
-        for record in records.browse(ids):
+        for record in model.browse(ids):
             try:
                 with self.env.cr.savepoint():
                     getattr(record, f"action_{transition.name}")(*answers)
