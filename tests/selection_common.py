@@ -47,8 +47,10 @@ class ManyCase(ManyPeople, Queries, MentoringCase):
         return many
 
     def _long_ago(self, records):
+        """Have whoever they wait for been asked nine days ago."""
         past = fields.Datetime.now() - timedelta(days=9)
-        records._write_through_door({"state_since": past})
+        asked = {"state_since", "announced_on", "approver_asked_on"}
+        records._write_through_door(dict.fromkeys(asked & records._fields.keys(), past))
 
     def _told_of(self, step):
         """Return the contacts whom ``step`` queued a mail for, each by one."""

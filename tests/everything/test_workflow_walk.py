@@ -282,8 +282,20 @@ class TestWalk(WorkflowWalk, MentoringCase):
         return met or planned.unlink()
 
     def _set_pause_since_reminder(self, record, met):
-        days = timedelta(days=4 if met else 0)
-        record._write_through_door({"state_since": fields.Datetime.now() - days})
+        self.env.flush_all()  # whoever gives the time by now is asked first
+        asked = {"state_since", "announced_on", "approver_asked_on"}
+        then = fields.Datetime.now() - timedelta(days=4 if met else 0)
+        record._write_through_door(dict.fromkeys(asked & record._fields.keys(), then))
+        return True
+
+    def _set_reminder_needs(self, need, record, pairing, met):
+        if need == "_needs_somebody_to_remind":
+            for partner in pairing.mentor_partner_id | pairing.mentee_partner_id:
+                partner.email = met and f"{partner.id}@example.com"
+        elif need == "_needs_pause_since_reminder":
+            self._set_pause_since_reminder(record, met)
+        else:
+            return False
         return True
 
     def _set_participant_needs(self, need, participant, met):
@@ -406,10 +418,8 @@ class TestWalk(WorkflowWalk, MentoringCase):
             pairing.end_date = fields.Date.add(
                 fields.Date.today(), days=30 if met else -1
             )
-        elif need == "_needs_pause_since_reminder":
-            self._set_pause_since_reminder(pairing, met)
         else:
-            return False
+            return self._set_reminder_needs(need, pairing, pairing, met)
         return True
 
     def _set_open_pairing(self, record, met):
@@ -419,8 +429,8 @@ class TestWalk(WorkflowWalk, MentoringCase):
     def _set_contract_needs(self, need, contract, met):
         if need == "_needs_open_pairing":
             return self._set_open_pairing(contract, met)
-        if need == "_needs_pause_since_reminder":
-            return self._set_pause_since_reminder(contract, met)
+        if self._set_reminder_needs(need, contract, contract.pairing_id, met):
+            return True
         if need == "_needs_terms":
             theirs = contract.with_user(self.mentee)
             return theirs.write({"ending": met and "Either party's wish"})

@@ -114,6 +114,80 @@ class TestMany(ManyCase):
         )
         self.assertIn("less than three days ago", again[0].report)
 
+    def test_what_the_system_reminded_of_is_not_reminded_of_again(self):
+        programme = self._open_programme(requires_manager_approval=True)
+        submitted = self._enrol(programme, "mentee", self.mentee_employee).sudo()
+        self._long_ago(submitted)
+        submitted._write_through_door({"remind_approver_on": fields.Date.today()})
+        told = self._told_of(lambda: self._run_cron("cron_remind_approvers"))
+        self.assertEqual(told, self.line_manager.partner_id)
+        many = []
+        self.assertFalse(
+            self._told_of(lambda: many.append(self._take(submitted, "remind")))
+        )
+        self.assertIn("less than three days ago", many[0].report)
+
+    def test_whoever_gives_the_time_since_today_is_not_reminded_today(self):
+        programme = self._open_programme(requires_manager_approval=True)
+        submitted = self._enrol(programme, "mentee", self.mentee_employee).sudo()
+        self._long_ago(submitted)
+        self.mentee_employee.parent_id = self.mentor_employee
+        self.env.flush_all()
+        self.env.invalidate_all()
+        self.assertEqual(submitted.approver_id, self.mentor)
+        self.assertIn(
+            "less than three days ago", self._take(submitted, "remind").report
+        )
+        self._long_ago(submitted)
+        told = self._told_of(lambda: self._take(submitted, "remind"))
+        self.assertEqual(told, self.mentor.partner_id)
+
+    def test_of_a_proposal_people_were_told_of_today_they_are_not_reminded_today(self):
+        _programme, mentor, mentee = self._ready_pair()
+        proposal = self._propose(mentor, mentee)
+        self._long_ago(proposal)
+        proposal._write_through_door({"announced_on": fields.Datetime.now()})
+        many = self._take(proposal, "remind")
+        self.assertIn("less than three days ago", many.report)
+        self.assertFalse(proposal.reminded_on)
+
+    def test_where_nobody_has_an_address_it_does_not_say_done(self):
+        for begin in (
+            lambda: self._accepted_pairing().sudo().contract_ids,
+            lambda: self._propose(*self._ready_pair()[1:]),
+            lambda: self._enrolled(1, state="draft"),
+        ):
+            with self._undone():
+                record = begin()
+                self._long_ago(record)
+                people = self.mentor.partner_id | self.mentee.partner_id
+                if record._name == "mentoring.participant":
+                    people = record.partner_id
+                people.email = False
+                many = self._take(record, "remind")
+                self.assertIn("has a mail address", many.report, record._name)
+                self.assertFalse(record.reminded_on)
+
+    def test_whoever_reminds_is_not_reminded_themselves(self):
+        managers = "mentoring_programme.group_mentoring_manager"
+        second = self._user("second_manager", managers)
+        programme = self._open_programme(requires_manager_approval=True)
+        self.mentee_employee.parent_id = False
+        submitted = self._enrol(programme, "mentee", self.mentee_employee).sudo()
+        self.assertLessEqual(self.manager | second, submitted.approver_ids)
+        self._long_ago(submitted)
+        told = self._told_of(lambda: self._take(submitted, "remind", user=second))
+        self.assertIn(self.manager.partner_id, told)
+        self.assertNotIn(second.partner_id, told)
+
+    def test_whoever_reminds_and_has_not_signed_either_gets_no_mail(self):
+        contract = self._accepted_pairing().sudo().contract_ids
+        self._long_ago(contract)
+        managers = self.env.ref("mentoring_programme.group_mentoring_manager")
+        self.mentor.group_ids += managers
+        told = self._told_of(lambda: self._take(contract, "remind", user=self.mentor))
+        self.assertEqual(told, self.mentee.partner_id)
+
     def test_what_waits_for_the_coordinator_reminds_nobody(self):
         mine = self._enrolled(1, state="submitted")
         self._long_ago(mine)

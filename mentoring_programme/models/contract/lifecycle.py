@@ -27,6 +27,11 @@ class MentoringContract(models.Model):
     """Sent, signed by both, replaced by a new version: the steps of a contract."""
 
     _inherit = "mentoring.contract"
+    _silence = tuple(
+        name
+        for party in PAIR
+        for name in (f"{party}_signed_on", f"pairing_id.{party}_partner_id")
+    )
 
     _transitions = (
         Transition(
@@ -66,7 +71,11 @@ class MentoringContract(models.Model):
             CONTRACT_PREPARED,
             CONTRACT_PREPARED,
             by="coordinator",
-            needs=("_needs_open_pairing", "_needs_pause_since_reminder"),
+            needs=(
+                "_needs_open_pairing",
+                "_needs_somebody_to_remind",
+                "_needs_pause_since_reminder",
+            ),
             label=_lt("Remind"),
             look="secondary",
             confirm=_lt("Whoever of the two has not signed yet gets a reminder."),
@@ -224,13 +233,17 @@ class MentoringContract(models.Model):
     def _target_revise(self):
         return "signed" if self.state == "signed" else "superseded"
 
-    def _remind(self):
+    def _get_silent(self):
+        silent = self.env["res.partner"]
         for party in PAIR:
             if not self[f"{party}_signed_on"]:
-                self._send_mail(
-                    "mentoring_programme.mail_contract_reminder",
-                    f"pairing_id.{party}_partner_id",
-                )
+                silent |= self.pairing_id[f"{party}_partner_id"]
+        return silent
+
+    def _remind(self):
+        self._send_mail(
+            "mentoring_programme.mail_contract_reminder", "silent_partner_ids"
+        )
         return super()._remind()
 
     def action_supersede(self):

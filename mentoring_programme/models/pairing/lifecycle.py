@@ -65,7 +65,11 @@ class MentoringPairing(models.Model):
             "proposed",
             "proposed",
             by="coordinator",
-            needs=("_needs_time_left", "_needs_pause_since_reminder"),
+            needs=(
+                "_needs_time_left",
+                "_needs_somebody_to_remind",
+                "_needs_pause_since_reminder",
+            ),
             label=_lt("Remind"),
             look="secondary",
             confirm=_lt("Whoever of the two has not answered yet gets a reminder."),

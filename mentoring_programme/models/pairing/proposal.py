@@ -17,6 +17,10 @@ class MentoringPairing(models.Model):
     """Proposals: who may be proposed, why, and how the two are asked and reminded."""
 
     _inherit = "mentoring.pairing"
+    _silence = (
+        *("mentor_accepted_on", "mentee_accepted_on"),
+        *("mentor_partner_id", "mentee_partner_id"),
+    )
 
     answer_deadline = fields.Date(
         compute="_compute_answer_deadline",
@@ -187,12 +191,21 @@ class MentoringPairing(models.Model):
             together=True,
         )
 
-    def _remind(self):
+    def _get_silent(self):
+        silent = self.env["res.partner"]
         for side in ("mentor", "mentee"):
-            silent = self.filtered(lambda p, side=side: not p[f"{side}_accepted_on"])
-            silent._send_mail(
-                "mentoring_programme.mail_pairing_reminder", f"{side}_partner_id"
-            )
+            if not self[f"{side}_accepted_on"]:
+                silent |= self[f"{side}_partner_id"]
+        return silent
+
+    def _get_asked_on(self):
+        asked = super()._get_asked_on()
+        return max(asked, self.announced_on or asked)
+
+    def _remind(self):
+        self._send_mail(
+            "mentoring_programme.mail_pairing_reminder", "silent_partner_ids"
+        )
         return super()._remind()
 
     # ------------------------------------------------------------------

@@ -46,11 +46,16 @@ class MentoringParticipant(models.Model):
         readers="_get_manager_readers_domain",
         help="Whoever would have been asked reads it.",
     )
+    approver_asked_on = fields.Datetime(readonly=True, copy=False)
     remind_approver_on = fields.Date(readonly=True, copy=False)
 
     @api.model
     def _get_guarded_fields(self):
-        return super()._get_guarded_fields() | {"in_place_reason", "remind_approver_on"}
+        return super()._get_guarded_fields() | {
+            "approver_asked_on",
+            "in_place_reason",
+            "remind_approver_on",
+        }
 
     # ------------------------------------------------------------------
     # Who
@@ -156,13 +161,15 @@ class MentoringParticipant(models.Model):
         others._send_mail(
             "mentoring_programme.mail_participant_to_approve", "approver_ids.partner_id"
         )
-        today = fields.Date.context_today(self)
+        now, today = fields.Datetime.now(), fields.Date.context_today(self)
         for days, participants in asked.grouped(
             # sudo: mentoring.programme - its setting
             lambda p: p.programme_id.sudo().remind_approver_days
         ).items():
             day = fields.Date.add(today, days=days)
-            participants._write_through_door({"remind_approver_on": day})
+            participants._write_through_door(
+                {"approver_asked_on": now, "remind_approver_on": day}
+            )
 
     @api.model
     def _cron_remind_approvers(self):
@@ -177,9 +184,11 @@ class MentoringParticipant(models.Model):
 
     def _remind_approvers(self):
         self._write_through_door({"remind_approver_on": False})
-        self.filtered(lambda p: p._get_line_approvers())._send_mail(
+        asked = self.filtered(lambda p: p._get_line_approvers())
+        asked._write_through_door({"reminded_on": fields.Datetime.now()})
+        asked._send_mail(
             "mentoring_programme.mail_participant_approval_reminder",
-            "approver_ids.partner_id",
+            "silent_partner_ids",
         )
 
     def _turn_passed(self, fname):

@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import models
 
 
 class MentoringParticipant(models.Model):
@@ -6,23 +6,20 @@ class MentoringParticipant(models.Model):
     time, of what was submitted."""
 
     _inherit = "mentoring.participant"
+    _silence = ("state", "partner_id", "approver_ids")
 
-    @api.depends("state", "partner_id.email", "approver_id")
-    def _needs_somebody_to_remind(self):
-        """somebody else whom it waits for, and can be written to"""
+    def _get_silent(self):
         if self.state == "draft":
-            return not self.partner_id.email and self.env._(
-                "%s has no mail address.", self.name
-            )
-        others = self._get_line_approvers() - self.env.user
-        return not others and self.env._(
-            "It waits for nobody but you: approve or decline it."
-        )
+            return self.partner_id
+        return self._get_line_approvers().partner_id
+
+    def _get_asked_on(self):
+        asked = super()._get_asked_on()
+        return max(asked, self.approver_asked_on or asked)
 
     def _remind(self):
         if self.state == "draft":
             self._send_mail("mentoring_programme.mail_participant_draft_reminder")
-        else:
-            # sudo: res.users - who gives the time: whoever reminds need not read them
-            self.sudo()._remind_approvers()
-        return super()._remind()
+            return super()._remind()
+        # sudo: res.users - who gives the time: whoever reminds need not read them
+        return self.sudo()._remind_approvers()
