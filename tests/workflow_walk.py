@@ -15,8 +15,8 @@ class WorkflowWalk:
     through the engine's own door.
     """
 
-    #: What an action takes besides the record, ``{(model, step): arguments}``; only
-    #: where its needs ask for nothing else.
+    #: What an action takes besides the record, ``{(model, step): arguments}``, or what
+    #: returns them for a record; only where its needs ask for nothing else.
     step_arguments = {}
     #: What somebody is told who gives guarded fields to a new record.
     not_created = "its own steps only"
@@ -76,6 +76,8 @@ class WorkflowWalk:
         if as_sudo or user == self.env.user:
             as_user = as_user.sudo()
         arguments = self.step_arguments.get((record._name, transition.name), ())
+        if callable(arguments):
+            arguments = arguments(record.sudo())
         return getattr(as_user, f"action_{transition.name}")(*arguments)
 
     def test_every_declared_transition_leads_from_every_source_to_its_target(self):

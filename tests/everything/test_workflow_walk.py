@@ -16,6 +16,11 @@ class TestWalk(WorkflowWalk, MentoringCase):
     )
     step_arguments = {("mentoring.contract", "sign"): ("Max Mentee", SIGNATURE)}
 
+    @staticmethod
+    def _later_end(pairing):
+        """Return the day after the one on which it ends now."""
+        return (fields.Date.add(pairing.end_date or fields.Date.today(), days=1),)
+
     def _set_up_once(self):
         case = type(self)
         case.programme, case.mentor_part, case.mentee_part = self._ready_pair(
@@ -28,6 +33,7 @@ class TestWalk(WorkflowWalk, MentoringCase):
         case.step_arguments = {
             **case.step_arguments,
             ("mentoring.play", "lay"): (roles[:2], roles[2:4]),
+            ("mentoring.pairing", "extend"): self._later_end,
         }
         coordinators = {self.coordinator, self.manager}
         case.editor = self.manager
@@ -415,8 +421,9 @@ class TestWalk(WorkflowWalk, MentoringCase):
                 fields.Date.today(), days=30 if met else -1
             )
         elif need == "_needs_end_ahead":
+            # a day before the one that is chosen
             pairing.end_date = fields.Date.add(
-                fields.Date.today(), days=30 if met else -1
+                fields.Date.today(), days=30 if met else -2
             )
         else:
             return self._set_reminder_needs(need, pairing, pairing, met)
@@ -473,6 +480,10 @@ class TestWalk(WorkflowWalk, MentoringCase):
         return meeting.write({"start": fields.Datetime.now() + hours})
 
     def _set_evaluation_needs(self, need, evaluation, met):
+        if need == "_needs_no_pause":
+            held = {"held_from_state": "rapport", "held_since": fields.Datetime.now()}
+            self._put(evaluation.pairing_id, "rapport" if met else "on_hold", **held)
+            return True
         if need != "_needs_survey":
             return None
         if not met:  # somebody deleted it

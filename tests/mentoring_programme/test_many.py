@@ -246,12 +246,54 @@ class TestMany(ManyCase):
         with self.assertRaises(UserError):
             pairing.with_user(self.coordinator).action_extend("soon")
 
+    def test_without_a_day_nobody_is_told_of_more_time(self):
+        pairing = self._accepted_pairing().with_user(self.coordinator)
+
+        def extend():
+            for day in (None, False, ""):
+                with self.assertRaisesRegex(UserError, "an end that lies ahead"):
+                    pairing.action_extend(day)
+
+        self.assertFalse(self._told_of(extend))
+
     def test_proposals_are_withdrawn_and_collaborations_ended(self):
         pairing = self._accepted_pairing()
         many = self._take(pairing, "decline")
         self.assertIn("It is in state “Rapport”.", many.report)
         self._take(pairing, "end")
         self.assertEqual(pairing.state, "ended")
+
+    def test_what_is_not_sent_today_is_not_brought_forward(self):
+        pairing = self._asked_pairing()
+        mid = self._moment(pairing, "mid")
+        planned = mid[0].planned_on
+        pairing.with_user(self.mentee).action_hold(
+            fields.Date.add(fields.Date.today(), days=30)
+        )
+        many = self._take(mid, "bring_forward")
+        self.assertIn("is on hold", many.report)
+        pairing.with_user(self.mentee).action_resume()
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE mentoring_evaluation SET survey_id = NULL WHERE id IN %s",
+            [tuple(mid.ids)],
+        )
+        self.env.invalidate_all()
+        many = self._take(mid, "bring_forward")
+        self.assertIn("Choose a questionnaire.", many.report)
+        self.assertEqual(many.left_count, 2)
+        self.assertEqual(set(mid.mapped("planned_on")), {planned})
+        self._run_cron("cron_lapse_evaluations")
+        self.assertEqual(set(mid.mapped("state")), {"planned"}, "there is time yet")
+
+    def test_what_is_due_already_keeps_its_day_and_goes_out(self):
+        late, ahead = mid = self._moment(self._asked_pairing(), "mid")
+        yesterday = fields.Date.add(fields.Date.today(), days=-1)
+        late.planned_on = yesterday
+        self._take(mid, "bring_forward")
+        self.assertEqual(mid.mapped("planned_on"), [yesterday, fields.Date.today()])
+        self._run_cron("cron_send_evaluations")
+        self.assertEqual(set(mid.mapped("state")), {"sent"})
 
     def test_questionnaires_are_brought_forward(self):
         pairing = self._accepted_pairing(

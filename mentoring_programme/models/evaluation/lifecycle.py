@@ -32,6 +32,7 @@ class MentoringEvaluation(models.Model):
             "planned",
             "planned",
             by="coordinator",
+            needs=("_needs_survey", "_needs_no_pause"),
             label=_lt("Bring forward"),
             look="secondary",
             hidden="planned_on <= current_date",
@@ -65,6 +66,13 @@ class MentoringEvaluation(models.Model):
         if not self.survey_id:
             return self.env._("Choose a questionnaire.")
         return not self._is_shut(self.survey_id) and self._say_open_survey()
+
+    @api.depends("pairing_id.state")
+    def _needs_no_pause(self):
+        """a collaboration that is not on hold"""
+        return self.pairing_id.state == "on_hold" and self.env._(
+            "The collaboration is on hold. Its questionnaires wait until it goes on."
+        )
 
     def action_send(self):
         return self._send(fields.Datetime.now())

@@ -93,7 +93,7 @@ class MentoringEvaluation(models.Model):
 
     def action_bring_forward(self):
         """Make planned questionnaires due today; the system sends them."""
-        self._advance("bring_forward", {"planned_on": fields.Date.context_today(self)})
+        self._advance("bring_forward")
         return {
             "type": "ir.actions.client",
             "tag": "display_notification",
@@ -105,4 +105,8 @@ class MentoringEvaluation(models.Model):
         }
 
     def _after_bring_forward(self):
+        today = fields.Date.context_today(self)
+        # what is due already keeps its day: a later one of the person overtakes it
+        ahead = self.filtered(lambda e: e.planned_on > today)
+        ahead._write_through_door({"planned_on": today})
         self._wake_up("mentoring_programme.cron_send_evaluations")

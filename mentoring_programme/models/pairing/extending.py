@@ -11,15 +11,16 @@ class MentoringPairing(models.Model):
     def _needs_end_ahead(self):
         """an end that lies ahead"""
         today = fields.Date.context_today(self)
-        return not (self.end_date and self.end_date > today) and self.env._(
-            "Choose an end that lies ahead."
-        )
+        return not (self.end_date and self.end_date > today) and self._say_end_ahead()
+
+    def _say_end_ahead(self):
+        return self.env._("Choose an end that lies ahead.")
 
     def action_extend(self, end_date=None):
         """Have it end later.
 
         :param end_date: the day
-        :raises UserError: it would not be later
+        :raises UserError: there is none, or it would not be later
         """
         try:
             end_date = fields.Date.to_date(end_date)
@@ -27,9 +28,11 @@ class MentoringPairing(models.Model):
             raise UserError(self.env._("“%s” is not a date.", end_date)) from error
         for pairing in self:
             pairing.check_access("read")
-            if end_date and pairing.end_date and end_date <= pairing.end_date:
+            if not end_date:
+                raise UserError(self._say_end_ahead())
+            if pairing.end_date and end_date <= pairing.end_date:
                 raise UserError(self.env._("It would not end later than it does now."))
-        return self._advance("extend", {"end_date": end_date} if end_date else None)
+        return self._advance("extend", {"end_date": end_date})
 
     def _target_extend(self):
         return self.state
