@@ -82,6 +82,17 @@ class TestMessage(ManyCase):
         message.write({"recipient_ids": [Command.delete(line.id)]})
         self.assertEqual(self._send(message).recipient_ids, other.partner_id)
 
+    def test_the_dialog_says_how_many_are_left(self):
+        message = self._write(self._enrolled(3))
+        with Form(
+            message, view="mentoring_programme.mentoring_message_view_form_write"
+        ) as form:
+            self.assertEqual(form.recipient_count, 3)
+            form.recipient_ids.remove(0)
+            self.assertEqual(form.recipient_count, 2)
+            self.assertIn("(2)", form.preview)
+        self.assertEqual(message.recipient_count, 2)
+
     def test_whoever_has_no_address_is_named_in_the_log(self):
         one, other = people = self._enrolled(2)
         one.partner_id.email = False
@@ -174,6 +185,27 @@ class TestMessage(ManyCase):
         )
         danish = mails.filtered(lambda m: m.recipient_ids == one.partner_id)
         self.assertIn("<p>Tak</p>", danish.body_html)
+
+    def test_a_draft_to_many_looks_at_the_first_in_each_language(self):
+        people, _one, _other = self._danish()
+        message = self._write(people + self._enrolled(5, people.programme_id))
+        person, read = type(people), set()
+        lang_of = person._mail_lang
+
+        def note(someone):
+            read.add(someone.id)
+            return lang_of(someone)
+
+        recipient = type(message.recipient_ids)
+        self.env.invalidate_all()
+        with (
+            patch.object(person, "_mail_lang", note),
+            patch.object(recipient, "_compute_has_address", side_effect=KeyError),
+        ):
+            self.assertIn("(6)", message.preview)
+            self.assertIn("(1)", message.preview)
+            self.assertFalse(message.missing)
+        self.assertEqual(len(read), 2)
 
     def test_a_template_brings_its_translations(self):
         people, one, _other = self._danish()

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 from odoo.tools import html2plaintext
 from odoo.tools.translate import LazyTranslate
 
@@ -33,7 +34,12 @@ class MentoringMessage(models.Model):
     @api.depends("recipient_ids.has_address")
     def _needs_recipients(self):
         """somebody to write to"""
-        return not self.recipient_ids.filtered("has_address") and self.env._(
+        # one is looked for, not all of them read
+        able = self._get_recipients_domain() & Domain(
+            "participant_id.partner_id.email", "!=", False
+        )
+        recipients = self.env["mentoring.message.recipient"]
+        return not recipients.search_count(able, limit=1) and self.env._(
             "Nobody is left to write to who has a mail address."
         )
 

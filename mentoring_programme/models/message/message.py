@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 
 #: So long a message that was begun and not sent is kept.
 KEPT = timedelta(days=7)
@@ -68,7 +69,18 @@ class MentoringMessage(models.Model):
             )
         )
         for message in self:
-            message.recipient_count = counts.get(message._origin, 0)
+            # of one that is being edited, those left in it
+            message.recipient_count = (
+                counts.get(message, 0) if message.id else len(message.recipient_ids)
+            )
+
+    def _get_recipients_domain(self):
+        """Return the domain of its recipients; of one that is being edited, of those
+        left in it."""
+        self.ensure_one()
+        if self.id:
+            return Domain("message_id", "=", self.id)
+        return Domain("id", "in", self.recipient_ids.ids)
 
     @api.depends("subject")
     def _compute_display_name(self):

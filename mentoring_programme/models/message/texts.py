@@ -99,10 +99,27 @@ class MentoringMessage(models.Model):
         """Show what the first in each language reads."""
         languages = dict(self.env["res.lang"].get_installed())
         for message in self:
-            # sudo: mentoring.participant - names and languages of those written to
-            people = message.sudo().recipient_ids.participant_id
             message.preview = Markup().join(
                 Markup("<h4>%s (%s)</h4><p><strong>%s</strong></p>%s<hr/>")
-                % (languages.get(lang, lang), len(some), *message._get_text(some[0]))
-                for lang, some in people.grouped(lambda p: p._mail_lang()).items()
+                % (languages.get(lang, lang), count, *message._get_text(first))
+                for lang, (first, count) in message._get_readers().items()
             )
+
+    def _get_readers(self):
+        """Return who is the first to read it in each language, and how many do:
+        ``{language: (person, number)}``; the others are not looked at."""
+        # sudo: mentoring.message.recipient - names and languages of those written to
+        recipients = self.env["mentoring.message.recipient"].sudo()
+        readers = {}
+        for _lang, count, id_ in recipients._read_group(
+            self._get_recipients_domain(),
+            ["participant_id.partner_id.lang"],
+            ["__count", "id:min"],
+            order="id:min",
+        ):
+            person = recipients.browse(id_).participant_id
+            # whose language is not installed reads that of the company
+            lang = person._mail_lang()
+            first, others = readers.get(lang, (person, 0))
+            readers[lang] = (first, others + count)
+        return readers
