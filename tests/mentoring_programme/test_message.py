@@ -4,7 +4,7 @@ from datetime import timedelta
 from unittest.mock import patch
 
 from odoo import fields
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, ConcurrencyError, UserError
 from odoo.fields import Command
 from odoo.tests import Form
 
@@ -335,6 +335,48 @@ class TestMessage(ManyCase):
         self.assertEqual(mails.recipient_ids, people.partner_id)
         self._run_cron("cron_send_messages")
         self.assertEqual(Mail.search_count([("subject", "=", "Hello")]), 5)
+
+    def test_a_mail_that_fails_keeps_nobody_elses_back(self):
+        one, *others = people = self._enrolled(4)
+        recipients = type(self.env["mentoring.message.recipient"])
+        prepare = recipients._prepare_mail
+
+        def fail(recipient):
+            if recipient.participant_id.id == one.id:
+                raise ValueError("broken")
+            return prepare(recipient)
+
+        for at_once in (200, 2):
+            message = self._write(people, subject=f"Hello {at_once}")
+            with (
+                self.subTest(at_once=at_once),
+                patch(f"{SENDING}.AT_ONCE", at_once),
+                patch(f"{SENDING}.BATCH", 3),
+                patch.object(recipients, "_prepare_mail", fail),
+                self.assertLogs(SENDING, "ERROR") as logs,
+            ):
+                message.action_send()
+                self._run_cron("cron_send_messages")
+                self.env.invalidate_all()
+                self.assertEqual(len(logs.output), 1)
+                self.assertEqual(
+                    {r.participant_id: r.state for r in message.recipient_ids},
+                    {one: "failed", **dict.fromkeys(others, "sent")},
+                )
+                mails = self.env["mail.mail"].search(
+                    [("subject", "=", message.subject)]
+                )
+                self.assertEqual(len(mails), 3)
+
+    def test_what_somebody_else_changes_meanwhile_is_done_anew(self):
+        message = self._write(self._enrolled(2))
+        recipients = type(message.recipient_ids)
+        with (
+            patch.object(recipients, "_prepare_mail", side_effect=ConcurrencyError),
+            self.assertRaises(ConcurrencyError),
+        ):
+            message.sudo().recipient_ids._write_mails()
+        self.assertEqual(set(message.recipient_ids.mapped("state")), {"waiting"})
 
     def test_what_it_costs_does_not_grow_with_each(self):
         def cost(count):

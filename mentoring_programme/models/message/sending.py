@@ -1,11 +1,17 @@
+import logging
+
 from odoo import api, fields, models
+from odoo.exceptions import ConcurrencyError
 from odoo.fields import Command
+from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
 from odoo.addons.base_guarded_workflow.models.guarded_mail.guarded_mail import (
     name_owner,
 )
 
 from ...notices import BUTTON, render_notice
+
+_logger = logging.getLogger(__name__)
 
 #: Mails to more people than this are written by a scheduled job.
 AT_ONCE = 200
@@ -20,9 +26,9 @@ class MentoringMessage(models.Model):
     _inherit = "mentoring.message"
 
     def _write_mails(self):
-        recipients = self.recipient_ids
-        if len(recipients) <= AT_ONCE or not self._wake_up(JOB):
-            recipients._write_mails()
+        count = sum(self.mapped("recipient_count"))
+        if count <= AT_ONCE or not self._wake_up(JOB):
+            self.recipient_ids._write_mails()
 
     @api.model
     def _cron_send(self):
@@ -40,6 +46,22 @@ class MentoringMessageRecipient(models.Model):
     _inherit = "mentoring.message.recipient"
 
     def _write_mails(self):
+        """Queue the mail of each; where that fails, of each apart: whose fails is
+        noted, and keeps nobody else's back."""
+        try:
+            with self.env.cr.savepoint():
+                self._queue_mails()
+        except (ConcurrencyError, *PG_CONCURRENCY_EXCEPTIONS_TO_RETRY):
+            raise  # whoever runs it runs it anew
+        except Exception:
+            if len(self) > 1:
+                for recipient in self:
+                    recipient._write_mails()
+                return
+            _logger.exception("%s: the mail could not be written", self)
+            self.state = "failed"
+
+    def _queue_mails(self):
         """Queue the mail of each, and have it leave at once."""
         able = self.filtered("has_address")
         (self - able).state = "no_address"

@@ -39,6 +39,7 @@ class MentoringMessageRecipient(models.Model):
             ("waiting", "Not Written Yet"),
             ("sent", "Written To"),
             ("no_address", "No Address"),
+            ("failed", "Could Not Be Written"),
         ],
         default="waiting",
         required=True,
