@@ -157,7 +157,7 @@ class TestOutage(MentoringCase):
             second.with_user(user).action_accept()
         pairings = (first | second).sudo()
         self.programme.action_start()
-        with patch.object(attending, "MANY", 1):
+        with patch.multiple(attending, MANY=1, FEW=1):
             self._off()
             self.assertFalse(pairings.activity_ids)
             todo = self.programme.sudo().activity_ids
