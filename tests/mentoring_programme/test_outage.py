@@ -281,6 +281,7 @@ class TestOutage(MentoringCase):
     def test_the_to_do_goes_when_all_of_them_end_in_one_day(self):
         for way in ("by their steps", "past the steps"):
             with self._undone(way=way), patch.object(attending, "MANY", 1):
+                self.time.move_to("2026-03-02 09:00:00")
                 pairings = self._many(2)
                 self._look_on("2026-06-29")
                 self.assertEqual(len(self._summaries(self.programme)), 1)
