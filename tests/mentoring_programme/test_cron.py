@@ -39,8 +39,8 @@ class TestProposals(MentoringCase):
         after = type(bad)._after_decline
 
         def fail_once(records):
-            if bad in records:
-                bad.sudo().answer_deadline = "2030-01-01"
+            if broken := records & bad.with_env(records.env):
+                broken.sudo().answer_deadline = "2030-01-01"
                 raise ValueError("broken")
             return after(records)
 

@@ -169,12 +169,11 @@ class MentoringEvaluation(models.Model):
     def _sync_activities(self, passed_on=False, by_nobody=False):
         """Keep as done what somebody has answered, though the survey's page takes the
         step as the system."""
-        for is_done, evaluations in self.grouped(
-            lambda e: e.state == "answered"
-        ).items():
-            super(MentoringEvaluation, evaluations)._sync_activities(
-                passed_on, by_nobody and not is_done
-            )
+        answered = self.filtered(lambda e: e.state == "answered")
+        super(MentoringEvaluation, answered)._sync_activities(passed_on)
+        return super(MentoringEvaluation, self - answered)._sync_activities(
+            passed_on, by_nobody
+        )
 
     # ------------------------------------------------------------------
     # Scheduled
