@@ -1,4 +1,5 @@
 from odoo import api, models
+from odoo.tools import frozendict
 
 from .odoo_internals import compiled_once
 
@@ -45,6 +46,11 @@ class GuardedMailMixin(models.AbstractModel):
                 told = told.filtered(lambda r: r._mail_person().email)
                 if not told:
                     continue
+                # decided here: where templates are written, what is private is shut,
+                # and so may be what says whom it waits for
+                mail["guarded_mail_people"] = frozendict(
+                    {(r._name, r.id): r._mail_person().id for r in told}
+                )
                 for owner, records in told.grouped(
                     lambda r: r._get_mail_owner()
                 ).items():
@@ -70,6 +76,11 @@ class GuardedMailMixin(models.AbstractModel):
         For templates, which may be previewed without anybody being told.
         """
         self.ensure_one()
+        decided = self.env.context.get("guarded_mail_people")
+        # the context of a request has no such keys: it is made of JSON
+        if isinstance(decided, frozendict) and (self._name, self.id) in decided:
+            person = self.env["res.partner"].browse(decided[self._name, self.id])
+            return person.with_prefetch(tuple(decided.values()))
         path = (
             self.env.context.get("guarded_mail_person") or path or self._mail_people[0]
         )
