@@ -15,6 +15,7 @@ class TestWalk(WorkflowWalk, MentoringCase):
         "set by the two of a pairing"
     )
     step_arguments = {("mentoring.contract", "sign"): ("Max Mentee", SIGNATURE)}
+    takes_along = {("mentoring.participant", "brief"): ("ready",)}
 
     @staticmethod
     def _later_end(pairing):

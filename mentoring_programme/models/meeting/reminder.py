@@ -52,7 +52,7 @@ class MentoringMeeting(models.Model):
             & Domain("pairing_id.state", "in", (*PAIRING_AT_WORK, "closing"))
             & not_cancelled()
         )
-        self._run_batches(domain, lambda m: m._remind(), limit, together=True)
+        self._run_batches(domain, lambda m: m._remind(), limit)
 
     def _forget_reminder(self):
         """Remind nobody of what they have just been told."""

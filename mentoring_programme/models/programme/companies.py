@@ -138,13 +138,14 @@ class MentoringProgramme(models.Model):
 
     def _get_left_out(self):
         """Return the open enrolments of people whose company is not admitted."""
-        companies = self._get_companies()
-        return self.participant_ids.filtered(
-            lambda p: (
-                p.employer_id
-                and p.employer_id not in companies
-                and p.state not in PARTICIPANT_OVER
-            )
+        # asked of the database: a programme's form reads this, and not its people
+        return self.env["mentoring.participant"].search(
+            [
+                ("programme_id", "in", self.ids),
+                ("employer_id", "!=", False),
+                ("employer_id", "not in", self._get_companies().ids),
+                ("state", "not in", PARTICIPANT_OVER),
+            ]
         )
 
     @api.model
