@@ -60,8 +60,9 @@ OURS = (
     "mentoring_matching",
 )
 PATHS = tuple(f"/{addon}/" for addon in OURS)
-#: Where wrong values are looked for, and Odoo's own methods passed on to.
-DOORS = ("kinds.py",)
+#: Where wrong values are looked for, and Odoo's own methods passed on to: what Odoo
+#: makes of them (``fields_get`` with no list of attributes) is not ours.
+DOORS = ("kinds.py", "technical.py")
 #: Roles that write in most places between them.
 ROLES = ("mentee", "mentor", "coordinator", "manager", "hr_officer")
 
