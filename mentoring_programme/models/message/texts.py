@@ -55,22 +55,30 @@ class MentoringMessage(models.Model):
         ]
         result = super().write(vals)
         for message, names in zip(self, changed, strict=True):
-            message._write_in_every_language(names)
+            for code, texts in message._get_in_every_language(names):
+                said = message.with_context(lang=code)
+                super(MentoringMessage, said).write(texts)
         return result
 
-    def _write_in_every_language(self, names):
+    def _get_in_every_language(self, names):
+        """Return what these texts say in each language, as they were just written."""
         template = self.template_id
-        for code, _name in self.env["res.lang"].get_installed() if names else ():
-            texts = {
-                name: (
-                    template.with_context(lang=code)
-                    if template[name] == self[name]
-                    else self
-                )[name]
-                or ""
-                for name in names
-            }
-            super(MentoringMessage, self.with_context(lang=code)).write(texts)
+        languages = self.env["res.lang"].get_installed() if names else ()
+        return [
+            (
+                code,
+                {
+                    name: (
+                        template.with_context(lang=code)
+                        if template[name] == self[name]
+                        else self
+                    )[name]
+                    or ""
+                    for name in names
+                },
+            )
+            for code, _name in languages
+        ]
 
     def _update_field_translations(self, field_name, translations, *args, **kwargs):
         self._check_draft()
