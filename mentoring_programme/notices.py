@@ -36,7 +36,8 @@ def queue_notice(record, address, subject, sentences, button=None):
         body += BUTTON % (url, label)
     # sudo: mail.mail - whoever takes a step lets others be told
     record = record.sudo()
-    record.env["mail.mail"].create(
+    mails = record.env["mail.mail"]
+    mails.create(
         {
             "subject": subject,
             "body_html": render_notice(record, body),
@@ -49,9 +50,7 @@ def queue_notice(record, address, subject, sentences, button=None):
             "guarded_owner": name_owner(record._get_mail_owner()),
         }
     )
-    job = record.env.ref("mail.ir_cron_mail_scheduler_action", raise_if_not_found=False)
-    if job:
-        job._trigger()
+    mails._wake_queue()
 
 
 def render_notice(record, body):

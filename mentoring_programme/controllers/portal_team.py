@@ -40,7 +40,7 @@ class MentoringPortalTeam(MentoringPortal):
             enrolments.search(
                 part,
                 offset=max(first - before, 0),
-                limit=max(last - max(first, before), 0),
+                limit=last - max(first, before),
                 order="name, id",
             )
             if last > before

@@ -369,6 +369,10 @@ class TestMany(Queries, LendingCase):
                 many.write({name: value})
         with self.assertRaises(AccessError):
             many.create({"res_model": "lend.loan", "transition": "lend"})
+        many.answer_char = "Before it is taken"
+        many.sudo().state = "running"
+        with self.assertRaises(AccessError):
+            many.answer_char = "While it is taken"
         with self.assertRaises(AccessError):
             many.unlink()
 

@@ -75,6 +75,39 @@ class TestMessage(ManyCase):
         message = self._write(programme)
         self.assertEqual(self._people(message), people)
 
+    def test_whoever_is_in_no_more_is_left_out_of_a_selection(self):
+        people = self._enrolled(1)
+        rest = people.browse()
+        for state, role in (("withdrawn", "mentor"), ("rejected", "mentor")):
+            [gone] = self._enrolled(1, self._open_programme().sudo(), state, role)
+            gone.partner_id.email = f"{state}@example.com"
+            rest |= gone
+        for gone in rest:
+            with self.assertRaisesRegex(UserError, "nobody to write to"):
+                gone.with_user(self.coordinator).action_write_message()
+        programme = people.programme_id
+        [gone] = self._enrolled(1, programme, "withdrawn", "mentor")
+        self.assertEqual(self._people(self._write(people + gone)), people)
+
+    def test_whoever_runs_it_writes_with_another_company_at_hand(self):
+        people = self._enrolled(1)
+        sister = self.env["res.company"].create({"name": "Sister"})
+        self.coordinator.company_ids += sister
+        there = people.with_user(self.coordinator).with_context(
+            allowed_company_ids=sister.ids
+        )
+        action = there.action_write_message()
+        message = there.env["mentoring.message"].browse(action["res_id"])
+        self.assertEqual(message.recipient_ids.mapped("display_name"), ["Person 0"])
+
+    def test_without_an_address_of_the_company_it_is_sent_all_the_same(self):
+        people = self._enrolled(1)
+        programme = type(people.programme_id)
+        with patch.object(programme, "_get_reply_to", return_value=False):
+            mails = self._send(self._write(people))
+        bot = self.env.ref("base.partner_root")
+        self.assertEqual(mails.mapped("email_from"), [bot.email_formatted])
+
     def test_whoever_is_taken_out_gets_none(self):
         one, other = people = self._enrolled(2)
         message = self._write(people)

@@ -74,7 +74,8 @@ class GuardedMany(models.Model):
 
     def write(self, vals):
         given = {name for name in vals if not name.startswith("answer_")}
-        if given and not self.env.su:
+        begun = any(many.state != "asked" for many in self)
+        if (given or begun) and not self.env.su:
             raise AccessError(
                 self.env._("What was selected, and done, stays as it is.")
             )

@@ -218,7 +218,7 @@ class MentoringMatchingRun(models.Model):
         self._check_editable()
         if kept := self._get_rows(mentee_id=mentee.id, mentor_id=mentor.id):
             return kept
-        explanation, _steps = self._explain(mentee, mentor)
+        explanation, _pool = self._explain(mentee, mentor)
         return self._add_row(
             mentee_id=mentee.id,
             mentor_id=mentor.id,

@@ -43,7 +43,8 @@ class MentoringMatchingRun(models.Model):
         self.ensure_one()
         self.check_access("read")
         mentee, mentor = self._get_two(mentee_id, mentor_id)
-        explanation, steps = self._explain(mentee, mentor)
+        explanation, pool = self._explain(mentee, mentor)
+        steps = pool.narrow(mentee.id)
         words = Words(self.env, self.settings, [explanation])
         not_kept = self.env["mentoring.matching.candidate"]
         return {
@@ -80,7 +81,7 @@ class MentoringMatchingRun(models.Model):
     def _explain(self, mentee, mentor):
         """Explain any pair, with the criteria of the run on the pool as it is now.
 
-        :return: why they are as good as they are, and how the mentors narrow down
+        :return: why they are as good as they are, and the pool as it is now
         :raises UserError: there are no criteria yet, or one of the two does not wait
         """
         if not self.settings:
@@ -97,4 +98,4 @@ class MentoringMatchingRun(models.Model):
                     mentor=mentor.name,
                 )
             )
-        return pool.explain([pair])[0], pool.narrow(mentee.id)
+        return pool.explain([pair])[0], pool

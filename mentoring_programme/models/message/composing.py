@@ -2,7 +2,7 @@ from odoo import api, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 
-from ...states import PARTICIPANT_IN
+from ...states import PARTICIPANT_IN, PARTICIPANT_OUT
 
 
 class MentoringWrittenToMixin(models.AbstractModel):
@@ -36,6 +36,7 @@ class MentoringWrittenToMixin(models.AbstractModel):
             )
         # sudo: mentoring.participant - of a programme that is the user's to run
         people = self.sudo()._get_people_to_write_to()
+        people = people.filtered(lambda p: p.state not in PARTICIPANT_OUT)
         if not people:
             raise UserError(self.env._("There is nobody to write to yet."))
         return self.env["mentoring.message"]._compose(people)

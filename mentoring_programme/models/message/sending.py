@@ -77,14 +77,16 @@ class MentoringMessageRecipient(models.Model):
         person, programme = self.participant_id, self.message_id.programme_id
         subject, body = self.message_id._get_text(person)
         reader = person.with_context(lang=person._mail_lang())
+        answers = programme._get_reply_to()
         if person.user_id:
             url = f"{person.get_base_url()}/my/mentoring"
             body += BUTTON % (url, reader.env._("Open my mentoring pages"))
         return {
             "subject": subject,
             "body_html": render_notice(reader, body),
-            "email_from": programme._get_reply_to(),
-            "reply_to": programme._get_reply_to(),
+            # without a sender it would not be sent, and nobody would know
+            "email_from": answers or self.env.ref("base.partner_root").email_formatted,
+            "reply_to": answers,
             "recipient_ids": [Command.link(person.partner_id.id)],
             "auto_delete": True,
             "guarded_what": f"{person._name},{person.id}",

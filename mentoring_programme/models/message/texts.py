@@ -98,7 +98,7 @@ class MentoringMessage(models.Model):
         text = self if edited else stored.with_context(lang=lang)
         greeting = self.with_context(lang=lang).env._("Hello %s,", person.name)
         # what is shown and not saved yet is clean as well
-        body = _clean(text.body) or ""
+        body = (_clean(text.body) if edited else text.body) or ""
         return text.subject or "", Markup("<p>%s</p>%s") % (greeting, body)
 
     @api.depends(*TEXTS, "recipient_ids")
