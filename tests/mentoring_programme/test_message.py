@@ -93,12 +93,14 @@ class TestMessage(ManyCase):
         people = self._enrolled(1)
         sister = self.env["res.company"].create({"name": "Sister"})
         self.coordinator.company_ids += sister
+        people.programme_id.sudo().company_ids += sister
         there = people.with_user(self.coordinator).with_context(
             allowed_company_ids=sister.ids
         )
         action = there.action_write_message()
         message = there.env["mentoring.message"].browse(action["res_id"])
-        self.assertEqual(message.recipient_ids.mapped("display_name"), ["Person 0"])
+        one = "Person 0 (Mentee)"
+        self.assertEqual(message.recipient_ids.mapped("display_name"), [one])
 
     def test_without_an_address_of_the_company_it_is_sent_all_the_same(self):
         people = self._enrolled(1)
