@@ -25,6 +25,7 @@ from . import evaluation
 from . import comment
 from . import release
 from . import release_part
+from . import programme_week
 from . import report
 from . import message_template
 from . import message_recipient

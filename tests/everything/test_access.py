@@ -32,6 +32,7 @@ POLICY = {
     "objective": cell("rwcd", **dict.fromkeys(EVERYBODY, "r")),
     "draft_objective": cell("rwcd"),
     "milestone": cell("rwcd"),
+    "week": cell("r"),
     "code": cell("r", mentor="r", mentee="r", portal_mentee="r", employee="r"),
     "mentee_participant": cell("rw", mentor="r", mentee="r", line_manager="r"),
     "mentor_participant": cell(
@@ -93,6 +94,7 @@ CHANGES = {
     "mentoring.programme": {"target_group": "Changed"},
     "mentoring.objective": {"target": "Changed"},
     "mentoring.milestone": {"is_done": True},
+    "mentoring.programme.week": {"track": 99},
     "mentoring.code": {"text": "Changed"},
     "mentoring.participant": {"briefed_on": "2026-01-01"},
     "mentoring.pairing": {"answer_deadline": "2036-01-01"},
@@ -154,6 +156,9 @@ class TestAccess(ConfidentialityCase):
                 "name": "Kick-off",
                 "date": cls.programme.start_date,
             }
+        )
+        cls.week = cls.env["mentoring.programme.week"].create(
+            {"programme_id": cls.programme.id, "monday": "2026-03-02", "track": 1}
         )
         cls.draft_objective = cls.draft_programme.objective_ids
         cls.answer_line = cls.answer.user_input_line_ids
@@ -315,6 +320,10 @@ class TestAccess(ConfidentialityCase):
                 "participant_id": self.mentee_participant.id,
                 "moment": "final",
                 "planned_on": "2036-01-01",
+            },
+            "mentoring.programme.week": {
+                "programme_id": self.programme.id,
+                "monday": "2026-03-09",
             },
             "survey.user_input": {"survey_id": self.questionnaire.id},
             "survey.user_input.line": {

@@ -30,6 +30,7 @@ SHUT = (
     *("play", "pick", "role_effect", "dial", "farewell", "learned", "evaluation"),
     *("planned_evaluation", "answer", "answer_line", "skill", "draft_skill", "wish"),
     *("exclusion", "draft_wish", "matching_run", "candidate", "release", "request"),
+    "week",
 )
 #: What of the records that are read is for those who run the programme.
 WITHHELD = {
@@ -46,6 +47,8 @@ WITHHELD = {
         *("last_meeting_on", "next_meeting_on", "meetings_planned"),
         *("goals_active", "mentee_goals_active", "mentor_goals_open"),
         *("reflections_written", "health", "health_reason", "people_changed"),
+        *("health_since", "people_changed_on", "first_meeting_on", "first_planned_on"),
+        *("waits_for", "contacted_on", "snoozed_until", "snooze_reason"),
         "advice",
     ),
 }
@@ -62,6 +65,9 @@ class MatrixCase(CompaniesCase):
         cls.answer_line = cls.answer.user_input_line_ids
         cls.milestone = cls.env["mentoring.milestone"].create(
             {"programme_id": programme.id, "name": "Kick-off", "date": "2036-01-01"}
+        )
+        cls.week = cls.env["mentoring.programme.week"].create(
+            {"programme_id": programme.id, "monday": "2026-03-02", "track": 1}
         )
         cls.release = cls.env["mentoring.release"].create(
             {"programme_id": programme.id, "moment": "final"}
@@ -211,7 +217,11 @@ class TestMatrix(MatrixCase):
         # what follows from days and other pairings
         self.env.cr.execute(
             "UPDATE mentoring_pairing SET health = 'risk', health_reason = 'quiet',"
-            " people_changed = 'line';"
+            " people_changed = 'line', health_since = '2026-03-02',"
+            " people_changed_on = '2026-03-02', first_meeting_on = '2026-03-02',"
+            " first_planned_on = '2026-03-02', waits_for = 'coordinator',"
+            " contacted_on = '2026-03-02', snoozed_until = '2036-03-02',"
+            " snooze_reason = 'They meet after the summer';"
             "UPDATE mentoring_participant SET proposal_count = 2"
         )
         self.patch(

@@ -131,6 +131,20 @@ class TestAnotherMatch(RequestCase):
         self.assertEqual(request.state, "withdrawn")
 
 
+class TestOverview(RequestCase):
+    def test_a_request_waits_in_the_overview(self):
+        request = self._ask(self.eva, self.ann)
+        programme = self.programme.with_user(self.coordinator)
+
+        def waiting():
+            (shown,) = programme.get_overview()["programmes"]
+            return [n["id"] for n in shown["needs"] if n["kind"] == "request"]
+
+        self.assertEqual(waiting(), request.ids)
+        self._decide(request).action_refuse()
+        self.assertEqual(waiting(), [])
+
+
 class TestForms(RequestCase):
     def test_an_employee_asks_in_a_form_and_the_coordinator_answers_in_it(self):
         self.programme.accepts_late_entry = True

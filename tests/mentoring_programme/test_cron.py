@@ -118,7 +118,7 @@ class TestHealth(MentoringCase):
         self.assertEqual(self._after("2026-03-25"), ("attention", "stuck"))
         user, summaries = self._todo()
         self.assertEqual(user, self.coordinator)
-        self.assertEqual(summaries, ["Three weeks in this phase"])
+        self.assertEqual(summaries, ["Long in this phase"])
 
     def test_silence_grows_from_a_nudge_to_a_risk(self):
         self.pairing._write_through_door({"state": "progress"})
@@ -134,7 +134,7 @@ class TestHealth(MentoringCase):
         self.assertEqual(self._todo()[1], ["No meeting for twice the agreed time"])
         self.assertEqual(self._after("2026-06-02"), ("risk", "silent"))
         self.assertEqual(
-            self._todo()[1], ["No meeting for three months: propose to close"]
+            self._todo()[1], ["No meeting for very long: propose to close"]
         )
         self.assertEqual(self.pairing.state, "progress", "never closed silently")
         self._hold_meeting(self.pairing)

@@ -1,4 +1,25 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools.translate import LazyTranslate
+
+from odoo.addons.mentoring_programme.models.programme.need import Need
+
+_lt = LazyTranslate(__name__)
+
+
+class Request(Need):
+    """Somebody has asked for somebody."""
+
+    key = "request"
+    model = "mentoring.match.request"
+    step = _lt("Propose or decline")
+    many = _lt("Requests for a match")
+
+    def domain(self, env):
+        return Domain("state", "=", "asked")
+
+    def say(self, request):
+        return request.env._("Waits for your answer")
 
 
 class MentoringProgramme(models.Model):
@@ -12,6 +33,10 @@ class MentoringProgramme(models.Model):
         "Requests",
         groups="mentoring_programme.group_mentoring_coordinator",
     )
+
+    @api.model
+    def _get_needs(self):
+        return [*super()._get_needs(), Request()]
 
     def _hand_over(self):
         # sudo: mentoring.match.request - to-dos follow from states

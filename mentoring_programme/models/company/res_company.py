@@ -5,7 +5,7 @@ from ... import disclosure
 
 
 class ResCompany(models.Model):
-    """How a company's programmes treat what people answer."""
+    """How a company's programmes treat what people answer, and how long they wait."""
 
     _inherit = "res.company"
 
@@ -21,11 +21,53 @@ class ResCompany(models.Model):
         help="So long after a closed programme's last release, what people answered is "
         "deleted; released results stay.",
     )
+    mentoring_unsigned_days = fields.Integer(
+        "Days to Sign a Contract",
+        default=14,
+        help="Pairs that have signed nothing by then stand in the overview.",
+    )
+    mentoring_stuck_days = fields.Integer(
+        "Days in a Phase",
+        default=21,
+        help="A pair that stays longer in a phase, but for working on its goals, needs "
+        "attention.",
+    )
+    mentoring_silent_days = fields.Integer(
+        "Days Without a Meeting",
+        default=90,
+        help="After so long without a meeting, or longer where the two agreed on "
+        "fewer, the programme proposes to close.",
+    )
     _check_mentoring_numbers = models.Constraint(
         f"CHECK (mentoring_release_minimum >= {disclosure.SMALLEST} "
         "AND mentoring_answers_days > 0)",
         "Nobody hides among fewer than five people, and answers are kept for a day at "
         "least.",
+    )
+
+    mentoring_meeting_weeks = fields.Integer(
+        "Weeks Between Meetings", default=5, help="Of new programmes."
+    )
+    mentoring_proposal_days = fields.Integer(
+        "Days to Answer a Match", default=10, help="Of new programmes."
+    )
+    mentoring_evaluation_days = fields.Integer(
+        "Days to Answer an Evaluation", default=21, help="Of new programmes."
+    )
+    mentoring_match_target = fields.Integer(
+        "Matched at Least (%)", help="Of new programmes; 0 for no target."
+    )
+    _check_mentoring_days = models.Constraint(
+        "CHECK (mentoring_unsigned_days > 0 AND mentoring_stuck_days > 0 "
+        "AND mentoring_silent_days > 0 AND mentoring_proposal_days > 0 "
+        "AND mentoring_evaluation_days > 0)",
+        "Days until somebody looks after a pair, or to answer, must be positive.",
+    )
+    _check_mentoring_defaults = models.Constraint(
+        "CHECK (mentoring_meeting_weeks > 0 "
+        "AND mentoring_match_target BETWEEN 0 AND 100)",
+        "Meetings are a week apart at least; a target lies between 0 and 100 of a "
+        "hundred.",
     )
 
     def write(self, vals):

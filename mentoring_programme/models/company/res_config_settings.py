@@ -10,3 +10,24 @@ class ResConfigSettings(models.TransientModel):
     mentoring_answers_days = fields.Integer(
         related="company_id.mentoring_answers_days", readonly=False
     )
+    mentoring_unsigned_days = fields.Integer(
+        related="company_id.mentoring_unsigned_days", readonly=False
+    )
+    mentoring_stuck_days = fields.Integer(
+        related="company_id.mentoring_stuck_days", readonly=False
+    )
+    mentoring_silent_days = fields.Integer(
+        related="company_id.mentoring_silent_days", readonly=False
+    )
+    mentoring_meeting_weeks = fields.Integer(
+        related="company_id.mentoring_meeting_weeks", readonly=False
+    )
+    mentoring_proposal_days = fields.Integer(
+        related="company_id.mentoring_proposal_days", readonly=False
+    )
+    mentoring_evaluation_days = fields.Integer(
+        related="company_id.mentoring_evaluation_days", readonly=False
+    )
+    mentoring_match_target = fields.Integer(
+        related="company_id.mentoring_match_target", readonly=False
+    )

@@ -15,7 +15,10 @@ from . import pause
 from . import extending
 from . import meeting_series
 from . import counts
+from . import course
 from . import health
+from . import looking_after
+from . import waits_for
 from . import screens
 from . import situations
 from . import breadth

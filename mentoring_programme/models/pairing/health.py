@@ -4,18 +4,13 @@ from odoo import SUPERUSER_ID, api, fields, models
 from odoo.fields import Domain
 from odoo.tools import split_every
 
-from ...odoo_internals import ConfidentialSelection
+from ...odoo_internals import ConfidentialDate, ConfidentialSelection
 from ...states import PAIRING_MATCHED, PAIRING_OPEN, PROGRAMME_OVER, not_cancelled
 from ..participant.leaving import find_leavers
 from .never_matched import ReportingLine
 
-#: A pair that stays this many days in a phase of preparation or closing is stuck.
-STUCK_DAYS = 21
 #: So many pairings are looked at before it is committed.
 BATCH = 200
-#: So many days without a meeting, or more where the two agreed on fewer meetings, and
-#: the programme proposes to close.
-SILENT_DAYS = 90
 
 #: What has become of the two, whatever their dates say.
 PEOPLE_CHANGED = [
@@ -57,16 +52,24 @@ class MentoringPairing(models.Model):
     health_reason = ConfidentialSelection(
         [
             *PEOPLE_CHANGED,
-            ("silent", "No meeting for three months: propose to close"),
+            ("silent", "No meeting for very long: propose to close"),
             ("quiet", "No meeting for twice the agreed time"),
             ("no_meeting", "No meeting for longer than agreed"),
-            ("stuck", "Three weeks in this phase"),
+            ("stuck", "Long in this phase"),
             ("overdue", "Past its planned end"),
             ("resume", "The date to resume has passed"),
         ],
         "Why",
         compute="_compute_health",
         store=True,
+        readers="_get_counts_readers_domain",
+    )
+
+    health_since = ConfidentialDate(
+        "Since",
+        compute="_compute_health",
+        store=True,
+        help="The day from which on the reason holds.",
         readers="_get_counts_readers_domain",
     )
 
@@ -77,13 +80,17 @@ class MentoringPairing(models.Model):
         help="Looked at every day.",
         readers="_get_counts_readers_domain",
     )
+    people_changed_on = ConfidentialDate(
+        readonly=True, copy=False, readers="_get_counts_readers_domain"
+    )
 
     @api.model
     def _get_guarded_fields(self):
-        return super()._get_guarded_fields() | {"people_changed"}
+        return super()._get_guarded_fields() | {"people_changed", "people_changed_on"}
 
     @api.depends(
         "people_changed",
+        "people_changed_on",
         "state",
         "state_since",
         "started_on",
@@ -92,13 +99,16 @@ class MentoringPairing(models.Model):
         "end_date",
         "resume_on",
         "agreed_weeks",
+        "company_id.mentoring_silent_days",
+        "company_id.mentoring_stuck_days",
     )
     def _compute_health(self):
         """Judge by dates alone; refreshed daily by ``_cron_refresh_health``."""
         now = fields.Datetime.now()
         for pairing in self:
-            reason = pairing._get_health_reason(now)
+            reason, since = pairing._get_health_reason(now)
             pairing.health_reason = reason
+            pairing.health_since = since
             pairing.health = (
                 "risk"
                 if reason in RISK
@@ -111,30 +121,36 @@ class MentoringPairing(models.Model):
             )
 
     def _get_health_reason(self, now):
-        """Return why the pairing is not on track, the gravest reason first."""
+        """Return why the pairing is not on track, the gravest reason first.
+
+        :return: ``(reason, day from which on it holds)``, both ``False`` on track
+        """
         if self.people_changed and self.state in PAIRING_MATCHED:
-            return self.people_changed
-        if self.state == "on_hold":
-            return "resume" if self.resume_on and self.resume_on < now.date() else False
-        if self.state not in PAIRING_MATCHED:
-            return False
+            return self.people_changed, self.people_changed_on
+        if self.state == "on_hold" and self.resume_on and self.resume_on < now.date():
+            return "resume", self.resume_on
+        if self.state not in PAIRING_MATCHED or self.state == "on_hold":
+            return False, False
         # a pause is no silence
         started = fields.Datetime.to_datetime(self.resumed_on or self.started_on)
-        heard = [moment for moment in (self.last_meeting_on, started) if moment]
-        quiet = now - max(heard, default=now)
+        heard = max(filter(None, (self.last_meeting_on, started)), default=now)
         cadence = timedelta(weeks=self.agreed_weeks or 6)
-        if quiet > max(timedelta(days=SILENT_DAYS), 2 * cadence):
-            return "silent"
-        if quiet > 2 * cadence:
-            return "quiet"
-        if quiet > 1.5 * cadence:
-            return "no_meeting"
-        in_phase = now - (self.state_since or now)
-        if self.state != "progress" and in_phase > timedelta(days=STUCK_DAYS):
-            return "stuck"
+        in_phase = self.state_since or now
+        # sudo: res.company - how long its programmes wait
+        company = self.company_id.sudo()
+        silent = timedelta(days=company.mentoring_silent_days)
+        stuck = timedelta(days=company.mentoring_stuck_days)
+        for reason, since in (
+            ("silent", heard + max(silent, 2 * cadence)),
+            ("quiet", heard + 2 * cadence),
+            ("no_meeting", heard + 1.5 * cadence),
+            ("stuck", self.state != "progress" and in_phase + stuck),
+        ):
+            if since and since < now:
+                return reason, since.date()
         if self.end_date and self.end_date < now.date():
-            return "overdue"
-        return False
+            return "overdue", self.end_date
+        return False, False
 
     @api.model
     def _get_reasons_to_attend(self):
@@ -147,8 +163,10 @@ class MentoringPairing(models.Model):
     def _get_runners_todo_domain(self):
         """Return those that those who run the programme may have a to-do about."""
         reasons = self._get_reasons_to_attend()
-        return Domain("state", "in", PAIRING_MATCHED) & Domain(
-            "health_reason", "in", reasons
+        return (
+            Domain("state", "in", PAIRING_MATCHED)
+            & Domain("health_reason", "in", reasons)
+            & self._get_awake_domain()
         )
 
     @api.model
@@ -176,18 +194,25 @@ class MentoringPairing(models.Model):
             )
             self.env["ir.cron"]._commit_progress(len(batch))
         programmes._each_apart(lambda p: p._sync_activities(by_nobody=True))
+        self.env["mentoring.programme.week"]._count()
+        self.env["mentoring.release"]._count_told()
 
     def _judge_anew(self):
         """Judge by what is so today, and nudge the two where it has come to that."""
         before = {pairing: pairing.health_reason for pairing in self}
         self._look_at_people()
-        for fname in ("health", "health_reason", "days_in_phase"):
+        for fname in self._get_dated_fields():
             self.env.add_to_compute(self._fields[fname], self)
         nudged = self.filtered(
             lambda p: p.health_reason != before[p] and p.health_reason in NUDGES
         )
         for reason, pairings in nudged.grouped("health_reason").items():
             pairings._all_together(lambda p, why=reason: p._send_mail(NUDGES[why]))
+
+    @api.model
+    def _get_dated_fields(self):
+        """Return what changes because days pass."""
+        return ("health", "health_reason", "health_since", "days_in_phase", "waits_for")
 
     def _sync_activities(self, passed_on=False, by_nobody=False):
         """Have the one to-do for many say how many they are."""
@@ -212,4 +237,7 @@ class MentoringPairing(models.Model):
         for reason, pairings in self.grouped(changed).items():
             moved = pairings.filtered(lambda p, r=reason: p.people_changed != r)
             if moved:
-                moved._write_through_door({"people_changed": reason})
+                today = fields.Date.context_today(self)
+                moved._write_through_door(
+                    {"people_changed": reason, "people_changed_on": reason and today}
+                )

@@ -425,6 +425,7 @@ class MentoringPairing(models.Model):
         if (
             self.state in PAIRING_MATCHED
             and self.health_reason in self._get_reasons_to_attend()
+            and not self._may_wait()
             and not self.programme_id._has_many_to_attend()
         ):
             reasons = dict(

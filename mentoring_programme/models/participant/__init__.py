@@ -5,6 +5,7 @@ from . import lifecycle
 from . import step_back
 from . import briefing
 from . import reminding
+from . import course
 from . import approver
 from . import another_match
 from . import editing

@@ -24,3 +24,8 @@ from . import untold
 from . import summary
 from . import attending
 from . import good_practice
+from . import needs
+from . import funnel
+from . import deadlines
+from . import overview
+from . import defaults

@@ -19,7 +19,7 @@ class MentoringProgramme(models.Model):
     attend_count = fields.Integer(
         compute="_compute_attend_count",
         compute_sudo=True,
-        help="Collaborations that need attention or are at risk.",
+        help="Collaborations that need attention or are at risk, and do not wait.",
         groups=NO_ACCESS,
     )
     attends_as_one = fields.Boolean(
@@ -33,9 +33,14 @@ class MentoringProgramme(models.Model):
     def _get_guarded_fields(self):
         return super()._get_guarded_fields() | {"attends_as_one"}
 
-    @api.depends("pairing_ids.state", "pairing_ids.health")
+    @api.depends(
+        *("pairing_ids.state", "pairing_ids.health", "pairing_ids.snoozed_until")
+    )
     def _compute_attend_count(self):
-        counts = self._count_pairings(Domain("health", "in", ("attention", "risk")))
+        awake = self.env["mentoring.pairing"]._get_awake_domain()
+        counts = self._count_pairings(
+            Domain("health", "in", ("attention", "risk")) & awake
+        )
         for programme in self:
             programme.attend_count = counts.get(programme._origin.id, 0)
 
@@ -54,8 +59,8 @@ class MentoringProgramme(models.Model):
 
     def _look_how_many_to_attend(self):
         """Decide, once a day, whether it is one to-do for all that have one."""
-        reasons = self.env["mentoring.pairing"]._get_reasons_to_attend()
-        counts = self._count_pairings(Domain("health_reason", "in", reasons))
+        pairings = self.env["mentoring.pairing"]
+        counts = self._count_pairings(pairings._get_runners_todo_domain())
         for programme in self:
             count = counts.get(programme.id, 0)
             as_one = count > (FEW if programme.attends_as_one else MANY)

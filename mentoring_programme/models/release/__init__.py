@@ -1,6 +1,7 @@
 from . import release
 from . import lifecycle
 from . import progress
+from . import told
 from . import people
 from . import figures
 from . import parts
