@@ -29,11 +29,36 @@ class GuardedTransitionWizard(models.TransientModel):
     record_name = fields.Char(compute="_compute_question")
     advice = fields.Text(compute="_compute_question")
 
+    # where the field that is asked for is a choice: of what, and which
+    choices = fields.Json(compute="_compute_question")
+    answer_selection = fields.Selection("_get_every_choice")
+
+    @api.model
+    def _get_every_choice(self):
+        """Return whatever any step asks to choose from: views, and what is written,
+        know no record."""
+        choices = {}
+        for name in self.env.registry.descendants(
+            ["guarded.workflow.mixin"], "_inherit"
+        ):
+            model = self.env[name]
+            for transition in () if model._abstract else model._get_transitions():
+                choices |= self._get_choices(model._fields.get(transition.asks))
+        return [*choices.items()]
+
+    def _get_choices(self, asked):
+        """Return what can be chosen of a field: ``{value: label}``."""
+        if not asked or asked.type != "selection":
+            return {}
+        return dict(asked._description_selection(self.env))
+
     @api.depends("res_model", "res_id", "transition")
     def _compute_question(self):
         result = super()._compute_question()
         for wizard in self:
             record, transition = wizard._get_step()
+            asked = record._fields.get(record._get_asked_field(transition))
+            wizard.choices = [*self._get_choices(asked).items()]
             wizard.record_name = record.display_name
             wizard.advice = "\n".join(record._get_advice(transition))
         return result
@@ -61,5 +86,8 @@ class GuardedTransitionWizard(models.TransientModel):
         for wizard in self:
             record, transition = wizard._get_step()
             answers = wizard._get_answers(transition)
-            getattr(record, f"action_{transition.name}")(*answers)
+            result = getattr(record, f"action_{transition.name}")(*answers)
+        # a step may lead on to something
+        if isinstance(result, dict):
+            return result
         return {"type": "ir.actions.act_window_close"}

@@ -35,7 +35,7 @@ class GuardedQuestionMixin(models.AbstractModel):
     def _compute_question(self):
         for dialog in self:
             records, transition = dialog._get_step()
-            asked = records._fields.get(transition.asks)
+            asked = records._fields.get(records._get_asked_field(transition))
             dialog.step = records._transition_label(transition)
             dialog.confirm = records._transition_confirm(transition)
             dialog.question = asked and asked._description_string(self.env)
@@ -45,4 +45,4 @@ class GuardedQuestionMixin(models.AbstractModel):
 
     def _get_answers(self, transition):
         """Return what ``action_<name>()`` of the step gets."""
-        return [self[f"answer_{self.answer_type}"]] if transition.asks else []
+        return [self[f"answer_{self.answer_type}"]] if self.answer_type else []

@@ -137,6 +137,10 @@ class GuardedWorkflowMixin(models.AbstractModel):
             },
         }
 
+    def _get_asked_field(self, transition):
+        """Return the field that people are asked for now, if any."""
+        return transition.asks
+
     def _transition_look(self, transition):
         """Return how the button of an arrow looks: the next steps stand out."""
         if transition.look:
