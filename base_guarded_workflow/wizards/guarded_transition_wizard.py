@@ -85,7 +85,7 @@ class GuardedTransitionWizard(models.TransientModel):
     def action_confirm(self):
         for wizard in self:
             record, transition = wizard._get_step()
-            answers = wizard._get_answers(transition)
+            answers = wizard._get_answers()
             result = getattr(record, f"action_{transition.name}")(*answers)
         # a step may lead on to something
         if isinstance(result, dict):

@@ -20,8 +20,8 @@ class GuardedMany(models.Model):
         # whoever confirms twice has it taken once
         self.lock_for_update()
         if self.state == "asked":
-            model, transition = self._get_step()
-            if transition.asks and not any(self._get_answers(transition)):
+            model, _transition = self._get_step()
+            if self.answer_type and not any(self._get_answers()):
                 raise UserError(self.env._("Answer this first: %s", self.question))
             # sudo: guarded.many - where it has got to is nobody's to write
             many = self.sudo()
@@ -97,7 +97,7 @@ class GuardedMany(models.Model):
         :return: ``(state, None)`` or ``(None, (key, sentences))``, see ``refusal()``
         """
         model, transition = self._get_step()
-        answers = self._get_answers(transition)
+        answers = self._get_answers()
         for record in model.browse(ids):
             try:
                 with self.env.cr.savepoint():

@@ -43,6 +43,6 @@ class GuardedQuestionMixin(models.AbstractModel):
             dialog.answer_type = asked and asked.type
             dialog.is_danger = records._transition_look(transition) == "danger"
 
-    def _get_answers(self, transition):
+    def _get_answers(self):
         """Return what ``action_<name>()`` of the step gets."""
         return [self[f"answer_{self.answer_type}"]] if self.answer_type else []

@@ -53,6 +53,7 @@ class MentoringMeeting(models.Model):
             & not_cancelled()
         )
         self._run_batches(domain, lambda m: m._remind(), limit)
+        self.env["mentoring.pairing"]._refresh_next_meetings()
 
     def _forget_reminder(self):
         """Remind nobody of what they have just been told."""

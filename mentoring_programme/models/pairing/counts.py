@@ -87,19 +87,36 @@ class MentoringPairing(models.Model):
             for pairing, state, *rest in self.env["mentoring.meeting"]._read_group(
                 [("pairing_id", "in", self.ids)],
                 ["pairing_id", "state"],
-                ["__count", "duration:sum", "start:max", "start:min"],
+                ["__count", "duration:sum", "start:max"],
             )
         }
-        nothing = (0, 0.0, False, False)
+        coming = dict(
+            self.env["mentoring.meeting"]._read_group(
+                [
+                    ("pairing_id", "in", self.ids),
+                    ("state", "=", "planned"),
+                    ("start", ">=", fields.Datetime.now()),
+                ],
+                ["pairing_id"],
+                ["start:min"],
+            )
+        )
+        nothing = (0, 0.0, False)
         for pairing in self:
-            held, hours, last, _first = counts.get((pairing, "held"), nothing)
-            planned, _hours, _last, coming = counts.get((pairing, "planned"), nothing)
+            held, hours, last = counts.get((pairing, "held"), nothing)
+            planned, _hours, _last = counts.get((pairing, "planned"), nothing)
             pairing.meetings_held = held
             pairing.hours_held = hours
             pairing.last_meeting_on = last
             pairing.meetings_planned = planned
             # dates in a pause are those that move when it is over
-            pairing.next_meeting_on = pairing.state != "on_hold" and coming
+            pairing.next_meeting_on = pairing.state != "on_hold" and coming.get(pairing)
+
+    @api.model
+    def _refresh_next_meetings(self):
+        """Hours pass: a meeting that has begun is not the next one any more."""
+        passed = self.search([("next_meeting_on", "<", fields.Datetime.now())])
+        self.env.add_to_compute(self._fields["next_meeting_on"], passed)
 
     @api.depends("meeting_ids.reflection_ids")
     def _compute_reflections(self):

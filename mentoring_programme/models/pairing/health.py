@@ -109,7 +109,8 @@ class MentoringPairing(models.Model):
             reason, since = pairing._get_health_reason(now)
             pairing.health_reason = reason
             pairing.health_since = since
-            pairing.health = (
+            # of what is over, or never began, there is nothing to judge
+            pairing.health = pairing.state in PAIRING_OPEN and (
                 "risk"
                 if reason in RISK
                 else "attention"
