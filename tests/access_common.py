@@ -105,6 +105,13 @@ class AccessCase(MentoringCase):
         )
         cls._build_matching()
         cls._build_changes()
+        cls.invitation = cls.env["mentoring.invitation"].create(
+            {
+                "programme_id": cls.programme.id,
+                "partner_id": cls.env["res.partner"].create({"name": "Silent"}).id,
+                "name": "Silent",
+            }
+        )
         cls.contract = cls.pairing.contract_ids
         cls.draft_contract = cls.portal_pairing.contract_ids
 

@@ -1,6 +1,7 @@
 from . import taken_step
 from . import mixins
 from . import programme
+from . import invitation
 from . import code
 from . import role
 from . import participant

@@ -124,27 +124,39 @@ class MentoringEnrolWizard(models.TransientModel):
     @api.model
     def _get_contact(self, name, address):
         """Return the contact that has both name and address, else a new one; as
-        superuser.
+        superuser."""
+        known = self._find_contact(name, address)
+        # sudo: res.partner - a contact for the enrolment; nothing of others' is shown
+        Partner = self.env["res.partner"].sudo()
+        return known or Partner.create({"name": name, "email": address})
+
+    @api.model
+    def _find_contact(self, name, address):
+        """Return the contact that has both name and address, as superuser.
 
         An address alone tells nothing of whose it is; and both prove nothing where
         somebody logs in with the contact, and writes them, unless it is their login.
         """
-        # sudo: res.partner - a contact for the enrolment; nothing of others' is shown
-        Partner = self.env["res.partner"].sudo()
-        known = Partner.search(
-            [
-                ("email_normalized", "=", address),
-                ("name", "=ilike", escape_psql(name)),
-                ("is_company", "=", False),
-            ]
-        ).with_context(active_test=False)
+        # sudo: res.partner - to be found, not told
+        known = (
+            self.env["res.partner"]
+            .sudo()
+            .search(
+                [
+                    ("email_normalized", "=", address),
+                    ("name", "=ilike", escape_psql(name)),
+                    ("is_company", "=", False),
+                ]
+            )
+            .with_context(active_test=False)
+        )
         known = known.filtered(
             lambda contact: (
                 not contact.user_ids
                 or address in map(email_normalize, contact.user_ids.mapped("login"))
             )
         )
-        return known[:1] or Partner.create({"name": name, "email": address})
+        return known[:1]
 
     # ------------------------------------------------------------------
     # Enrolling

@@ -33,6 +33,7 @@ POLICY = {
     "draft_objective": cell("rwcd"),
     "milestone": cell("rwcd"),
     "week": cell("r"),
+    "invitation": cell("r"),
     "code": cell("r", mentor="r", mentee="r", portal_mentee="r", employee="r"),
     "mentee_participant": cell("rw", mentor="r", mentee="r", line_manager="r"),
     "mentor_participant": cell(
@@ -95,6 +96,7 @@ CHANGES = {
     "mentoring.objective": {"target": "Changed"},
     "mentoring.milestone": {"is_done": True},
     "mentoring.programme.week": {"track": 99},
+    "mentoring.invitation": {"is_due": True},
     "mentoring.code": {"text": "Changed"},
     "mentoring.participant": {"briefed_on": "2026-01-01"},
     "mentoring.pairing": {"answer_deadline": "2036-01-01"},
@@ -345,6 +347,11 @@ class TestAccess(ConfidentialityCase):
             "mentoring.message.recipient": {
                 "message_id": self.draft_message.id,
                 "participant_id": self.draft_participant.id,
+            },
+            "mentoring.invitation": {
+                "programme_id": self.programme.id,
+                "partner_id": self.stranger.partner_id.id,
+                "name": "Forged",
             },
             "mentoring.watch.event": {
                 "participant_id": self.mentee_participant.id,

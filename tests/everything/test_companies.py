@@ -30,11 +30,11 @@ SHUT = (
     *("play", "pick", "role_effect", "dial", "farewell", "learned", "evaluation"),
     *("planned_evaluation", "answer", "answer_line", "skill", "draft_skill", "wish"),
     *("exclusion", "draft_wish", "matching_run", "candidate", "release", "request"),
-    "week",
+    *("week", "invitation"),
 )
 #: What of the records that are read is for those who run the programme.
 WITHHELD = {
-    "programme": ("attention_count",),
+    "programme": ("attention_count", "invited_count", "invitation_words"),
     "mentee_participant": (
         *("learning_goal", "focus_area_ids", "participant_properties"),
         *("line_for_manager", "decision_reason", "skill_ids", "wish_ids"),
@@ -144,6 +144,8 @@ class TestMatrix(MatrixCase):
             "mentoring.matching.run": programme,
             "mentoring.matching.criterion": {**programme, "kind": "job"},
             "mentoring.enrol.wizard": programme,
+            "mentoring.invite.wizard": programme,
+            "mentoring.question.wizard": programme,
             "mentoring.wish": {
                 "participant_id": self.mentee_participant.id,
                 "partner_id": self.employee.partner_id.id,

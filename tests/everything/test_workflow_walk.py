@@ -217,6 +217,9 @@ class TestWalk(WorkflowWalk, MentoringCase):
             "_needs_dates": {
                 "end_date": met and fields.Date.add(programme.start_date, months=10)
             },
+            "_hints_start_ahead": {
+                "start_date": fields.Date.add(fields.Date.today(), days=met - 1)
+            },
             "_needs_cancel_reason": {"cancel_reason": met and "No budget"},
             "_needs_step_back_reason": {"step_back_reason": met and "Too early"},
         }.get(need)

@@ -155,6 +155,41 @@ class TestScreens(MentoringCase):
         meeting.start = fields.Datetime.subtract(fields.Datetime.now(), minutes=5)
         self.assertTrue(found(), "the one that was planned has passed")
 
+    def test_a_meeting_that_has_passed_is_not_the_next_one(self):
+        pairing = self._accepted_pairing()
+        first = self._plan_meeting(pairing)
+        second = self._plan_meeting(pairing)
+        second.start = fields.Datetime.add(first.start, days=7)
+        self.assertEqual(pairing.next_meeting_on, first.start)
+        passed = fields.Datetime.subtract(fields.Datetime.now(), minutes=5)
+        with self._undone():
+            first.start = passed
+            self.assertEqual(pairing.next_meeting_on, second.start)
+        # and when nobody writes anything, but time passes
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE mentoring_meeting SET start = %s WHERE id = %s", (passed, first.id)
+        )
+        self.env.cr.execute(
+            "UPDATE mentoring_pairing SET next_meeting_on = %s WHERE id = %s",
+            (passed, pairing.id),
+        )
+        self.env.invalidate_all()
+        self._run_cron("cron_remind_meetings")
+        self.env.invalidate_all()
+        self.assertEqual(pairing.next_meeting_on, second.start)
+
+    def test_the_header_of_a_programme_has_steps_and_the_sheet_the_ways_in(self):
+        form = etree.fromstring(
+            self.env["mentoring.programme"]
+            .with_user(self.coordinator)
+            .get_view(None, "form")["arch"]
+        )
+        header = form.xpath("//header/button/@name")
+        for name in ("action_take_part", "action_nominate", "action_invite"):
+            self.assertNotIn(name, header)
+            self.assertTrue(form.xpath(f"//sheet//button[@name='{name}']"), name)
+
     def test_no_filter_or_group_offers_what_serves_the_software(self):
         for model, names in (
             ("mentoring.participant", ("form_key", "written_by_id")),

@@ -251,11 +251,16 @@ class MentoringPairing(models.Model):
             and self.env._("The time to answer this match is over.")
         )
 
-    @api.depends("programme_id.state")
+    @api.depends("programme_id.state", "programme_id.open_proposals")
     def _needs_running_programme(self):
-        """a programme in matching or running"""
-        return self.programme_id.state not in PROGRAMME_PAIRING and self.env._(
-            "“%s” takes no new pairings now.", self.programme_id.name
+        """a programme in matching or running, or one that lets proposals be answered"""
+        programme = self.programme_id
+        lets_answer = (
+            programme.state == "closing" and programme.open_proposals == "finish"
+        )
+        pairs = programme.state in PROGRAMME_PAIRING or lets_answer
+        return not pairs and self.env._(
+            "“%s” takes no new pairings now.", programme.name
         )
 
     @api.depends("is_mentor_full", "mentor_id.state")
@@ -373,7 +378,10 @@ class MentoringPairing(models.Model):
 
     def _tell_no_match(self):
         self._send_mail("mentoring_programme.mail_pairing_declined")
-        self._tell_coordinator("mentoring_programme.mail_pairing_declined_coordinator")
+        # what the programme withdraws at its end it knows
+        self.filtered(lambda p: not p._mail_is_withdrawn_at_end())._tell_coordinator(
+            "mentoring_programme.mail_pairing_declined_coordinator"
+        )
 
     def _tell_coordinator(self, xmlid):
         """Send a mail to whoever runs the programme now, unless it was their own

@@ -208,6 +208,11 @@ class MentoringPairing(models.Model):
         )
         return super()._remind()
 
+    def _mail_is_withdrawn_at_end(self):
+        """Tell whether the programme has withdrawn it, rather than one of the two."""
+        programme = self.programme_id
+        return programme.state == "closing" and programme.open_proposals == "withdraw"
+
     # ------------------------------------------------------------------
     # Silence
     # ------------------------------------------------------------------

@@ -21,6 +21,9 @@ from . import counts
 from . import results
 from . import screens
 from . import untold
+from . import inviting
+from . import questions
+from . import winding_up
 from . import summary
 from . import attending
 from . import good_practice

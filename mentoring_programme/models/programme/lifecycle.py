@@ -1,4 +1,5 @@
 from odoo import SUPERUSER_ID, api, fields, models
+from odoo.tools import format_date
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.base_guarded_workflow.transition import Transition
@@ -27,6 +28,7 @@ class MentoringProgramme(models.Model):
                 "_needs_objectives",
             ),
             hints=(
+                "_hints_start_ahead",
                 "_hints_measures",
                 "_hints_anchoring",
                 "_hints_steering",
@@ -59,8 +61,11 @@ class MentoringProgramme(models.Model):
             by="coordinator",
             hints="_hints_nobody_waits",
             label=_lt("Wind up"),
+            asks="open_proposals",
+            look="secondary",
             confirm=_lt(
-                "No new pairings after this; the open ones carry on to their end."
+                "No new pairings after this; those that have begun carry on to their "
+                "end. Whoever winds up can take it back for two days."
             ),
         ),
         Transition(
@@ -188,6 +193,15 @@ class MentoringProgramme(models.Model):
             "It has ended already: set an end that lies ahead."
         )
 
+    @api.depends("start_date")
+    def _hints_start_ahead(self):
+        """a start that lies ahead"""
+        past = self.start_date and self.start_date < fields.Date.context_today(self)
+        return past and self.env._(
+            "It has started already, on %s: is that the year you mean?",
+            format_date(self.env, self.start_date),
+        )
+
     @api.depends("objective_ids.measure")
     def _needs_objectives(self):
         """at least one objective with a measure"""
@@ -238,16 +252,13 @@ class MentoringProgramme(models.Model):
     # ------------------------------------------------------------------
 
     def action_open_enrolment(self):
-        return self._advance("open_enrolment")
+        return self._advance("open_enrolment") and self._offer_to_invite()
 
     def action_start_matching(self):
         return self._advance("start_matching")
 
     def action_start(self):
         return self._advance("start")
-
-    def action_wind_up(self):
-        return self._advance("wind_up")
 
     def action_close(self):
         return self._advance("close")

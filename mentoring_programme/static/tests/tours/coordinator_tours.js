@@ -63,7 +63,13 @@ addTour("mentoring_coordinator_designs", () => [
     // what is good practice is said, and passed over
     ...seeAdvice("Ask the sponsor for a few words"),
     ...seeAdvice("Plan a steering meeting"),
-    ...takeStep("action_open_enrolment", "enrolment", {confirm: true}),
+    ...click(".o_form_statusbar button[data-transition=open_enrolment]:enabled"),
+    ...click(".modal-footer button.btn-primary:enabled"),
+    // people can be invited at once, and need not be
+    ...see(".modal:contains('Will be invited')"),
+    ...click(".modal-footer button:contains('Not now')"),
+    ...seeState("enrolment"),
+    ...see("button[name=action_invite]"),
 
     // somebody is asked in person, and enrols the rest of the way alone
     ...click(".o_mentoring_participants"),

@@ -1,0 +1,136 @@
+from datetime import timedelta
+
+from odoo import SUPERUSER_ID, api, fields, models
+from odoo.fields import NO_ACCESS
+
+#: More mails than these are written by a scheduled job.
+SENT_AT_ONCE = 50
+#: Who has just been invited is not reminded yet.
+DAYS_BEFORE_REMINDING = 3
+#: The words of an invitation that is only previewed, in the context.
+PREVIEW_KEY = "mentoring_invitation_words"
+
+
+class MentoringInvitation(models.Model):
+    """Somebody who has been invited to enrol in a programme: once, and reminded once.
+
+    Who was asked and did not come is for those who run the programme, nobody else. The
+    name is what they invited somebody by: an address that they wrote does not tell them
+    whose it is.
+    """
+
+    _name = "mentoring.invitation"
+    _description = "Mentoring Invitation"
+    _inherit = ["guarded.record.mixin", "guarded.mail.mixin", "private.record.mixin"]
+    _order = "id desc"
+    _private_fields = ("name", "sent_on", "reminded_on", "is_due")
+    _private_rows = True
+
+    programme_id = fields.Many2one(
+        "mentoring.programme",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
+    )
+    company_id = fields.Many2one(
+        related="programme_id.company_id", store=True, precompute=True
+    )
+    partner_id = fields.Many2one(
+        "res.partner",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
+        groups=NO_ACCESS,
+    )
+    name = fields.Char("Person", required=True, readonly=True)
+    sent_on = fields.Datetime("Invited", readonly=True)
+    reminded_on = fields.Datetime("Reminded", readonly=True)
+    is_due = fields.Boolean("Waits to Be Sent", default=True, readonly=True, index=True)
+    has_enrolled = fields.Boolean(
+        compute="_compute_has_enrolled",
+        compute_sudo=True,
+        help="There is an enrolment of this person, whatever has become of it.",
+    )
+    _once = models.UniqueIndex(
+        "(programme_id, partner_id)", "This person has been invited already."
+    )
+
+    @api.depends("programme_id.participant_ids")
+    def _compute_has_enrolled(self):
+        enrolled = self._filter_enrolled()
+        for invitation in self:
+            invitation.has_enrolled = invitation in enrolled
+
+    def _filter_enrolled(self):
+        """Return the invitations of people who have enrolled since, or had before,
+        whichever record of theirs it was by; as superuser."""
+        # sudo: mentoring.invitation, mentoring.participant - who is the same person
+        invitations = self.sudo()
+        places = invitations.env["mentoring.participant"].with_context(
+            active_test=False
+        )
+        places = places.search([("programme_id", "in", invitations.programme_id.ids)])
+        if not places:
+            return invitations.browse()
+        keys = places._get_person_keys(places, invitations.partner_id)
+        enrolled = {(place.programme_id, keys[place]) for place in places}
+        return invitations.filtered(
+            lambda i: (i.programme_id, keys[i.partner_id]) in enrolled
+        )
+
+    @api.model
+    def _get_remindable_domain(self):
+        """Return who was asked some days ago, and has not been asked again."""
+        since = fields.Datetime.now() - timedelta(days=DAYS_BEFORE_REMINDING)
+        return [
+            ("sent_on", "<", since),
+            ("reminded_on", "=", False),
+            ("is_due", "=", False),
+        ]
+
+    # ------------------------------------------------------------------
+    # Mails
+    # ------------------------------------------------------------------
+
+    def _get_words(self):
+        """Return what those who run the programme say themselves, in a preview what
+        they are writing."""
+        return self.env.context.get(PREVIEW_KEY, self.programme_id.invitation_words)
+
+    def _mail_people_greeting(self):
+        """Return the name to greet somebody by; none where it is only an address."""
+        name = self._mail_person().name or ""
+        return "" if "@" in name else name
+
+    def _get_mail_owner(self):
+        return self.programme_id
+
+    def _send_due(self):
+        """Send what waits to be sent; nothing leaves a programme that takes nobody."""
+        taking = self.filtered(lambda i: i.programme_id._may_invite())
+        # the mails belong to no record: whoever else reads it would read who was asked
+        new = taking.filtered(lambda i: not i.sent_on)
+        new._send_mail("mentoring_programme.mail_invitation", apart=True)
+        again = taking - new
+        again._send_mail("mentoring_programme.mail_invitation_reminder", apart=True)
+        now = fields.Datetime.now()
+        new.write({"sent_on": now, "is_due": False})
+        again.write({"reminded_on": now, "is_due": False})
+        late = self - taking
+        late.filtered("sent_on").is_due = False
+        if unsent := late.filtered(lambda i: not i.sent_on):
+            unsent.with_user(SUPERUSER_ID).unlink()
+
+    @api.model
+    def _cron_send(self, limit=100):
+        """Send invitations and reminders, a batch at a time."""
+        due = [("is_due", "=", True)]
+        while invitations := self.search(due, limit=limit, order="id"):
+            invitations._send_due()
+            remaining = self.search_count(due)
+            if not self.env["ir.cron"]._commit_progress(
+                len(invitations), remaining=remaining
+            ):
+                break

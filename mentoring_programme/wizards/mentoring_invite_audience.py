@@ -1,0 +1,148 @@
+import re
+from collections import defaultdict
+
+from odoo import api, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+from odoo.tools import SQL, email_normalize
+from odoo.tools.mail import email_split_tuples
+
+from ..models.participant.persons import EMPLOYMENT, flush_people
+from .mentoring_invite_wizard import Person
+
+
+class MentoringInviteWizard(models.TransientModel):
+    """Finds the people who have been chosen: employees, or whoever an address is of."""
+
+    _inherit = "mentoring.invite.wizard"
+
+    # ------------------------------------------------------------------
+    # Whom it is about
+    # ------------------------------------------------------------------
+
+    def _get_employees(self):
+        """Return the employees that have been chosen, as superuser."""
+        # sudo: mentoring.programme, hr.employee - of companies where it is open; who
+        # they are is not shown
+        companies = self.sudo().programme_id._get_companies()
+        employees = self.env["hr.employee"].sudo()
+        return employees.search(
+            Domain("company_id", "in", companies.ids) & self._get_audience_domain(),
+            order="name, id",
+        )
+
+    def _get_audience_domain(self):
+        if self.audience == "everybody":
+            return Domain.TRUE
+        if self.audience == "company":
+            return Domain("company_id", "=", int(self.company or 0))
+        if self.audience == "departments":
+            return Domain("department_id", "child_of", self.department_ids.ids)
+        if self.audience == "jobs":
+            return Domain("job_id", "in", self.job_ids.ids)
+        return Domain("id", "in", self._find_by_filter())
+
+    def _find_by_filter(self):
+        """Return ids of employees by a filter, as the user may find them."""
+        chosen = self.sudo(False).filter_id
+        if not chosen:
+            return []
+        chosen.check_access("read")
+        if chosen.model_id not in ("hr.employee", "hr.employee.public"):
+            raise UserError(self.env._("Choose a filter of employees."))
+        return chosen.env[chosen.model_id].search(chosen._get_eval_domain()).ids
+
+    @api.model
+    def _to_person(self, employee):
+        contact = employee.user_id.partner_id or employee.work_contact_id
+        logins = employee.user_id | contact.user_ids
+        return Person(
+            employee.name,
+            employee,
+            contact,
+            email_normalize(contact.email),
+            any(logins.mapped("active")),
+        )
+
+    # ------------------------------------------------------------------
+    # A list of addresses
+    # ------------------------------------------------------------------
+
+    def _parse_addresses(self):
+        """Return what was typed: ``[(text, name, address or False)]``."""
+        found = []
+        for part in re.split(r"[\n;,]+", self.addresses or ""):
+            pairs = email_split_tuples(part)
+            words = part.split()
+            if len(words) > 1 and all("@" in word for word in words):
+                pairs = [("", word) for word in words]
+            if not pairs and part.strip():
+                found.append((part.strip(), "", False))
+            for name, text in pairs:
+                found.append((text, name.strip(), email_normalize(text)))
+        return found
+
+    def _get_by_address(self, addresses):
+        """Return ``{address: employees}`` who have it at work or to log in, where the
+        programme is open. Never by an address at home: that is nobody's to try."""
+        flush_people(self.env)
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT id, work, login FROM (%s) employment "
+                "WHERE active AND (work = ANY(%s) OR login = ANY(%s))",
+                EMPLOYMENT,
+                [*addresses],
+                [*addresses],
+            )
+        )
+        # sudo: hr.employee, mentoring.programme - whether somebody works there
+        employees = self.env["hr.employee"].sudo()
+        companies = self.sudo().programme_id._get_companies()
+        found = defaultdict(employees.browse)
+        for id_, *theirs in rows:
+            employee = employees.browse(id_)
+            if employee.company_id in companies:
+                for address in {*theirs} & addresses:
+                    found[address] |= employee
+        return found
+
+    def _get_outsider(self, name, address):
+        """Return the contact somebody from outside is invited by, none if it is new."""
+        # sudo: res.users - whoever logs in with the address
+        users = self.env["res.users"].sudo()
+        account = users.search([("login", "=", address)], limit=1)
+        enrolling = self.env["mentoring.enrol.wizard"]
+        return account.partner_id or enrolling._find_contact(name, address)
+
+    # ------------------------------------------------------------------
+    # All of them
+    # ------------------------------------------------------------------
+
+    def _get_people(self):
+        """Return all who have been chosen, and what was typed of each.
+
+        :return: ``[(text, person, or a sentence on why there is none)]``
+        """
+        if self.audience != "addresses":
+            return [(e.name, self._to_person(e)) for e in self._get_employees()]
+        typed = self._parse_addresses()
+        by_address = self._get_by_address({a for _text, _name, a in typed if a})
+        people, met = [], set()
+        for text, name, address in typed:
+            employees = by_address.get(address, ())
+            if not address:
+                person = self.env._("Not a mail address")
+            elif address in met:
+                person = self.env._("Twice in the list")
+            elif len(employees) > 1:
+                person = self.env._("Several people have this address")
+            elif employees:
+                # listed by what was typed: an address does not tell whose it is
+                person = self._to_person(employees)._replace(name=name or address)
+            else:
+                contact = self._get_outsider(name or address, address)
+                has_login = any(contact.user_ids.mapped("active"))
+                person = Person(name or address, contact, contact, address, has_login)
+            met.add(address)
+            people.append((text, person))
+        return people

@@ -1,0 +1,437 @@
+"""Whom a programme invites to enrol, and what becomes of it."""
+
+from datetime import timedelta
+
+from odoo import fields
+from odoo.exceptions import AccessError, UserError
+from odoo.fields import Command
+from odoo.tests import Form
+
+from ..common import MentoringCase
+from ..queries import Queries
+
+
+class InvitingCase(MentoringCase):
+    def _set_up_once(self):
+        case = type(self)
+        case.department, other = self.env["hr.department"].create(
+            [{"name": "Care"}, {"name": "Finance"}]
+        )
+        case.team = self.env["hr.department"].create(
+            {"name": "Night shift", "parent_id": case.department.id}
+        )
+        (self.mentor_employee | self.mentee_employee).department_id = case.department
+        self.plain_employee.department_id = case.team
+        self.portal_employee.department_id = other
+        case.programme = self._open_programme(
+            is_published=True, sponsor_words="Somebody had time for me."
+        )
+
+    def _dialog(self, user=None, **values):
+        programme = values.pop("programme", self.programme)
+        return (
+            self.env["mentoring.invite.wizard"]
+            .with_user(user or self.coordinator)
+            .with_context(active_id=programme.id)
+            .create(values)
+        )
+
+    def _invited(self, programme=None):
+        """Return whom a programme has invited, as the system sees it."""
+        programme = programme or self.programme
+        return self.env["mentoring.invitation"].search(
+            [("programme_id", "=", programme.id)]
+        )
+
+    def _mails(self, do):
+        before = self.env["mail.mail"].search([])
+        do()
+        return self.env["mail.mail"].search([]) - before
+
+    def _days_pass(self, invitations, days=4):
+        invitations.sent_on = fields.Datetime.now() - timedelta(days=days)
+
+
+class TestWhom(Queries, InvitingCase):
+    def _counts(self, dialog, **expected):
+        self.assertEqual({name: dialog[f"{name}_count"] for name in expected}, expected)
+
+    def test_opening_enrolment_offers_to_invite_and_forces_nobody(self):
+        programme = self._programme(is_published=True)
+        action = programme.action_open_enrolment()
+        self.assertEqual(action["res_model"], "mentoring.invite.wizard")
+        self.assertEqual(programme.state, "enrolment")
+        self.assertFalse(self._invited(programme))
+        hidden = self._programme()
+        hidden.is_published = False
+        self.assertIs(hidden.action_open_enrolment(), True)
+
+    def test_a_department_is_invited_with_all_below_it(self):
+        dialog = self._dialog(department_ids=[Command.set(self.department.ids)])
+        self._counts(dialog, invite=3, no_login=0, known=0)
+        mails = self._mails(dialog.action_invite)
+        people = self.mentor | self.mentee | self.employee
+        self.assertEqual(mails.recipient_ids, people.partner_id)
+        self.assertEqual(len(mails), 3, "each a mail of their own")
+        self.assertEqual(set(mails.mapped("state")), {"outgoing"}, "in the queue")
+        self.assertTrue(all(self._invited().mapped("sent_on")))
+
+    def test_jobs_companies_and_everybody(self):
+        job = self.env["hr.job"].create({"name": "Welder"})
+        self.mentor_employee.job_id = job
+        dialog = self._dialog(audience="jobs", job_ids=[Command.set(job.ids)])
+        self._counts(dialog, invite=1)
+        company = self.programme.company_id
+        sister = self.env["res.company"].create({"name": "Sister"})
+        newcomer = self.env["hr.employee"].create(
+            {
+                "name": "Nora",
+                "company_id": sister.id,
+                "work_email": "nora@sister.example.com",
+            }
+        )
+        everybody = self._dialog(audience="everybody")
+        here = everybody._get_employees()
+        self.assertNotIn(newcomer, here, "it is not open to them")
+        self.programme.sudo().company_ids = sister
+        self.env.invalidate_all()
+        choices = [name for _id, name in everybody._get_company_choices()]
+        self.assertEqual(choices, [company.name, "Sister"])
+        shown = [name for _id, name in everybody.company_choices]
+        self.assertEqual(shown, choices, "views know no programme, the record does")
+        theirs = self._dialog(audience="company", company=str(sister.id))
+        self.assertEqual(theirs._get_employees(), newcomer)
+        self._counts(theirs, no_login=1)
+        self.assertEqual(
+            self._dialog(audience="everybody")._get_employees(), here | newcomer
+        )
+
+    def test_a_company_that_it_is_not_open_to_is_nobodys_to_choose(self):
+        sister = self.env["res.company"].create({"name": "Sister"})
+        with self.assertRaises(UserError):
+            self._dialog(audience="company", company=str(sister.id))
+
+    def test_a_saved_filter_finds_whom_its_user_may_read(self):
+        domain = f"[('department_id', '=', {self.team.id})]"
+        saved = self.env["ir.filters"].create(
+            {
+                "name": "Night",
+                "model_id": "hr.employee",
+                "domain": domain,
+                "user_ids": [Command.set(self.coordinator.ids)],
+            }
+        )
+        dialog = self._dialog(audience="filter", filter_id=saved.id)
+        self.assertEqual(dialog._get_employees(), self.plain_employee)
+        saved.user_ids = self.manager
+        self.env.invalidate_all()
+        with self.assertRaises(AccessError):
+            self._dialog(audience="filter", filter_id=saved.id).action_invite()
+        saved.write({"user_ids": [Command.clear()], "model_id": "res.partner"})
+        with self.assertRaisesRegex(UserError, "filter of employees"):
+            self._dialog(audience="filter", filter_id=saved.id).action_invite()
+
+    def test_a_list_of_addresses_says_what_each_is(self):
+        self.mentor_employee.work_email = "Mia@house.example.com"
+        dialog = self._dialog(
+            audience="addresses",
+            addresses="Mia <mia@house.example.com>\n"
+            "stranger@example.com; MIA@house.example.com\n"
+            "Olga Outside <olga@else.example.com>, nonsense",
+        )
+        self.stranger.login = "stranger@example.com"
+        self.env.invalidate_all()
+        verdicts = {
+            text: (person and person.record._name, verdict)
+            for text, person, verdict in dialog._sort_out()
+        }
+        self.assertEqual(
+            verdicts,
+            {
+                "mia@house.example.com": ("hr.employee", "invite"),
+                "stranger@example.com": ("res.partner", "invite"),
+                "MIA@house.example.com": (None, "Twice in the list"),
+                "olga@else.example.com": ("res.partner", "no_login"),
+                "nonsense": (None, "Not a mail address"),
+            },
+        )
+        for said in ("works here", "from outside", "Has no login yet", "nonsense"):
+            self.assertIn(said, dialog.verdicts)
+        dialog.action_invite()
+        self.assertEqual(
+            self._invited().partner_id,
+            self.mentor.partner_id | self.stranger.partner_id,
+        )
+
+    def test_an_address_tells_nobody_whose_it_is(self):
+        self.mentor_employee.work_email = "mia@house.example.com"
+        self.mentor_employee.private_email = "mimi@home.example.com"
+        dialog = self._dialog(
+            audience="addresses",
+            addresses="mia@house.example.com, mimi@home.example.com",
+        )
+        self.assertNotIn("Mia", dialog.verdicts)
+        [_work, (_text, at_home, _verdict)] = dialog._sort_out()
+        self.assertEqual(at_home.record._name, "res.partner", "not found by it")
+        dialog.action_invite()
+        [theirs] = self._invited().with_user(self.coordinator).sudo(False)
+        self.assertEqual(theirs.name, "mia@house.example.com")
+        with self.assertRaises(AccessError):
+            theirs.read(["partner_id"])
+
+    def test_what_was_typed_is_not_taken_for_markup(self):
+        dialog = self._dialog(audience="addresses", addresses="<img src=x>")
+        self.assertNotIn("<img", dialog.verdicts)
+
+    def test_an_address_of_several_invites_none_of_them(self):
+        (self.mentor_employee | self.mentee_employee).work_email = "ward@example.com"
+        dialog = self._dialog(audience="addresses", addresses="ward@example.com")
+        self._counts(dialog, invite=0, no_login=0)
+        self.assertIn("Several people", dialog.verdicts)
+
+    def test_each_person_is_invited_once_whatever_their_records(self):
+        self._enrol(self.programme, "mentor", self.mentor_employee)
+        twin = self.env["hr.employee"].create(
+            {
+                "name": "Max Mentee",
+                "work_email": self.mentee.email,
+                "department_id": self.team.id,
+            }
+        )
+        self.mentee_employee.work_email = self.mentee.email
+        values = {"department_ids": [Command.set(self.department.ids)]}
+        dialog = self._dialog(**values)
+        self.assertIn(twin, dialog._get_employees())
+        self._counts(dialog, invite=2, known=2)
+        self.assertEqual(len(self._mails(dialog.action_invite)), 2)
+        again = self._dialog(**values)
+        self._counts(again, invite=0, known=4)
+        with self.assertRaisesRegex(UserError, "Nobody of these"):
+            again.action_invite()
+        self.assertEqual(len(self._invited()), 2)
+
+    def test_who_has_no_mail_address_is_counted(self):
+        self.plain_employee.user_id.partner_id.email = False
+        dialog = self._dialog(department_ids=[Command.set(self.team.ids)])
+        self._counts(dialog, invite=0, no_address=1)
+
+    def test_more_people_are_no_more_queries(self):
+        def people(count):
+            department = self.env["hr.department"].create({"name": str(count)})
+            self.env["hr.employee"].create(
+                [
+                    {
+                        "name": f"E {count} {number}",
+                        "work_email": f"e{count}.{number}@example.com",
+                        "department_id": department.id,
+                    }
+                    for number in range(count)
+                ]
+            )
+            dialog = self._dialog(department_ids=[Command.set(department.ids)])
+            self.env.flush_all()
+            self.assertEqual(dialog.no_login_count, count)
+            return len(self._count_queries(lambda: dialog.no_login_count))
+
+        people(1)
+        self.assertEqual(people(3), people(12))
+
+
+class TestWhatLeaves(InvitingCase):
+    def _invite(self, *users):
+        self.programme.sudo()._invite([(user.partner_id, user.name) for user in users])
+        return self._invited()
+
+    def test_no_invitation_leaves_a_programme_that_takes_nobody(self):
+        draft = self._programme(is_published=True)
+        for programme, sentence in (
+            (draft, "enrolment must be open"),
+            (self._open_programme(is_published=False), "Publish"),
+        ):
+            programme.is_published = "Publish" not in sentence
+            with self.assertRaisesRegex(UserError, sentence):
+                self._dialog(programme=programme)
+            with self.assertRaisesRegex(UserError, sentence):
+                programme.action_invite()
+            with self.assertRaisesRegex(UserError, sentence):
+                programme._invite([(self.mentor.partner_id, "Mia")])
+
+    def test_many_are_sent_by_a_job_and_what_is_late_does_not_leave(self):
+        partners = self.env["res.partner"].create(
+            [{"name": f"P{n}", "email": f"p{n}@example.com"} for n in range(60)]
+        )
+        people = [(partner, partner.name) for partner in partners]
+        self.assertFalse(self._mails(lambda: self.programme._invite(people)))
+        mails = self._mails(lambda: self._run_cron("cron_send_invitations"))
+        self.assertEqual(mails.recipient_ids, partners)
+        self.assertFalse(self._mails(lambda: self._run_cron("cron_send_invitations")))
+        other = self._open_programme(is_published=True)
+        other._invite(people)
+        other.sudo()._write_through_door({"state": "draft"})
+        self.assertFalse(self._mails(lambda: self._run_cron("cron_send_invitations")))
+        self.assertFalse(self._invited(other), "nobody was invited")
+
+    def test_the_mail_has_the_words_of_both_and_leads_to_the_page(self):
+        dialog = self._dialog(
+            department_ids=[Command.set(self.team.ids)], words="We start in May."
+        )
+        for said in ("We start in May.", "Somebody had time for me."):
+            self.assertIn(said, dialog.preview)
+        self.assertIn(self.programme.name, dialog.subject)
+        [mail] = self._mails(dialog.action_invite)
+        for said in (
+            "We start in May.",
+            "Somebody had time for me.",
+            f"/my/mentoring/programmes/{self.programme.id}",
+            f"Hello {self.employee.name}",
+        ):
+            self.assertIn(said, mail.body_html)
+        self.assertFalse(mail.model, "in no chatter that others read")
+        self.assertEqual(self.programme.invitation_words, "We start in May.")
+
+    def test_the_next_dialog_begins_with_the_words_of_the_last(self):
+        self.programme.invitation_words = "We start in May."
+        form = Form(
+            self.env["mentoring.invite.wizard"]
+            .with_user(self.coordinator)
+            .with_context(active_id=self.programme.id)
+        )
+        self.assertEqual(form.words, "We start in May.")
+        form.department_ids.add(self.team)
+        self.assertEqual(form.invite_count, 1)
+
+    def test_who_opened_no_enrolment_is_reminded_once(self):
+        invitations = self._invite(self.mentor, self.mentee, self.employee)
+        self.assertFalse(self.programme.silent_count, "they have just been asked")
+        self._days_pass(invitations)
+        self.env["mentoring.participant"].with_user(self.mentor).create(
+            {
+                "programme_id": self.programme.id,
+                "role": "mentor",
+                "employee_id": self.mentor_employee.id,
+            }
+        )
+        self.env.invalidate_all()
+        self.assertEqual(self.programme.silent_count, 2)
+        mails = self._mails(self.programme.action_remind_invited)
+        self.assertEqual(mails.recipient_ids, (self.mentee | self.employee).partner_id)
+        self.assertIn("still open", mails[0].body_html)
+        self.assertEqual(self.programme.silent_count, 0)
+        self.assertFalse(self._mails(self.programme.action_remind_invited))
+        enrolled = invitations.filtered("has_enrolled")
+        self.assertEqual(enrolled.partner_id, self.mentor.partner_id)
+
+    def test_an_enrolment_by_another_record_of_theirs_counts(self):
+        contact = self.env["res.partner"].create(
+            {"name": self.mentor.name, "email": self.mentor.email}
+        )
+        self.programme._invite([(contact, contact.name)])
+        self._days_pass(self._invited())
+        self.assertEqual(self.programme.silent_count, 1)
+        self._enrol(self.programme, "mentor", self.mentor_employee)
+        self.env.invalidate_all()
+        self.assertEqual(self.programme.silent_count, 0)
+
+
+class TestWhoMay(InvitingCase):
+    def test_only_those_who_run_it_invite_and_remind(self):
+        dialog = self._dialog()
+        for user in (self.other_coordinator, self.employee, self.line_manager):
+            theirs = self.programme.with_user(user).sudo(False)
+            with self.subTest(user=user.login):
+                for do in (theirs.action_invite, theirs.action_remind_invited):
+                    with self.assertRaises(AccessError):
+                        do()
+                with self.assertRaises(AccessError):
+                    self._dialog(user)
+                with self.assertRaises(AccessError):
+                    dialog.with_user(user).action_invite()
+        self._dialog(self.manager)
+
+    def test_a_preview_tells_nobody_else_how_many_there_are(self):
+        dialogs = self.env["mentoring.invite.wizard"].with_user(self.other_coordinator)
+        values = {"programme_id": self.programme.id, "audience": "everybody"}
+        with self.assertRaises(AccessError):
+            dialogs.onchange(values, ["audience"], {"invite_count": {}})
+
+    def test_who_was_invited_is_read_by_those_who_run_it_alone(self):
+        self.programme._invite([(self.mentor.partner_id, "Mia")])
+        [invitation] = self._invited()
+        for user in (self.coordinator, self.manager):
+            self.assertTrue(invitation.with_user(user).has_access("read"))
+        for user in (
+            *(self.other_coordinator, self.mentor, self.line_manager),
+            *(self.employee, self.portal_mentee),
+        ):
+            theirs = invitation.with_user(user)
+            with self.subTest(user=user.login):
+                self.assertFalse(theirs.has_access("read"))
+                self.assertNotIn("Mia", theirs.display_name)
+        counted = self.programme.with_user(self.other_coordinator).sudo()
+        self.assertEqual(counted.invited_count, 0)
+
+
+class TestLogins(InvitingCase):
+    def _without_login(self):
+        return self.env["hr.employee"].create(
+            {
+                "name": "Nils Nologin",
+                "work_email": "nils@house.example.com",
+                "department_id": self.team.id,
+            }
+        )
+
+    def test_who_cannot_log_in_is_said_and_not_led_astray(self):
+        self._without_login()
+        dialog = self._dialog(department_ids=[Command.set(self.team.ids)])
+        self.assertEqual((dialog.invite_count, dialog.no_login_count), (1, 1))
+        dialog.action_invite()
+        self.assertEqual(self._invited().partner_id, self.employee.partner_id)
+
+    def test_a_login_is_given_by_who_may_create_contacts(self):
+        self._without_login()
+        dialog = self._dialog(department_ids=[Command.set(self.team.ids)])
+        self.assertFalse(dialog.may_give_access)
+        with self.assertRaisesRegex(AccessError, "may create contacts"):
+            dialog.action_give_access()
+
+    def _give(self, **values):
+        self.coordinator.group_ids |= self.env.ref("base.group_partner_manager")
+        dialog = self._dialog(**values)
+        self.assertTrue(dialog.may_give_access)
+        return dialog.action_give_access()["params"]["message"]
+
+    def test_one_click_gives_many_a_login_and_invites_them(self):
+        nils = self._without_login()
+        message = self._give(department_ids=[Command.set(self.team.ids)])
+        self.assertEqual(message, "Invited: 2.")
+        account = nils.work_contact_id.user_ids
+        self.assertTrue(account._is_portal())
+        self.assertEqual(
+            self._invited().partner_id, account.partner_id | self.employee.partner_id
+        )
+        page = self.programme.with_user(account).sudo(False)
+        self.assertTrue(page.has_access("read"))
+        place = page._enrol_oneself("mentee", {"learning_goal": "Listen"})
+        self.assertEqual(place.sudo().employee_id, nils, "as the employee they are")
+
+    def test_somebody_from_outside_reads_the_page_they_are_invited_to(self):
+        self._give(audience="addresses", addresses="Olga <olga@else.example.com>")
+        account = self._invited().partner_id.user_ids
+        other = self._open_programme(is_published=True)
+        self.assertTrue(
+            self.programme.with_user(account).sudo(False).has_access("read")
+        )
+        self.assertFalse(other.with_user(account).sudo(False).has_access("read"))
+        self.programme.is_published = False
+        self.env.invalidate_all()
+        self.assertFalse(
+            self.programme.with_user(account).sudo(False).has_access("read")
+        )
+
+    def test_whose_address_is_anothers_login_stays_without_one(self):
+        nils = self._without_login()
+        self.stranger.login = "nils@house.example.com"
+        message = self._give(department_ids=[Command.set(self.team.ids)])
+        self.assertEqual(message, "Invited: 1. Still without a login: 1.")
+        self.assertFalse(nils.work_contact_id.user_ids)
