@@ -1,5 +1,6 @@
 from . import guarded_mail
 from . import delivery
+from . import envelope
 from . import catching_up
 from . import followers
 from . import mail_followers

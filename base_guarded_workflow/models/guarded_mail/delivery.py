@@ -11,6 +11,8 @@ from odoo.fields import NO_ACCESS, Domain
 
 _logger = logging.getLogger(__name__)
 
+#: Marks that the queue runs after this transaction.
+WOKEN = "guarded_mail_queue_woken"
 #: How long to wait before it is tried again, each time; then it is given up.
 WAITS = tuple(timedelta(hours=hours) for hours in (0.25, 1, 4, 12, 24, 48))
 #: What another try does not mend.
@@ -117,6 +119,15 @@ class MailMail(models.Model):
         if job:
             # sudo: ir.cron - to wake the queue up, nothing else
             job.sudo()._trigger(at)
+
+    @api.model
+    def _wake_queue_once(self):
+        """Have the queue run as soon as this is committed: what somebody has done is
+        told at once, not within the hour."""
+        before_commit = self.env.cr.precommit
+        if not before_commit.data.get(WOKEN):
+            before_commit.data[WOKEN] = True
+            before_commit.add(self._wake_queue)
 
     @api.model
     def _get_put_off_domain(self):

@@ -44,6 +44,7 @@ class GuardedMailMixin(models.AbstractModel):
                 mail = {"guarded_mail_person": path, "guarded_mail_place": place}
                 told = self.sudo().with_context(**mail)
                 told = told.filtered(lambda r: r._mail_person().email)
+                told = told._filter_wanted(xmlid)
                 if not told:
                     continue
                 # decided here: where templates are written, what is private is shut,
@@ -54,7 +55,7 @@ class GuardedMailMixin(models.AbstractModel):
                 for owner, records in told.grouped(
                     lambda r: r._get_mail_owner()
                 ).items():
-                    values = {"guarded_what": xmlid, "guarded_owner": name_owner(owner)}
+                    values = records._prepare_mail_values(xmlid, owner)
                     if apart:
                         values |= {"model": False, "res_id": False}
                     # sudo: mail.template - templates, and what they read of the
@@ -69,6 +70,16 @@ class GuardedMailMixin(models.AbstractModel):
                         )
                     )
                     records._spread(mails)
+                    mails._wake_queue_once()
+
+    def _filter_wanted(self, xmlid):
+        """Return the records whose person wants such a mail; extensions let people
+        choose."""
+        return self
+
+    def _prepare_mail_values(self, xmlid, owner):
+        """Return what a mail of these records keeps of what it tells."""
+        return {"guarded_what": xmlid, "guarded_owner": name_owner(owner)}
 
     def _mail_person(self, path=None):
         """Return the contact that the mail being written is for.
