@@ -19,7 +19,7 @@ BUTTON = Markup(
 )
 
 
-def queue_notice(record, address, subject, sentences, button=None):
+def queue_notice(record, address, subject, sentences, button=None, **values):
     """Queue a mail to an address, and have it sent at once.
 
     It belongs to no record that others could find it by, and does not lie in the queue,
@@ -29,6 +29,7 @@ def queue_notice(record, address, subject, sentences, button=None):
         which programme it is, and whom to ask
     :param sentences: the paragraphs of the mail
     :param button: ``(label, url)`` below them
+    :param values: other values of the mail
     """
     body = Markup("").join(Markup("<p>%s</p>") % sentence for sentence in sentences)
     if button:
@@ -48,6 +49,7 @@ def queue_notice(record, address, subject, sentences, button=None):
             "auto_delete": True,
             "guarded_what": f"{record._name},{record.id}",
             "guarded_owner": name_owner(record._get_mail_owner()),
+            **values,
         }
     )
     mails._wake_queue()

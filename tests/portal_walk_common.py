@@ -75,8 +75,8 @@ class WalkCase(Walk, AccessCase, HttpCase):
 
     def _owned_otherwise(self):
         """Also partners' enrolments, which follow a pairing, and what is noted of its
-        steps; one's own words in a questionnaire; for those who run the programme
-        everything but what the pair writes."""
+        steps; one's own words in a questionnaire; what one is reminded of; for those
+        who run the programme everything but what the pair writes."""
         uid = self.walker.id
         partners = SQL(
             """
@@ -114,4 +114,9 @@ class WalkCase(Walk, AccessCase, HttpCase):
             )
             for name, path in self._run_by_coordinators.items()
         ]
-        return [*run, partners, steps, words]
+        choices = SQL(
+            "SELECT 'mentoring_notice_choice', id FROM mentoring_notice_choice "
+            "WHERE partner_id = %s",
+            self.walker.partner_id.id,
+        )
+        return [*run, partners, steps, words, choices]

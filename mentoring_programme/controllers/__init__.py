@@ -21,4 +21,5 @@ from . import portal_learned
 from . import portal_mirror
 from . import portal_guide
 from . import portal_development
+from . import portal_notices
 from . import survey

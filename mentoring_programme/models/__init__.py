@@ -27,6 +27,9 @@ from . import comment
 from . import release
 from . import release_part
 from . import programme_week
+from . import notice
+from . import nudge_rule
+from . import nudge_sent
 from . import report
 from . import message_template
 from . import message_recipient

@@ -88,6 +88,9 @@ POLICY = {
     "message_template": cell("rwcd", coordinator="r", other_coordinator="r"),
     "change": cell("r"),
     "change_ahead": cell(),  # before its day it is nobody's to read
+    "notice_choice": cell(mentee="r"),
+    "nudge_rule": cell("rwcd"),
+    "nudge": cell("r"),
 }
 
 #: A change that nobody but the policy refuses.
@@ -126,6 +129,9 @@ CHANGES = {
     "mentoring.message": {"subject": "Changed"},
     "mentoring.message.recipient": {"state": "sent"},
     "mentoring.message.template": {"subject": "Changed"},
+    "mentoring.notice.choice": {"collaboration": "off"},
+    "mentoring.nudge.rule": {"days": 99},
+    "mentoring.nudge.sent": {"period": "Changed"},
 }
 
 
@@ -164,6 +170,22 @@ class TestAccess(ConfidentialityCase):
         )
         cls.draft_objective = cls.draft_programme.objective_ids
         cls.answer_line = cls.answer.user_input_line_ids
+        choices = cls.env["mentoring.notice.choice"]
+        choices._choose(cls.mentee.partner_id, {"collaboration": "week"})
+        cls.nudge_rule = cls.programme.sudo().nudge_rule_ids[:1]
+        cls.nudge = cls.env["mentoring.nudge.sent"].create(
+            {
+                "rule_id": cls.nudge_rule.id,
+                "trigger": cls.nudge_rule.trigger,
+                "programme_id": cls.programme.id,
+                "res_model": "mentoring.pairing",
+                "res_id": cls.pairing.id,
+                "audience": "mentee",
+                "partner_id": cls.mentee.partner_id.id,
+                "period": "2026-01-01/1",
+            }
+        )
+        cls.notice_choice = choices._find(cls.mentee.partner_id)[cls.mentee.partner_id]
 
     def _may(self, do, user):
         """Tell whether ``do`` goes through for the user; undo it either way."""
@@ -207,6 +229,7 @@ class TestAccess(ConfidentialityCase):
             "draft_objective",
             "objective",
             "milestone",
+            "nudge_rule",
             "draft_participant",
             "goal_for_manager",
             "goal_for_programme",
@@ -263,6 +286,7 @@ class TestAccess(ConfidentialityCase):
                 "date": "2036-01-01",
             },
             "draft_objective": {"name": "O", "programme_id": self.draft_programme.id},
+            "nudge_rule": {"trigger": "quiet", "programme_id": self.programme.id},
             "draft_participant": {
                 "programme_id": self.programme.id,
                 "role": "mentee",
@@ -359,6 +383,16 @@ class TestAccess(ConfidentialityCase):
                 "step": "end",
                 "effective_on": "2026-01-01",
                 "due_on": "2026-01-01",
+            },
+            "mentoring.notice.choice": {"partner_id": self.stranger.partner_id.id},
+            "mentoring.nudge.sent": {
+                "trigger": "quiet",
+                "programme_id": self.programme.id,
+                "res_model": "mentoring.pairing",
+                "res_id": self.pairing.id,
+                "audience": "mentee",
+                "partner_id": self.mentee.partner_id.id,
+                "period": "2036-01-01/1",
             },
         }
         for model, vals in values.items():

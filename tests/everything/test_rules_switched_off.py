@@ -55,6 +55,13 @@ class TestRulesSwitchedOff(AccessCase):
             found = self.env["mentoring.evaluation"].with_user(user).search([])
             self.assertFalse(found & sent.with_user(user))
 
+    def test_what_somebody_is_reminded_of_is_theirs_without_rules(self):
+        choices = self.env["mentoring.notice.choice"]
+        choices._choose(self.mentee.partner_id, {"collaboration": "off"})
+        for user in (self.everything, self.coordinator):
+            self.assertFalse(choices.with_user(user).search([]))
+        self.assertTrue(choices.with_user(self.mentee).search([]))
+
     def test_what_hr_knows_ahead_is_nobodys_without_rules(self):
         # sudo: the test - one that its day has not come for
         event = self.env["mentoring.watch.event"].sudo().search([])[:1]

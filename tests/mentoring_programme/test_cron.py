@@ -120,16 +120,12 @@ class TestHealth(MentoringCase):
         self.assertEqual(user, self.coordinator)
         self.assertEqual(summaries, ["Long in this phase"])
 
-    def test_silence_grows_from_a_nudge_to_a_risk(self):
+    def test_silence_grows_to_a_risk(self):
         self.pairing._write_through_door({"state": "progress"})
         self._hold_meeting(self.pairing, start="2026-03-02 08:00:00")
         self.assertEqual(self._after("2026-04-12"), ("track", False))
-        nudges = self._nudges()
         self.assertEqual(self._after("2026-04-14"), ("attention", "no_meeting"))
-        self.assertEqual(self._nudges() - nudges, 2, "the two are nudged first")
-        self.assertFalse(self._todo()[0], "and the coordinator is not bothered yet")
-        self._after("2026-04-15")
-        self.assertEqual(self._nudges() - nudges, 2, "once")
+        self.assertFalse(self._todo()[0], "the coordinator is not bothered yet")
         self.assertEqual(self._after("2026-04-28"), ("risk", "quiet"))
         self.assertEqual(self._todo()[1], ["No meeting for twice the agreed time"])
         self.assertEqual(self._after("2026-06-02"), ("risk", "silent"))
@@ -140,15 +136,6 @@ class TestHealth(MentoringCase):
         self._hold_meeting(self.pairing)
         self.assertEqual(self.pairing.health, "track")
         self._after("2026-06-03")
-
-    def _nudges(self):
-        return self.env["mail.mail"].search_count(
-            [
-                ("model", "=", "mentoring.pairing"),
-                ("res_id", "=", self.pairing.id),
-                ("subject", "ilike", "meet"),
-            ]
-        )
 
     def test_the_todo_closes_itself_when_the_pair_has_met(self):
         self.pairing._write_through_door({"state": "progress"})
@@ -177,17 +164,6 @@ class TestHealth(MentoringCase):
         self.pairing.action_end()
         self.assertEqual(self._after("2026-09-01"), ("track", False))
         self.assertFalse(self._todo()[0])
-
-    def test_a_nudge_that_cannot_be_sent_stops_nobody_elses(self):
-        self.pairing._write_through_door({"state": "progress"})
-        with (
-            patch.object(
-                type(self.pairing), "_send_mail", side_effect=ValueError("no server")
-            ),
-            mute_logger(LOGGER),
-        ):
-            self._after("2026-04-20")
-        self.assertEqual(self.pairing.health_reason, "no_meeting")
 
     def test_the_programme_counts_whom_to_look_after(self):
         self._after("2026-05-15")

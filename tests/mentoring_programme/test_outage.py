@@ -27,6 +27,7 @@ JOBS = (
     "cron_ask_reviews",
     "cron_answer_silence",
     "cron_refresh_health",
+    "cron_nudge",
 )
 
 

@@ -7,9 +7,6 @@ from odoo import api, fields, models
 from odoo.fields import Command
 from odoo.tools import format_date, format_time
 
-from odoo.addons.base_guarded_workflow.models.guarded_mail.guarded_mail import (
-    name_owner,
-)
 from odoo.addons.base_guarded_workflow.models.guarded_mail.odoo_internals import (
     compiled_once,
 )
@@ -73,7 +70,10 @@ class MentoringMeeting(models.Model):
         with compiled_once():
             for path in people:
                 text = template.with_context(guarded_mail_person=path)
-                told = [group for group in groups if group.pairing_id[path].email]
+                pairings = every.pairing_id.with_context(guarded_mail_person=path)
+                pairings = pairings.filtered(lambda p, path=path: p[path].email)
+                wanted = pairings._filter_wanted(xmlid)
+                told = [group for group in groups if group.pairing_id in wanted]
                 # about one meeting each: those of a programme are written in one go
                 single = every.browse().concat(*(g for g in told if len(g) == 1))
                 for meetings in single.grouped("programme_id").values():
@@ -92,12 +92,12 @@ class MentoringMeeting(models.Model):
             self.ids,
             email_layout_xmlid="base_guarded_workflow.mail_layout",
             email_values={
+                **self.pairing_id._prepare_mail_values(xmlid, self.programme_id),
                 "model": False,
                 "res_id": False,
-                "guarded_what": xmlid,
-                "guarded_owner": name_owner(self.programme_id),
             },
         )
+        mails._wake_queue_once()
         if not method:
             return
         values = [[m._prepare_attachment(method) for m in group] for group in groups]

@@ -18,13 +18,6 @@ PEOPLE_CHANGED = [
     ("line", "The two are in one reporting line by now"),
 ]
 
-#: What the two are asked, once, when it comes to that.
-NUDGES = {
-    "no_meeting": "mentoring_programme.mail_pairing_nudge",
-    # whether it goes on out of habit is theirs to find out (ethics, no. 10)
-    "overdue": "mentoring_programme.mail_pairing_overdue",
-}
-
 ATTENTION = {"no_meeting", "stuck", "overdue", "resume"}
 RISK = {"left", "line", "quiet", "silent"}
 
@@ -157,7 +150,7 @@ class MentoringPairing(models.Model):
     def _get_reasons_to_attend(self):
         """Return the reasons for which those who run the programme have a to-do."""
         reasons = self._fields["health_reason"].get_values(self.env)
-        # the watch asks, with what to do; and the pair is nudged first
+        # the watch asks, with what to do; and the two are reminded first
         return [r for r in reasons if r not in {*dict(PEOPLE_CHANGED), "no_meeting"}]
 
     @api.model
@@ -172,7 +165,7 @@ class MentoringPairing(models.Model):
 
     @api.model
     def _cron_refresh_health(self):
-        """Days pass: judge open pairings anew, and say so where it got worse.
+        """Days pass: judge open pairings anew, and say so where they need somebody.
 
         All are judged before anybody is asked to look after one: it takes all of them
         to know whether they are many.
@@ -199,16 +192,10 @@ class MentoringPairing(models.Model):
         self.env["mentoring.release"]._count_told()
 
     def _judge_anew(self):
-        """Judge by what is so today, and nudge the two where it has come to that."""
-        before = {pairing: pairing.health_reason for pairing in self}
+        """Judge by what is so today."""
         self._look_at_people()
         for fname in self._get_dated_fields():
             self.env.add_to_compute(self._fields[fname], self)
-        nudged = self.filtered(
-            lambda p: p.health_reason != before[p] and p.health_reason in NUDGES
-        )
-        for reason, pairings in nudged.grouped("health_reason").items():
-            pairings._all_together(lambda p, why=reason: p._send_mail(NUDGES[why]))
 
     @api.model
     def _get_dated_fields(self):

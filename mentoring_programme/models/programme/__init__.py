@@ -32,3 +32,4 @@ from . import funnel
 from . import deadlines
 from . import overview
 from . import defaults
+from . import nudges

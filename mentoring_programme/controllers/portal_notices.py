@@ -1,0 +1,102 @@
+from werkzeug.exceptions import NotFound
+
+from odoo.http import request, route
+
+from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
+
+from .portal import MentoringPortal
+
+URL = "/my/mentoring/notices"
+
+
+class MentoringPortalNotices(MentoringPortal):
+    """What one is reminded of, and when; and leaving off by the link in a mail."""
+
+    @page(URL)
+    def mentoring_notices(self, **_query):
+        return self._notices_page()
+
+    def _notices_page(self, **why):
+        me = request.env.user.partner_id
+        choice = request.env["mentoring.notice.choice"]._find(me)[me]
+        return self._mentoring_page(
+            "mentoring_programme.portal_notices",
+            request.env._("What you are reminded of"),
+            kinds=choice._describe_kinds(),
+            needed=choice._describe_needed(),
+            url=URL,
+            **why,
+        )
+
+    @form(URL)
+    def mentoring_notices_choose(self, post):
+        Choice = request.env["mentoring.notice.choice"]
+        me = request.env.user.partner_id
+
+        def choose():
+            choices = {
+                kind: post.choice(kind, dict(Choice._fields[kind].selection))
+                for kind in Choice._get_kinds()
+            }
+            Choice._choose(me, {kind: to for kind, to in choices.items() if to})
+
+        return self._submit(
+            post,
+            choose,
+            self._notices_page,
+            URL,
+            request.env._("Noted. It holds from the next mail on."),
+        )
+
+    # ------------------------------------------------------------------
+    # By the link in a mail, without a login
+    # ------------------------------------------------------------------
+
+    @route(
+        "/mentoring/notices/<string:token>",
+        type="http",
+        auth="public",
+        website=True,
+        methods=["GET"],
+        sitemap=False,
+    )
+    def mentoring_notices_leave_off_page(self, token, **_query):
+        return self._leave_off_page(*self._read_link(token), done=None)
+
+    # mail programs send this by themselves, without a page before (RFC 8058): what the
+    # link is signed for is all that it does
+    @route(
+        "/mentoring/notices/<string:token>",
+        type="http",
+        auth="public",
+        website=True,
+        methods=["POST"],
+        csrf=False,
+        sitemap=False,
+    )
+    def mentoring_notices_leave_off(self, token, **_post):
+        person, kinds = self._read_link(token)
+        request.env["mentoring.notice.choice"]._choose(
+            person, dict.fromkeys(kinds, "off")
+        )
+        return self._leave_off_page(
+            person, kinds, done=request.env._("Done: you get no more of these.")
+        )
+
+    def _read_link(self, token):
+        person, kinds = request.env["mentoring.notice.choice"]._read_off(token)
+        if not (person and kinds):
+            raise NotFound
+        return person, kinds
+
+    def _leave_off_page(self, person, kinds, done):
+        if person.lang:
+            request.update_context(lang=person.lang)
+        Choice = request.env["mentoring.notice.choice"]
+        return self._guarded_page(
+            "mentoring_programme.portal_notices_leave_off",
+            request.env._("Fewer mails from mentoring"),
+            kinds=[k for k in Choice._describe_kinds() if k["name"] in kinds],
+            done=done,
+            choose_url=URL,
+        )

@@ -1,0 +1,6 @@
+from . import notice_choice
+from . import unsubscribing
+from . import timing
+from . import mail_mail
+from . import week
+from . import participant

@@ -1,0 +1,47 @@
+from odoo import fields, models
+from odoo.fields import NO_ACCESS
+from odoo.tools import html2plaintext
+from odoo.tools.mail import append_content_to_html
+
+from .notice_choice import ALL
+
+
+class MailMail(models.Model):
+    """A mail that can wait says how to get no more of its kind.
+
+    It is said as it is sent: what lies in the queue has no link that whoever reads it
+    could use.
+    """
+
+    _inherit = "mail.mail"
+
+    notice_kind = fields.Char(
+        groups=NO_ACCESS,
+        help="The field in which people choose about such mails, if they do.",
+    )
+
+    def _prepare_outgoing_list(self, mail_server=False, doc_to_followers=None):
+        emails = super()._prepare_outgoing_list(mail_server, doc_to_followers)
+        # sudo: mail.mail - the queue's own work, whoever sends it
+        kind = self.sudo().notice_kind
+        chosen = kind in (ALL, *self.env["mentoring.notice.choice"]._get_kinds())
+        for email in emails if chosen else ():
+            if email["partner_id"]:
+                self._say_how_to_leave_off(email, kind)
+        return emails
+
+    def _say_how_to_leave_off(self, email, kind):
+        person = email["partner_id"]
+        url = self.env["mentoring.notice.choice"]._get_off_url(person, kind)
+        email["headers"] = {
+            **email["headers"],
+            "List-Unsubscribe": f"<{url}>",
+            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+        }
+        line = self.env["ir.qweb"]._render(
+            "mentoring_programme.mail_leave_off",
+            {"url": url, "choose_url": f"{self.get_base_url()}/my/mentoring/notices"},
+            lang=person.lang or self.env.lang,
+        )
+        email["body"] = append_content_to_html(email["body"], line, plaintext=False)
+        email["body_alternative"] = html2plaintext(email["body"])

@@ -1,0 +1,127 @@
+"""When a mail that can wait leaves: decided here, for all of them."""
+
+from datetime import datetime, time, timedelta
+
+from pytz import UTC, timezone
+
+from odoo import fields, models
+
+from .notice_choice import CHOSEN
+
+#: Nobody is written to before, or after, on their own clock; nor on a weekend.
+OPENS, CLOSES = 8, 18
+#: When a week is summed up, on Monday: by then people have opened their mail.
+WEEKLY = time(9)
+SATURDAY = 5
+
+
+def get_zone(tz):
+    """Return the zone of a name that may be none."""
+    return timezone(tz or "UTC")
+
+
+def to_utc(local, zone):
+    return zone.localize(local).astimezone(UTC).replace(tzinfo=None)
+
+
+def to_local(moment, zone):
+    return UTC.localize(moment).astimezone(zone).replace(tzinfo=None)
+
+
+def find_open_hour(now, zone):
+    """Return ``now``, or the next moment at which somebody may be written to."""
+    local = to_local(now, zone)
+    if local.weekday() < SATURDAY and OPENS <= local.hour < CLOSES:
+        return now
+    day = local.date() + timedelta(days=int(local.hour >= CLOSES))
+    while day.weekday() >= SATURDAY:
+        day += timedelta(days=1)
+    return to_utc(datetime.combine(day, time(OPENS)), zone)
+
+
+def find_monday(now, zone):
+    """Return when the next week is summed up."""
+    local = to_local(now, zone)
+    monday = local.date() - timedelta(days=local.weekday())
+    at = to_utc(datetime.combine(monday, WEEKLY), zone)
+    if at <= now:
+        at = to_utc(datetime.combine(monday + timedelta(days=7), WEEKLY), zone)
+    return at
+
+
+def find_week(now, zone):
+    """Return when the week began in which ``now`` is."""
+    local = to_local(now, zone)
+    monday = local.date() - timedelta(days=local.weekday())
+    return to_utc(datetime.combine(monday, time()), zone)
+
+
+class GuardedMailMixin(models.AbstractModel):
+    """The one place that decides whether and when a mail leaves.
+
+    What answers somebody's own act, and what the procedure needs, leaves at once. What
+    people choose about leaves as they chose: never; by day, at most once a week; or on
+    Monday, with the rest of the week.
+    """
+
+    _inherit = "guarded.mail.mixin"
+
+    def _get_notice_kind(self, xmlid):
+        """Return the field in which people choose about a mail; another word for what
+        they do not choose about, and which can wait for the day; else nothing."""
+        return CHOSEN.get(xmlid)
+
+    def _filter_wanted(self, xmlid):
+        wanted = super()._filter_wanted(xmlid)
+        kind = wanted._get_notice_kind(xmlid)
+        if kind not in self.env["mentoring.notice.choice"]._get_kinds():
+            return wanted
+        people = {record: record._mail_person() for record in wanted}
+        contacts = self.env["res.partner"].union(*people.values())
+        choices = self.env["mentoring.notice.choice"]._find(contacts)
+        return wanted.filtered(lambda r: choices[people[r]]._get_timing(kind) != "off")
+
+    def _prepare_mail_values(self, xmlid, owner):
+        values = super()._prepare_mail_values(xmlid, owner)
+        return {**values, "notice_kind": self._get_notice_kind(xmlid)}
+
+    def _spread(self, mails):
+        result = super()._spread(mails)
+        mails._put_off()
+        return result
+
+
+class MailMail(models.Model):
+    _inherit = "mail.mail"
+
+    def _put_off(self):
+        """Let mails that can wait leave when the person wants them."""
+        now = fields.Datetime.now()
+        waiting = self.filtered(lambda m: m.notice_kind and m.notice_kind != "meetings")
+        choices = self.env["mentoring.notice.choice"]
+        chosen = waiting.filtered(lambda m: m.notice_kind in choices._get_kinds())
+        by_person = choices._ensure(chosen.recipient_ids)
+        for mail in waiting:
+            zone = get_zone(mail.recipient_ids.tz)
+            if mail in chosen:
+                choice = by_person[mail.recipient_ids]
+                at = choice._find_turn(mail.notice_kind, now, zone)
+            else:
+                at = find_open_hour(now, zone)
+            if at > now:
+                mail.scheduled_date = max(at, mail.scheduled_date or at)
+
+
+class MentoringNoticeChoice(models.Model):
+    _inherit = "mentoring.notice.choice"
+
+    def _find_turn(self, kind, now, zone):
+        """Return when somebody wants a mail that comes up now, and count it in."""
+        last = self.last_on
+        was_told = last and last >= find_week(now, zone)
+        if was_told or self._get_timing(kind) == "week":
+            at = find_monday(now, zone)
+        else:
+            at = find_open_hour(now, zone)
+        self.last_on = max(at, last or at)
+        return at

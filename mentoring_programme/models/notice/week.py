@@ -1,0 +1,125 @@
+from collections import defaultdict
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.fields import Command, Domain
+from odoo.tools import split_every
+
+from ...notices import queue_notice
+from ...states import PAIRING_AT_WORK
+from ..meeting.invitation import PEOPLE
+from .notice_choice import ALL
+
+#: Pairs whose meetings take place, and to whom a tip is of use.
+GOING_ON = Domain("state", "in", (*PAIRING_AT_WORK, "closing"))
+#: The job runs every hour: what leaves within the next one is summed up.
+AHEAD = timedelta(hours=1)
+
+
+class MentoringNoticeChoice(models.Model):
+    """“Your week in mentoring”: what waited for the same hour leaves as one mail.
+
+    What was put off lies in the queue until then. Where nobody sums it up, as the job
+    is stopped, it leaves as it is: nothing is lost. One mail alone is left as it is.
+    """
+
+    _inherit = "mentoring.notice.choice"
+
+    @api.model
+    def _cron_sum_up_weeks(self):
+        # sudo: mail.mail - what waits for whom
+        mails = self.env["mail.mail"].sudo()
+        waiting = mails.search(
+            Domain("notice_kind", "in", self._get_kinds())
+            & Domain("state", "=", "outgoing")
+            & Domain("guarded_tries", "=", 0)
+            & Domain("scheduled_date", "!=", False)
+            & Domain("scheduled_date", "<=", fields.Datetime.now() + AHEAD)
+        )
+        by_person = waiting.grouped("recipient_ids")
+        several = [p for p, theirs in by_person.items() if len(theirs) > 1]
+        for people in split_every(100, several):
+            contacts = self.env["res.partner"].union(*people)
+            coming, tips = self._get_coming(contacts), self._get_tips(contacts)
+            for person in people:
+                self._sum_up_week(
+                    person, by_person[person], coming[person], tips.get(person)
+                )
+            self.env["ir.cron"]._commit_progress(len(people))
+
+    @api.model
+    def _get_coming(self, contacts):
+        """Return ``{contact: meetings of the week}``: when they are is all that is
+        read of them."""
+        now = fields.Datetime.now()
+        of_the_two = Domain.OR(Domain(path, "in", contacts.ids) for path in PEOPLE)
+        meetings = self.env["mentoring.meeting"].search(
+            Domain("state", "=", "planned")
+            & Domain("start", ">", now)
+            & Domain("start", "<=", now + timedelta(days=7))
+            & Domain("pairing_id", "any", GOING_ON & of_the_two),
+            order="start",
+        )
+        coming = defaultdict(list)
+        for meeting in meetings:
+            for path in PEOPLE:
+                coming[meeting.pairing_id[path]].append(meeting)
+        return coming
+
+    @api.model
+    def _get_tips(self, contacts):
+        """Return ``{contact: the first line of the card of their phase}``."""
+        cards = {
+            (guide.role, guide.phase): guide
+            for guide in self.env["mentoring.guide"].search([("card", "!=", False)])
+        }
+        tips = {}
+        for path, role in zip(PEOPLE, ("mentor", "mentee"), strict=True):
+            mine = Domain(path, "in", contacts.ids)
+            for pairing in self.env["mentoring.pairing"].search(GOING_ON & mine):
+                if guide := cards.get((role, pairing.state)):
+                    tips[pairing[path]] = guide
+        return tips
+
+    @api.model
+    def _sum_up_week(self, person, mails, meetings, tip):
+        """Write one mail in place of several."""
+        programme = mails[0]._get_owning_programme()
+        told = programme.with_context(lang=person.lang or self.env.lang)
+        env = told.env
+        lines = [
+            env._("Hello %s,", person.name),
+            env._("What waits for you:"),
+            *(f"• {subject}" for subject in dict.fromkeys(mails.mapped("subject"))),
+        ]
+        if meetings:
+            tz = person.tz or "UTC"
+            lines.append(env._("Coming up:"))
+            lines += [
+                env._("• You meet: %s", m.with_env(env)._format_start(tz) + f" ({tz})")
+                for m in meetings
+            ]
+        if tip:
+            card = tip.with_env(env).card.strip().splitlines()
+            lines.append(env._("A thought for these weeks: %s", card[0]))
+        queue_notice(
+            told,
+            False,
+            env._("Your week in mentoring"),
+            lines,
+            (env._("Open your mentoring pages"), f"{told.get_base_url()}/my/mentoring"),
+            recipient_ids=[Command.link(person.id)],
+            reply_to=programme._get_reply_to(),
+            notice_kind=ALL,
+        )
+        mails.unlink()
+
+
+class MailMail(models.Model):
+    _inherit = "mail.mail"
+
+    def _get_owning_programme(self):
+        """Return the programme on which is read whom the mail did not reach."""
+        return self.env["mentoring.programme"].browse(
+            int(self.guarded_owner.partition(",")[2])
+        )

@@ -1,0 +1,68 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ..nudge_rule.triggers import TRIGGERS
+
+
+class MentoringNudgeSent(models.Model):
+    """That it was the turn of a reminder: once for each record, person and time.
+
+    It says that it was, not whether a mail has left: what somebody wants to hear of is
+    theirs to know. Who is reminded of a questionnaire has not answered it, which is
+    nobody's to read.
+    """
+
+    _name = "mentoring.nudge.sent"
+    _inherit = [
+        "guarded.record.mixin",
+        "guarded.mail.mixin",
+        "private.record.mixin",
+    ]
+    _description = "Reminder That Was Due"
+    _order = "id desc"
+    _confined_by = "_get_told_domain"
+    _private_rows = True
+
+    rule_id = fields.Many2one(
+        "mentoring.nudge.rule", readonly=True, index=True, ondelete="set null"
+    )
+    trigger = fields.Selection(
+        lambda self: self.env["mentoring.nudge.rule"]._fields["trigger"].selection,
+        "When",
+        required=True,
+        readonly=True,
+    )
+    programme_id = fields.Many2one(
+        "mentoring.programme",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
+    )
+    company_id = fields.Many2one(related="programme_id.company_id", store=True)
+    res_id = fields.Many2oneReference(
+        "Record", model_field="res_model", required=True, readonly=True, index=True
+    )
+    res_model = fields.Char(required=True, readonly=True)
+    partner_id = fields.Many2one(
+        "res.partner", "Person", required=True, readonly=True, ondelete="cascade"
+    )
+    audience = fields.Char(required=True, readonly=True)
+    period = fields.Char(
+        required=True, readonly=True, help="Since when it counts, and which time it is."
+    )
+    sent_on = fields.Datetime("On", default=fields.Datetime.now, readonly=True)
+
+    _period_uniq = models.UniqueIndex("(rule_id, res_id, audience, partner_id, period)")
+
+    @api.model
+    def _get_told_domain(self):
+        return Domain("res_model", "!=", "mentoring.evaluation")
+
+    def _get_record(self):
+        """Return what it is about, as superuser."""
+        # sudo: the record - where it leads
+        return self.env[self.res_model].sudo().browse(self.res_id)
+
+    def _get_notice_kind(self, xmlid):
+        return TRIGGERS[self[0].trigger].kind if self else None
