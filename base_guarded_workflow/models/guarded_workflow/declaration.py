@@ -70,7 +70,8 @@ class GuardedWorkflowMixin(models.AbstractModel):
 
     def _find_unknown_question(self, transition):
         asked = self._fields.get(transition.asks)
-        answers = self.env["guarded.transition.wizard"]._fields
+        dialog = "guarded.many" if transition.many else "guarded.transition.wizard"
+        answers = self.env[dialog]._fields
         if not asked:
             yield (
                 f"asks for {transition.asks!r}, which is no field. Name a field of "

@@ -99,7 +99,7 @@ class GuardedWorkflowMixin(models.AbstractModel):
             and not live & {*transition.target}
         ]
         next_step = self._next_transition()
-        if not out and next_step.actors():
+        if not out and next_step and next_step.actors():
             out = [next_step]
         return [f"“{self._transition_label(transition)}”" for transition in out]
 

@@ -33,6 +33,10 @@ class MentoringProgramme(models.Model):
         help="Of a programme that runs, and whose end is not near.",
     )
 
+    @api.model
+    def _get_guarded_fields(self):
+        return super()._get_guarded_fields() | {"open_proposals"}
+
     @api.depends("state", "end_date", "pairing_ids.state", "pairing_ids.health")
     @api.depends_context("uid", "lang")
     def _compute_course_line(self):
@@ -86,7 +90,8 @@ class MentoringProgramme(models.Model):
     def action_wind_up(self, open_proposals="withdraw"):
         """Take no new pairings; proposals that wait for an answer are withdrawn, or
         else left to be answered."""
-        return self._advance("wind_up", {"open_proposals": open_proposals})
+        choice = open_proposals or "withdraw"
+        return self._advance("wind_up", {"open_proposals": choice})
 
     def _get_what_may_follow(self):
         # sudo: mentoring.pairing - what is looked at, for whoever winds up
