@@ -224,4 +224,22 @@ SENTENCES = (
         "mentoring_programme/data/mentoring_guide_data.xml",
         "everything/test_goal_red_line.py",
     ),
+    (
+        "Nobody else sees what you choose here",
+        "mentoring_programme/views/portal_notices.xml",
+        "mentoring_programme/test_notices.py::TestLeavingOff"
+        "::test_nobody_reads_or_writes_what_another_has_chosen",
+    ),
+    (
+        "there is nothing to do: you are not asked again",
+        "mentoring_programme/data/mail_template_invitation_data.xml",
+        "mentoring_programme/test_inviting.py::TestWhatLeaves"
+        "::test_who_opened_no_enrolment_is_reminded_once",
+    ),
+    (
+        "They read nothing of it",
+        "mentoring_programme/wizards/mentoring_snooze_wizard_views.xml",
+        "mentoring_programme/test_looking_after.py::TestLookingAfter"
+        "::test_it_is_for_those_who_run_the_programme",
+    ),
 )

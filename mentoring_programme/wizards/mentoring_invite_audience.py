@@ -50,7 +50,17 @@ class MentoringInviteWizard(models.TransientModel):
         chosen.check_access("read")
         if chosen.model_id not in ("hr.employee", "hr.employee.public"):
             raise UserError(self.env._("Choose a filter of employees."))
-        return chosen.env[chosen.model_id].search(chosen._get_eval_domain()).ids
+        try:
+            domain = chosen._get_eval_domain()
+        except (ValueError, SyntaxError) as error:
+            raise UserError(
+                self.env._(
+                    "“%s” finds others from day to day, or for each user. Save a "
+                    "filter that names what it looks for.",
+                    chosen.name,
+                )
+            ) from error
+        return chosen.env[chosen.model_id].search(domain).ids
 
     @api.model
     def _to_person(self, employee):

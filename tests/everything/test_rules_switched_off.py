@@ -62,6 +62,25 @@ class TestRulesSwitchedOff(AccessCase):
             self.assertFalse(choices.with_user(user).search([]))
         self.assertTrue(choices.with_user(self.mentee).search([]))
 
+    def test_who_was_invited_and_reminded_is_for_those_who_run_it_without_rules(self):
+        nudge = self.env["mentoring.nudge.sent"].create(
+            {
+                "trigger": "quiet",
+                "programme_id": self.programme.id,
+                "res_model": "mentoring.pairing",
+                "res_id": self.pairing.id,
+                "audience": "mentee",
+                "partner_id": self.mentee.partner_id.id,
+                "period": "2026-01-01/1",
+            }
+        )
+        for records in (self.invitation, nudge):
+            for user, finds in ((self.coordinator, 1), (self.other_coordinator, 0)):
+                found = records.with_user(user).search([("id", "in", records.ids)])
+                self.assertEqual(len(found), finds, (records._name, user.login))
+        nudge.res_model = "mentoring.evaluation"
+        self.assertFalse(nudge.with_user(self.coordinator).search([]))
+
     def test_what_hr_knows_ahead_is_nobodys_without_rules(self):
         # sudo: the test - one that its day has not come for
         event = self.env["mentoring.watch.event"].sudo().search([])[:1]

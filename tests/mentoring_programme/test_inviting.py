@@ -289,6 +289,17 @@ class TestWhatLeaves(InvitingCase):
         self.assertFalse(mail.model, "in no chatter that others read")
         self.assertEqual(self.programme.invitation_words, "We start in May.")
 
+    def test_whoever_edits_the_template_gets_no_copy(self):
+        self.env.ref("mentoring_programme.mail_invitation").write(
+            {
+                "email_cc": "spy@example.com",
+                "partner_to": str(self.manager.partner_id.id),
+            }
+        )
+        [mail] = self._mails(lambda: self._invite(self.mentor))
+        self.assertEqual(mail.recipient_ids, self.mentor.partner_id)
+        self.assertFalse(mail.email_cc)
+
     def test_the_next_dialog_begins_with_the_words_of_the_last(self):
         self.programme.invitation_words = "We start in May."
         form = Form(
@@ -423,6 +434,9 @@ class TestLogins(InvitingCase):
             self.programme.with_user(account).sudo(False).has_access("read")
         )
         self.assertFalse(other.with_user(account).sudo(False).has_access("read"))
+        for programme, seen in ((self.programme, 1), (other, 0)):
+            objectives = programme.sudo().objective_ids.with_user(account).sudo(False)
+            self.assertEqual(len(objectives._filtered_access("read")), seen)
         self.programme.is_published = False
         self.env.invalidate_all()
         self.assertFalse(

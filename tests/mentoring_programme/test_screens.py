@@ -194,6 +194,9 @@ class TestScreens(MentoringCase):
         for model, names in (
             ("mentoring.participant", ("form_key", "written_by_id")),
             ("mentoring.pairing", ("announced_on", "reminded_on")),
+            ("mentoring.pairing", ("people_changed_on",)),
+            ("mentoring.invitation", ("is_due",)),
+            ("mentoring.nudge.sent", ("res_model", "audience", "period")),
             ("mentoring.goal", ("form_key",)),
         ):
             described = self.env[model].fields_get()

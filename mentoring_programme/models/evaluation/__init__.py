@@ -1,5 +1,4 @@
 from . import evaluation
-from . import mail_template
 from . import lifecycle
 from . import planning
 from . import screens

@@ -23,6 +23,7 @@ class MentoringEvaluation(models.Model):
         "private.record.mixin",
     ]
     _order = "planned_on, id"
+    _mail_is_personal = True
     _confined_by = "_readable_domain"
     _private_fields = (
         "state",

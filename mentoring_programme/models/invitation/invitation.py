@@ -21,8 +21,15 @@ class MentoringInvitation(models.Model):
 
     _name = "mentoring.invitation"
     _description = "Mentoring Invitation"
-    _inherit = ["guarded.record.mixin", "guarded.mail.mixin", "private.record.mixin"]
+    _inherit = [
+        "mentoring.coordinated.mixin",
+        "guarded.record.mixin",
+        "guarded.mail.mixin",
+        "private.record.mixin",
+    ]
     _order = "id desc"
+    _mail_is_personal = True
+    _confined_by = "_get_runners_domain"
     _private_fields = ("name", "sent_on", "reminded_on", "is_due")
     _private_rows = True
 
@@ -56,6 +63,10 @@ class MentoringInvitation(models.Model):
     _once = models.UniqueIndex(
         "(programme_id, partner_id)", "This person has been invited already."
     )
+
+    @api.model
+    def _get_technical_fields(self):
+        return super()._get_technical_fields() | {"is_due"}
 
     @api.depends("programme_id.participant_ids")
     def _compute_has_enrolled(self):

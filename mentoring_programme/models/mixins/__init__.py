@@ -1,4 +1,5 @@
 from . import mail_owner
+from . import personal_mail
 from . import coordinated
 from . import pair_actors
 from . import pairing_part

@@ -14,12 +14,14 @@ class MentoringNudgeSent(models.Model):
 
     _name = "mentoring.nudge.sent"
     _inherit = [
+        "mentoring.coordinated.mixin",
         "guarded.record.mixin",
         "guarded.mail.mixin",
         "private.record.mixin",
     ]
     _description = "Reminder That Was Due"
     _order = "id desc"
+    _mail_is_personal = True
     _confined_by = "_get_told_domain"
     _private_rows = True
 
@@ -27,7 +29,11 @@ class MentoringNudgeSent(models.Model):
         "mentoring.nudge.rule", readonly=True, index=True, ondelete="set null"
     )
     trigger = fields.Selection(
-        lambda self: self.env["mentoring.nudge.rule"]._fields["trigger"].selection,
+        lambda self: (
+            self.env["mentoring.nudge.rule"]
+            ._fields["trigger"]
+            ._description_selection(self.env)
+        ),
         "When",
         required=True,
         readonly=True,
@@ -56,8 +62,15 @@ class MentoringNudgeSent(models.Model):
     _period_uniq = models.UniqueIndex("(rule_id, res_id, audience, partner_id, period)")
 
     @api.model
+    def _get_technical_fields(self):
+        names = {"res_model", "res_id", "audience", "period"}
+        return super()._get_technical_fields() | names
+
+    @api.model
     def _get_told_domain(self):
-        return Domain("res_model", "!=", "mentoring.evaluation")
+        return self._get_runners_domain() & Domain(
+            "res_model", "!=", "mentoring.evaluation"
+        )
 
     def _get_record(self):
         """Return what it is about, as superuser."""

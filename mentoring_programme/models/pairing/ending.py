@@ -28,8 +28,13 @@ class MentoringPairing(models.Model):
     _name = "mentoring.pairing"
     _inherit = ["mentoring.pairing", "private.record.mixin"]
     #: Who of the two has said what is no template's to show.
-    _private_fields = tuple(
-        f"{side}_{word}_on" for side in SIDES for word in ("accepted", "served", "done")
+    _private_fields = (
+        *(
+            f"{side}_{word}_on"
+            for side in SIDES
+            for word in ("accepted", "served", "done")
+        ),
+        "waits_for",  # tells who has not accepted
     )
 
     # who of the two has said what is theirs alone to know

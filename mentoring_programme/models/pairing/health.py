@@ -81,6 +81,10 @@ class MentoringPairing(models.Model):
     def _get_guarded_fields(self):
         return super()._get_guarded_fields() | {"people_changed", "people_changed_on"}
 
+    @api.model
+    def _get_technical_fields(self):
+        return super()._get_technical_fields() | {"people_changed_on"}
+
     @api.depends(
         "people_changed",
         "people_changed_on",

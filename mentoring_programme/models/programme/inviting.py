@@ -34,38 +34,51 @@ class MentoringProgramme(models.Model):
         help="Invited some days ago, not reminded yet, and no enrolment opened.",
     )
 
-    # by a search of its own: rules are asked often, and a list is long
+    # for record rules, as ``is_my_own`` (``belonging.py``)
     is_invited = fields.Boolean(
         compute="_compute_is_invited",
         search="_search_is_invited",
-        help="Whoever logs in with this contact has been invited.",
+        compute_sudo=True,
+        help="The user logs in with a contact that has been invited.",
     )
 
     @api.depends("invitation_ids.partner_id")
     @api.depends_context("uid")
     def _compute_is_invited(self):
-        invited = self._get_own_invitations().programme_id
+        asked = self._origin.with_context(active_test=False)
+        found = asked._search(
+            Domain("id", "in", asked.ids) & Domain("is_invited", "=", True)
+        )
+        ids = {*found.get_result_ids()}
         for programme in self:
-            programme.is_invited = programme._origin in invited
+            programme.is_invited = programme._origin.id in ids
 
     @api.model
     def _search_is_invited(self, operator, value):
         if operator != "in":
             return NotImplemented
-        return Domain("id", "in", self._get_own_invitations().programme_id.ids)
-
-    @api.model
-    def _get_own_invitations(self):
-        # sudo: mentoring.invitation - of the user, whoever asks
+        # sudo: mentoring.invitation - that there is one, of the user alone
         invitations = self.env["mentoring.invitation"].sudo()
-        return invitations.search([("partner_id", "=", self.env.user.partner_id.id)])
+        contact = self.env.user.partner_id
+        found = invitations._search(Domain("partner_id", "=", contact.id))
+        programme = invitations._field_to_sql(found.table, "programme_id", found)
+        return Domain("id", "in", found.subselect(programme))
 
     @api.depends("state", "invitation_ids.is_due", "participant_ids", "coordinator_ids")
     @api.depends_context("uid")
     def _compute_invited(self):
+        # sudo: mentoring.invitation - how many, for those who run the programme
+        invitations = self.env["mentoring.invitation"].sudo()
+        counts = dict(
+            invitations._read_group(
+                [("programme_id", "in", self._origin.ids)],
+                ["programme_id"],
+                ["__count"],
+            )
+        )
         for programme in self:
             runs_it = programme._is_coordinator()
-            count = len(programme._get_invitations()) if runs_it else 0
+            count = counts.get(programme._origin, 0) if runs_it else 0
             programme.invited_count = count
             programme.silent_count = len(programme._get_silent()) if count else 0
 
