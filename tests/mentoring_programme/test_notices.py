@@ -191,6 +191,11 @@ class TestWeek(NoticeCase):
         self.time.move_to("2026-03-09 07:30:00")
         self.assertEqual(self._sum_up(), kept)
 
+    def test_what_has_been_done_meanwhile_is_not_said(self):
+        self.pairing.end_date = "2026-12-01"
+        self.time.move_to("2026-03-09 07:30:00")
+        self.assertEqual(self._sum_up().guarded_what, REVIEW)
+
     def test_without_the_job_nothing_is_lost(self):
         self.time.move_to("2026-03-09 08:30:00")
         self._run_queue()

@@ -6,7 +6,7 @@ from unittest.mock import patch
 from freezegun import freeze_time
 
 from odoo import fields
-from odoo.exceptions import AccessError, ValidationError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import mute_logger
 
 from odoo.addons.mentoring_programme.models.nudge_rule.nudge_rule import SHIPPED
@@ -70,6 +70,13 @@ class TestTriggers(NudgeCase):
         self._sign_contract(self.pairing)
         self.assertFalse(self._on("2026-04-30"))
 
+    def test_whoever_has_signed_is_not_reminded_to(self):
+        self._rule("unsigned")
+        contract = self._begin().sudo().contract_ids.with_user(self.mentee)
+        self._fill_contract(contract).action_send()
+        self._sign(contract, self.mentee)
+        self.assertEqual(self._people(self._on("2026-03-16")), self.mentor)
+
     def test_it_is_said_again_after_as_long_up_to_its_number(self):
         self._rule("unsigned", cap=2)
         self._begin()
@@ -83,6 +90,10 @@ class TestTriggers(NudgeCase):
         self.assertFalse(self._on("2026-03-22"))
         self._plan_meeting(pairing, start="2026-04-02 10:00:00")
         self.assertFalse(self._on("2026-03-24"), "one is planned")
+        self.assertFalse(
+            self._on("2026-04-03"), "of it they are asked if it took place"
+        )
+        self.time.move_to("2026-03-24 10:00:00")
         pairing.sudo().meeting_ids.with_user(self.mentee).action_cancel()
         self.assertEqual(len(self._on("2026-03-25")), 2)
 
@@ -188,7 +199,10 @@ class TestTriggers(NudgeCase):
     def test_whoever_runs_it_can_be_told_instead(self):
         self._rule("unsigned", audience="coordinator")
         self._begin()
-        self.assertEqual(self._people(self._on("2026-03-16")), self.coordinator)
+        mail = self._on("2026-03-16")
+        self.assertEqual(self._people(mail), self.coordinator)
+        self.assertIn("The contract is not signed: Max Mentee", mail.subject)
+        self.assertNotIn("Half an hour", mail.body_html, "that is for the two")
 
     def test_one_of_the_two_can_be_told(self):
         self._rule("unsigned", audience="mentor")
@@ -239,6 +253,16 @@ class TestWhoIsLeftInPeace(NudgeCase):
         self.assertFalse(self._on("2026-03-16"))
         self.assertFalse(self.env["mentoring.nudge.sent"].search([]))
         self.assertEqual(len(self._on("2026-03-26")), 2, "it is made up for")
+
+    def test_after_a_reminder_by_those_who_run_the_programme(self):
+        contract = self._begin().sudo().contract_ids.with_user(self.coordinator)
+        self.time.move_to("2026-03-15 10:00:00")
+        contract.action_remind()
+        self.assertFalse(self._on("2026-03-16"))
+        self.assertEqual(len(self._on("2026-03-19")), 2, "it is made up for")
+        self.time.move_to("2026-03-20 10:00:00")
+        with self.assertRaisesRegex(UserError, "less than three days ago"):
+            contract.action_remind()
 
     def test_at_night(self):
         self._begin()
@@ -298,6 +322,20 @@ class TestRules(NudgeCase):
         self.assertIn("Sign &lt;b&gt;it&lt;/b&gt;, please.", body)
         self.assertIn("Thank you!", body)
         self.assertNotIn("Half an hour", body)
+
+    def test_whoever_edits_the_template_gets_no_copy(self):
+        self._rule("unsigned")
+        self._begin()
+        self.env.ref("mentoring_programme.mail_nudge").write(
+            {
+                "email_cc": "spy@example.com",
+                "email_to": "spy@example.com",
+                "partner_to": str(self.coordinator.partner_id.id),
+            }
+        )
+        mails = self._on("2026-03-16")
+        self.assertEqual(self._people(mails), self.mentor | self.mentee)
+        self.assertFalse(any(mails.mapped("email_cc")) or any(mails.mapped("email_to")))
 
     def test_each_reminder_is_written_in_the_language_of_its_reader(self):
         self.env["res.lang"]._activate_lang("da_DK")

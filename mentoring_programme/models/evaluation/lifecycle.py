@@ -6,6 +6,7 @@ from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
 
 from ...states import EVALUATION_UNANSWERED, not_cancelled
 from ..mixins.coordinated import RUNNERS
+from ..mixins.reminded import PAUSE
 
 _lt = LazyTranslate(__name__)
 
@@ -222,7 +223,8 @@ class MentoringEvaluation(models.Model):
                     ("pairing_id.state", "!=", "on_hold"),
                     "|",
                     ("reminded_on", "=", False),
-                    ("reminded_on", "<", release.reminded_on),
+                    # a rule of the programme may have reminded them, too
+                    ("reminded_on", "<", release.reminded_on - PAUSE),
                 ]
             )
             self._run_batches(

@@ -19,8 +19,9 @@ AHEAD = timedelta(hours=1)
 class MentoringNoticeChoice(models.Model):
     """“Your week in mentoring”: what waited for the same hour leaves as one mail.
 
-    What was put off lies in the queue until then. Where nobody sums it up, as the job
-    is stopped, it leaves as it is: nothing is lost. One mail alone is left as it is.
+    What was put off lies in the queue until then. What has been done meanwhile is not
+    said any more. Where nobody sums it up, as the job is stopped, it leaves as it is:
+    nothing is lost. One mail alone is left as it is.
     """
 
     _inherit = "mentoring.notice.choice"
@@ -36,7 +37,9 @@ class MentoringNoticeChoice(models.Model):
             & Domain("scheduled_date", "!=", False)
             & Domain("scheduled_date", "<=", fields.Datetime.now() + AHEAD)
         )
-        by_person = waiting.grouped("recipient_ids")
+        settled = waiting._filter_settled()
+        settled.unlink()
+        by_person = (waiting - settled).grouped("recipient_ids")
         several = [p for p, theirs in by_person.items() if len(theirs) > 1]
         for people in split_every(100, several):
             contacts = self.env["res.partner"].union(*people)
@@ -117,6 +120,13 @@ class MentoringNoticeChoice(models.Model):
 
 class MailMail(models.Model):
     _inherit = "mail.mail"
+
+    def _filter_settled(self):
+        """Return the mails that remind of what is not so any more."""
+        about = self.filtered(lambda m: m.model == "mentoring.nudge.sent")
+        nudges = self.env["mentoring.nudge.sent"].browse(about.mapped("res_id"))
+        still = nudges.exists()._filter_still_so()
+        return about.filtered(lambda m: m.res_id not in still._ids)
 
     def _get_owning_programme(self):
         """Return the programme on which is read whom the mail did not reach."""

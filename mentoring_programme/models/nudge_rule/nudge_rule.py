@@ -35,7 +35,7 @@ class MentoringNudgeRule(models.Model):
     sequence = fields.Integer(default=10)
     trigger = fields.Selection(
         [
-            ("invited", "An invitation is not answered"),
+            ("invited", "An enrolment begun by others is not looked at"),
             ("unsigned", "The contract is not signed"),
             ("no_first_meeting", "No first meeting, and none planned"),
             ("stuck", "Still in the phase of preparation"),
@@ -111,7 +111,8 @@ class MentoringNudgeRule(models.Model):
     @api.constrains("trigger", "audience")
     def _check_audience(self):
         for rule in self:
-            if rule.audience not in TRIGGERS[rule.trigger].audiences:
+            usual = TRIGGERS.get(rule.trigger)
+            if usual and rule.audience not in usual.audiences:
                 raise ValidationError(
                     self.env._(
                         "“%s”: nobody of whom you have chosen is to be reminded of "
@@ -146,4 +147,8 @@ class MentoringNudgeRule(models.Model):
             return [("coordinator", person) for person in acting]
         pairing = record if record._name == "mentoring.pairing" else record.pairing_id
         sides = SIDES if self.audience == "both" else (self.audience,)
-        return [(side, pairing[f"{side}_partner_id"]) for side in sides]
+        return [
+            (side, pairing[f"{side}_partner_id"])
+            for side in sides
+            if TRIGGERS[self.trigger].is_for(record, side)
+        ]

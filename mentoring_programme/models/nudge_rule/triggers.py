@@ -1,5 +1,5 @@
 """What somebody is nudged about: each a class that finds what it is about, and says
-since when. What it tells them is in ``../nudge/words.py``.
+since when. What it tells them is in ``../nudge_sent/words.py``.
 
 A trigger searches once for all programmes of a rule, however many records there are,
 by columns that jobs read: dates, counts and states.
@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from odoo.fields import Domain
 
-from ...states import PAIRING_AT_WORK, PROGRAMME_OPEN
+from ...states import CONTRACT_PREPARED, PAIRING_AT_WORK, PROGRAMME_OPEN
 
 SIDES = ("mentor", "mentee")
 
@@ -47,6 +47,15 @@ class Trigger:
         """Return whose absence keeps it silent."""
         return record.mentor_user_id | record.mentee_user_id
 
+    def get_reminded(self, record):
+        """Return the record that keeps when people were reminded last, by whomever;
+        none where those who run the programme have no step that reminds."""
+        return record.browse()
+
+    def is_for(self, record, side):
+        """Tell whether it is one of the two whom it waits for."""
+        return True
+
 
 class _AtWork(Trigger):
     """Of two who work together and do not pause."""
@@ -64,6 +73,12 @@ class Unsigned(_AtWork):
     def get_domain(self, now):
         return super().get_domain(now) & Domain("contract_signed_on", "=", False)
 
+    def get_reminded(self, pairing):
+        return pairing.contract_ids.filtered(lambda c: c.state in CONTRACT_PREPARED)
+
+    def is_for(self, pairing, side):
+        return not self.get_reminded(pairing)[f"{side}_signed_on"]
+
 
 class NoFirstMeeting(_AtWork):
     days = 21
@@ -72,7 +87,7 @@ class NoFirstMeeting(_AtWork):
         return (
             super().get_domain(now)
             & Domain("meetings_held", "=", 0)
-            & Domain("next_meeting_on", "=", False)
+            & Domain("first_planned_on", "=", False)
         )
 
 
@@ -98,10 +113,11 @@ class Quiet(_AtWork):
     cadences = 1.5
 
     def get_domain(self, now):
-        nothing_ahead = Domain("next_meeting_on", "=", False)
-        nothing_ahead |= Domain("next_meeting_on", "<=", now)
-        have_met = Domain("last_meeting_on", "!=", False)
-        return super().get_domain(now) & have_met & nothing_ahead
+        return (
+            super().get_domain(now)
+            & Domain("last_meeting_on", "!=", False)
+            & Domain("next_meeting_on", "=", False)
+        )
 
     def get_day(self, pairing):
         return max(pairing.last_meeting_on.date(), pairing.resumed_on or date.min)
@@ -176,6 +192,9 @@ class Unanswered(Trigger):
     def get_users(self, evaluation):
         return evaluation.user_id
 
+    def get_reminded(self, evaluation):
+        return evaluation
+
 
 class Lapsing(Unanswered):
     days = 3
@@ -211,6 +230,9 @@ class Invited(Trigger):
 
     def get_users(self, participant):
         return participant.user_id
+
+    def get_reminded(self, participant):
+        return participant
 
 
 TRIGGERS = {

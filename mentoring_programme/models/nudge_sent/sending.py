@@ -5,6 +5,7 @@ from odoo.fields import Domain
 from odoo.tools import split_every
 
 from ...states import PROGRAMME_OVER
+from ..mixins.reminded import PAUSE
 from ..nudge_rule.triggers import TRIGGERS, find_period
 
 _logger = logging.getLogger(__name__)
@@ -20,8 +21,8 @@ class MentoringNudgeSent(models.Model):
     """The one job that reminds people: whom, of what, by the rules of their programme.
 
     What a rule has found once for somebody and a time is not found again, however often
-    the job runs. While one of those concerned is away nobody is reminded: it is made up
-    for when they are back.
+    the job runs. While one of those concerned is away nobody is reminded, nor within
+    days of a reminder by those who run the programme: it is made up for.
     """
 
     _inherit = "mentoring.nudge.sent"
@@ -61,16 +62,38 @@ class MentoringNudgeSent(models.Model):
                 wanted[tuple(vals[name] for name in KEY)] = vals
         known = self._find_known(wanted)
         quietly = self.with_context(tracking_disable=True)
-        quietly.create([v for key, v in wanted.items() if key not in known])._tell()
+        nudges = quietly.create([v for key, v in wanted.items() if key not in known])
+        about = {nudge.id: (nudge.res_id, nudge.audience) for nudge in nudges}
+        nudges._tell()
+        told = {*nudges.exists()._ids}
+        done = {
+            res_id
+            for id_, (res_id, audience) in about.items()
+            if id_ in told and audience != "coordinator"
+        }
+        failed = {res_id for id_, (res_id, _whom) in about.items() if id_ not in told}
+        self._note_reminded(rules[0].trigger, records.browse(done - failed))
+
+    @api.model
+    def _note_reminded(self, trigger, records):
+        """Note when people were reminded, for those who would do so by hand."""
+        reminded = [TRIGGERS[trigger].get_reminded(record) for record in records]
+        reminded = reminded and reminded[0].union(*reminded[1:])
+        if reminded:
+            reminded._write_through_door({"reminded_on": fields.Datetime.now()})
 
     @api.model
     def _find_due(self, rules, records):
         """Return ``[(rule, record, for which time)]`` of those whose turn it is."""
         today = fields.Date.context_today(self)
+        lately = fields.Datetime.now() - PAUSE
         trigger = TRIGGERS[rules[0].trigger]
         by_programme = rules.grouped("programme_id")
         due = []
         for record in records.filtered(trigger.is_about):
+            reminded = trigger.get_reminded(record)
+            if reminded and reminded.reminded_on and reminded.reminded_on > lately:
+                continue
             day = trigger.get_day(record)
             for rule in by_programme[record.programme_id]:
                 wait = rule._get_wait(record)
@@ -100,6 +123,19 @@ class MentoringNudgeSent(models.Model):
             (k.rule_id.id, k.res_id, k.audience, k.partner_id.id, k.period)
             for k in known
         }
+
+    def _filter_still_so(self):
+        """Return those of which what they remind of is so now."""
+        now, still = fields.Datetime.now(), self.browse()
+        for name, nudges in self.grouped("trigger").items():
+            trigger = TRIGGERS[name]
+            records = self.env[trigger.model].search(
+                trigger.get_domain(now)
+                & Domain("id", "in", nudges.mapped("res_id"))
+                & Domain("programme_id.state", "not in", PROGRAMME_OVER)
+            )
+            still |= nudges.filtered(lambda n, ids=records._ids: n.res_id in ids)
+        return still
 
     def _tell(self):
         """Send all in one; where one of them fails, each by itself. What could not be

@@ -14,7 +14,9 @@ class MentoringNudgeSent(models.Model):
 
     def _say(self):
         """Return ``(subject, sentences, what the button says)``."""
-        subject, sentences, button = getattr(self, f"_say_{self.trigger}")()
+        to_coordinator = self.audience == "coordinator"
+        whom = "to_coordinator" if to_coordinator else self.trigger
+        subject, sentences, button = getattr(self, f"_say_{whom}")()
         # sudo: mentoring.nudge.rule - the words of the programme
         own = (self.sudo().rule_id.text or "").strip()
         return subject, own.splitlines() if own else sentences, button
@@ -31,6 +33,21 @@ class MentoringNudgeSent(models.Model):
         record = self._get_record()
         pairing = record if record._name == "mentoring.pairing" else record.pairing_id
         return {"mentee": pairing.mentee_id.name, "mentor": pairing.mentor_id.name}
+
+    def _say_to_coordinator(self):
+        env, names = self.env, self._say_names()
+        what = dict(self._fields["trigger"]._description_selection(env))[self.trigger]
+        return (
+            env._("%(what)s: %(mentee)s and %(mentor)s", what=what, **names),
+            [
+                env._(
+                    "A rule of “%s” asks you to look after this. A word from you may "
+                    "help the two on.",
+                    self.programme_id.name,
+                ),
+            ],
+            env._("Open the collaboration"),
+        )
 
     # ------------------------------------------------------------------
     # By trigger
