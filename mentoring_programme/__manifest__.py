@@ -14,6 +14,7 @@
         "portal",
         "calendar",
         "survey",
+        "digest",
     ],
     "external_dependencies": {"python": ["icalendar"]},
     "data": [
@@ -92,6 +93,7 @@
         "views/mentoring_hand_over_views.xml",
         "views/mentoring_watch_event_views.xml",
         "views/mentoring_nudge_views.xml",
+        "views/digest_digest_views.xml",
         "views/mentoring_programme_views.xml",
         "views/mentoring_programme_kanban_views.xml",
         "views/mentoring_programme_form_views.xml",

@@ -38,4 +38,5 @@ from . import watch_snapshot
 from . import watch_event
 from . import company
 from . import employee
+from . import digest
 from . import gamification

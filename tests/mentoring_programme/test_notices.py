@@ -8,7 +8,7 @@ from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tools import mute_logger
 
-from odoo.addons.mentoring_programme.models.notice.timing import (
+from odoo.addons.mentoring_programme.hours import (
     find_monday,
     find_open_hour,
     get_zone,

@@ -19,6 +19,7 @@ from . import course
 from . import health
 from . import looking_after
 from . import waits_for
+from . import monthly
 from . import screens
 from . import situations
 from . import breadth

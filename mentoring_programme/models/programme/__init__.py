@@ -33,3 +33,5 @@ from . import deadlines
 from . import overview
 from . import defaults
 from . import nudges
+from . import weekly
+from . import monthly

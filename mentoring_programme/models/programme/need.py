@@ -46,6 +46,10 @@ class Need:
         """Return the record on whose form the step is taken."""
         return record
 
+    def say_how_many(self, env, count):
+        """Return how many there are, without naming any."""
+        return env._("%(what)s: %(count)s", what=env._(self.many), count=count)
+
     def find(self, programmes):
         """Return the oldest of what waits in these programmes, by one query.
 

@@ -280,6 +280,9 @@ class Untold(Need):
     def name(self, programme):
         return programme.env._("Mails that could not be sent")
 
+    def say_how_many(self, env, count):
+        return env._("Mails that could not be sent")
+
     def say(self, programme):
         return programme.env._("Could not be told: %s", programme.untold)
 
