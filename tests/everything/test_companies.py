@@ -34,7 +34,7 @@ SHUT = (
 )
 #: What of the records that are read is for those who run the programme.
 WITHHELD = {
-    "programme": ("attention_count", "invited_count", "invitation_words"),
+    "programme": ("attention_count", "invited_count"),
     "mentee_participant": (
         *("learning_goal", "focus_area_ids", "participant_properties"),
         *("line_for_manager", "decision_reason", "skill_ids", "wish_ids"),
@@ -222,7 +222,7 @@ class TestMatrix(MatrixCase):
             " people_changed = 'line', health_since = '2026-03-02',"
             " people_changed_on = '2026-03-02', first_meeting_on = '2026-03-02',"
             " first_planned_on = '2026-03-02', waits_for = 'coordinator',"
-            " contacted_on = '2026-03-02', snoozed_until = '2036-03-02',"
+            " contacted_on = '2026-03-02', snoozed_until = '2020-03-02',"
             " snooze_reason = 'They meet after the summer';"
             "UPDATE mentoring_participant SET proposal_count = 2"
         )

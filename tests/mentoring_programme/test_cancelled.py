@@ -101,7 +101,11 @@ class TestCancelled(MentoringCase):
             ),
             "its end is past": (
                 lambda: self._set(self.pairing, end_date=self.yesterday),
-                pairing._cron_refresh_health,
+                self.env["mentoring.nudge.sent"]._cron_nudge,
+            ),
+            "line managers read how far their people are": (
+                lambda: self._set(self.programme, tells_line_managers=True),
+                self.env["mentoring.programme"]._cron_tell_month,
             ),
             "a review is due": (
                 lambda: self._set(self.pairing, next_review_on=self.today),

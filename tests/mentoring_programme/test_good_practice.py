@@ -109,6 +109,9 @@ class TestGoodPractice(MentoringCase):
         programme = self._with_late_entry()
         waiting = self._enrol(programme, "mentee", self.plain_employee)
         programme.action_start()
+        # it is the next step once the end is near
+        programme.end_date = fields.Date.add(fields.Date.today(), days=20)
+        self.assertEqual(programme.next_transition, "wind_up")
         self.assertFalse(programme.advice, "who is not ready is not promised anything")
         self._make_ready(waiting)
         self.assertIn("wait for a match: 1", programme.advice)

@@ -1,6 +1,9 @@
 """A pair that needs somebody: who was in touch, what may wait, whom it waits for."""
 
+from ast import literal_eval
 from datetime import timedelta
+
+from lxml import etree
 
 from odoo.exceptions import AccessError, UserError
 
@@ -47,6 +50,22 @@ class TestLookingAfter(OverviewCase):
         self.pairing.action_wake()
         self.assertFalse(self.pairing.snoozed_until)
         self.assertIn("health", self._needs())
+
+    def test_it_is_not_among_those_that_need_somebody_on_card_and_list(self):
+        programme = self.pairing.programme_id.with_user(self.coordinator)
+        view = etree.fromstring(self.pairing.get_view(view_type="search")["arch"])
+        [needing] = view.xpath("//filter[@name='filter_attention']/@domain")
+
+        def counts():
+            self.env.invalidate_all()
+            found = self.pairing.search(literal_eval(needing))
+            return programme.attention_count, len(found)
+
+        self.assertEqual(counts(), (1, 1))
+        self.pairing.action_snooze(7, WHY)
+        self.assertEqual(counts(), (0, 0))
+        self.time.tick(timedelta(days=7))
+        self.assertEqual(counts(), (1, 1))
 
     def test_the_dialog_does_it(self):
         wizard = self.env["mentoring.snooze.wizard"].with_user(self.coordinator)
