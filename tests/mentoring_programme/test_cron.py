@@ -162,7 +162,7 @@ class TestHealth(MentoringCase):
 
     def test_what_is_over_is_left_in_peace(self):
         self.pairing.action_end()
-        self.assertEqual(self._after("2026-09-01"), ("track", False))
+        self.assertEqual(self._after("2026-09-01"), (False, False))
         self.assertFalse(self._todo()[0])
 
     def test_the_programme_counts_whom_to_look_after(self):
