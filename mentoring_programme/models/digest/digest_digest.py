@@ -8,10 +8,14 @@ class DigestDigest(models.Model):
     _inherit = "digest.digest"
 
     kpi_mentoring_begun = fields.Boolean("Mentoring: Collaborations Begun")
-    kpi_mentoring_begun_value = fields.Integer(compute="_compute_mentoring_begun")
+    kpi_mentoring_begun_value = fields.Integer(
+        compute="_compute_mentoring_begun",
+        groups="mentoring_programme.group_mentoring_manager",
+    )
     kpi_mentoring_completed = fields.Boolean("Mentoring: Collaborations Completed")
     kpi_mentoring_completed_value = fields.Integer(
-        compute="_compute_mentoring_completed"
+        compute="_compute_mentoring_completed",
+        groups="mentoring_programme.group_mentoring_manager",
     )
 
     @api.depends_context("uid")

@@ -1,6 +1,7 @@
 from datetime import date
 
 from odoo import api, fields, models
+from odoo.tools import format_date
 
 from ...states import PARTICIPANT_MATCHABLE
 
@@ -26,6 +27,15 @@ class MentoringProgramme(models.Model):
     # ------------------------------------------------------------------
     # Hints
     # ------------------------------------------------------------------
+
+    @api.depends("start_date")
+    def _hints_start_ahead(self):
+        """a start that lies ahead"""
+        past = self.start_date and self.start_date < fields.Date.context_today(self)
+        return past and self.env._(
+            "It has started already, on %s: is that the year you mean?",
+            format_date(self.env, self.start_date),
+        )
 
     @api.depends("objective_ids.name", "objective_ids.measure")
     def _hints_measures(self):
@@ -196,6 +206,7 @@ class MentoringProgramme(models.Model):
         """Return what it means that the programme passed over a hint of its own steps:
         ``{hint: words}``, in the order of its course."""
         return {
+            "_hints_start_ahead": self.env._("Enrolment opened after its start"),
             "_hints_measures": self.env._(
                 "Enrolment opened with objectives without a measure"
             ),

@@ -1,5 +1,4 @@
 from odoo import SUPERUSER_ID, api, fields, models
-from odoo.tools import format_date
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.base_guarded_workflow.transition import Transition
@@ -191,15 +190,6 @@ class MentoringProgramme(models.Model):
             return self.env._("It must start before it ends.")
         return self._is_past_end() and self.env._(
             "It has ended already: set an end that lies ahead."
-        )
-
-    @api.depends("start_date")
-    def _hints_start_ahead(self):
-        """a start that lies ahead"""
-        past = self.start_date and self.start_date < fields.Date.context_today(self)
-        return past and self.env._(
-            "It has started already, on %s: is that the year you mean?",
-            format_date(self.env, self.start_date),
         )
 
     @api.depends("objective_ids.measure")
