@@ -140,7 +140,11 @@
         "views/portal_notices.xml",
     ],
     "assets": {
-        "web.assets_backend": ["mentoring_programme/static/src/**/*"],
+        "web.assets_backend": [
+            "mentoring_programme/static/src/**/*",
+            ("remove", "mentoring_programme/static/src/health_graph.js"),
+        ],
+        "web.assets_backend_lazy": ["mentoring_programme/static/src/health_graph.js"],
         "web.assets_frontend": ["mentoring_programme/static/portal/**/*"],
         "web.assets_tests": ["mentoring_programme/static/tests/tours/**/*"],
     },

@@ -201,7 +201,7 @@ class TestTriggers(NudgeCase):
         self._begin()
         mail = self._on("2026-03-16")
         self.assertEqual(self._people(mail), self.coordinator)
-        self.assertIn("The contract is not signed: Max Mentee", mail.subject)
+        self.assertIn(f"The contract is not signed: {self.mentee.name}", mail.subject)
         self.assertNotIn("Half an hour", mail.body_html, "that is for the two")
 
     def test_one_of_the_two_can_be_told(self):

@@ -50,15 +50,13 @@ class Need:
         """Return how many there are, without naming any."""
         return env._("%(what)s: %(count)s", what=env._(self.many), count=count)
 
-    def find(self, programmes):
+    def find(self, programmes, domain):
         """Return the oldest of what waits in these programmes, by one query.
 
         :return: ``{programme id: (how many there are, [(id, day since when)])}``
         """
         model = programmes.env[self.model]
-        query = model._search(
-            self.domain(model.env) & Domain("programme_id", "in", programmes.ids)
-        )
+        query = model._search(domain & Domain("programme_id", "in", programmes.ids))
         programme, since = (
             model._field_to_sql(model._table, fname, query)
             for fname in ("programme_id", self.since)
@@ -90,14 +88,15 @@ class Need:
 
     def get_lines(self, programmes):
         """Return ``{programme id: lines}``, for the overview to show."""
-        found = self.find(programmes)
         model = programmes.env[self.model].with_context(mentoring_short_name=True)
+        domain = self.domain(model.env)
+        found = self.find(programmes, domain)
         ids = [id_ for _count, rows in found.values() for id_, _day in rows]
         records = {record.id: record for record in model.browse(ids)}
         return {
             programme_id: [
                 *(self._name(records[id_], day) for id_, day in rows[: self.few]),
-                *self._count(model.env, programme_id, count, rows),
+                *self._count(model.env, programme_id, count, rows, domain),
             ]
             for programme_id, (count, rows) in found.items()
         }
@@ -120,10 +119,9 @@ class Need:
             "id": place.id,
         }
 
-    def _count(self, env, programme_id, count, rows):
+    def _count(self, env, programme_id, count, rows, domain):
         if count <= self.few:
             return
-        domain = self.domain(env) & Domain("programme_id", "=", programme_id)
         yield {
             "key": f"{self.key}-all",
             "kind": self.key,
@@ -133,5 +131,5 @@ class Need:
             "since": rows[-1][1],
             "step": env._("See all of them") if self.few else env._(self.step),
             "model": self.model,
-            "domain": [*domain],
+            "domain": [*(domain & Domain("programme_id", "=", programme_id))],
         }

@@ -269,7 +269,10 @@ class Untold(Need):
     model = "mentoring.programme"
     step = _lt("Send again")
 
-    def find(self, programmes):
+    def domain(self, env):
+        return Domain.TRUE
+
+    def find(self, programmes, _domain):
         mails = programmes._get_unsent_mails().grouped("guarded_owner")
         return {
             programme.id: (1, [(programme.id, mails[owner][-1].create_date.date())])
