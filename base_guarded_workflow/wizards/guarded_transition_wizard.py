@@ -83,6 +83,7 @@ class GuardedTransitionWizard(models.TransientModel):
         raise UserError(self.env._("This step asks for nothing."))
 
     def action_confirm(self):
+        result = None
         for wizard in self:
             record, transition = wizard._get_step()
             answers = wizard._get_answers()
