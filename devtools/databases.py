@@ -29,6 +29,8 @@ for name in bundles:
     bundle = env["ir.qweb"]._get_asset_bundle(name, css=True, js=True, assets_params={})
     bundle.css()
     bundle.js()
+    # a page would be shown without style, and say so to whoever may debug
+    assert not bundle.css_errors, bundle.css_errors[0][:2000]
 env.cr.commit()
 """
 BUNDLES = [

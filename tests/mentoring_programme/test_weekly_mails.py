@@ -63,7 +63,7 @@ class TestMonth(RegularCase):
         self._plan_meeting(self.pairing, start="2026-04-20 09:00:00", agenda="Bo")
         mail = self._on("cron_tell_month", "2026-04-02")
         self.assertIn(self.line_manager.email, mail.email_to)
-        for said in ("Max Mentee: Rapport", "04/20/2026", "hours so far: 1"):
+        for said in (f"{self.mentee.name}: Rapport", "04/20/2026", "hours so far: 1"):
             self.assertIn(said, mail.body_html)
         for private in ("Mia Mentor", "Bo", self.mentor.name):
             self.assertNotIn(private, mail.body_html)
