@@ -37,7 +37,7 @@ HELP = """\
 ./dev neighbours [hr survey …]   Odoo's own tests, without and with the addons
 ./dev lint [--fix]               ruff, pylint-odoo and prettier; --fix formats
 ./dev docs                       write docs/workflows.md from the code
-./dev i18n                       write the addons' translation templates (.pot)
+./dev i18n                       write the addons' terms, and translations beside them
 ./dev bench [5000x3000]          a matching run in Odoo, beside its bare parts
 ./dev bench programme [50 500]   programmes of so many pairs: pages, steps, jobs
 ./dev bench portal               pages of the portal, with 5 and 50 of everything
@@ -168,15 +168,17 @@ def docs(arguments: list[str]) -> int:
 
 def i18n(arguments: list[str]) -> int:
     no_arguments("i18n", arguments)
+    named = [addon.name for addon in addons.for_users()]
     with _everything("i18n", with_demo_addon=True) as (_found, database):
-        ui.run(
-            [PYTHON, "-m", "click_odoo_contrib.makepot", "-c", odoo.CONFIG]
-            + ["-d", database, "--addons-dir", ROOT],
-            "i18n.log",
-            "Odoo could not export the terms.",
-        )
-    for addon in addons.for_users():
-        ui.say(f"Written: {addon.name}/i18n/{addon.name}.pot")
+        command = odoo.command("i18n", "export", "-c", odoo.CONFIG, "-d", database)
+        why = "Odoo could not export the terms."
+        ui.run([*command, *named], "i18n.log", why)
+    templates = [ROOT / name / "i18n" / f"{name}.pot" for name in named]
+    texts = [PYTHON, "-m", "devtools.texts", *templates]
+    log = ui.run(texts, "texts.log", why, cwd=ROOT)
+    ui.say(f"Written: the terms of {', '.join(named)}.")
+    for line in log.read_text().splitlines():
+        ui.say(line)
     return 0
 
 
