@@ -54,6 +54,9 @@ TEST_BUNDLES = [
     "web_tour.automatic",
 ]
 
+# What the demo can be read in besides English.
+LANGUAGES = "da_DK,nb_NO"
+
 
 def demo_name() -> str:
     return f"{postgres.prefix()}_demo"
@@ -141,7 +144,8 @@ def _build_demo(name: str, source: Odoo, show) -> None:
     discard(new)
     postgres.create(new)
     names = [one.name for one in addons.for_users()]
-    odoo.install(new, [*names, appraisal.NAME], "demo.log", show)
+    modules = [*names, appraisal.NAME]
+    odoo.install(new, modules, "demo.log", show, f"--load-language={LANGUAGES}")
     _warm_up(new, source, BUNDLES, show)
     _rename(new, name)
 
