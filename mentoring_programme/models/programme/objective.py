@@ -22,7 +22,7 @@ class MentoringObjective(models.Model):
     name = fields.Char("Objective", required=True)
     serves = fields.Char(
         "Goal or Value It Serves",
-        help="Which of the organisation's goals or values it is for (METHOD A 4).",
+        help="Which of the organisation's goals or values it is for.",
     )
     measure = fields.Char(help="How it will be known whether the objective is met.")
     target = fields.Char(help="The value of the measure that counts as success.")

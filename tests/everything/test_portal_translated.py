@@ -1,0 +1,91 @@
+"""Nobody reads English on the portal who has chosen Danish or Norwegian."""
+
+import re
+
+from lxml import html
+
+from odoo.tools.translate import TranslationImporter, get_po_paths
+
+from devtools import addons
+
+from ..portal_walk_common import WalkCase
+
+#: English words that are none in Danish and Norwegian.
+ENGLISH = re.compile(
+    r"\b(?:the|this|your?|with|which|what|where|why|how|to|of)\b", re.I
+)
+#: Whose frames ours are shown in.
+FRAMES = ("base", "web", "portal", "mail", "survey")
+FILES = ("/pdf", ".ics")
+READERS = {"da_DK": ("mentor", "line_manager"), "nb_NO": ("portal_mentee", "employee")}
+
+
+class TestTranslated(WalkCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        terms = TranslationImporter(cls.env.cr)
+        modules = [*FRAMES, *(addon.name for addon in addons.for_users())]
+        for code in READERS:
+            cls.env["res.lang"]._activate_lang(code)
+            for module in modules:
+                for path in get_po_paths(module, code):
+                    terms.load_file(path, code)
+        terms.save(overwrite=True)
+
+    def test_every_page_is_in_the_readers_language(self):
+        written = self._written()
+        for code, roles in READERS.items():
+            for role in roles:
+                self.users[role].lang = code
+                self._walk_as(role)
+                for url, page in self._pages():
+                    for text in self._texts(page):
+                        if text not in written:
+                            self._expect(
+                                not ENGLISH.search(text), f"{code} {url}: {text}"
+                            )
+
+    def _written(self):
+        """Return what people have written, and what is in no language: names."""
+        found = set()
+        for name in (*self.models, "res.partner", "hr.employee", "survey.question"):
+            model = self.env[name].sudo()
+            fnames = [
+                fname
+                for fname, field in model._fields.items()
+                if field.type in ("char", "text") and field.store
+            ]
+            for values in model.search([]).read(fnames):
+                for value in values.values():
+                    found.update(self._lines(str(value)))
+        return found
+
+    def _lines(self, text):
+        return {" ".join(line.split()) for line in text.splitlines()}
+
+    def _texts(self, page):
+        for node in page.xpath(
+            "//body//text()[not(ancestor::script or ancestor::style)]"
+            "[not(ancestor::*[@lang])]"
+        ):
+            yield from self._lines(node)
+
+    def _pages(self):
+        """Return the pages the walker can open, each kind in each state once."""
+        seen = set()
+        for rule, _method in self._rules("GET"):
+            if rule.rule.endswith(FILES):
+                continue
+            for ids in self._records_of(rule):
+                states = (
+                    rule.rule,
+                    *(r["state"] for r in ids.values() if "state" in r),
+                )
+                if states in seen:
+                    continue
+                for url in self._urls(rule, ids):
+                    response = self._call("GET", f"{url}?role=mentor")
+                    if response.status_code == 200:
+                        seen.add(states)
+                        yield url, html.fromstring(response.content)
