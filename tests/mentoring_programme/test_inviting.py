@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from odoo import fields
-from odoo.exceptions import AccessError, UserError
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
 from odoo.tests import Form
 
@@ -331,6 +331,65 @@ class TestWhatLeaves(InvitingCase):
         self.assertFalse(self._mails(self.programme.action_remind_invited))
         enrolled = invitations.filtered("has_enrolled")
         self.assertEqual(enrolled.partner_id, self.mentor.partner_id)
+
+    def _nudge(self):
+        return self._mails(lambda: self._run_cron("cron_nudge"))
+
+    def test_a_rule_reminds_who_does_not_answer_once(self):
+        invitations = self._invite(self.mentor, self.mentee, self.employee)
+        self._days_pass(invitations, 6)
+        self.assertFalse(self._nudge())
+        self._days_pass(invitations, 7)
+        self._enrol(self.programme, "mentor", self.mentor_employee)
+        by_hand = invitations.filtered(lambda i: i.partner_id == self.mentee.partner_id)
+        by_hand.with_user(self.coordinator).sudo(False).action_remind()
+        [mail] = self._nudge()
+        self.assertEqual(mail.recipient_ids, self.employee.partner_id)
+        page = f"/my/mentoring/programmes/{self.programme.id}"
+        self.assertIn(page, mail.body_html)
+        self.assertIn("you are not asked again", mail.body_html)
+        self._days_pass(invitations, 90)
+        self.assertFalse(self._nudge())
+        log = self.env["mentoring.nudge.sent"].search([])
+        self.assertEqual(log.partner_id, self.employee.partner_id)
+        theirs = log.with_user(self.coordinator).sudo(False)
+        self.assertFalse(theirs.search([]), "nobody is told whose an address is")
+
+    def test_nobody_is_reminded_once_enrolment_is_closed(self):
+        self._days_pass(self._invite(self.mentor), 8)
+        self.programme.sudo()._write_through_door({"state": "matching"})
+        self.assertFalse(self._nudge())
+        self.programme.sudo().accepts_late_entry = True
+        self.assertTrue(self._nudge(), "late entry")
+
+    def test_of_an_invitation_nobody_is_reminded_twice(self):
+        rules = self.programme.sudo().nudge_rule_ids
+        rule = rules.filtered(lambda r: r.trigger == "not_enrolled")
+        with self.assertRaisesRegex(ValidationError, "not asked again"):
+            rule.cap = 2
+
+    def test_an_address_is_no_name_to_greet_somebody_by(self):
+        self.mentor.partner_id.name = self.mentor.email
+        self._days_pass(self._invite(self.mentor), 8)
+        self.assertIn("Hello,", self._nudge().body_html)
+
+    def test_a_selection_is_reminded_and_told_how_many_are_left_in_peace(self):
+        invitations = self._invite(self.mentor, self.mentee, self.employee)
+        theirs = invitations.with_user(self.coordinator).sudo(False)
+        with self.assertRaisesRegex(UserError, "Nobody here is to be reminded"):
+            theirs.action_remind()
+        self._days_pass(invitations)
+        self._enrol(self.programme, "mentor", self.mentor_employee)
+        some = theirs.filtered(lambda i: i.name != self.employee.name)
+        self.env.invalidate_all()
+        told = []
+        mails = self._mails(lambda: told.append(some.action_remind()))
+        self.assertEqual(mails.recipient_ids, self.mentee.partner_id)
+        message = told[0]["params"]["message"]
+        self.assertIn("Reminded: 1.", message)
+        self.assertRegex(message, "Left in peace.*: 1.")
+        with self.assertRaises(AccessError):
+            invitations.with_user(self.other_coordinator).sudo(False).action_remind()
 
     def test_an_enrolment_by_another_record_of_theirs_counts(self):
         contact = self.env["res.partner"].create(

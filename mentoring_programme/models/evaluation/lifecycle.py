@@ -232,8 +232,11 @@ class MentoringEvaluation(models.Model):
             )
 
     def _remind(self):
-        self._write_through_door({"reminded_on": fields.Datetime.now()})
+        self._note_reminded()
         self._send_mail("mentoring_programme.mail_evaluation_reminder")
+
+    def _note_reminded(self):
+        self._write_through_door({"reminded_on": fields.Datetime.now()})
 
     @api.model
     def _cron_lapse(self, limit=100):

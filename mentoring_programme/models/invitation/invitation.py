@@ -1,6 +1,7 @@
 from datetime import timedelta
 
 from odoo import SUPERUSER_ID, api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import NO_ACCESS
 
 #: More mails than these are written by a scheduled job.
@@ -102,6 +103,50 @@ class MentoringInvitation(models.Model):
         ]
 
     # ------------------------------------------------------------------
+    # Reminding
+    # ------------------------------------------------------------------
+
+    def action_remind(self):
+        """Remind those of a selection who have opened no enrolment, once, and say how
+        many were left in peace.
+
+        :raises UserError: nobody among them is to be reminded
+        """
+        self.check_access("read")
+        self.programme_id._check_may_invite()
+        silent = self.programme_id._get_silent() & self.sudo()
+        if not silent:
+            raise UserError(
+                self.env._(
+                    "Nobody here is to be reminded: they have enrolled, or were "
+                    "invited less than %s days ago, or reminded already.",
+                    DAYS_BEFORE_REMINDING,
+                )
+            )
+        self.programme_id._remind_invited(silent)
+        told = [self.env._("Reminded: %s.", len(silent))]
+        if left := len(self) - len(silent):
+            told.append(
+                self.env._(
+                    "Left in peace, as they have enrolled, were invited lately or "
+                    "reminded already: %s.",
+                    left,
+                )
+            )
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {
+                "type": "success",
+                "message": " ".join(told),
+                "next": {"type": "ir.actions.client", "tag": "soft_reload"},
+            },
+        }
+
+    def _note_reminded(self):
+        self.write({"reminded_on": fields.Datetime.now(), "is_due": False})
+
+    # ------------------------------------------------------------------
     # Mails
     # ------------------------------------------------------------------
 
@@ -110,13 +155,12 @@ class MentoringInvitation(models.Model):
         they are writing."""
         return self.env.context.get(PREVIEW_KEY, self.programme_id.invitation_words)
 
-    def _mail_people_greeting(self):
-        """Return the name to greet somebody by; none where it is only an address."""
-        name = self._mail_person().name or ""
-        return "" if "@" in name else name
-
     def _get_mail_owner(self):
         return self.programme_id
+
+    def _mail_url(self):
+        """Return the page of what somebody is invited to."""
+        return f"{self.get_base_url()}{self.programme_id._mail_share_url()}"
 
     def _send_due(self):
         """Send what waits to be sent; nothing leaves a programme that takes nobody."""
@@ -126,9 +170,8 @@ class MentoringInvitation(models.Model):
         new._send_mail("mentoring_programme.mail_invitation", apart=True)
         again = taking - new
         again._send_mail("mentoring_programme.mail_invitation_reminder", apart=True)
-        now = fields.Datetime.now()
-        new.write({"sent_on": now, "is_due": False})
-        again.write({"reminded_on": now, "is_due": False})
+        new.write({"sent_on": fields.Datetime.now(), "is_due": False})
+        again._note_reminded()
         late = self - taking
         late.filtered("sent_on").is_due = False
         if unsent := late.filtered(lambda i: not i.sent_on):

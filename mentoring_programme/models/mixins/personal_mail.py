@@ -8,6 +8,11 @@ class GuardedMailMixin(models.AbstractModel):
     #: would tell who has not answered, or who was asked.
     _mail_is_personal = False
 
+    def _mail_people_greeting(self):
+        """Return the name to greet somebody by; none where it is only an address."""
+        name = self._mail_person().name or ""
+        return "" if "@" in name else name
+
 
 class MailTemplate(models.Model):
     _inherit = "mail.template"

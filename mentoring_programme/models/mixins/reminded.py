@@ -78,4 +78,7 @@ class MentoringRemindedMixin(models.AbstractModel):
 
     def _remind(self):
         """Remind whoever it waits for; models send the mail."""
+        self._note_reminded()
+
+    def _note_reminded(self):
         self._write_through_door({"reminded_on": fields.Datetime.now()})

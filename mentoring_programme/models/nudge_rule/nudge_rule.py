@@ -5,6 +5,7 @@ from .triggers import SIDES, TRIGGERS
 
 #: What a new programme starts with, in its order: ``(trigger, values)``.
 SHIPPED = [
+    ("not_enrolled", {}),
     ("invited", {}),
     ("unsigned", {"cap": 2}),
     ("no_first_meeting", {}),
@@ -35,6 +36,7 @@ class MentoringNudgeRule(models.Model):
     sequence = fields.Integer(default=10)
     trigger = fields.Selection(
         [
+            ("not_enrolled", "An invitation is not answered"),
             ("invited", "An enrolment begun by others is not looked at"),
             ("unsigned", "The contract is not signed"),
             ("no_first_meeting", "No first meeting, and none planned"),
@@ -117,6 +119,19 @@ class MentoringNudgeRule(models.Model):
                     self.env._(
                         "“%s”: nobody of whom you have chosen is to be reminded of "
                         "that.",
+                        rule.display_name,
+                    )
+                )
+
+    @api.constrains("trigger", "cap")
+    def _check_once(self):
+        for rule in self:
+            usual = TRIGGERS.get(rule.trigger)
+            if usual and usual.is_once and rule.cap > 1:
+                raise ValidationError(
+                    self.env._(
+                        "“%s”: people are reminded of it once, and told that they are "
+                        "not asked again.",
                         rule.display_name,
                     )
                 )

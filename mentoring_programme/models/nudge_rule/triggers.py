@@ -23,6 +23,7 @@ class Trigger:
     :cvar days: the usual number of days to wait
     :cvar cadences: or so many times what the two agreed on between meetings
     :cvar is_ahead: it counts the days before, not since
+    :cvar is_once: people are told that they are not asked again
     """
 
     model = "mentoring.pairing"
@@ -31,13 +32,14 @@ class Trigger:
     days = 14
     cadences = 0.0
     is_ahead = False
+    is_once = False
 
     def get_domain(self, now):
         raise NotImplementedError
 
-    def is_about(self, record):
-        """Tell whether it is one, by what no search can ask for."""
-        return True
+    def narrow(self, records):
+        """Return those that it is about, by what no search can ask for."""
+        return records
 
     def get_day(self, record):
         """Return the day from which it counts, or up to which."""
@@ -222,8 +224,8 @@ class Invited(Trigger):
             & Domain("programme_id.state", "in", PROGRAMME_OPEN)
         )
 
-    def is_about(self, participant):
-        return participant.create_uid != participant.user_id
+    def narrow(self, participants):
+        return participants.filtered(lambda p: p.create_uid != p.user_id)
 
     def get_day(self, participant):
         return participant.state_since.date()
@@ -235,7 +237,39 @@ class Invited(Trigger):
         return participant
 
 
+class NotEnrolled(Trigger):
+    """Somebody was invited to enrol, and there is no enrolment of theirs, whatever has
+    become of it. Those who run the programme may have reminded them already."""
+
+    model = "mentoring.invitation"
+    kind = "place"
+    audiences = ("person",)
+    days = 7
+    is_once = True
+
+    def get_domain(self, now):
+        return (
+            Domain("sent_on", "!=", False)
+            & Domain("reminded_on", "=", False)
+            & Domain("is_due", "=", False)
+        )
+
+    def narrow(self, invitations):
+        taking = invitations.filtered(lambda i: i.programme_id._may_invite())
+        return taking - taking._filter_enrolled()
+
+    def get_day(self, invitation):
+        return invitation.sent_on.date()
+
+    def get_users(self, invitation):
+        return invitation.partner_id.user_ids
+
+    def get_reminded(self, invitation):
+        return invitation
+
+
 TRIGGERS = {
+    "not_enrolled": NotEnrolled(),
     "invited": Invited(),
     "unsigned": Unsigned(),
     "no_first_meeting": NoFirstMeeting(),

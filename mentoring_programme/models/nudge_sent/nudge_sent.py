@@ -9,7 +9,7 @@ class MentoringNudgeSent(models.Model):
 
     It says that it was, not whether a mail has left: what somebody wants to hear of is
     theirs to know. Who is reminded of a questionnaire has not answered it, which is
-    nobody's to read.
+    nobody's to read; nor is whose an address is that somebody was invited by.
     """
 
     _name = "mentoring.nudge.sent"
@@ -69,7 +69,7 @@ class MentoringNudgeSent(models.Model):
     @api.model
     def _get_told_domain(self):
         return self._get_runners_domain() & Domain(
-            "res_model", "!=", "mentoring.evaluation"
+            "res_model", "not in", ("mentoring.evaluation", "mentoring.invitation")
         )
 
     def _get_record(self):

@@ -80,7 +80,7 @@ class MentoringNudgeSent(models.Model):
         reminded = [TRIGGERS[trigger].get_reminded(record) for record in records]
         reminded = reminded and reminded[0].union(*reminded[1:])
         if reminded:
-            reminded._write_through_door({"reminded_on": fields.Datetime.now()})
+            reminded._note_reminded()
 
     @api.model
     def _find_due(self, rules, records):
@@ -90,7 +90,8 @@ class MentoringNudgeSent(models.Model):
         trigger = TRIGGERS[rules[0].trigger]
         by_programme = rules.grouped("programme_id")
         due = []
-        for record in records.filtered(trigger.is_about):
+        # read together, however they were found
+        for record in records.browse(trigger.narrow(records).ids):
             reminded = trigger.get_reminded(record)
             if reminded and reminded.reminded_on and reminded.reminded_on > lately:
                 continue

@@ -24,7 +24,7 @@ class MentoringNudgeSent(models.Model):
     def _get_url(self):
         """Return where it is to be done."""
         record = self._get_record()
-        if record._name == "mentoring.meeting":
+        if record._name in ("mentoring.meeting", "mentoring.invitation"):
             return record._mail_url()
         return record._notify_get_action_link("view")
 
@@ -52,6 +52,25 @@ class MentoringNudgeSent(models.Model):
     # ------------------------------------------------------------------
     # By trigger
     # ------------------------------------------------------------------
+
+    def _say_not_enrolled(self):
+        env, programme = self.env, self.programme_id.name
+        return (
+            env._("Enrolment is still open: “%s”", programme),
+            [
+                env._(
+                    "You were invited to take part in the mentoring programme “%s”, "
+                    "and enrolment is still open. If you would like to, it takes about "
+                    "five minutes.",
+                    programme,
+                ),
+                env._(
+                    "If not, that is quite all right, and there is nothing to do: you "
+                    "are not asked again."
+                ),
+            ],
+            env._("Look at the programme"),
+        )
 
     def _say_invited(self):
         env, programme = self.env, self.programme_id.name

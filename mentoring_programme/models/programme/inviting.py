@@ -159,10 +159,12 @@ class MentoringProgramme(models.Model):
     def action_remind_invited(self):
         """Remind all who were invited and have opened no enrolment, once."""
         self._check_may_invite()
-        silent = self._get_silent()
+        self._remind_invited(self._get_silent())
+        return True
+
+    def _remind_invited(self, silent):
         silent.is_due = True
         self._send_soon(silent)
-        return True
 
     def _send_soon(self, invitations):
         """Send a few now, many by a scheduled job, if there is one."""
