@@ -1,14 +1,25 @@
 """When people may be written to, on their own clocks."""
 
 from datetime import datetime, time, timedelta
+from typing import NamedTuple
 
 from pytz import UTC, timezone
 
-#: Nobody is written to before, or after, on their own clock; nor on a weekend.
-OPENS, CLOSES = 8, 18
 #: When a week is summed up, on Monday: by then people have opened their mail.
-WEEKLY = time(9)
+WEEKLY = 9
 SATURDAY = 5
+
+
+class Hours(NamedTuple):
+    """Nobody is written to before, or after, on their own clock; nor on a weekend."""
+
+    opens: int = 8
+    closes: int = 18
+    on_weekends: bool = False
+
+    def is_open_on(self, day):
+        """Tell whether people may be written to on a day."""
+        return self.on_weekends or day.weekday() < SATURDAY
 
 
 def get_zone(tz):
@@ -24,24 +35,25 @@ def to_local(moment, zone):
     return UTC.localize(moment).astimezone(zone).replace(tzinfo=None)
 
 
-def find_open_hour(now, zone):
+def find_open_hour(now, zone, hours):
     """Return ``now``, or the next moment at which somebody may be written to."""
     local = to_local(now, zone)
-    if local.weekday() < SATURDAY and OPENS <= local.hour < CLOSES:
+    if hours.is_open_on(local) and hours.opens <= local.hour < hours.closes:
         return now
-    day = local.date() + timedelta(days=int(local.hour >= CLOSES))
-    while day.weekday() >= SATURDAY:
+    day = local.date() + timedelta(days=int(local.hour >= hours.closes))
+    while not hours.is_open_on(day):
         day += timedelta(days=1)
-    return to_utc(datetime.combine(day, time(OPENS)), zone)
+    return to_utc(datetime.combine(day, time(hours.opens)), zone)
 
 
-def find_monday(now, zone):
+def find_monday(now, zone, hours):
     """Return when the next week is summed up."""
     local = to_local(now, zone)
     monday = local.date() - timedelta(days=local.weekday())
-    at = to_utc(datetime.combine(monday, WEEKLY), zone)
+    hour = time(min(max(WEEKLY, hours.opens), hours.closes - 1))
+    at = to_utc(datetime.combine(monday, hour), zone)
     if at <= now:
-        at = to_utc(datetime.combine(monday + timedelta(days=7), WEEKLY), zone)
+        at = to_utc(datetime.combine(monday + timedelta(days=7), hour), zone)
     return at
 
 

@@ -9,6 +9,7 @@ from odoo.exceptions import AccessError
 from odoo.tools import mute_logger
 
 from odoo.addons.mentoring_programme.hours import (
+    Hours,
     find_monday,
     find_open_hour,
     get_zone,
@@ -90,9 +91,24 @@ class TestWhen(NoticeCase):
             ("2026-03-06 16:59:00", "2026-03-06 16:59:00"),
         ):
             now = fields.Datetime.to_datetime(now)
-            self.assertEqual(str(find_open_hour(now, zone)), opens)
+            self.assertEqual(str(find_open_hour(now, zone, Hours())), opens)
         now = fields.Datetime.to_datetime("2026-03-09 07:59:00")
-        self.assertEqual(str(find_monday(now, zone)), "2026-03-09 08:00:00")
+        self.assertEqual(str(find_monday(now, zone, Hours())), "2026-03-09 08:00:00")
+
+    def test_the_company_says_when_people_are_written_to(self):
+        self.env.company.write({"mentoring_mail_from": 10, "mentoring_mail_until": 12})
+        self.time.move_to("2026-03-04 03:00:00")
+        at = self._to(self.mentee, self._remind()).scheduled_date
+        self.assertEqual(str(at), "2026-03-04 09:00:00", "ten in Copenhagen")
+        self.time.move_to("2026-03-05 10:00:00")
+        at = self._to(self.mentee, self._remind()).scheduled_date
+        self.assertEqual(str(at), "2026-03-09 09:00:00", "on Monday, but not at nine")
+        zone = get_zone("Europe/Copenhagen")
+        early = Hours(opens=6, closes=8, on_weekends=True)
+        sunday = fields.Datetime.to_datetime("2026-03-08 05:30:00")
+        self.assertEqual(find_open_hour(sunday, zone, early), sunday)
+        monday = find_monday(sunday, zone, early)
+        self.assertEqual(str(monday), "2026-03-09 06:00:00", "before it closes")
 
     def test_what_cannot_wait_is_not_put_off_and_counts_for_nothing(self):
         self._choose(self.mentee, collaboration="off", questionnaires="off")

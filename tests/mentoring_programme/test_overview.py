@@ -339,6 +339,8 @@ class TestSettings(OverviewCase):
             ("evaluation_days", 0),
             ("meeting_weeks", 0),
             ("match_target", 101),
+            ("mail_from", 18),
+            ("mail_until", 25),
         ):
             with (
                 self.subTest(name),

@@ -2,6 +2,9 @@ from odoo import fields, models
 from odoo.exceptions import UserError
 
 from ... import disclosure
+from ...hours import Hours
+
+USUAL = Hours()
 
 
 class ResCompany(models.Model):
@@ -43,6 +46,26 @@ class ResCompany(models.Model):
         "AND mentoring_answers_days > 0)",
         "Nobody hides among fewer than five people, and answers are kept for a day at "
         "least.",
+    )
+
+    mentoring_mail_from = fields.Integer(
+        "Write to People From",
+        default=USUAL.opens,
+        help="The hour of the day, on the clock of whoever is written to.",
+    )
+    mentoring_mail_until = fields.Integer(
+        "Write to People Until",
+        default=USUAL.closes,
+        help="What comes up later waits for the next day, unless it answers what "
+        "somebody has just done.",
+    )
+    mentoring_mail_on_weekends = fields.Boolean(
+        "On Saturdays and Sundays, Too", default=USUAL.on_weekends
+    )
+    _check_mentoring_hours = models.Constraint(
+        "CHECK (mentoring_mail_from >= 0 AND mentoring_mail_until <= 24 "
+        "AND mentoring_mail_from < mentoring_mail_until)",
+        "People are written to between two hours of a day, from 0 to 24.",
     )
 
     mentoring_meeting_weeks = fields.Integer(

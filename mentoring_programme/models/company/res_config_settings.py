@@ -31,3 +31,12 @@ class ResConfigSettings(models.TransientModel):
     mentoring_match_target = fields.Integer(
         related="company_id.mentoring_match_target", readonly=False
     )
+    mentoring_mail_from = fields.Integer(
+        related="company_id.mentoring_mail_from", readonly=False
+    )
+    mentoring_mail_until = fields.Integer(
+        related="company_id.mentoring_mail_until", readonly=False
+    )
+    mentoring_mail_on_weekends = fields.Boolean(
+        related="company_id.mentoring_mail_on_weekends", readonly=False
+    )

@@ -53,11 +53,12 @@ class MailMail(models.Model):
         by_person = choices._ensure(chosen.recipient_ids)
         for mail in waiting:
             zone = get_zone(mail.recipient_ids.tz)
+            hours = mail._get_owning_programme()._get_mail_hours()
             if mail in chosen:
                 choice = by_person[mail.recipient_ids]
-                at = choice._find_turn(mail.notice_kind, now, zone)
+                at = choice._find_turn(mail.notice_kind, now, zone, hours)
             else:
-                at = find_open_hour(now, zone)
+                at = find_open_hour(now, zone, hours)
             if at > now:
                 mail.scheduled_date = max(at, mail.scheduled_date or at)
 
@@ -65,13 +66,13 @@ class MailMail(models.Model):
 class MentoringNoticeChoice(models.Model):
     _inherit = "mentoring.notice.choice"
 
-    def _find_turn(self, kind, now, zone):
+    def _find_turn(self, kind, now, zone, hours):
         """Return when somebody wants a mail that comes up now, and count it in."""
         last = self.last_on
         was_told = last and last >= find_week(now, zone)
         if was_told or self._get_timing(kind) == "week":
-            at = find_monday(now, zone)
+            at = find_monday(now, zone, hours)
         else:
-            at = find_open_hour(now, zone)
+            at = find_open_hour(now, zone, hours)
         self.last_on = max(at, last or at)
         return at

@@ -130,6 +130,7 @@ class MailMail(models.Model):
 
     def _get_owning_programme(self):
         """Return the programme on which is read whom the mail did not reach."""
+        owner = self.guarded_owner
         return self.env["mentoring.programme"].browse(
-            int(self.guarded_owner.partition(",")[2])
+            owner and int(owner.partition(",")[2])
         )

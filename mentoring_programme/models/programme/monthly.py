@@ -68,5 +68,7 @@ class MentoringProgramme(models.Model):
                     env._("Open your team"),
                     f"{told.get_base_url()}/my/mentoring/team",
                 ),
-                scheduled_date=find_open_hour(fields.Datetime.now(), get_zone(user.tz)),
+                scheduled_date=find_open_hour(
+                    fields.Datetime.now(), get_zone(user.tz), self._get_mail_hours()
+                ),
             )

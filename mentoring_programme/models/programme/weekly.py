@@ -74,7 +74,9 @@ class MentoringProgramme(models.Model):
                     env._("Open the overview"),
                     f"{told.get_base_url()}/odoo/mentoring-overview",
                 ),
-                scheduled_date=find_open_hour(fields.Datetime.now(), get_zone(user.tz)),
+                scheduled_date=find_open_hour(
+                    fields.Datetime.now(), get_zone(user.tz), self._get_mail_hours()
+                ),
             )
 
     def _count_needs(self):
