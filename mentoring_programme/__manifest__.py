@@ -124,6 +124,7 @@
         "views/portal_programme.xml",
         "views/portal_step_back.xml",
         "views/portal_enrolment.xml",
+        "views/portal_contact_wish.xml",
         "views/portal_enrolment_form.xml",
         "views/portal_code.xml",
         "views/portal_hand_over.xml",

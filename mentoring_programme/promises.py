@@ -34,6 +34,7 @@ def get_readers(env):
             "matched with, and you."
         ),
         "answers": env._("The programme reads it, and nobody else."),
+        "contact": env._("Those who run the programme see it, and nobody else does."),
         "partner": env._(
             "The person you are paired with reads it, once both of you have accepted. "
             "Nobody else does."

@@ -70,6 +70,16 @@ FIELDS = {
         {"mentee_participant": ("participant_properties",)},
         (*PROGRAMME, "mentee"),
     ),
+    "contact": (
+        {
+            "mentee_participant": (
+                "contact_wished_on",
+                "contacted_on",
+                "contacted_by_id",
+            )
+        },
+        (*PROGRAMME, "mentee"),
+    ),
     "partner": ({"private_text": ("text",)}, TWO),
     "pair": (
         {
@@ -124,6 +134,12 @@ FIELDS = {
 
 #: ``(words as they are shipped, file that ships them, test that holds them)``
 SENTENCES = (
+    (
+        "It is no answer, and no results count it",
+        "mentoring_programme/views/portal_contact_wish.xml",
+        "mentoring_programme/test_contact_wish.py::TestContactWish"
+        "::test_it_is_no_answer_and_no_results_count_it",
+    ),
     (
         "what we talk about or write to each other",
         "mentoring_programme/models/programme/terms.py",

@@ -2,6 +2,7 @@ from . import portal
 from . import portal_home
 from . import portal_programme
 from . import portal_enrolment
+from . import portal_contact_wish
 from . import portal_code
 from . import portal_hand_over
 from . import portal_pairing

@@ -38,7 +38,7 @@ WITHHELD = {
     "mentee_participant": (
         *("learning_goal", "focus_area_ids", "participant_properties"),
         *("line_for_manager", "decision_reason", "skill_ids", "wish_ids"),
-        *("broken_on", "proposal_count"),
+        *("broken_on", "proposal_count", "contact_wished_on", "contacted_on"),
     ),
     "pairing": (
         *("mentor_accepted_on", "mentee_accepted_on", "match_percent", "origin"),
@@ -204,7 +204,11 @@ class TestMatrix(MatrixCase):
             }
         )
         self.mentee_participant.sudo()._write_through_door(
-            {"broken_on": fields.Datetime.now()}
+            {
+                "broken_on": fields.Datetime.now(),
+                "contact_wished_on": "2026-03-02",
+                "contacted_on": "2026-03-01",
+            }
         )
         self.pairing.sudo()._write_through_door(
             {

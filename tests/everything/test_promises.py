@@ -32,6 +32,13 @@ class TestPromises(AccessCase):
                 "working_since": "2001-02-03",
             }
         )
+        cls.mentee_participant._write_through_door(
+            {
+                "contact_wished_on": "2026-03-02",
+                "contacted_on": "2026-03-01",
+                "contacted_by_id": cls.coordinator.id,
+            }
+        )
         cls.portal_participant.sudo().decision_reason = "There is no time"
         cls.meeting.with_user(cls.mentee).write(
             {"real_situation": "He is silent", "asked_role_id": role.id}

@@ -8,6 +8,7 @@ from . import reminding
 from . import course
 from . import approver
 from . import another_match
+from . import contact_wish
 from . import editing
 from . import addresses
 from . import same_person

@@ -172,6 +172,22 @@ class Health(Need):
         return pairing.health == "risk"
 
 
+class ContactWish(Need):
+    """Somebody would like those who run the programme to get in touch."""
+
+    key = "contact"
+    model = "mentoring.participant"
+    since = "contact_wished_on"
+    step = _lt("Get in touch")
+    many = _lt("People who wish to be contacted")
+
+    def domain(self, env):
+        return Domain("contact_wished_on", "!=", False)
+
+    def say(self, participant):
+        return participant.env._("Wishes to be contacted")
+
+
 class Meeting(Need):
     """A meeting is over, and nobody has said whether they met."""
 
@@ -302,7 +318,7 @@ class MentoringProgramme(models.Model):
     def _get_needs(self):
         """Return the kinds of what waits; addons add theirs."""
         return [
-            *(Change(), Health(), Contract(), Meeting()),
+            *(Change(), ContactWish(), Health(), Contract(), Meeting()),
             *(Approval(), Briefing(), Proposal(), Waiting()),
             *(Lapsing(), Milestone(), Untold()),
         ]
