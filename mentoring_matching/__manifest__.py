@@ -16,6 +16,7 @@
         "data/mentoring_activity_type_data.xml",
         "data/mentoring_cron_data.xml",
         "data/mail_template_matching_data.xml",
+        "data/mentoring_message_template_data.xml",
         "views/mentoring_match_request_views.xml",
         "views/mentoring_wish_views.xml",
         "views/mentoring_matching_criterion_views.xml",
@@ -28,6 +29,7 @@
         "views/portal_wishes.xml",
         "views/portal_mentors.xml",
         "views/portal_programme.xml",
+        "views/portal_enrolment.xml",
     ],
     "assets": {
         "web.assets_backend": ["mentoring_matching/static/src/**/*"],

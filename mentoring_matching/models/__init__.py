@@ -6,3 +6,4 @@ from . import request
 from . import programme
 from . import participant
 from . import pairing
+from . import message

@@ -24,3 +24,4 @@ from . import portal_guide
 from . import portal_development
 from . import portal_notices
 from . import survey
+from . import export

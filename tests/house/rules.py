@@ -200,6 +200,25 @@ def addons_are_complete(root: Path) -> Iterator[str]:
                     yield f"{addon.name} has no {name}"
 
 
+def a_state_has_one_colour(root: Path) -> Iterator[str]:
+    """Not begun or come to nothing: muted; under way: info; waits for somebody or needs
+    a look: warning; reached: success; cannot wait: danger. In whichever list."""
+    badge = re.compile(r"""<field\s+name="state"\s+widget="badge"([^>]*)""")
+    colour = re.compile(r'decoration-(\w+)="state (?:==|in) ([^"]*)"')
+    seen = {}
+    for addon in addons(root).values():
+        for file in addon.files(".xml"):
+            for attributes in badge.findall(file.read_text()):
+                for name, states in colour.findall(attributes):
+                    for state in re.findall(r"'(\w+)'", states):
+                        first, where = seen.setdefault(state, (name, file))
+                        if first != name:
+                            yield (
+                                f"{state} is {name} in {_at(root, file)}, and {first} "
+                                f"in {_at(root, where)}"
+                            )
+
+
 def licences_are_those_of_the_manifests(root: Path) -> Iterator[str]:
     for addon in addons(root).values():
         file = addon.path / "LICENSE"
@@ -222,5 +241,6 @@ RULES = [
     those_below_everything_know_no_mentoring,
     odoos_orm_stays_behind_its_doors,
     addons_are_complete,
+    a_state_has_one_colour,
     licences_are_those_of_the_manifests,
 ]

@@ -187,3 +187,16 @@ def test_a_licence_that_is_not_the_manifest_s_is_found(house):
     root = house("mentoring_circles/LICENSE", "GNU AFFERO GENERAL PUBLIC LICENSE")
     broken = _broken(rules.licences_are_those_of_the_manifests, root)
     assert broken == "mentoring_circles/LICENSE is not LGPL-3"
+
+
+def test_a_state_has_one_colour_in_whichever_list(house):
+    badge = """<field
+        name="state"
+        widget="badge"
+        decoration-{}="{}"
+    />"""
+    house("mentoring_programme/views/goal.xml", badge.format("info", "state == 'open'"))
+    other = badge.format("success", "state in ('done', 'open')")
+    root = house("mentoring_circles/views/circle.xml", other)
+    broken = _broken(rules.a_state_has_one_colour, root)
+    assert broken.startswith("open is ")

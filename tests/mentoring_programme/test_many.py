@@ -4,6 +4,7 @@ from lxml import etree
 
 from odoo import fields
 from odoo.exceptions import UserError
+from odoo.tests import Form
 
 from ..selection_common import ManyCase
 
@@ -45,6 +46,20 @@ class TestMany(ManyCase):
         self.assertEqual(set(people.mapped("state")), {"approved"})
         self.assertEqual(set(people.mapped("briefed_on")), {soon})
         self.assertIn("Done: 2, now “Approved”", many.report)
+
+    def test_a_briefing_of_years_ago_is_asked_about_and_noted_all_the_same(self):
+        people = self._enrolled(2)
+        today = fields.Date.today()
+        pressed = people.with_user(self.coordinator)
+        action = pressed.with_context(default_transition="brief").open_many_dialog()
+        with Form(pressed.env["guarded.many"].browse(action["res_id"])) as dialog:
+            self.assertFalse(dialog.doubt)
+            dialog.answer_date = fields.Date.subtract(today, years=1)
+            self.assertFalse(dialog.doubt)
+            dialog.answer_date = fields.Date.subtract(today, years=1, days=1)
+            self.assertIn("more than a year ago", dialog.doubt)
+        dialog.record.action_confirm()
+        self.assertEqual(set(people.mapped("state")), {"ready"})
 
     def test_whoever_lacks_something_else_is_told_by_name_and_sentence(self):
         briefed, not_yet = people = self._enrolled(2)

@@ -26,6 +26,10 @@ class GuardedQuestionMixin(models.AbstractModel):
     answer_char = fields.Char()
     answer_text = fields.Text()
     answer_date = fields.Date()
+    doubt = fields.Char(
+        compute="_compute_doubt",
+        help="What makes one look at the answer again; it can be given all the same.",
+    )
 
     def _get_step(self):
         """Return the records, and the arrow to take on them."""
@@ -42,6 +46,20 @@ class GuardedQuestionMixin(models.AbstractModel):
             dialog.question_help = asked and asked._description_help(self.env)
             dialog.answer_type = asked and asked.type
             dialog.is_danger = records._transition_look(transition) == "danger"
+
+    @api.depends("answer_date", "answer_type")
+    @api.depends_context("lang")
+    def _compute_doubt(self):
+        for dialog in self:
+            dialog.doubt = (
+                dialog.answer_type == "date"
+                and dialog.answer_date
+                and dialog._say_doubt(dialog.answer_date)
+            )
+
+    def _say_doubt(self, answer):
+        records, transition = self._get_step()
+        return records._doubt_answer(transition, answer)
 
     def _get_answers(self):
         """Return what ``action_<name>()`` of the step gets."""

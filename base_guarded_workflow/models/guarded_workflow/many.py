@@ -55,6 +55,11 @@ class GuardedWorkflowMixin(models.AbstractModel):
         """Return what the dialog for a selection suggests to answer, if anything."""
         return False
 
+    @api.model
+    def _doubt_answer(self, transition, answer):
+        """Return what is asked back about an answer, a sentence, if anything is."""
+        return False
+
     def open_many_dialog(self):
         """Ask before a step is taken on a selection: the one that the button has in its
         context.

@@ -5,3 +5,4 @@ from . import requests
 from . import waiting_list
 from . import find_mentor
 from . import hand_over
+from . import unmatched

@@ -5,5 +5,6 @@ from . import solve
 from . import review
 from . import board
 from . import why_not
+from . import published
 from . import weights
 from . import gone

@@ -115,6 +115,7 @@ class MentoringMatchingRun(models.Model):
             "figures": self._get_board_figures(),
             "criteria": [pick(criterion, CRITERION) for criterion in criteria],
             "most": sum(spec["weight"] for spec in self.settings or ()),
+            "next": self._get_board_next(),
         }
 
     def _get_board_run(self):

@@ -82,12 +82,16 @@ class MentoringMessage(models.Model):
                 ],
             }
         )
+        return message._open_to_write()
+
+    def _open_to_write(self):
+        """Open the dialog in which it is written, looked at and sent."""
         view = self.env.ref("mentoring_programme.mentoring_message_view_form_write")
         return {
             "type": "ir.actions.act_window",
             "name": self.env._("Write"),
             "res_model": self._name,
-            "res_id": message.id,
+            "res_id": self.id,
             "views": [(view.id, "form")],
             "target": "new",
         }

@@ -20,6 +20,7 @@ from . import health
 from . import looking_after
 from . import waits_for
 from . import monthly
+from . import export
 from . import screens
 from . import situations
 from . import breadth

@@ -27,5 +27,6 @@ from . import profile
 from . import company
 from . import private_text
 from . import screens
+from . import export
 from . import certificate
 from . import resume

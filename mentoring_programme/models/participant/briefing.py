@@ -23,6 +23,15 @@ class MentoringParticipant(models.Model):
             return fields.Date.context_today(self)
         return super()._suggest_answer(transition)
 
+    @api.model
+    def _doubt_answer(self, transition, answer):
+        long_ago = fields.Date.subtract(fields.Date.context_today(self), years=1)
+        if transition.name == "brief" and answer < long_ago:
+            return self.env._(
+                "That is more than a year ago: is that the year you mean?"
+            )
+        return super()._doubt_answer(transition, answer)
+
     def action_brief(self, briefed_on=None):
         """Note when they were briefed.
 

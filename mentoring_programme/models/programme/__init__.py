@@ -31,6 +31,7 @@ from . import needs
 from . import funnel
 from . import deadlines
 from . import overview
+from . import export
 from . import defaults
 from . import nudges
 from . import weekly

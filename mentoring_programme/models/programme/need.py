@@ -50,9 +50,10 @@ class Need:
         """Return how many there are, without naming any."""
         return env._("%(what)s: %(count)s", what=env._(self.many), count=count)
 
-    def find(self, programmes, domain):
+    def find(self, programmes, domain, few):
         """Return the oldest of what waits in these programmes, by one query.
 
+        :param few: so many of each programme
         :return: ``{programme id: (how many there are, [(id, day since when)])}``
         """
         model = programmes.env[self.model]
@@ -80,23 +81,27 @@ class Need:
                 "SELECT programme_id, id, since, count FROM (%s) AS found "
                 "WHERE place <= %s ORDER BY since, id",
                 found,
-                max(self.few, 1),
+                max(few, 1),
             )
         ):
             oldest.setdefault(programme_id, (count, []))[1].append((id_, day))
         return oldest
 
-    def get_lines(self, programmes):
-        """Return ``{programme id: lines}``, for the overview to show."""
+    def get_lines(self, programmes, few=None):
+        """Return ``{programme id: lines}``, for the overview to show.
+
+        :param few: how many are named, where others than for the overview
+        """
+        few = self.few if few is None else few
         model = programmes.env[self.model].with_context(mentoring_short_name=True)
         domain = self.domain(model.env)
-        found = self.find(programmes, domain)
+        found = self.find(programmes, domain, few)
         ids = [id_ for _count, rows in found.values() for id_, _day in rows]
         records = {record.id: record for record in model.browse(ids)}
         return {
             programme_id: [
-                *(self._name(records[id_], day) for id_, day in rows[: self.few]),
-                *self._count(model.env, programme_id, count, rows, domain),
+                *(self._name(records[id_], day) for id_, day in rows[:few]),
+                *self._count(model.env, programme_id, count, rows, domain, few),
             ]
             for programme_id, (count, rows) in found.items()
         }
@@ -119,8 +124,8 @@ class Need:
             "id": place.id,
         }
 
-    def _count(self, env, programme_id, count, rows, domain):
-        if count <= self.few:
+    def _count(self, env, programme_id, count, rows, domain, few):
+        if count <= few:
             return
         yield {
             "key": f"{self.key}-all",
@@ -129,7 +134,7 @@ class Need:
             "count": count,
             "is_risk": False,
             "since": rows[-1][1],
-            "step": env._("See all of them") if self.few else env._(self.step),
+            "step": env._("See all of them") if few else env._(self.step),
             "model": self.model,
             "domain": [*(domain & Domain("programme_id", "=", programme_id))],
         }

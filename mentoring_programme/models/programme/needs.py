@@ -257,6 +257,9 @@ class Waiting(Need):
             ]
         )
 
+    def say(self, participant):
+        return participant.env._("Ready, and proposed to nobody")
+
 
 class Milestone(Need):
     """A date of the programme's plan has passed."""
@@ -288,7 +291,7 @@ class Untold(Need):
     def domain(self, env):
         return Domain.TRUE
 
-    def find(self, programmes, _domain):
+    def find(self, programmes, _domain, _few):
         mails = programmes._get_unsent_mails().grouped("guarded_owner")
         return {
             programme.id: (1, [(programme.id, mails[owner][-1].create_date.date())])

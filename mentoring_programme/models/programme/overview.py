@@ -46,6 +46,7 @@ class MentoringProgramme(models.Model):
                 {
                     "id": programme.id,
                     "name": programme.name,
+                    "state": programme.state,
                     "state_label": programme._state_label(programme.state),
                     "start_date": programme.start_date,
                     "end_date": programme.end_date,

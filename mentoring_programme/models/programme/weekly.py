@@ -81,7 +81,10 @@ class MentoringProgramme(models.Model):
 
     def _count_needs(self):
         """Return of what waits how much: ``[(kind, how many)]``."""
-        found = [(need, need.find(self).get(self.id)) for need in self._get_needs()]
+        found = [
+            (need, need.find(self, need.domain(self.env), need.few).get(self.id))
+            for need in self._get_needs()
+        ]
         return [(need, some[0]) for need, some in found if some][:NEEDS]
 
     def _say_what_comes(self):

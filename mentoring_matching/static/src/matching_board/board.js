@@ -20,6 +20,8 @@ export class Board extends Reactive {
         this.figures = {};
         this.criteria = [];
         this.most = 0;
+        /** Of a published run, what happens next. */
+        this.next = null;
 
         this.filter = "all";
         this.search = "";

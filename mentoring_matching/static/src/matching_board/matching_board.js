@@ -140,6 +140,12 @@ export class MatchingBoard extends Component {
         });
     }
 
+    /** Go on from a published run; back from a dialog, the board says what is left. */
+    async leadOn(method) {
+        const action = await this.board.call(method);
+        await this.action.doAction(action, {onClose: () => this.load()});
+    }
+
     async finish(method) {
         await this.board.call(method);
         await this.load();

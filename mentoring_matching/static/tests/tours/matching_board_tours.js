@@ -108,6 +108,16 @@ addTour("mentoring_board_mouse", () => [
     ...see(".o_mentoring_board_about .badge:contains('Published')"),
     ...see(".o_control_panel:not(:has(button[name=publish]))"),
     ...see(".o_mentoring_card:not(:has(button[name=pin]))"),
+
+    // it leads on: to those without a match, and to the pairings
+    ...see(".o_mentoring_board_next:contains('Proposals that were sent: 4.')"),
+    ...see(".o_mentoring_board_next:contains('Mentees without a match: 1.')"),
+    ...click("button[name=tell_unmatched]"),
+    ...see(".modal .o_field_widget[name=body]:contains('You stay on the list')"),
+    ...click(".modal footer button[name=action_discard]"),
+    ...seeNoDialog(),
+    ...click("button[name=pairings]"),
+    ...see(".o_list_view .o_data_row:contains('Hal')"),
 ]);
 
 addTour("mentoring_board_keyboard", () => [

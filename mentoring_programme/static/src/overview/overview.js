@@ -65,6 +65,13 @@ export class Overview extends Component {
         });
     }
 
+    /** Take away all that waits, each by its name. */
+    async export() {
+        const ids = this.state.programmes.map(({id}) => id);
+        const {orm, action} = this;
+        action.doAction(await orm.call("mentoring.programme", "action_export", [ids]));
+    }
+
     design() {
         return this.action.doAction("mentoring_programme.mentoring_programme_action");
     }

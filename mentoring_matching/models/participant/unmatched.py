@@ -1,0 +1,28 @@
+from odoo import api, fields, models
+
+from odoo.addons.mentoring_programme.models.programme.needs import Waiting
+
+
+class MentoringParticipant(models.Model):
+    """Whoever got no match where others did reads what happens next on their page."""
+
+    _inherit = "mentoring.participant"
+
+    is_unmatched = fields.Boolean(
+        compute="_compute_is_unmatched",
+        compute_sudo=True,
+        help="Matches have been published, and one waits for one's own still.",
+    )
+
+    @api.depends("state", "places_open", "another_match", "programme_id.state")
+    @api.depends_context("uid")
+    def _compute_is_unmatched(self):
+        own = self.filtered(lambda p: p._is_person())
+        waiting = own.filtered_domain(Waiting().domain(self.env))
+        candidates = self.env["mentoring.matching.candidate"]._read_group(
+            [("mentee_id", "in", waiting.ids), ("run_id.state", "=", "published")],
+            ["mentee_id"],
+        )
+        unmatched = {mentee.id for (mentee,) in candidates}
+        for participant in self:
+            participant.is_unmatched = participant.id in unmatched
