@@ -384,15 +384,21 @@ class TestTheTeam(TimeOffCase):
         self.assertEqual(programme.acting_id, self.coordinator)
 
     def test_the_queries_do_not_grow_with_the_programmes(self):
-        counts = []
+        Programme, kind, counts = self.env["mentoring.programme"], self._type(), []
+        monday = self._monday(3)
         for size in (1, 2, 10):
-            for _number in range(size):
-                self._open_programme()
+            team = self.env["res.users"]
+            for number in range(size):
+                user = self.coordinator.copy({"login": f"cora{size}_{number}"})
+                employee = self._employee("Cora", user_id=user.id)
+                self._leave(monday, monday, employee, kind=kind)
+                self._open_programme().sudo().coordinator_id = user
+                team |= user
+            self.time.move_to(self._at(monday))
             self.env.flush_all()
             self.env.invalidate_all()
-            programmes = self.env["mentoring.programme"].search([])
-            users = programmes.coordinator_ids
             before = self.cr.sql_log_count
-            programmes._find_away(users)
+            away = Programme._find_away(team)
             counts.append(self.cr.sql_log_count - before)
+            self.assertEqual(away, team, "each of them")
         self.assertEqual(*counts[1:], "but for what the first asks once")

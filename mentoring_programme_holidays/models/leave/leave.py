@@ -48,6 +48,25 @@ class HrLeave(models.Model):
                 days[leave.employee_id.id].append((first, last))
         return days
 
+    @api.model
+    def _get_days_away_of(self, people):
+        """Return the same of people, in whichever employment; what is left of one that
+        is over is no absence: ``{record of people: [(first day, last day)]}``.
+
+        :param people: a recordset of enrolments, contacts, employees or logins
+        """
+        employments = self.env["mentoring.participant"]._get_of_person(
+            people, "hr.employee"
+        )
+        # sudo: hr.employee - whether an employment is over, whoever asks
+        everybody = self.env["hr.employee"].sudo().union(*employments.values())
+        everybody.fetch(["active"])  # all of them at once
+        days = self._get_days_away(everybody.filtered("active").ids)
+        return {
+            person: [some for id_ in employees.ids for some in days.get(id_, ())]
+            for person, employees in employments.items()
+        }
+
     def _get_whole_days(self):
         """Return the first and the last whole day; the last lies before the first if
         there is none."""

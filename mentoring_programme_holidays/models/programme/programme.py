@@ -13,17 +13,11 @@ class MentoringProgramme(models.Model):
 
     @api.model
     def _find_away(self, users):
-        """Know of time off in whichever employment; what is left of one that is over is
-        no absence."""
-        Participant = self.env["mentoring.participant"]
-        employments = Participant._get_of_person(users, "hr.employee")
-        # sudo: hr.employee - whether an employment is over, whoever asks
-        everybody = self.env["hr.employee"].sudo().union(*employments.values())
-        everybody.fetch(["active"])  # all of them at once
-        working = everybody.filtered("active")
+        """Know of time off in whichever employment."""
         today = fields.Date.context_today(self)
-        days = self.env["hr.leave"]._get_days_away(working.ids)
-        off = working.filtered(lambda e: any(t >= today for _f, t in days[e.id]))
+        days = self.env["hr.leave"]._get_days_away_of(users)
         return super()._find_away(users) | users.filtered(
-            lambda user: employments.get(user._origin, off.browse()) & off
+            lambda user: any(
+                last >= today for _first, last in days.get(user._origin, ())
+            )
         )
