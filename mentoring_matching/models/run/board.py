@@ -20,6 +20,8 @@ FILTERS = {
     "pinned": ROWS & Domain("decision", "=", "pin"),
     "left_mentors": Domain("mentee_id", "=", False),
 }
+#: Whoever is shown: matched, without a match, or with places left.
+ON_BOARD = FILTERS["all"] | FILTERS["left_mentors"]
 
 # What the board calls the fields it shows of a record.
 

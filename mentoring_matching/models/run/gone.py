@@ -4,7 +4,7 @@ from odoo.tools import SQL, format_list
 
 from odoo.addons.mentoring_programme.models.participant.leaving import find_leavers
 
-from .board import MATCHED
+from .board import MATCHED, ON_BOARD
 
 #: People who are named; of more, how many.
 MOST_NAMES = 10
@@ -25,14 +25,14 @@ class MentoringMatchingRun(models.Model):
         if self.state != "computed":
             return people
         Candidate = self.env["mentoring.matching.candidate"]
-        Candidate.flush_model(["run_id", "mentee_id", "mentor_id", "is_chosen"])
-        on_board = SQL(
-            "SELECT unnest(ARRAY[mentee_id, mentor_id]) FROM %s "
-            "WHERE run_id = %s "
-            "AND (is_chosen OR mentee_id IS NULL OR mentor_id IS NULL)",
-            SQL.identifier(Candidate._table),
-            self.id,
+        shown = Candidate._search(
+            Domain("run_id", "=", self.id) & ON_BOARD, bypass_access=True
         )
+        both = (
+            Candidate._field_to_sql(shown.table, fname, shown)
+            for fname in ("mentee_id", "mentor_id")
+        )
+        on_board = shown.select(SQL("unnest(ARRAY[%s])", SQL(", ").join(both)))
         return people.browse(sorted(find_leavers(self.env, on_board)))
 
     def _find_gone(self, people):
