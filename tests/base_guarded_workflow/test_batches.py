@@ -8,7 +8,7 @@ from odoo.tools import mute_logger
 
 from .common import LendingCase
 
-LOGGER = "odoo.addons.base_guarded_workflow.models.guarded_workflow.batches"
+LOGGER = "odoo.addons.base_guarded_workflow.models.guarded_record.batches"
 
 
 class TestBatches(LendingCase):

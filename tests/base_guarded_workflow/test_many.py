@@ -78,13 +78,13 @@ class TestMany(Queries, LendingCase):
 
     def test_other_steps_and_no_selection_have_no_dialog(self):
         asked = self._asked()
-        for loans, step in (
-            (asked, "give_back"),
-            (asked, None),
-            (asked, ["lend"]),
-            (asked.browse(), "lend"),
+        for loans, step, said in (
+            (asked, "give_back", "not offered"),
+            (asked, None, "not offered"),
+            (asked, ["lend"], "not offered"),
+            (asked.browse(), "lend", "Select something"),
         ):
-            with self.subTest(step=step), self.assertRaises(UserError):
+            with self.subTest(step=step), self.assertRaisesRegex(UserError, said):
                 loans.with_context(default_transition=step).open_many_dialog()
 
     def test_whom_lists_offer_no_step_opens_no_dialog(self):
@@ -92,7 +92,7 @@ class TestMany(Queries, LendingCase):
         for user in (self.guest, self.env.ref("base.public_user")):
             with (
                 self.subTest(user=user.login),
-                self.assertRaisesRegex(UserError, "Select something"),
+                self.assertRaisesRegex(UserError, "not offered to you"),
             ):
                 pressed.with_user(user).open_many_dialog()
         self.assertFalse(self.env["guarded.many"].search([]))

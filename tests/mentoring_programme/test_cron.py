@@ -9,7 +9,7 @@ from odoo.tools import mute_logger
 
 from ..common import MentoringCase
 
-LOGGER = "odoo.addons.base_guarded_workflow.models.guarded_workflow.batches"
+LOGGER = "odoo.addons.base_guarded_workflow.models.guarded_record.batches"
 
 
 class TestProposals(MentoringCase):

@@ -1,14 +1,18 @@
 """Whom a programme invites to enrol, and what becomes of it."""
 
 from datetime import timedelta
+from unittest.mock import patch
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
 from odoo.tests import Form
+from odoo.tools import mute_logger
 
 from ..common import MentoringCase
 from ..queries import Queries
+
+BATCHES = "odoo.addons.base_guarded_workflow.models.guarded_record.batches"
 
 
 class InvitingCase(MentoringCase):
@@ -270,6 +274,25 @@ class TestWhatLeaves(InvitingCase):
         other.sudo()._write_through_door({"state": "draft"})
         self.assertFalse(self._mails(lambda: self._run_cron("cron_send_invitations")))
         self.assertFalse(self._invited(other), "nobody was invited")
+
+    def test_one_that_cannot_be_sent_keeps_no_other_back(self):
+        partners = self.env["res.partner"].create(
+            [{"name": f"P{n}", "email": f"p{n}@example.com"} for n in range(60)]
+        )
+        self.programme._invite([(partner, partner.name) for partner in partners])
+        bad = self._invited().filtered(lambda i: i.partner_id == partners[0])
+        invitations = type(bad)
+        send = invitations._send_due
+
+        def fail(some):
+            if bad.id in some.ids:
+                raise ValueError("broken")
+            return send(some)
+
+        with patch.object(invitations, "_send_due", fail), mute_logger(BATCHES):
+            mails = self._mails(lambda: self._run_cron("cron_send_invitations"))
+        self.assertEqual(mails.recipient_ids, partners[1:])
+        self.assertTrue(bad.is_due, "the next run tries again")
 
     def test_the_mail_has_the_words_of_both_and_leads_to_the_page(self):
         dialog = self._dialog(

@@ -72,6 +72,18 @@ class TestSeeingOff(Many, MentoringCase):
             [("cron_id", "=", self._job(JOB).id)]
         )
 
+    def test_few_are_looked_for_once(self):
+        programmes = type(self.programme)
+        find = programmes._find_to_see_off
+        with (
+            patch.object(seeing_off, "SEEN_OFF_AT_ONCE", 50),
+            patch.object(programmes, "_find_to_see_off", autospec=True) as found,
+        ):
+            found.side_effect = find
+            self._cancel()
+        self.assertEqual(found.call_count, 1)
+        self.assertEqual(set(self.people.mapped("state")), {"withdrawn"})
+
     def test_it_is_cancelled_at_once_and_says_what_is_still_going_on(self):
         meeting = self._plan_meeting(self.pairing).sudo()
         before = self._triggers()
@@ -155,7 +167,7 @@ class TestSeeingOff(Many, MentoringCase):
                 raise ValueError("broken")
             return advance(people, name, *args, **kwargs)
 
-        logger = "odoo.addons.base_guarded_workflow.models.guarded_workflow.batches"
+        logger = "odoo.addons.base_guarded_workflow.models.guarded_record.batches"
         with patch.object(type(bad), "_advance", fail), self.assertLogs(logger):
             self._go_on()
         self.assertEqual(self.pairing.mentee_id.state, "withdrawn")

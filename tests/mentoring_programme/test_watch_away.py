@@ -6,7 +6,7 @@ from odoo.exceptions import LockError
 
 from ..watch_common import WatchCase
 
-BATCHES = "odoo.addons.base_guarded_workflow.models.guarded_workflow.batches"
+BATCHES = "odoo.addons.base_guarded_workflow.models.guarded_record.batches"
 
 
 class TestPausedAlready(WatchCase):

@@ -5,7 +5,6 @@ from . import hints
 from . import guard
 from . import advance
 from . import activities
-from . import batches
 from . import buttons
 from . import many
 from . import declaration

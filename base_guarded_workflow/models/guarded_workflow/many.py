@@ -68,7 +68,11 @@ class GuardedWorkflowMixin(models.AbstractModel):
         """
         name = self.env.context.get("default_transition")
         offered = [t for t in self._get_transitions() if t.name == name and t.many]
-        if not self or not offered or not self.env.user.has_groups(offered[0].many):
+        if not offered or not self.env.user.has_groups(offered[0].many):
+            raise UserError(
+                self.env._("This step is not offered to you for a selection.")
+            )
+        if not self:
             raise UserError(self.env._("Select something in the list first."))
         env = self.env(context=clean_context(self.env.context))
         # sudo: guarded.many - nobody writes what was selected; the step itself asks

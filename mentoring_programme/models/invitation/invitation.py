@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from odoo import SUPERUSER_ID, api, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import NO_ACCESS
+from odoo.fields import NO_ACCESS, Domain
 
 #: More mails than these are written by a scheduled job.
 SENT_AT_ONCE = 50
@@ -180,11 +180,6 @@ class MentoringInvitation(models.Model):
     @api.model
     def _cron_send(self, limit=100):
         """Send invitations and reminders, a batch at a time."""
-        due = [("is_due", "=", True)]
-        while invitations := self.search(due, limit=limit, order="id"):
-            invitations._send_due()
-            remaining = self.search_count(due)
-            if not self.env["ir.cron"]._commit_progress(
-                len(invitations), remaining=remaining
-            ):
-                break
+        self._run_batches(
+            Domain("is_due", "=", True), lambda i: i._send_due(), limit, together=True
+        )

@@ -2,7 +2,7 @@ import logging
 
 from odoo import api, fields, models
 from odoo.exceptions import ConcurrencyError
-from odoo.fields import Command
+from odoo.fields import Command, Domain
 from odoo.service.model import PG_CONCURRENCY_EXCEPTIONS_TO_RETRY
 
 from odoo.addons.base_guarded_workflow.models.guarded_mail.guarded_mail import (
@@ -33,13 +33,12 @@ class MentoringMessage(models.Model):
     @api.model
     def _cron_send(self):
         """Write the mails of messages to many."""
-        cron, Recipient = self.env["ir.cron"], self.env["mentoring.message.recipient"]
-        waiting = [("state", "=", "waiting"), ("message_id.state", "=", "sent")]
-        while recipients := Recipient.search(waiting, limit=BATCH, order="id"):
-            recipients._write_mails()
-            remaining = Recipient.search_count(waiting)
-            if not cron._commit_progress(len(recipients), remaining=remaining):
-                break
+        self.env["mentoring.message.recipient"]._run_batches(
+            Domain("state", "=", "waiting") & Domain("message_id.state", "=", "sent"),
+            lambda recipients: recipients._write_mails(),
+            BATCH,
+            together=True,
+        )
 
 
 class MentoringMessageRecipient(models.Model):

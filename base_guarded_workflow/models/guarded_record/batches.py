@@ -8,8 +8,8 @@ from odoo.fields import Domain
 _logger = logging.getLogger(__name__)
 
 
-class GuardedWorkflowMixin(models.AbstractModel):
-    _inherit = "guarded.workflow.mixin"
+class GuardedRecordMixin(models.AbstractModel):
+    _inherit = "guarded.record.mixin"
 
     @api.model
     def _wake_up(self, xmlid):
