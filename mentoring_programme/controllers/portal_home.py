@@ -135,7 +135,6 @@ class MentoringPortalHome(MentoringPortal):
         # who runs the programme may put away what is over; it stays with the two
         Pairing = request.env["mentoring.pairing"].with_context(active_test=False)
         Participant = request.env["mentoring.participant"]
-        reports = request.env["hr.employee"]._get_own_reports()
         enrolments = Participant.search(
             [
                 ("user_id", "=", me),
@@ -170,8 +169,8 @@ class MentoringPortalHome(MentoringPortal):
             ),
             waiting=Participant._get_places_waiting(),
             programmes=request.env["mentoring.programme"]._get_to_join(),
-            plans=request.env["hr.employee"]._get_development_people(),
+            plans=request.env["hr.employee"]._has_development_people(),
             concerned=request.env.user._has_to_do_with_mentoring(),
-            leads=reports
+            leads=request.env["hr.employee"]._leads_anybody()
             or Participant.search_count(Participant._get_given_time_domain(), limit=1),
         )

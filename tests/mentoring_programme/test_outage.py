@@ -217,8 +217,14 @@ class TestOutage(MentoringCase):
 
     def test_all_are_judged_before_it_is_known_whether_they_are_many(self):
         pairings = self._many(3)
-        made = []
+        made, synchronised = [], []
         create = type(self.env["mail.activity"]).create
+        programmes = type(self.programme)
+        sync = programmes._sync_activities
+
+        def note_sync(programme, *args, **kwargs):
+            synchronised.extend(programme.ids)
+            return sync(programme, *args, **kwargs)
 
         def note(activities, vals_list):
             made.extend(vals["summary"] for vals in vals_list)
@@ -229,7 +235,10 @@ class TestOutage(MentoringCase):
             self.assertFalse(pairings.activity_ids)
             with patch.object(type(self.env["mail.activity"]), "create", note):
                 self._look_on("2026-06-30")
-        self.assertEqual(made, ["Collaborations that need you: 3"])
+            self.assertEqual(made, ["Collaborations that need you: 3"])
+            with patch.object(programmes, "_sync_activities", note_sync):
+                self._look_on("2026-07-01")
+            self.assertEqual(synchronised.count(self.programme.id), 1, "not by batch")
         self.assertFalse(pairings.activity_ids)
 
     def test_one_more_or_less_changes_no_to_dos(self):

@@ -1,5 +1,7 @@
 """The start of the portal: what waits for whom."""
 
+from unittest.mock import patch
+
 from ..portal_common import PortalCase
 
 
@@ -30,6 +32,16 @@ class TestHome(PortalCase):
         self.assertNotIn(programme.name, page.text_content())
         self._says(page, "Mentoring is for people who work here")
         self._says(page, "No programme takes enrolments")
+
+    def test_who_leads_many_waits_for_no_list_of_them(self):
+        self._log_in(self.line_manager)
+        guides = self.env["mentoring.guide"].with_user(self.line_manager)
+        employees = type(self.env["hr.employee"])
+        with patch.object(employees, "_get_own_reports", side_effect=AssertionError):
+            page = self._open("/my/mentoring")
+            self.assertIn("line_manager", guides._get_own_roles())
+        self.assertTrue(page.xpath("//section[@aria-labelledby='mentoring_team']"))
+        self.assertTrue(page.xpath("//section[@aria-labelledby='mentoring_plans']"))
 
     def test_an_employee_finds_the_programmes_to_join(self):
         programme = self._open_programme()

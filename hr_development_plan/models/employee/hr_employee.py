@@ -67,6 +67,12 @@ class HrEmployee(models.Model):
         return [(e.id, e.name) for e in own] + self._get_own_reports()
 
     @api.model
+    def _has_development_people(self):
+        """Tell whether there is anybody whom the user may begin a plan for."""
+        # sudo: res.users - whether one is employed; portal users read none
+        return bool(self.env.user.sudo().employee_ids) or self._leads_anybody()
+
+    @api.model
     def _get_own_reports(self):
         """Return ``[(id, name)]`` of those whom the user leads."""
         # sudo: hr.employee - the names of one's own people, nothing else

@@ -187,7 +187,7 @@ class MentoringGuide(models.Model):
                 [("user_id", "=", user.id), ("state", "not in", PARTICIPANT_OUT)]
             ).mapped("role")
         )
-        if self.env["hr.employee"]._get_own_reports() or Participant.search_count(
+        if self.env["hr.employee"]._leads_anybody() or Participant.search_count(
             [("manager_user_id", "=", user.id)], limit=1
         ):
             roles.add("line_manager")

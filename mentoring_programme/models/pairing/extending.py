@@ -22,10 +22,7 @@ class MentoringPairing(models.Model):
         :param end_date: the day
         :raises UserError: there is none, or it would not be later
         """
-        try:
-            end_date = fields.Date.to_date(end_date)
-        except (ValueError, TypeError) as error:
-            raise UserError(self.env._("“%s” is not a date.", end_date)) from error
+        end_date = self._read_day(end_date)
         for pairing in self:
             pairing.check_access("read")
             if not end_date:

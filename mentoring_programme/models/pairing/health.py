@@ -188,7 +188,9 @@ class MentoringPairing(models.Model):
         for batch in split_every(BATCH, ids, self.browse):
             # what is graver is the coordinator's to look after, until it is over
             batch.filtered(lambda p: p.activity_ids or p._get_todo())._all_together(
-                lambda p: p._sync_activities(by_nobody=True)
+                lambda p: p.with_context(many_come_last=True)._sync_activities(
+                    by_nobody=True
+                )
             )
             self.env["ir.cron"]._commit_progress(len(batch))
         programmes._each_apart(lambda p: p._sync_activities(by_nobody=True))
@@ -209,6 +211,8 @@ class MentoringPairing(models.Model):
     def _sync_activities(self, passed_on=False, by_nobody=False):
         """Have the one to-do for many say how many they are."""
         result = super()._sync_activities(passed_on, by_nobody)
+        if self.env.context.get("many_come_last"):
+            return result
         # the system's, whoever has taken a step
         programmes = self.with_user(SUPERUSER_ID).programme_id
         as_one = programmes.filtered("attends_as_one")

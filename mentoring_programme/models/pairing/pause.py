@@ -33,12 +33,7 @@ class MentoringPairing(models.Model):
         return self._hold_until(resume_on)
 
     def _hold_until(self, resume_on, as_system=False):
-        try:
-            resume_on = fields.Date.to_date(resume_on)
-        except (ValueError, TypeError) as error:
-            raise UserError(
-                self.env._("“%s” is not a date to resume on.", resume_on)
-            ) from error
+        resume_on = self._read_day(resume_on)
         for state, pairings in self.grouped("state").items():
             values = {
                 "held_from_state": state,
@@ -49,6 +44,17 @@ class MentoringPairing(models.Model):
                 values["resume_on"] = resume_on
             pairings._advance("hold", values, as_system)
         return True
+
+    @api.model
+    def _read_day(self, said):
+        """Return the day that somebody gave with a step, if any.
+
+        :raises UserError: it is none
+        """
+        try:
+            return fields.Date.to_date(said)
+        except (ValueError, TypeError) as error:
+            raise UserError(self.env._("“%s” is not a date.", said)) from error
 
     def _prolong(self, since, resume_on):
         """Let pauses that would be over since a day and before another last until that;

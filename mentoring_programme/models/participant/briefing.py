@@ -17,6 +17,17 @@ class MentoringParticipant(models.Model):
             "Enter when %s was briefed on the role.", self.name
         )
 
+    @api.depends("briefed_on", "programme_id.requires_briefing")
+    def _needs_briefing(self):
+        """the date of the briefing, where the programme asks for one"""
+        if not self.programme_id.requires_briefing:
+            return None
+        if missing := self._needs_briefing_date():
+            return missing
+        return self.briefed_on > fields.Date.context_today(self) and self.env._(
+            "The briefing of %s has not taken place yet.", self.name
+        )
+
     @api.model
     def _suggest_answer(self, transition):
         if transition.name == "brief":

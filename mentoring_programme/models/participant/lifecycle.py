@@ -248,17 +248,6 @@ class MentoringParticipant(models.Model):
             )
         )
 
-    @api.depends("briefed_on", "programme_id.requires_briefing")
-    def _needs_briefing(self):
-        """the date of the briefing, where the programme asks for one"""
-        if not self.programme_id.requires_briefing:
-            return None
-        if not self.briefed_on:
-            return self.env._("Enter when %s was briefed on the role.", self.name)
-        return self.briefed_on > fields.Date.context_today(self) and self.env._(
-            "The briefing of %s has not taken place yet.", self.name
-        )
-
     @api.depends("decision_reason")
     def _needs_decision_reason(self):
         """a reason"""

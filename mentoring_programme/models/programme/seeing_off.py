@@ -44,12 +44,15 @@ class MentoringProgramme(models.Model):
         programmes = self.sudo()
         people = programmes._find_to_see_off(limit=SEEN_OFF_AT_ONCE + 1)
         job = "mentoring_programme.cron_see_people_off"
-        if len(people) <= SEEN_OFF_AT_ONCE or not self._wake_up(job):
-            programmes._find_to_see_off()._see_off()
-            pairings = programmes.env["mentoring.pairing"]
-            pairings.search(
-                Domain("programme_id", "in", self.ids) & self._get_left_open_domain()
-            )._advance("end", as_system=True)
+        if len(people) > SEEN_OFF_AT_ONCE:
+            if self._wake_up(job):
+                return
+            people = programmes._find_to_see_off()
+        people._see_off()
+        pairings = programmes.env["mentoring.pairing"]
+        pairings.search(
+            Domain("programme_id", "in", self.ids) & self._get_left_open_domain()
+        )._advance("end", as_system=True)
 
     def _find_to_see_off(self, limit=None):
         people = self.env["mentoring.participant"]
