@@ -230,7 +230,11 @@ class TestOutage(MentoringCase):
             made.extend(vals["summary"] for vals in vals_list)
             return create(activities, vals_list)
 
-        with patch.object(attending, "MANY", 2), patch.object(health, "BATCH", 1):
+        with (
+            patch.object(attending, "MANY", 2),
+            patch.object(attending, "FEW", 1),
+            patch.object(health, "BATCH", 1),
+        ):
             self._look_on("2026-03-03")
             self.assertFalse(pairings.activity_ids)
             with patch.object(type(self.env["mail.activity"]), "create", note):
