@@ -54,8 +54,8 @@ TEST_BUNDLES = [
     "web_tour.automatic",
 ]
 
-# What the demo can be read in besides English.
-LANGUAGES = "da_DK,nb_NO"
+# What the demo can be read in; the first is what people begin with.
+LANGUAGES = "en_US,da_DK,nb_NO"
 
 
 def demo_name() -> str:

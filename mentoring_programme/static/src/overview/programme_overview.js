@@ -51,11 +51,14 @@ export class ProgrammeOverview extends Component {
         return day ? formatDate(deserializeDate(day)) : "";
     }
 
-    /** Return since how many days, in words. */
+    /** Return since how many days, in words; what HR knows ahead is yet to come. */
     age(day) {
         const today = deserializeDate(this.props.today);
         const days = Math.round(today.diff(deserializeDate(day), "days").days);
-        return days < 1 ? _t("today") : this.days(days);
+        if (days < 0) {
+            return _t("in %s", this.days(-days));
+        }
+        return days ? this.days(days) : _t("today");
     }
 
     days(number) {
