@@ -149,6 +149,7 @@
         "web.assets_frontend": ["mentoring_programme/static/portal/**/*"],
         "web.assets_tests": ["mentoring_programme/static/tests/tours/**/*"],
     },
+    "post_init_hook": "post_init_hook",
     "uninstall_hook": "uninstall_hook",
     "application": True,
 }

@@ -3,6 +3,13 @@ from odoo import fields
 from .models.meeting.calendar_event import FOLLOWING
 
 
+def post_init_hook(env):
+    """Translate what goals have from plans: such labels are among the terms of plans,
+    which were loaded before there was a goal to label."""
+    languages = [code for code, _name in env["res.lang"].get_installed()]
+    env["ir.module.module"]._load_module_terms(["hr_development_plan"], languages)
+
+
 def uninstall_hook(env):
     """Take out what would stand in the way, and what would be left behind.
 

@@ -4,6 +4,8 @@ from datetime import date, datetime
 
 from odoo.tools import format_date, format_datetime
 
+from odoo.addons.mentoring_programme.hooks import post_init_hook
+
 from ..portal_common import PortalCase
 
 DAY = date(2031, 3, 9)
@@ -43,6 +45,16 @@ class TestLanguages(PortalCase):
                     env, MOMENT, "Europe/Copenhagen", "short", code
                 )
                 self._says(self._open("/my/mentoring"), moment)
+
+    def test_what_goals_have_from_plans_is_translated_when_there_are_goals(self):
+        post_init_hook(self.env)
+        goal = self.env["mentoring.goal"].with_context(lang="da_DK")
+        for fname, value, label in (
+            ("ending", "achieved", "Nået"),
+            ("how_far", "not_yet", "Ikke endnu"),
+        ):
+            labels = dict(goal._fields[fname]._description_selection(goal.env))
+            self.assertEqual(labels[value], label)
 
     def test_a_page_speaks_the_readers_language(self):
         mine = self._sent_questionnaire()
