@@ -20,10 +20,9 @@ BUTTON = Markup(
 
 
 def queue_notice(record, address, subject, sentences, button=None, **values):
-    """Queue a mail to an address, and have it sent at once.
+    """Queue a mail to an address, and have it sent at once, or at its time.
 
-    It belongs to no record that others could find it by, and does not lie in the queue,
-    where an administrator could delete it.
+    It belongs to no record that others could find it by.
 
     :param record: what it is about, in the language of the reader: the layout says of
         which programme it is, and whom to ask
@@ -52,7 +51,7 @@ def queue_notice(record, address, subject, sentences, button=None, **values):
             **values,
         }
     )
-    mails._wake_queue()
+    mails._wake_queue(values.get("scheduled_date"))
 
 
 def render_notice(record, body):

@@ -15,7 +15,8 @@ class MentoringExport(Controller):
     @route("/mentoring/export", type="http", auth="user", methods=["POST"])
     def mentoring_export(self, model="", ids="", **_more):
         exported = request.env.get(model)
-        if not isinstance(exported, request.env.registry["mentoring.exported.mixin"]):
+        mixin = request.env.registry["mentoring.exported.mixin"]
+        if not isinstance(exported, mixin) or exported._abstract:
             raise NotFound
         wanted = [int(id_) for id_ in ids.split(",") if id_.isdecimal()]
         # what has been deleted, or is not the user's to read, is left out

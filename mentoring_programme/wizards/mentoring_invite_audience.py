@@ -64,7 +64,9 @@ class MentoringInviteWizard(models.TransientModel):
 
     @api.model
     def _to_person(self, employee):
-        contact = employee.user_id.partner_id or employee.work_contact_id
+        # a contact that is a company is nobody's own
+        work = employee.work_contact_id.filtered(lambda c: not c.is_company)
+        contact = employee.user_id.partner_id or work
         logins = employee.user_id | contact.user_ids
         return Person(
             employee.name,
@@ -139,20 +141,25 @@ class MentoringInviteWizard(models.TransientModel):
         by_address = self._get_by_address({a for _text, _name, a in typed if a})
         people, met = [], set()
         for text, name, address in typed:
-            employees = by_address.get(address, ())
+            employees = by_address.get(address, self.env["hr.employee"])
+            # one login may be employed in several companies
+            people_there = {e.user_id or e.work_contact_id or e for e in employees}
             if not address:
                 person = self.env._("Not a mail address")
             elif address in met:
                 person = self.env._("Twice in the list")
-            elif len(employees) > 1:
+            elif len(people_there) > 1:
                 person = self.env._("Several people have this address")
             elif employees:
                 # listed by what was typed: an address does not tell whose it is
-                person = self._to_person(employees)._replace(name=name or address)
+                [employee, *_same] = employees.sorted(lambda e: not e.user_id)
+                person = self._to_person(employee)._replace(name=name or address)
             else:
                 contact = self._get_outsider(name or address, address)
                 has_login = any(contact.user_ids.mapped("active"))
-                person = Person(name or address, contact, contact, address, has_login)
+                # whoever logs in with it may be written to elsewhere
+                mail = email_normalize(contact.email) if contact else address
+                person = Person(name or address, contact, contact, mail, has_login)
             met.add(address)
             people.append((text, person))
         return people

@@ -5,6 +5,7 @@ from markupsafe import Markup
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
+from odoo.tools import email_normalize
 
 from ..models.invitation.invitation import PREVIEW_KEY
 
@@ -94,7 +95,12 @@ class MentoringInviteWizard(models.TransientModel):
     @api.constrains("programme_id")
     def _check_runs_it(self):
         # as the user, though constraints run as superuser
-        self.sudo(False).programme_id._check_may_invite()
+        for wizard in self.sudo(False):
+            if not wizard.programme_id:
+                raise AccessError(
+                    self.env._("People are invited by those who run the programme.")
+                )
+            wizard.programme_id._check_may_invite()
 
     @api.model
     def _get_asked_programme(self):
@@ -303,10 +309,27 @@ class MentoringInviteWizard(models.TransientModel):
         wizard = self.env["portal.wizard"].create(
             {"partner_ids": [fields.Command.set([*by_contact])]}
         )
-        given = wizard.user_ids.filtered(lambda line: line.email_state == "ok")
-        for line in given:
-            line.action_grant_access()
+        given, taken = wizard.user_ids.browse(), set()
+        for line in wizard.user_ids:
+            address = email_normalize(line.email)
+            if self._can_be_given(line) and address not in taken:
+                taken.add(address)
+                line.action_grant_access()
+                given |= line
         return [by_contact[line.partner_id.id] for line in given]
+
+    @api.model
+    def _can_be_given(self, line):
+        """Tell whether Odoo's dialog gives somebody a login: it refuses who had one,
+        after mails to others have left, and whoever is of a company that the user does
+        not work in."""
+        # sudo: res.partner - of which company it is, before a login is made there
+        company = line.partner_id.sudo().company_id
+        return (
+            line.email_state == "ok"
+            and not (line.is_portal or line.is_internal)
+            and (not company or company in self.env.companies)
+        )
 
     @api.model
     def _with_contact(self, person):

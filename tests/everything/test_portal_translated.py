@@ -61,7 +61,12 @@ class TestTranslated(WalkCase):
                 for fname, field in model._fields.items()
                 if field.type in ("char", "text", "html") and field.store
             ]
-            for values in model.search([]).read(fnames):
+            written = model.search([])
+            if any(model._fields[fname].translate for fname in fnames):
+                # what the addons bring is translated
+                shipped = written.get_external_id()
+                written = written.filtered(lambda r, s=shipped: not s[r.id])
+            for values in written.read(fnames):
                 for value in filter(None, values.values()):
                     for text in html.fromstring(f"<div>{value}</div>").itertext():
                         found.update(self._lines(text))

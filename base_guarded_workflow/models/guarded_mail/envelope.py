@@ -23,9 +23,9 @@ class MailMail(models.Model):
 
     def _get_sender(self):
         """Return the company whose mail it is."""
-        what = self.guarded_owner or f"{self.model},{self.res_id}"
+        what = self.guarded_owner or f"{self.model},{self.res_id or 0}"
         model, _comma, record_id = what.partition(",")
         if model in self.env and "company_id" in self.env[model]:
-            record = self.env[model].browse(int(record_id)).exists()
+            record = self.env[model].browse(int(record_id or 0)).exists()
             return record.company_id or self.env.company
         return self.env.company

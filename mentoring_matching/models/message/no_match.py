@@ -39,6 +39,18 @@ class MentoringMessage(models.Model):
                 - recipients.filtered_domain([("participant_id", "in", left.ids)])
             ).unlink()
 
+    def _catch_up(self):
+        """Leave out whoever has got a match since, and take in who waits by now."""
+        self._keep_unmatched()
+        people = self.env["mentoring.participant"].search(
+            self.run_id._get_untold_domain()
+        )
+        # sudo: mentoring.message - to whom it goes is nobody's to give
+        self.sudo().recipient_ids = [
+            fields.Command.create({"participant_id": person.id})
+            for person in people - self.recipient_ids.participant_id
+        ]
+
     def action_send(self):
         self._keep_unmatched()
         return super().action_send()

@@ -23,6 +23,16 @@ class MentoringParticipant(models.Model):
             [("mentee_id", "in", waiting.ids), ("run_id.state", "=", "published")],
             ["mentee_id"],
         )
+        # whoever was proposed to somebody has had a match, whatever became of it
+        matched = (
+            self.env["mentoring.pairing"]
+            .with_context(active_test=False)
+            ._read_group(
+                [("mentee_id", "in", waiting.ids), ("run_id.state", "=", "published")],
+                ["mentee_id"],
+            )
+        )
         unmatched = {mentee.id for (mentee,) in candidates}
+        unmatched -= {mentee.id for (mentee,) in matched}
         for participant in self:
             participant.is_unmatched = participant.id in unmatched

@@ -67,7 +67,7 @@ class MentoringMatchingRun(models.Model):
             [("run_id", "=", self.id), ("state", "=", "draft")]
         )
         if message:
-            message._keep_unmatched()
+            message._catch_up()
             return message._open_to_write()
         people = self.env["mentoring.participant"].search(self._get_untold_domain())
         if not people:

@@ -169,6 +169,9 @@ class MentoringInvitation(models.Model):
         new = taking.filtered(lambda i: not i.sent_on)
         new._send_mail("mentoring_programme.mail_invitation", apart=True)
         again = taking - new
+        enrolled = again.filtered("has_enrolled")
+        enrolled.is_due = False
+        again -= enrolled
         again._send_mail("mentoring_programme.mail_invitation_reminder", apart=True)
         new.write({"sent_on": fields.Datetime.now(), "is_due": False})
         again._note_reminded()

@@ -2,7 +2,7 @@
 
 from odoo import fields, models
 
-from ...hours import find_monday, find_open_hour, find_week, get_zone
+from ...hours import find_monday, find_open_hour, find_week, get_zone, to_local
 from .notice_choice import CHOSEN
 
 
@@ -47,20 +47,29 @@ class MailMail(models.Model):
     def _put_off(self):
         """Let mails that can wait leave when the person wants them."""
         now = fields.Datetime.now()
-        waiting = self.filtered(lambda m: m.notice_kind and m.notice_kind != "meetings")
+        # a template may have been edited: whose clock it is, is known of one person
+        waiting = self.filtered(
+            lambda m: (
+                m.notice_kind
+                and m.notice_kind != "meetings"
+                and len(m.recipient_ids) == 1
+            )
+        )
         choices = self.env["mentoring.notice.choice"]
         chosen = waiting.filtered(lambda m: m.notice_kind in choices._get_kinds())
         by_person = choices._ensure(chosen.recipient_ids)
         for mail in waiting:
             zone = get_zone(mail.recipient_ids.tz)
             hours = mail._get_owning_programme()._get_mail_hours()
+            # many of one person have been spread over some days
+            ready = max(now, mail.scheduled_date or now)
             if mail in chosen:
                 choice = by_person[mail.recipient_ids]
-                at = choice._find_turn(mail.notice_kind, now, zone, hours)
+                at = choice._find_turn(mail.notice_kind, ready, zone, hours)
             else:
-                at = find_open_hour(now, zone, hours)
+                at = find_open_hour(ready, zone, hours)
             if at > now:
-                mail.scheduled_date = max(at, mail.scheduled_date or at)
+                mail.scheduled_date = at
 
 
 class MentoringNoticeChoice(models.Model):
@@ -70,9 +79,9 @@ class MentoringNoticeChoice(models.Model):
         """Return when somebody wants a mail that comes up now, and count it in."""
         last = self.last_on
         was_told = last and last >= find_week(now, zone)
-        if was_told or self._get_timing(kind) == "week":
-            at = find_monday(now, zone, hours)
-        else:
-            at = find_open_hour(now, zone, hours)
+        at, monday = find_open_hour(now, zone, hours), find_monday(now, zone, hours)
+        same_day = to_local(at, zone).date() == to_local(monday, zone).date()
+        if was_told or same_day or self._get_timing(kind) == "week":
+            at = monday
         self.last_on = max(at, last or at)
         return at

@@ -37,7 +37,8 @@ class MentoringNoticeChoice(models.Model):
             & Domain("scheduled_date", "!=", False)
             & Domain("scheduled_date", "<=", fields.Datetime.now() + AHEAD)
         )
-        settled = waiting._filter_settled()
+        waiting = waiting.filtered(lambda m: len(m.recipient_ids) == 1)
+        settled = waiting._filter_settled() | waiting._filter_left_off()
         settled.unlink()
         by_person = (waiting - settled).grouped("recipient_ids")
         several = [p for p, theirs in by_person.items() if len(theirs) > 1]
@@ -102,9 +103,9 @@ class MentoringNoticeChoice(models.Model):
                 env._("• You meet: %s", m.with_env(env)._format_start(tz) + f" ({tz})")
                 for m in meetings
             ]
-        if tip:
-            card = tip.with_env(env).card.strip().splitlines()
-            lines.append(env._("A thought for these weeks: %s", card[0]))
+        if card := tip and tip.with_env(env).card.strip():
+            thought = card.splitlines()[0]
+            lines.append(env._("A thought for these weeks: %s", thought))
         queue_notice(
             told,
             False,
@@ -114,6 +115,7 @@ class MentoringNoticeChoice(models.Model):
             recipient_ids=[Command.link(person.id)],
             reply_to=programme._get_reply_to(),
             notice_kind=ALL,
+            scheduled_date=max(mails.mapped("scheduled_date")),
         )
         mails.unlink()
 
@@ -127,6 +129,13 @@ class MailMail(models.Model):
         nudges = self.env["mentoring.nudge.sent"].browse(about.mapped("res_id"))
         still = nudges.exists()._filter_still_so()
         return about.filtered(lambda m: m.res_id not in still._ids)
+
+    def _filter_left_off(self):
+        """Return the mails that people have left off since they were written."""
+        choices = self.env["mentoring.notice.choice"]._find(self.recipient_ids)
+        return self.filtered(
+            lambda m: choices[m.recipient_ids]._get_timing(m.notice_kind) == "off"
+        )
 
     def _get_owning_programme(self):
         """Return the programme on which is read whom the mail did not reach."""

@@ -188,7 +188,8 @@ class MentoringPairing(models.Model):
         for batch in split_every(BATCH, ids, self.browse):
             # what is graver is the coordinator's to look after, until it is over
             batch.filtered(lambda p: p.activity_ids or p._get_todo())._all_together(
-                lambda p: p.with_context(many_come_last=True)._sync_activities(
+                # the one to-do for many comes last; these are not all of `self`
+                lambda p: super(MentoringPairing, p)._sync_activities(  # noqa: UP008
                     by_nobody=True
                 )
             )
@@ -211,8 +212,6 @@ class MentoringPairing(models.Model):
     def _sync_activities(self, passed_on=False, by_nobody=False):
         """Have the one to-do for many say how many they are."""
         result = super()._sync_activities(passed_on, by_nobody)
-        if self.env.context.get("many_come_last"):
-            return result
         # the system's, whoever has taken a step
         programmes = self.with_user(SUPERUSER_ID).programme_id
         as_one = programmes.filtered("attends_as_one")

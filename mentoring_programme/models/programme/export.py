@@ -45,7 +45,7 @@ class MentoringProgramme(models.Model):
                         names[programme_id],
                         self.env._(need.many),
                         line["name"],
-                        line["what"],
+                        line.get("what"),
                         yes if line["is_risk"] else None,
                         line["since"],
                         line["step"],

@@ -43,9 +43,10 @@ class MentoringProgramme(models.Model):
         )
 
     def _tell_week(self, today):
+        since = self.week_told_on or today - timedelta(days=7)
         self._write_through_door({"week_told_on": today})
         waiting = self._count_needs()
-        for user in self._get_coordinators():
+        for user in self._get_coordinators().filtered("email"):
             told = self.with_context(lang=user.lang)
             env = told.env
             needs = [need.say_how_many(env, count) for need, count in waiting]
@@ -55,7 +56,7 @@ class MentoringProgramme(models.Model):
             parts = (
                 (env._("Needs you:"), needs),
                 (env._("Coming up:"), coming),
-                (env._("Since last week:"), told._say_what_is_new(today)),
+                (env._("Since last week:"), told._say_what_is_new(since, today)),
             )
             queue_notice(
                 told,
@@ -96,13 +97,18 @@ class MentoringProgramme(models.Model):
             for line in lines
         ]
 
-    def _say_what_is_new(self, today):
-        """Return what has come about since, in at most two lines."""
-        env, since = self.env, today - timedelta(days=7)
-        pairings = env["mentoring.pairing"]
-        mine = Domain("programme_id", "=", self.id)
-        begun = pairings.search_count(mine & Domain("started_on", ">=", since))
-        over = pairings.search_count(mine & Domain("finished_on", ">=", since))
+    def _say_what_is_new(self, since, today):
+        """Return what has come about since, but for today, in at most two lines."""
+        env = self.env
+
+        def count(day):
+            return env["mentoring.pairing"].search_count(
+                Domain("programme_id", "=", self.id)
+                & Domain(day, ">=", since)
+                & Domain(day, "<", today)
+            )
+
+        begun, over = count("started_on"), count("finished_on")
         lines = (
             (begun, env._("Collaborations begun: %s", begun)),
             (over, env._("Collaborations over: %s", over)),
