@@ -64,9 +64,9 @@ class MentoringInviteWizard(models.TransientModel):
 
     @api.model
     def _to_person(self, employee):
-        # a contact that is a company is nobody's own
-        work = employee.work_contact_id.filtered(lambda c: not c.is_company)
-        contact = employee.user_id.partner_id or work
+        contact = employee.user_id.partner_id or employee.work_contact_id
+        if contact.is_company:  # nobody's own
+            contact = contact.browse()
         logins = employee.user_id | contact.user_ids
         return Person(
             employee.name,

@@ -1,5 +1,6 @@
 """After publishing: what happens next, in numbers, and for those without a match."""
 
+from odoo import SUPERUSER_ID
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date
 
@@ -84,6 +85,13 @@ class TestWhatHappensNext(ProposalCase):
         self.assertTrue(self._offer(self.ann, self.left)[0])
         with self.assertRaisesRegex(UserError, "Nobody is left"):
             message.action_send()
+
+    def test_who_waits_by_now_is_taken_into_what_was_begun(self):
+        message = self._begin()
+        message.recipient_ids.with_user(SUPERUSER_ID).unlink()
+        again = self._begin()
+        self.assertEqual(again, message)
+        self.assertEqual(again.recipient_ids.participant_id.ids, self.left.ids)
 
     def test_only_those_who_run_the_programme_tell(self):
         for user in (self.other_coordinator, self.mentee):

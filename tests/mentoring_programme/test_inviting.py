@@ -193,6 +193,16 @@ class TestWhom(Queries, InvitingCase):
         self._counts(dialog, invite=0, no_login=0)
         self.assertIn("Several people", dialog.verdicts)
 
+    def test_somebody_employed_in_two_companies_is_one_person(self):
+        sister = self.env["res.company"].create({"name": "Sister"})
+        self.programme.sudo().company_ids = sister
+        self.mentor.login = "mia@house.example.com"
+        self.env["hr.employee"].create(
+            {"name": "Mia", "user_id": self.mentor.id, "company_id": sister.id}
+        )
+        dialog = self._dialog(audience="addresses", addresses=self.mentor.login)
+        self._counts(dialog, invite=1)
+
     def test_each_person_is_invited_once_whatever_their_records(self):
         self._enrol(self.programme, "mentor", self.mentor_employee)
         twin = self.env["hr.employee"].create(
@@ -507,6 +517,18 @@ class TestLogins(InvitingCase):
         self.assertTrue(page.has_access("read"))
         place = page._enrol_oneself("mentee", {"learning_goal": "Listen"})
         self.assertEqual(place.sudo().employee_id, nils, "as the employee they are")
+
+    def test_who_had_a_login_once_keeps_no_other_from_one(self):
+        nils = self._without_login()
+        archived = self._user("once", "base.group_portal")
+        archived.active = False
+        gone = self.env["hr.employee"].create(
+            {"name": "Gone", "work_contact_id": archived.partner_id.id}
+        )
+        (nils | gone).department_id = self.team
+        message = self._give(department_ids=[Command.set(self.team.ids)])
+        self.assertEqual(message, "Invited: 2. Still without a login: 1.")
+        self.assertTrue(nils.work_contact_id.user_ids)
 
     def test_somebody_from_outside_reads_the_page_they_are_invited_to(self):
         self._give(audience="addresses", addresses="Olga <olga@else.example.com>")

@@ -76,6 +76,21 @@ class TestWhen(NoticeCase):
         self.time.move_to("2026-03-24 15:00:00")
         self.assertFalse(self._to(self.mentee, self._remind()).scheduled_date)
 
+    def test_two_of_a_weekend_leave_together(self):
+        self.time.move_to("2026-03-07 10:00:00")
+        mails = self._to(self.mentee, self._remind() | self._remind())
+        self.assertEqual(
+            {str(at) for at in mails.mapped("scheduled_date")}, {"2026-03-09 08:00:00"}
+        )
+
+    def test_what_is_spread_over_days_is_spread_over_working_days(self):
+        self.time.move_to("2026-03-06 02:00:00")
+        mail = self._to(self.mentee, self._remind())
+        mail.scheduled_date = "2026-03-07 04:00:00"
+        self.env["mentoring.notice.choice"].search([]).last_on = False
+        mail._put_off()
+        self.assertEqual(str(mail.scheduled_date), "2026-03-09 08:00:00")
+
     def test_nobody_is_written_to_at_night_or_on_a_weekend(self):
         self.time.move_to("2026-03-04 03:00:00")
         mails = self._remind()
@@ -186,6 +201,11 @@ class TestWeek(NoticeCase):
         self._run_cron("cron_sum_up_weeks")
         return self._to(self.mentee)
 
+    def test_who_leaves_off_what_waits_already_gets_none_of_it(self):
+        self._choose(self.mentee, collaboration="off")
+        self.time.move_to("2026-03-09 07:30:00")
+        self.assertFalse(self._sum_up())
+
     def test_what_waited_leaves_as_one_mail(self):
         self.time.move_to("2026-03-09 06:30:00")
         self.assertEqual(len(self._sum_up()), 2, "not before it is time")
@@ -193,6 +213,7 @@ class TestWeek(NoticeCase):
         self.time.move_to("2026-03-09 07:30:00")
         mail = self._sum_up()
         self.assertEqual(mail.subject, "Your week in mentoring")
+        self.assertEqual(str(mail.scheduled_date), "2026-03-09 08:00:00", "at nine")
         body = unescape(mail.body_html).replace("\u202f", " ")
         for said in (*subjects, "2:00 PM (Europe/Copenhagen)", "/my/mentoring"):
             self.assertIn(said, body)
