@@ -188,10 +188,7 @@ class MentoringPairing(models.Model):
         for batch in split_every(BATCH, ids, self.browse):
             # what is graver is the coordinator's to look after, until it is over
             batch.filtered(lambda p: p.activity_ids or p._get_todo())._all_together(
-                # the one to-do for many comes last; these are not all of `self`
-                lambda p: super(MentoringPairing, p)._sync_activities(  # noqa: UP008
-                    by_nobody=True
-                )
+                lambda p: p._sync_each()
             )
             self.env["ir.cron"]._commit_progress(len(batch))
         programmes._each_apart(lambda p: p._sync_activities(by_nobody=True))
@@ -217,6 +214,11 @@ class MentoringPairing(models.Model):
         as_one = programmes.filtered("attends_as_one")
         as_one._sync_activities(passed_on, by_nobody)
         return result
+
+    def _sync_each(self):
+        """Have each one's own to-do be as it is now; the one for many comes last."""
+        # pylint: disable-next=super-method-mismatch
+        return super()._sync_activities(by_nobody=True)
 
     def _look_at_people(self):
         """Note who has left, or has come into one reporting line with the other."""
