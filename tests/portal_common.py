@@ -5,6 +5,7 @@ from pathlib import Path
 
 from lxml import html
 
+from odoo.http import Request
 from odoo.tests import HttpCase, tagged
 
 from .common import MentoringCast
@@ -73,6 +74,12 @@ class Pages:
         response = self.url_open(url, data=sent)
         self.assertEqual(response.status_code, status, url)
         return html.fromstring(response.content)
+
+    def _renewed(self, page):
+        """Give a page opened before a token of the session there is now."""
+        for box in page.xpath("//input[@name='csrf_token']"):
+            box.set("value", Request.csrf_token(self))
+        return page
 
     def _says(self, page, text):
         self.assertIn(" ".join(text.split()), " ".join(page.text_content().split()))

@@ -11,6 +11,8 @@ from odoo.http import request
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
 
+from ..models.guarded_workflow.shared_form import Overtaken
+
 #: What a page tells once, after something was done.
 DONE = "guarded_done"
 
@@ -55,6 +57,7 @@ class GuardedPortal(CustomerPortal):
                 "problem": problem,
                 "done": request.session.pop(DONE, None),
                 "typed": {},
+                "saved_now": getattr(values.get("typed"), "saved_now", {}),
                 "form_key": str(uuid4()),
                 "tz": str(self._guarded_zone()),
                 **values,
@@ -93,6 +96,8 @@ class GuardedPortal(CustomerPortal):
                 result = step()
                 request.env.flush_all()
         except UserError as error:
+            if isinstance(error, Overtaken):
+                post.take_in(error)
             return again(problem=str(error), typed=post)
         except IntegrityError as error:
             return again(problem=self._in_words(error), typed=post)

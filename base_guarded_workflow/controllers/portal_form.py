@@ -85,6 +85,7 @@ class Post(dict):
     """The values a form has sent, as text; each is read as what it should be.
 
     :ivar expired: the form does not come from a page of this session
+    :ivar saved_now: what another has saved of what was typed: ``{name: text}``
     :ivar was_checked: what is done with it depended on ``expired``
     """
 
@@ -94,7 +95,13 @@ class Post(dict):
             {k: v for k, v in values.items() if isinstance(v, str)}  # no files
         )
         self.expired = not request.validate_csrf(token)
+        self.saved_now = {}
         self.was_checked = False
+
+    def take_in(self, overtaken):
+        """Have the page say what another has saved: sent again, it is known."""
+        self.saved_now = overtaken.saved_now
+        self["shown"] = f"{self.get('shown', '')} {overtaken.shown}"
 
     def text(self, name):
         """A text without the space around it.

@@ -101,6 +101,7 @@ class DevelopmentGoalPortal(GoalFormPortal, DevelopmentPortal):
             request.env._("Change the goal"),
             [*self._development_crumbs(goal.plan_id), (goal.name, url)],
             url=f"{url}/edit",
+            goal_names=self._goal_names(),
             **why,
         )
 

@@ -156,7 +156,9 @@ class DevelopmentPlanPortal(DevelopmentPortal):
         plan = self._guarded_record("hr.development.plan", plan_id)
         return self._submit(
             post,
-            lambda: plan.write(self._development_values(plan, post)),
+            lambda: plan._write_typed(
+                self._development_values(plan, post), post.get("shown")
+            ),
             partial(self._development_edit_page, plan),
             f"{URL}/{plan.id}",
             request.env._("Your changes are saved."),

@@ -18,6 +18,17 @@ class GoalFormPortal(GuardedPortal):
     def _goal_skills(self):
         return request.env["hr.skill"].search([], order="skill_type_id, sequence, name")
 
+    def _goal_names(self):
+        """Return the fields of a goal that are typed."""
+        return [
+            "name",
+            "description",
+            "measure",
+            "deadline",
+            "skill_id",
+            "skill_level_id",
+        ]
+
     def _goal_values(self, post):
         """Return what was typed of a goal.
 
@@ -49,7 +60,7 @@ class GoalFormPortal(GuardedPortal):
         before = goal.skill_id
 
         def edit():
-            goal.write(values())
+            goal._write_typed(values(), post.get("shown"))
             return goal
 
         return self._submit(

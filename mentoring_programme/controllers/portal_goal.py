@@ -180,6 +180,7 @@ class MentoringPortalGoal(MentoringPortalGoalForm, MentoringPortal):
             goal,
             goal.development_goal_id,
             url=f"{url}/edit",
+            goal_names=[*self._goal_names(), "development_goal_id"],
             **why,
         )
 

@@ -9,6 +9,9 @@ class MentoringPortalGoalForm(GoalFormPortal):
     def _goal_choices(self, goal):
         return {**super()._goal_choices(goal), "areas": self._goal_areas()}
 
+    def _goal_names(self):
+        return [*super()._goal_names(), "focus_area_id"]
+
     def _goal_areas(self):
         return request.env["mentoring.focus.area"].search([])
 

@@ -110,20 +110,23 @@ class MentoringPortalMeeting(MentoringPortal):
         pairing = meeting.pairing_id
         zone = self._guarded_zone()
         again = partial(self._meeting_edit_page, meeting)
-        moves = post.get("start") != meeting_times.to_input(meeting.start, zone)
-        if moves and not post.expired:
+        shown, moves = post.get("shown"), False
+        if not post.expired:
             try:
-                looks = meeting_times.look(pairing, post, zone, without=meeting)
+                moves = self._moves(meeting, post, zone)
+                looks = moves and meeting_times.look(
+                    pairing, post, zone, without=meeting
+                )
             except UserError as error:
                 return self._skip(post, again(problem=str(error), typed=post))
-            if meeting_times.needs_look(post, looks):
+            if moves and meeting_times.needs_look(post, looks):
                 return self._skip(post, again(typed=post, looks=looks))
 
         def edit():
             values = meeting_times.read_details(pairing, post)
             if moves:
                 [values["start"]] = meeting_times.read_starts(pairing, post, zone)
-            meeting.write(values)
+            meeting._write_typed(values, shown)
 
         return self._submit(
             post,
@@ -134,6 +137,16 @@ class MentoringPortalMeeting(MentoringPortal):
             if moves
             else request.env._("Your changes are saved."),
         )
+
+    def _moves(self, meeting, post, zone):
+        """Tell whether another time was typed than the page had.
+
+        :raises UserError: it is no time
+        """
+        if post.get("start") == meeting_times.to_input(meeting.start, zone):
+            return False
+        start = post.moment("start", zone)
+        return not meeting._was_shown("start", start, post.get("shown"))
 
     def _planned_meeting(self, meeting_id):
         meeting = self._own_meeting(meeting_id)
@@ -206,17 +219,25 @@ class MentoringPortalMeeting(MentoringPortal):
             raise NotFound
         return self._submit(
             post,
-            lambda: meeting.write(
+            lambda: meeting._write_typed(
                 {
                     "outcome": post.text("outcome"),
                     "role_ids": post.ids(
                         "role", request.env["mentoring.role"]._get_situational()
                     ),
-                }
+                },
+                post.get("shown"),
             ),
             partial(self._meeting_page, meeting),
             f"/my/mentoring/meetings/{meeting.id}",
-            request.env._("Saved for the two of you."),
+            lambda both: (
+                request.env._(
+                    "Saved. Your partner wrote at the same time: what you both wrote "
+                    "is kept. Read it once more."
+                )
+                if both
+                else request.env._("Saved for the two of you.")
+            ),
         )
 
     @form("/my/mentoring/meetings/<id:meeting_id>/tried")

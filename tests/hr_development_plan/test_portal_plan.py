@@ -55,6 +55,23 @@ class TestPlan(PlanPortalCase):
         self._step(self.plan, "reopen")
         self.assertEqual(self.plan.state, "draft")
 
+    def test_what_the_other_wrote_meanwhile_is_not_lost(self):
+        url = self._url(self.goal, "/edit")
+        self._log_in(self.portal_employee)
+        old = self._open(url)
+        self._log_in(self.portal_boss)
+        changes = {"measure": "Two led", "description": "With a coach"}
+        self._send(self._open(url), url, changes)
+        self._log_in(self.portal_employee)
+        changes = {"measure": "One led", "deadline": "2030-06-30"}
+        page = self._send(self._renewed(old), url, changes, 422)
+        self._says(page, "Saved now: Two led")
+        self.assertEqual(page.xpath("//input[@name='measure']/@value"), ["One led"])
+        self._send(page, url)
+        self.env.invalidate_all()
+        self.assertEqual(self.goal.measure, "One led", "seen, and decided")
+        self.assertEqual(self.goal.description, "With a coach", "left as it was shown")
+
     def test_nobody_agrees_to_what_they_have_not_seen(self):
         self._log_in(self.portal_employee)
         page = self._open(self._url(self.plan))

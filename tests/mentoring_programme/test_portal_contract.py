@@ -66,31 +66,25 @@ class TestTerms(ContractPages):
         self._says(page, "A place where you can talk undisturbed")
 
     def test_saving_a_page_as_it_is_changes_nothing(self):
-        before = self.contract._get_terms_key()
+        before = self.contract._freeze_terms()
         page = self._page_as(self.mentor)
         self._save(page)
         self.env.invalidate_all()
-        self.assertEqual(self.contract._get_terms_key(), before)
+        self.assertEqual(self.contract._freeze_terms(), before)
 
     def test_what_the_other_wrote_meanwhile_is_not_lost(self):
         page = self._page_as(self.mentor)
         self._save(self._page_as(self.portal_mentee), contact="By telephone")
         self._log_in(self.mentor)
         again = self._send(
-            self._token(page), self._url("/save"), {"contact": "By mail"}, 422
+            self._renewed(page), self._url("/save"), {"contact": "By mail"}, 422
         )
-        self._says(again, "The other has changed the terms while you were writing")
+        self._says(again, "The other has changed the same while you were writing")
         self._says(again, "Saved now: By telephone")
         self.assertEqual(self._typed(again, "contact"), "By mail")
         self.assertEqual(self.contract.contact, "By telephone")
         self._save(again)
         self.assertEqual(self.contract.contact, "By mail", "seen, and decided")
-
-    def _token(self, page):
-        """Give a page opened before a token of the session there is now."""
-        for box in page.xpath("//input[@name='csrf_token']"):
-            box.set("value", Request.csrf_token(self))
-        return page
 
     def test_what_was_typed_while_the_other_sent_it_is_shown(self):
         self._fill_contract(self.contract)

@@ -10,4 +10,5 @@ from . import many
 from . import declaration
 from . import odoo_internals
 from . import portal
+from . import shared_form
 from . import diagram

@@ -1,5 +1,3 @@
-import hashlib
-
 from odoo import api, models
 from odoo.exceptions import UserError
 
@@ -45,22 +43,14 @@ class MentoringContract(models.Model):
         """Return who reads a term, a key of ``promises.py``."""
         return "pair" if is_sealed(self._fields[name]) else "frame"
 
-    def _get_terms_key(self):
-        """Return a key of the terms as they are: another one, and they have changed."""
-        return hashlib.sha256(self._freeze_terms().encode()).hexdigest()
+    def _edit_terms(self, values, shown):
+        """Write the terms that were changed, see ``_write_typed``.
 
-    def _edit_terms(self, values, seen):
-        """Write terms, unless the other has written in between.
-
-        What is there already may be sent again, by a double click.
-
-        :param seen: key of the terms that the writer had before their eyes
-        :raises UserError: the other has changed or sent them meanwhile
+        :raises UserError: the other has sent them meanwhile, or changed the same
         """
         self.ensure_one()
         self._lock_rows()
-        changed = {name for name, value in values.items() if self[name] != value}
-        if not changed:
+        if all(self[name] == value for name, value in values.items()):
             return
         if self.state != "draft":
             raise UserError(
@@ -69,12 +59,4 @@ class MentoringContract(models.Model):
                     "what you typed was saved. To change them, prepare a new version."
                 )
             )
-        if seen != self._get_terms_key():
-            raise UserError(
-                self.env._(
-                    "The other has changed the terms while you were writing, so "
-                    "nothing was saved yet. Below is what you typed and, where it "
-                    "differs, what is saved now. Save again to keep yours."
-                )
-            )
-        self.write({name: values[name] for name in changed})
+        self._write_typed(values, shown)

@@ -117,6 +117,10 @@ class MentoringGoal(models.Model):
             self._check_learner()
         return super().write(vals)
 
+    def _check_typed(self, names):
+        self._check_learner()
+        return super()._check_typed(names)
+
     def copy(self, default=None):
         self._check_learner()  # a copy would make the other's words one's own
         return super().copy(default)

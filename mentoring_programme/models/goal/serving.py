@@ -101,6 +101,11 @@ class MentoringGoal(models.Model):
         goals._show_in_plan("shared")
         return goals
 
+    def _check_typed(self, names):
+        if "development_goal_id" in names:
+            self._check_ties()
+        return super()._check_typed(names)
+
     def write(self, vals):
         if "development_goal_id" in vals:
             # also where it would change nothing: that tells what is tied already

@@ -142,6 +142,10 @@ class MentoringMeeting(models.Model):
                 self._update_events()
         return result
 
+    def _get_fields_kept_of_both(self):
+        """What came out of it is written by both, each on their own phone."""
+        return ("outcome", "role_ids")
+
     @contextmanager
     def _telling_of_moves(self, mail="mentoring_programme.mail_meeting_moved"):
         """Tell the two of all that the block moves, in one mail to each.
