@@ -72,6 +72,23 @@ def needs_look(post, looks, many=False):
     return post.flag("look") or ((many or clash) and not seen)
 
 
+def find_twice(pairing, post, zone, without=None):
+    """Return the pair's meetings at the time that was typed of one they have held,
+    unless they have been shown: it may be noted twice.
+
+    :param without: a meeting that is corrected
+    :raises UserError: what was typed is no time
+    """
+    start = post.moment("start", zone)
+    hours = post.number("hours", float) or pairing._get_agreed("meeting_hours") or 1.0
+    request.env["mentoring.meeting"]._check_hours({"duration": hours})
+    if not start:
+        return request.env["mentoring.meeting"]
+    found = pairing._find_overlapping(start, hours, without=without)
+    shown = post.get("twice") == " ".join(map(str, found.ids))
+    return found.browse() if shown else found
+
+
 def fingerprint(looks):
     """Return what tells these times from others."""
     return " ".join(

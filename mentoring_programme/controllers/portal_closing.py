@@ -41,6 +41,20 @@ class MentoringPortalClosing(MentoringPortal):
             request.env._("It is saved, for the two of you."),
         )
 
+    @form("/my/mentoring/meetings/<id:meeting_id>/closing-talk")
+    def mentoring_meeting_closing_talk(self, meeting_id, post):
+        """Say that it was their closing talk, or that it was not."""
+        meeting = self._own_meeting(meeting_id)
+        if meeting.state != "held" or not self._goes_on(meeting.pairing_id):
+            raise NotFound
+        return self._submit(
+            post,
+            lambda: meeting.write({"is_closing_talk": post.flag("was")}),
+            partial(self._meeting_page, meeting),
+            f"/my/mentoring/meetings/{meeting.id}",
+            request.env._("It is saved, for the two of you."),
+        )
+
     def _pairing_to_close(self, pairing_id):
         pairing = self._own_pairing(pairing_id)
         if pairing.state not in PAIRING_FAREWELL:

@@ -39,6 +39,10 @@ class MentoringPortalHome(MentoringPortal):
                 "mentoring.contract",
                 Domain("state", "=", "to_sign") & mine("signed_on"),
             ),
+            "met": (
+                "mentoring.meeting",
+                request.env["mentoring.meeting"]._get_asked_domain(),
+            ),
             "end_well": (
                 "mentoring.pairing",
                 request.env["mentoring.pairing"]._get_asked_to_end_domain(),
@@ -91,6 +95,10 @@ class MentoringPortalHome(MentoringPortal):
             "sign": (
                 env._("A mentoring contract to sign"),
                 env._("%s contracts to sign", counts["sign"]),
+            ),
+            "met": (
+                env._("A meeting: did it take place?"),
+                env._("%s meetings: did they take place?", counts["met"]),
             ),
             "end_well": (
                 env._("Your partner would like to round off: do you agree?"),

@@ -74,6 +74,7 @@ class MentoringPortalMeeting(MentoringPortal):
             theirs=notes - mine,
             roles=request.env["mentoring.role"]._get_situational(),
             thread=meeting._get_thread(),
+            stays=meeting.corrected_on and pairing._say_what_stays(),
             practice=pairing._get_topics().filtered(lambda t: t.role == "mentor"),
             effects=meeting.effect_ids._fields["effect"]._description_selection(
                 request.env

@@ -104,11 +104,23 @@ class MentoringPortalMeetingSeries(MentoringPortal):
     @form("/my/mentoring/pairings/<id:pairing_id>/meetings/log")
     def mentoring_meetings_log(self, pairing_id, post):
         pairing = self._own_pairing_going_on(pairing_id)
+        zone = self._guarded_zone()
+        again = partial(self._meeting_log_page, pairing)
+        done_before = request.env["mentoring.meeting"]._get_created(
+            post.get("form_key", "")
+        )
+        if not (post.expired or done_before):
+            try:
+                twice = meeting_times.find_twice(pairing, post, zone)
+            except UserError as error:
+                return self._skip(post, again(problem=str(error), typed=post))
+            if twice:
+                return self._skip(post, again(typed=post, twice=twice))
 
         def log():
-            return pairing._log_meeting(
+            return done_before or pairing._log_meeting(
                 post.text("form_key"),
-                post.moment("start", self._guarded_zone()),
+                post.moment("start", zone),
                 outcome=post.text("outcome"),
                 role_ids=post.ids(
                     "role", request.env["mentoring.role"]._get_situational()
@@ -120,7 +132,7 @@ class MentoringPortalMeetingSeries(MentoringPortal):
         return self._submit(
             post,
             log,
-            partial(self._meeting_log_page, pairing),
+            again,
             lambda meeting: f"/my/mentoring/meetings/{meeting.id}",
             request.env._("Noted. What do you take along? Write it down for yourself."),
         )
@@ -133,5 +145,5 @@ class MentoringPortalMeetingSeries(MentoringPortal):
             pairing=pairing,
             hours=pairing._get_agreed("meeting_hours") or 1.0,
             roles=request.env["mentoring.role"]._get_situational(),
-            **why,
+            **{"twice": pairing.meeting_ids.browse(), "typed": {}, **why},
         )

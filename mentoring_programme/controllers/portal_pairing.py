@@ -96,13 +96,16 @@ class MentoringPortalPairing(MentoringPortal):
     def _get_pair_values(self, pairing):
         """Return what belongs to the two, read at once however much there is."""
         meetings = pairing.meeting_ids
-        coming = meetings.filtered(lambda m: m.state == "planned").sorted("start")
-        past = (meetings - coming).sorted("start", reverse=True)
+        planned = meetings.filtered(lambda m: m.state == "planned").sorted("start")
+        past = (meetings - planned).sorted("start", reverse=True)
+        coming = planned._filter_ahead()
         contracts = pairing.contract_ids.sorted("version", reverse=True)
         return {
             "contracts": contracts,
             "goals": pairing.goal_ids,
+            "asked": planned - coming,
             "coming": coming,
+            "last_held": pairing._get_last_held(),
             "recent": past[:RECENT],
             "earlier": past[RECENT:],
             "evaluations": pairing.evaluation_ids.filtered("is_mine"),
@@ -153,6 +156,9 @@ class MentoringPortalPairing(MentoringPortal):
         if not post.expired and self._has_taken(pairing, step):
             return self._skip(post, request.redirect(url, code=303))
         again = partial(self._pairing_page, pairing)
+        if step == "wind_down" and post.flag("talked"):
+            talked = pairing.action_wind_down_after_talk
+            return self._submit(post, talked, again, url, done[step])
         return self._submit_step(post, pairing, step, again, url, done[step])
 
     def _get_done_sentences(self, pairing):

@@ -35,6 +35,7 @@ class TestWalk(WorkflowWalk, MentoringCase):
             **case.step_arguments,
             ("mentoring.play", "lay"): (roles[:2], roles[2:4]),
             ("mentoring.pairing", "extend"): self._later_end,
+            ("mentoring.meeting", "correct"): (fields.Datetime.now(), 1.5),
         }
         coordinators = {self.coordinator, self.manager}
         case.editor = self.manager
@@ -478,6 +479,12 @@ class TestWalk(WorkflowWalk, MentoringCase):
         return need == "_needs_open_pairing" and self._set_open_pairing(play, met)
 
     def _set_meeting_needs(self, need, meeting, met):
+        if need == "_needs_pair_going_on":
+            return self._set_open_pairing(meeting, met)
+        if need == "_needs_recent_note":
+            noted = fields.Datetime.now() - timedelta(days=0 if met else 15)
+            meeting._write_through_door({"state_since": noted})
+            return True
         if need != "_needs_past_start":
             return None
         hours = timedelta(hours=-1 if met else 1)

@@ -8,6 +8,8 @@ from . import calendar
 from . import calendar_event
 from . import calendar_attendee
 from . import lifecycle
+from . import correcting
+from . import closing_talk
 from . import invitation
 from . import reminder
 from . import thread

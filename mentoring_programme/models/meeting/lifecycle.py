@@ -53,8 +53,33 @@ class MentoringMeeting(models.Model):
             label=_lt("Planned again"),
             back=True,
         ),
+        Transition(
+            "reopen",
+            ("held", "missed"),
+            "planned",
+            by=PAIR,
+            needs=("_needs_pair_going_on", "_needs_recent_note"),
+            label=_lt("That was noted by mistake"),
+            look="secondary",
+            confirm=_lt(
+                "It does not count any more, until one of you says what became of it. "
+                "The other is told."
+            ),
+            back=True,
+        ),
+        Transition(
+            "correct",
+            "held",
+            "held",
+            by=PAIR,
+            needs=("_needs_pair_going_on", "_needs_recent_note"),
+            label=_lt("It was at another time"),
+            look="secondary",
+            hidden="True",  # pages ask for day and length
+            back=True,
+        ),
     )
-    _guarded_fields = frozenset(EVENTS)
+    _guarded_fields = frozenset({*EVENTS, "corrected_on", "noted_start"})
 
     # ------------------------------------------------------------------
     # Needs and actions

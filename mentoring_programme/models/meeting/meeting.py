@@ -3,12 +3,13 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
 from odoo.tools import format_date
 
 from odoo.addons.base_sealed_field.fields import SealedChar, SealedText
 
 from ...odoo_internals import ConfidentialOne2many
-from ...states import PAIRING_MATCHED
+from ...states import PAIRING_AT_WORK, PAIRING_MATCHED
 
 #: What an invitation is about: both hear when it changes.
 TOLD = {"start", "duration", "place"}
@@ -134,11 +135,12 @@ class MentoringMeeting(models.Model):
     def write(self, vals):
         self._check_pairing_kept(vals)
         self._check_hours(vals)
-        if {"start", "duration"} & vals.keys():
+        times = {"start", "duration"} & vals.keys()
+        if times and not self._is_door_open(times):
             self._check_planned()
         with self._telling_of_moves() if TOLD & vals.keys() else nullcontext():
             result = super().write(vals)
-            if {"start", "duration"} & vals.keys():
+            if times:
                 self._update_events()
         return result
 
@@ -180,7 +182,7 @@ class MentoringMeeting(models.Model):
             raise UserError(
                 self.env._(
                     "Only a planned meeting can be moved. When you met, and how long, "
-                    "stays as you have noted it."
+                    "is corrected on its page, for two weeks."
                 )
             )
 
@@ -238,6 +240,16 @@ class MentoringMeeting(models.Model):
         """Return what people have in their calendars and still come to."""
         now = fields.Datetime.now()
         return self.filtered(lambda m: m.state == "planned" and m.start > now)
+
+    @api.model
+    def _get_asked_domain(self):
+        """Return the user's meetings of which nobody has said how they were."""
+        return (
+            self._pair_domain()
+            & Domain("state", "=", "planned")
+            & Domain("stop", "<", fields.Datetime.now())
+            & Domain("pairing_id.state", "in", (*PAIRING_AT_WORK, "closing"))
+        )
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_planned(self):

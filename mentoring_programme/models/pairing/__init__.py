@@ -14,7 +14,9 @@ from . import step_back
 from . import pause
 from . import extending
 from . import meeting_series
+from . import corrections
 from . import counts
+from . import closing_talk
 from . import course
 from . import health
 from . import looking_after

@@ -160,11 +160,12 @@ class MentoringPairing(models.Model):
             format_date(self.env, planned[0].planned_on),
         )
 
-    @api.depends("last_meeting_on", "closing_since")
+    @api.depends("last_meeting_on", "closing_since", "closing_talk_on")
     def _hints_closing_meeting(self):
-        """a meeting held since closing began"""
+        """a meeting held since closing began, or about it"""
         held = self.closing_since and self.last_meeting_on
-        return not (held and self.last_meeting_on >= self.closing_since) and (
+        since = held and self.last_meeting_on >= self.closing_since
+        return not (since or self.closing_talk_on) and (
             self.env._("Hold the closing meeting.")
         )
 
