@@ -1,4 +1,8 @@
+from functools import partial
+from typing import NamedTuple
+
 from werkzeug.exceptions import NotFound
+from werkzeug.urls import url_encode
 
 from odoo.exceptions import UserError
 from odoo.http import request
@@ -13,9 +17,40 @@ from odoo.addons.mentoring_programme.states import (
     PARTICIPANT_MATCHABLE,
     PROGRAMME_PAIRING,
 )
+from odoo.addons.portal.controllers.portal import pager
 
 from ..states import PARTICIPANT_WISHING
 from .portal_wishes import read_ranks
+
+#: People on a page.
+PER_PAGE = 20
+#: What people are looked for by, in addresses and forms.
+SOUGHT = ("search", "area", "skill")
+
+
+class Place(NamedTuple):
+    """Where in the list somebody is: what they look for, and the page."""
+
+    sought: dict[str, str]
+    number: int
+
+    @classmethod
+    def read(cls, values):
+        """Read it from an address, or from a form that was sent there."""
+        texts = {name: values.get(name, "").strip() for name in SOUGHT}
+        sought = {name: text for name, text in texts.items() if text}
+        return cls(sought, read_whole(values.get("number", "")) or 1)
+
+    def lead(self, url):
+        """Return the address of this place in the list at ``url``."""
+        if self.number > 1:
+            url += f"/page/{self.number}"
+        return f"{url}?{url_encode(self.sought)}" if self.sought else url
+
+
+def read_whole(text):
+    """Return a whole number, 0 for what is none, or too great to be of anything."""
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 class MentoringPortalMentors(MentoringPortal):
@@ -30,22 +65,31 @@ class MentoringPortalMentors(MentoringPortal):
             raise NotFound
         return participant
 
-    @page("/my/mentoring/enrolments/<id:participant_id>/mentors")
-    def mentoring_mentors(self, participant_id, search="", **_query):
-        return self._mentors_page(self._get_chooser(participant_id), search)
+    def _get_mentors_url(self, participant):
+        return f"{participant._mail_share_url()}/mentors"
 
-    def _mentors_page(self, participant, search="", problem=None, **values):
+    @page(
+        "/my/mentoring/enrolments/<id:participant_id>/mentors",
+        "/my/mentoring/enrolments/<id:participant_id>/mentors/page/<id:number>",
+    )
+    def mentoring_mentors(self, participant_id, number=1, **query):
+        place = Place.read({**query, "number": str(number)})
+        return self._mentors_page(self._get_chooser(participant_id), place)
+
+    def _mentors_page(self, participant, place, problem=None, **values):
         programme = participant.programme_id
         is_mentee = participant.role == "mentee"
         try:
-            look = (
-                participant.get_mentor_directory
-                if is_mentee
-                else participant.get_mentee_directory
+            shown = participant._get_directory_page(
+                place.number,
+                PER_PAGE,
+                search=place.sought.get("search"),
+                focus_area_id=read_whole(place.sought.get("area", "")),
+                skill_id=read_whole(place.sought.get("skill", "")),
             )
-            people = look(search.strip() or None)
         except UserError as error:
-            people, problem = [], problem or str(error)
+            shown = {"people": [], "count": 0, "areas": [], "skills": []}
+            problem = problem or str(error)
         wishes = participant.wish_ids
         wants = wishes.filtered(lambda w: w.kind == "want")
         requests = participant.match_request_ids
@@ -62,8 +106,17 @@ class MentoringPortalMentors(MentoringPortal):
             participant=participant,
             programme=programme,
             is_mentee=is_mentee,
-            people=people,
-            search=search,
+            people=shown["people"],
+            areas=shown["areas"],
+            skills=shown["skills"],
+            sought=place.sought,
+            pager=pager(
+                self._get_mentors_url(participant),
+                shown["count"],
+                place.number,
+                PER_PAGE,
+                url_args=place.sought,
+            ),
             wants=wants,
             never_ids=set((wishes - wants).partner_id.ids),
             requests=requests,
@@ -83,6 +136,7 @@ class MentoringPortalMentors(MentoringPortal):
         participant = self._get_chooser(participant_id)
         if participant.role != "mentee":
             raise NotFound
+        place = Place.read(post)
         named = [key.removeprefix("rank.") for key in post if key.startswith("rank.")]
         partner_ids = [int(id_) for id_ in named if id_.isdigit()]
 
@@ -94,8 +148,8 @@ class MentoringPortalMentors(MentoringPortal):
         return self._submit(
             post,
             step,
-            lambda **values: self._mentors_page(participant, **values),
-            f"{participant._mail_share_url()}/mentors",
+            partial(self._mentors_page, participant, place),
+            place.lead(self._get_mentors_url(participant)),
             request.env._("Your choice is saved."),
         )
 
@@ -106,6 +160,7 @@ class MentoringPortalMentors(MentoringPortal):
     @form("/my/mentoring/enrolments/<id:participant_id>/ask")
     def mentoring_ask(self, participant_id, post):
         participant = self._get_chooser(participant_id)
+        place = Place.read(post)
 
         def step():
             partner_id = post.number("partner_id")
@@ -125,8 +180,8 @@ class MentoringPortalMentors(MentoringPortal):
         return self._submit(
             post,
             step,
-            lambda **values: self._mentors_page(participant, **values),
-            f"{participant._mail_share_url()}/mentors",
+            partial(self._mentors_page, participant, place),
+            place.lead(self._get_mentors_url(participant)),
             request.env._("You have asked. The coordinator decides and writes to you."),
         )
 
@@ -138,13 +193,13 @@ class MentoringPortalMentors(MentoringPortal):
         asked = self._guarded_record("mentoring.match.request", request_id)
         if asked.participant_id != participant:
             raise NotFound
-        url = f"{participant._mail_share_url()}/mentors"
+        url = self._get_mentors_url(participant)
         if asked.state == "withdrawn":  # sent twice
             return self._skip(post, request.redirect(url, code=303))
         return self._submit(
             post,
             asked.action_withdraw,
-            lambda **values: self._mentors_page(participant, **values),
+            partial(self._mentors_page, participant, Place({}, 1)),
             url,
             request.env._("You have taken it back."),
         )

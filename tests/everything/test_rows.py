@@ -1,6 +1,10 @@
 """What people open brings as many rows however many take part beside them."""
 
+from unittest.mock import patch
+
 from odoo import fields
+
+from odoo.addons.mentoring_matching.controllers import portal_mentors
 
 from ..common import MentoringCase
 from ..many_common import Many
@@ -72,7 +76,7 @@ class TestRows(Rows, MentoringCase):
 class TestRowsOfPages(Rows, PortalCase):
     def _set_up_once(self):
         cls = type(self)
-        cls.programme = self._open_programme().sudo()
+        cls.programme = self._open_programme(mode_request=True).sudo()
         cls.pairing = self._in_progress(programme=cls.programme)
 
     def _grow(self, count):
@@ -103,3 +107,20 @@ class TestRowsOfPages(Rows, PortalCase):
             },
             team=self._page(self.line_manager, "/my/mentoring/team"),
         )
+
+    def test_a_page_of_mentors_to_choose_from(self):
+        place = self.pairing.mentee_id
+        url = f"{place.with_user(self.mentee)._mail_share_url()}/mentors"
+
+        def grow(count):
+            mentors = self._people(self.programme, "mentor", count)
+            mentors.focus_area_ids = self.area
+            self.env.flush_all()
+
+        with patch.object(portal_mentors, "PER_PAGE", FEW // 2):
+            self._assert_same_rows(
+                grow,
+                first=self._page(self.mentee, url),
+                second=self._page(self.mentee, f"{url}/page/2"),
+                sought=self._page(self.mentee, f"{url}?search=mentor"),
+            )

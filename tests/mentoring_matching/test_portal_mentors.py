@@ -1,6 +1,10 @@
 """People look round for themselves: rank mentors, ask for somebody."""
 
+from unittest.mock import patch
+
 from odoo.fields import Command
+
+from odoo.addons.mentoring_matching.controllers import portal_mentors
 
 from ..enrolment_common import EnrolmentCase
 
@@ -69,6 +73,69 @@ class TestMentors(EnrolmentCase):
         self.assertFalse(self._ranked())
         chosen = told.xpath("//select[starts-with(@name, 'rank.')]/option[@selected]")
         self.assertEqual([option.get("value") for option in chosen], ["1", "2", "3"])
+
+    def _listed(self, page):
+        return [name.text for name in page.xpath("//*[@id='people']//h3")]
+
+    def test_people_stand_on_pages_and_one_stays_on_theirs(self):
+        boss = self.env["mentoring.participant"].create(
+            {
+                "programme_id": self.programme.id,
+                "role": "mentor",
+                "employee_id": self.boss_employee.id,
+                "learning_goal": "To listen",
+            }
+        )
+        boss._write_through_door({"state": "ready"})
+        self.env.flush_all()
+        with patch.object(portal_mentors, "PER_PAGE", 2):
+            page = self._open(self.url)
+            self.assertEqual(self._listed(page), ["Ann", "Bob"])
+            ways = page.xpath("//ul[contains(@class, 'pagination')]//a/@href")
+            self.assertIn(f"{self.url}/page/2", ways)
+            self.assertNotIn(f"{self.url}/page/3", ways, "one's manager is left out")
+            for number in ("2", "3", "999999999"):
+                page = self._open(f"{self.url}/page/{number}")
+                self.assertEqual(self._listed(page), ["Cid", "Dan"])
+            page = self._rank(page, self.mentors[3])
+            self.assertEqual(self._listed(page), ["Cid", "Dan"])
+            page = self._rank(page, *self.mentors, status=422)
+            self.assertEqual(self._listed(page), ["Cid", "Dan"])
+            self.assertEqual(self._ranked(), ["Dan"])
+        self.assertEqual(len(self._listed(self._open(self.url))), 4)
+
+    def test_people_are_looked_for_by_what_they_offer(self):
+        ann, bob, cid, _dan = self.mentors
+        (ann | cid).focus_area_ids |= self.other_area
+        weld = {"skill_id": self.welding.id, "skill_level_id": self.master.id}
+        (bob | cid).skill_ids = [Command.create(weld)]
+        self.env.flush_all()
+        page = self._open(self.url)
+        for name, own in (
+            ("area", [self.area.name, self.other_area.name]),
+            ("skill", [self.welding.name]),
+        ):
+            options = page.xpath(f"//select[@name='{name}']/option[@value!='']/text()")
+            self.assertEqual(
+                sorted(options), sorted(own), "what nobody has is not asked"
+            )
+        area, skill = f"area={self.other_area.id}", f"skill={self.welding.id}"
+        for sought, names in (
+            (area, ["Ann", "Cid"]),
+            (skill, ["Bob", "Cid"]),
+            (f"{area}&{skill}", ["Cid"]),
+            (f"{skill}&search=bo", ["Bob"]),
+            ("skill=999999999", []),
+            ("skill=x&area=-1&number=y", ["Ann", "Bob", "Cid", "Dan"]),
+        ):
+            with self.subTest(sought=sought):
+                page = self._open(f"{self.url}?{sought}")
+                self.assertEqual(self._listed(page), names)
+        page = self._open(f"{self.url}?{skill}")
+        page = self._rank(page, bob)
+        self.assertEqual(self._listed(page), ["Bob", "Cid"], "and so it stays")
+        [chosen] = page.xpath("//select[@name='skill']/option[@selected]/@value")
+        self.assertEqual(chosen, str(self.welding.id))
 
     def test_forged_people_are_not_ranked(self):
         page = self._open(self.url)

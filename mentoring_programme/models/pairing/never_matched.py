@@ -127,28 +127,8 @@ class Above(Rule):
         self.persons = vouched_persons if is_vouched_for else persons
 
     def find_pairs(self, env, mentee_ids, mentor_ids):
-        found = env.execute_query(
-            SQL(
-                """
-                WITH RECURSIVE %(persons)s,
-                asked (id, key) AS MATERIALIZED (
-                    SELECT id, key FROM person
-                    WHERE model = 'mentoring.participant' AND id = ANY(%(people)s)
-                ),
-                employed (id, key) AS MATERIALIZED (
-                    SELECT id, key FROM person WHERE model = 'hr.employee'
-                ),
-                %(line)s
-                SELECT DISTINCT one.id, other.id FROM line
-                JOIN asked one ON one.key = line.below
-                JOIN asked other ON other.key = line.above
-                WHERE line.below != line.above
-                """,
-                persons=self.persons(env),
-                people=[*mentee_ids, *mentor_ids],
-                line=self.line(env),
-            )
-        )
+        asked = SQL("id = ANY(%s)", [*mentee_ids, *mentor_ids])
+        found = env.execute_query(self._among(env, asked))
         mentees, mentors = set(mentee_ids), set(mentor_ids)
         either_way = {*found} | {(other, one) for one, other in found}
         return [
@@ -156,6 +136,49 @@ class Above(Rule):
             for mentee, mentor in either_way
             if mentee in mentees and mentor in mentors
         ]
+
+    def find_others(self, env, id_, others):
+        """Return the ids of those it forbids to one person; the database looks through
+        all others, who may be many.
+
+        :param others: a query of ``mentoring.participant``
+        """
+        asked = SQL("(id = %s OR id IN %s)", id_, others.subselect())
+        found = env.execute_query(
+            SQL(
+                "SELECT CASE WHEN below = %(id)s THEN above ELSE below END "
+                "FROM (%(pairs)s) pair (below, above) WHERE %(id)s IN (below, above)",
+                id=id_,
+                pairs=self._among(env, asked),
+            )
+        )
+        return [other for (other,) in found]
+
+    def _among(self, env, asked):
+        """Return the query of who stands below whom.
+
+        :param asked: the condition on ``id`` of the enrolments it is about
+        """
+        return SQL(
+            """
+            WITH RECURSIVE %(persons)s,
+            asked (id, key) AS MATERIALIZED (
+                SELECT id, key FROM person
+                WHERE model = 'mentoring.participant' AND %(asked)s
+            ),
+            employed (id, key) AS MATERIALIZED (
+                SELECT id, key FROM person WHERE model = 'hr.employee'
+            ),
+            %(line)s
+            SELECT DISTINCT one.id, other.id FROM line
+            JOIN asked one ON one.key = line.below
+            JOIN asked other ON other.key = line.above
+            WHERE line.below != line.above
+            """,
+            persons=self.persons(env),
+            asked=asked,
+            line=self.line(env),
+        )
 
     def line(self, env):
         """Return the table ``line (below, above)`` of keys of persons, with what it is
