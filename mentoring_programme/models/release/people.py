@@ -102,12 +102,11 @@ class MentoringRelease(models.Model):
     def _get_group(self, role, evaluations, person):
         counted = evaluations.filtered("release_id")
         known = {person[evaluation] for evaluation in counted}
-        new = evaluations.browse()
+        new = {}  # the first of each
         for evaluation in evaluations.filtered(lambda e: e.state == "answered"):
             if person[evaluation] not in known:
-                known.add(person[evaluation])
-                new += evaluation
-        return Group(role, counted, new)
+                new.setdefault(person[evaluation], evaluation.id)
+        return Group(role, counted, evaluations.browse(new.values()))
 
     def _is_over(self, asked, told):
         """Tell whether nobody is to answer any more.

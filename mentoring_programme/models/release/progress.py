@@ -1,7 +1,5 @@
 """How many have answered, and what a release still lacks: the same for all who ask."""
 
-from collections import defaultdict
-
 from odoo import api, fields, models
 
 from ... import disclosure
@@ -45,13 +43,12 @@ class MentoringRelease(models.Model):
     def _compute_progress(self):
         drafts = self.filtered(lambda release: release.state == "draft")
         previous = drafts._get_previous()
-        by_series = defaultdict(self.env["mentoring.evaluation"].browse)
-        for evaluation in drafts._get_asked():
-            by_series[evaluation._get_series()] += evaluation
+        nobody = self.env["mentoring.evaluation"]
+        by_series = drafts._get_asked().grouped(lambda e: e._get_series())
         for release in self - drafts:
-            release._set_progress(self.env["mentoring.evaluation"], False)
+            release._set_progress(nobody, False)
         for release in drafts:
-            asked = by_series[release._get_series()]
+            asked = by_series.get(release._get_series(), nobody)
             told = release._get_told(asked)
             before = previous.get(release._get_series())
             release._set_progress(told, release._find_lacking(asked, told, before))
