@@ -9,6 +9,7 @@ from odoo.addons.mentoring_matching.controllers import portal_mentors
 from ..common import MentoringCase
 from ..many_common import Many
 from ..portal_common import PortalCase
+from ..release_common import ReleaseCase
 
 FEW, MANY = 8, 48
 
@@ -71,6 +72,38 @@ class TestRows(Rows, MentoringCase):
             self.env.flush_all()
 
         self._assert_same_rows(self._grow, hand_over=hand_over)
+
+
+class TestRowsOfResults(Rows, ReleaseCase):
+    def _grow(self, count):
+        """Let as many pairs of another programme be asked the same."""
+        other = self._open_programme(pulse_survey_id=self.survey.id).sudo()
+        pairings = self._pairs(other, count)
+        begun = pairings.filtered(lambda p: p.state != "proposed")
+        asked = self.env["mentoring.evaluation"]._plan(begun, ("pulse",))
+        self.env["mentoring.release"]._prepare_drafts(asked)
+        self.env.flush_all()
+
+    def test_results_of_a_programme_among_others(self):
+        asked = self._asked(5)
+        self._rate(asked, trust=4)
+        released = self._release(asked)
+        self._ask(asked.programme_id, 5)
+        draft = self._draft(asked)
+        kanban, form = (
+            self._specification("mentoring.release", view, self.coordinator)
+            for view in ("kanban", "form")
+        )
+        results = asked.programme_id.with_user(self.coordinator).action_open_results()
+        model = draft.sudo(False)
+        self._assert_same_rows(
+            self._grow,
+            all_of_the_programme=lambda: model.web_search_read(
+                results["domain"], kanban
+            ),
+            a_draft=lambda: model.web_read(form),
+            what_is_released=lambda: released.sudo(False).web_read(form),
+        )
 
 
 class TestRowsOfPages(Rows, PortalCase):
