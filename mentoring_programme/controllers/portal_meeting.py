@@ -216,7 +216,7 @@ class MentoringPortalMeeting(MentoringPortal):
     @form("/my/mentoring/meetings/<id:meeting_id>/outcome")
     def mentoring_meeting_outcome(self, meeting_id, post):
         meeting = self._own_meeting(meeting_id)
-        if meeting.state != "held":
+        if not meeting._takes_outcome():
             raise NotFound
         return self._submit(
             post,

@@ -26,8 +26,8 @@ class MentoringPortalMeetingCorrect(MentoringPortal):
         """Say when it was; sent twice, it is corrected once."""
         meeting = self._own_meeting(meeting_id)
         zone = self._guarded_zone()
-        again = partial(self._meeting_correct_page, meeting)
-        url = f"/my/mentoring/meetings/{meeting.id}"
+        again = partial(self._meeting_correct_again, meeting)
+        start = hours = None
         if not post.expired:
             try:
                 start = post.moment("start", zone)
@@ -37,20 +37,27 @@ class MentoringPortalMeetingCorrect(MentoringPortal):
                 )
             except UserError as error:
                 return self._skip(post, again(problem=str(error), typed=post))
-            # in minutes, as inputs have it
-            noted = meeting_times.to_input(meeting.start, zone), meeting.duration
-            if meeting.state == "held" and (post.get("start"), hours) == noted:
-                return self._skip(post, request.redirect(url, code=303))
-            if post.get("was") != self._as_noted(meeting):
-                return self._skip(post, again(problem=self._changed(meeting)))
             if twice:
                 return self._skip(post, again(typed=post, twice=twice))
+
+        def correct():
+            values, shown = {"start": start, "duration": hours}, post.get("shown")
+            typed, _both = meeting._get_typed(values, shown)
+            if typed:
+                now = {name: meeting[name] for name in values}
+                meeting.action_correct(**{**now, **typed})
+            return bool(typed)
+
         return self._submit(
             post,
-            lambda: meeting.action_correct(start, hours),
+            correct,
             again,
-            url,
-            request.env._("Corrected. The other gets a mail about it."),
+            f"/my/mentoring/meetings/{meeting.id}",
+            lambda corrected: (
+                request.env._("Corrected. The other gets a mail about it.")
+                if corrected
+                else ""
+            ),
         )
 
     @form("/my/mentoring/meetings/<id:meeting_id>/reopen")
@@ -60,7 +67,7 @@ class MentoringPortalMeetingCorrect(MentoringPortal):
             meeting,
             "reopen",
             post,
-            self._meeting_correct_page,
+            self._meeting_correct_again,
             f"/my/mentoring/meetings/{meeting.id}",
             request.env._(
                 "It does not count any more, and the other gets a mail about it. What "
@@ -68,16 +75,12 @@ class MentoringPortalMeetingCorrect(MentoringPortal):
             ),
         )
 
-    def _as_noted(self, meeting):
-        """Return what tells a page that is out of date."""
-        return f"{meeting.state} {meeting.start} {meeting.duration}"
-
-    def _changed(self, meeting):
-        return request.env._(
-            "It has been corrected meanwhile: %(time)s, “%(state)s”. Look it over.",
-            time=meeting.day_and_time,
-            state=meeting._state_label(meeting.state),
-        )
+    def _meeting_correct_again(self, meeting, problem=None, **why):
+        """Show the form once more; or the meeting, where nothing is to be corrected any
+        more: the other was faster, or two weeks have passed."""
+        if meeting._may_be_corrected():
+            return self._meeting_correct_page(meeting, problem=problem, **why)
+        return self._meeting_page(meeting, problem=problem)
 
     def _meeting_correct_page(self, meeting, **why):
         return self._mentoring_page(
@@ -86,7 +89,6 @@ class MentoringPortalMeetingCorrect(MentoringPortal):
             self._meeting_crumbs(meeting),
             meeting=meeting,
             partner=self._get_partner(meeting.pairing_id),
-            was=self._as_noted(meeting),
             start=meeting_times.to_input(meeting.start, self._guarded_zone()),
             url=f"/my/mentoring/meetings/{meeting.id}",
             **{"twice": meeting.browse(), "typed": {}, **why},

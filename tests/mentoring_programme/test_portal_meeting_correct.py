@@ -66,7 +66,7 @@ class TestCorrect(MeetingCase):
         self.env.invalidate_all()
         self.assertEqual(meeting.noted_start, first, "as it was noted at first")
 
-    def test_a_page_that_is_out_of_date_corrects_nothing(self):
+    def test_an_old_page_corrects_only_what_was_typed(self):
         meeting = self._hold_meeting(self.pairing)
         url = self._url(meeting, "/correct")
         self._log_in(self.mentor)
@@ -75,12 +75,29 @@ class TestCorrect(MeetingCase):
         meeting.with_user(self.portal_mentee).action_correct(theirs, 3)
         self.env.flush_all()
         page = self._send(page, url, {"hours": "1.5"}, 422)
-        self._says(page, "corrected meanwhile")
+        self._says(page, "The other has changed the same while you were writing")
+        self._says(page, "Saved now: 3.0")
         self.env.invalidate_all()
         self.assertEqual((meeting.start, meeting.duration), (theirs, 3))
-        self._send(page, url, {"hours": "1.5"})
+        self._says(self._send(page, url), "Corrected.")
         self.env.invalidate_all()
-        self.assertEqual((meeting.start.date(), meeting.duration), (theirs.date(), 1.5))
+        self.assertEqual((meeting.start, meeting.duration), (theirs, 1.5))
+
+    def test_whoever_was_faster_leads_on_to_the_meeting(self):
+        meeting = self._hold_meeting(self.pairing)
+        self._log_in(self.mentor)
+        pages = [self._open(self._url(meeting, step)) for step in ("/correct", "")]
+        meeting.with_user(self.portal_mentee).action_reopen()
+        self.env.flush_all()
+        values = {"start": soon(-3), "hours": "2"}
+        page = self._send(pages[0], self._url(meeting, "/correct"), values, 422)
+        self._says(page, "Did it take place?")
+        # what was being written of it is not lost
+        url = self._url(meeting, "/outcome")
+        page = self._send(pages[1], url, {"outcome": "We walked"})
+        self._says(page, "We walked")
+        self.env.invalidate_all()
+        self.assertEqual((meeting.state, meeting.outcome), ("planned", "We walked"))
 
     def test_after_two_weeks_and_after_the_end_it_stays(self):
         meeting = self._hold_meeting(self.pairing)

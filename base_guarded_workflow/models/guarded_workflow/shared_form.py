@@ -39,10 +39,21 @@ class GuardedWorkflowMixin(models.AbstractModel):
     def _write_typed(self, values, shown):
         """Write what was changed in a form, and nothing that was left as it was shown.
 
+        :return: the fields that another has written meanwhile, too: both are kept
+        :raises Overtaken: see ``_get_typed``
+        """
+        typed, both = self._get_typed(values, shown)
+        if typed:
+            self.write(typed)
+        return both
+
+    def _get_typed(self, values, shown):
+        """Return what is to be written of a form, for a step that writes it itself.
+
         What is there already may be sent again, by a double click.
 
         :param shown: what the form carried, as it came back
-        :return: the fields that another has written meanwhile, too: both are kept
+        :return: the values, and the fields of them in which both are kept
         :raises AccessError: it is not for the user to write
         :raises Overtaken: another has written the same, and both cannot be kept
         """
@@ -75,9 +86,7 @@ class GuardedWorkflowMixin(models.AbstractModel):
                 {name: self._say_saved(name) for name in overtaken},
                 self._get_shown(overtaken),
             )
-        if typed:
-            self.write(typed)
-        return [name for name in both if name in typed]
+        return typed, [name for name in both if name in typed]
 
     def _check_typed(self, names):
         """Refuse those who may not write these fields, before any is compared."""

@@ -50,6 +50,11 @@ class MentoringMeeting(models.Model):
             self._needs_pair_going_on() or self._needs_recent_note()
         )
 
+    def _takes_outcome(self):
+        """Tell whether the two write what came out of it: also of what one of them took
+        back, while the other was writing."""
+        return self.state == "held" or bool(self.corrected_on)
+
     def action_reopen(self):
         """Take back what was noted: it is asked anew whether it took place."""
         return self._advance("reopen", {"corrected_on": fields.Datetime.now()})
