@@ -99,6 +99,10 @@ class TestCancelled(MentoringCase):
                 lambda: self._set(self._plan_meeting(self.pairing), remind_at=self.now),
                 meeting._cron_remind,
             ),
+            "they met yesterday": (
+                lambda: self._set(self._plan_meeting(self.pairing), ask_at=self.now),
+                meeting._cron_ask,
+            ),
             "its end is past": (
                 lambda: self._set(self.pairing, end_date=self.yesterday),
                 self.env["mentoring.nudge.sent"]._cron_nudge,

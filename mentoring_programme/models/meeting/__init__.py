@@ -12,5 +12,7 @@ from . import correcting
 from . import closing_talk
 from . import invitation
 from . import reminder
+from . import asking
+from . import mail_mail
 from . import thread
 from . import mirror

@@ -97,6 +97,7 @@ class MentoringMeeting(models.Model):
                 "res_id": False,
             },
         )
+        mails._put_off()
         mails._wake_queue_once()
         if not method:
             return

@@ -9,12 +9,17 @@ TIMINGS = [
 ]
 #: The day before a meeting a weekly mail would come too late.
 TIMELY = [("now", "The day before"), ("off", "Not at all")]
+#: And after it, one would not remember.
+ASKED = [("now", "The day after"), ("off", "Not at all")]
+#: What leaves by itself, therefore, and not with the rest of a week.
+ALONE = ("meetings", "met")
 #: Which mails people choose about: ``{external id: the field in which they choose}``.
 #: All others are an answer to what somebody has done, or cannot wait.
 CHOSEN = {
     f"mentoring_programme.{name}": choice
     for choice, names in {
         "meetings": ["mail_meeting_reminder"],
+        "met": ["mail_meeting_asked"],
         "collaboration": ["mail_pairing_review"],
         "questionnaires": ["mail_evaluation_reminder"],
     }.items()
@@ -36,7 +41,7 @@ class MentoringNoticeChoice(models.Model):
     _description = "What I Am Reminded Of"
     _rec_name = "partner_id"
     _confined_by = "_get_own_domain"
-    _private_fields = ("meetings", "collaboration", "questionnaires", "last_on")
+    _private_fields = ("meetings", "met", "collaboration", "questionnaires", "last_on")
     _private_rows = True
     _log_access = False
 
@@ -51,6 +56,14 @@ class MentoringNoticeChoice(models.Model):
         readonly=True,
         help="That you meet tomorrow. What is planned, moved or cancelled you hear of "
         "in any case.",
+    )
+    met = fields.Selection(
+        ASKED,
+        "Whether You Have Met",
+        default="now",
+        required=True,
+        readonly=True,
+        help="Whether a meeting that was planned took place: two buttons, no login.",
     )
     collaboration = fields.Selection(
         TIMINGS,
@@ -130,7 +143,7 @@ class MentoringNoticeChoice(models.Model):
     @api.model
     def _get_kinds(self):
         """Return the fields in which people choose, in their order."""
-        return ["meetings", "collaboration", "questionnaires"]
+        return ["meetings", "met", "collaboration", "questionnaires"]
 
     def _get_timing(self, kind):
         return self[kind] if self else "now"

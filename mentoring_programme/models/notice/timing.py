@@ -3,7 +3,7 @@
 from odoo import fields, models
 
 from ...hours import find_monday, find_open_hour, find_week, get_zone, to_local
-from .notice_choice import CHOSEN
+from .notice_choice import ALONE, CHOSEN
 
 
 class GuardedMailMixin(models.AbstractModel):
@@ -11,7 +11,7 @@ class GuardedMailMixin(models.AbstractModel):
 
     What answers somebody's own act, and what the procedure needs, leaves at once. What
     people choose about leaves as they chose: never; by day, at most once a week; or on
-    Monday, with the rest of the week.
+    Monday, with the rest of the week. What is about a meeting leaves by itself.
     """
 
     _inherit = "guarded.mail.mixin"
@@ -55,8 +55,11 @@ class MailMail(models.Model):
                 and len(m.recipient_ids) == 1
             )
         )
+        if not waiting:
+            return
         choices = self.env["mentoring.notice.choice"]
-        chosen = waiting.filtered(lambda m: m.notice_kind in choices._get_kinds())
+        kinds = {*choices._get_kinds()} - {*ALONE}
+        chosen = waiting.filtered(lambda m: m.notice_kind in kinds)
         by_person = choices._ensure(chosen.recipient_ids)
         for mail in waiting:
             zone = get_zone(mail.recipient_ids.tz)

@@ -8,7 +8,7 @@ from odoo.tools import split_every
 from ...notices import queue_notice
 from ...states import PAIRING_AT_WORK
 from ..meeting.invitation import PEOPLE
-from .notice_choice import ALL
+from .notice_choice import ALL, ALONE
 
 #: Pairs whose meetings take place, and to whom a tip is of use.
 GOING_ON = Domain("state", "in", (*PAIRING_AT_WORK, "closing"))
@@ -32,6 +32,7 @@ class MentoringNoticeChoice(models.Model):
         mails = self.env["mail.mail"].sudo()
         waiting = mails.search(
             Domain("notice_kind", "in", self._get_kinds())
+            & Domain("notice_kind", "not in", ALONE)
             & Domain("state", "=", "outgoing")
             & Domain("guarded_tries", "=", 0)
             & Domain("scheduled_date", "!=", False)

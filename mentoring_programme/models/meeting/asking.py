@@ -1,0 +1,94 @@
+from datetime import timedelta
+
+from odoo import api, fields, models
+from odoo.fields import NO_ACCESS, Domain
+from odoo.tools import hash_sign, verify_hash_signed
+
+from ...states import PAIRING_AT_WORK, not_cancelled
+from ..mixins.pair_actors import SIDES
+
+#: So long after a meeting people are asked: mostly on the next morning, as the mail
+#: waits for the hours at which people are written to.
+AFTER = timedelta(hours=12)
+#: What the links in mails are signed for, and for how long they are good.
+SCOPE = "mentoring.meeting.met"
+GOOD_FOR = timedelta(days=14)
+
+
+class MentoringMeeting(models.Model):
+    """The day after, the two are asked whether it took place, once.
+
+    They answer by a button of the mail, without a login. Its link is for one meeting
+    and one person, tells of neither, and does what this person may do.
+    """
+
+    _inherit = "mentoring.meeting"
+
+    ask_at = fields.Datetime(
+        compute="_compute_ask_at",
+        store=True,
+        readonly=False,
+        copy=False,
+        index="btree_not_null",
+        groups=NO_ACCESS,
+        help="Empty once they have been asked.",
+    )
+
+    @api.depends("stop")
+    def _compute_ask_at(self):
+        """Set it for what is planned or moved; leave it where the time stays."""
+        now = fields.Datetime.now()
+        for meeting in self:
+            due = meeting.stop and meeting.stop + AFTER
+            if meeting.ask_at != due:
+                due = due and due > now and due
+            meeting.ask_at = due
+
+    @api.model
+    def _cron_ask(self, limit=100):
+        """Ask the two how it was; in a pause nobody is."""
+        domain = (
+            Domain("state", "=", "planned")
+            & Domain("ask_at", "<=", fields.Datetime.now())
+            & Domain("pairing_id.state", "in", (*PAIRING_AT_WORK, "closing"))
+            & not_cancelled()
+        )
+        self._run_batches(domain, lambda m: m._ask(), limit)
+
+    def _ask(self):
+        self.ask_at = False
+        self._invite("mentoring_programme.mail_meeting_asked", method=None)
+
+    # ------------------------------------------------------------------
+    # Links
+    # ------------------------------------------------------------------
+
+    def _mail_answer_url(self, answer):
+        """Return where the person written to says how it was, with their login. As the
+        mail is sent it becomes a link that needs none."""
+        return f"{self.get_base_url()}/my/mentoring/meetings/{self.id}?answer={answer}"
+
+    def _get_answer_path(self, contact, answer):
+        """Return where somebody says without a login how it was."""
+        token = hash_sign(
+            self.sudo().env, SCOPE, [self.id, contact.id], expiration=GOOD_FOR
+        )
+        return f"/mentoring/met/{token}/{answer}"
+
+    @api.model
+    def _read_answer(self, token):
+        """Return the meeting that a link is about, as the person whom it was sent to;
+        none, if it is forged or old, or they are not one of the two any more."""
+        try:
+            values = verify_hash_signed(self.sudo().env, SCOPE, token)
+        except ValueError:  # no such token at all
+            values = None
+        id_, contact_id = values or (None, None)
+        # sudo: mentoring.meeting - whose it is, before it is read as one of them
+        meeting = self.sudo().browse(id_ or ()).exists()
+        for side in SIDES if meeting else ():
+            user = meeting[f"{side}_user_id"]
+            is_theirs = meeting.pairing_id[f"{side}_partner_id"].id == contact_id
+            if is_theirs and user.active:
+                return meeting.with_user(user)
+        return self.browse()

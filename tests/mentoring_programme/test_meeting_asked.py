@@ -1,0 +1,114 @@
+"""The day after, each of the two is asked whether they have met, and says so by a
+button of the mail."""
+
+from datetime import timedelta
+
+from odoo import fields
+
+from .portal_meeting_common import MeetingCase
+from .test_notices import NoticeCase
+
+
+class TestAsked(NoticeCase):
+    def setUp(self):
+        super().setUp()
+        self.meeting = self._plan_meeting(self.pairing, start="2026-03-12 13:00:00")
+        self._unsent().unlink()
+
+    def _ask(self, moment="2026-03-13 02:10:00"):
+        """Let the job run; return the mails it makes."""
+        self.env.flush_all()
+        self.time.move_to(moment)
+        before = self._unsent()
+        self._run_cron("cron_ask_meetings")
+        return self._unsent() - before
+
+    def _token(self, user, answer="hold"):
+        path = self.meeting._get_answer_path(user.partner_id, answer)
+        return path.split("/")[3]
+
+    def test_each_is_asked_once_when_people_may_be_written_to(self):
+        self.assertFalse(self._ask("2026-03-12 15:00:00"))
+        mails = self._ask()
+        self.assertEqual(len(mails), 2)
+        at = {user: self._to(user, mails).scheduled_date for user in self._two()}
+        self.assertEqual(
+            str(at[self.mentee]), "2026-03-13 07:00:00", "eight, Copenhagen"
+        )
+        self.assertEqual(str(at[self.mentor]), "2026-03-13 12:00:00", "eight, New York")
+        self.assertFalse(self._ask("2026-03-14 02:10:00"))
+
+    def _two(self):
+        return (self.mentee, self.mentor)
+
+    def test_who_has_said_so_is_not_asked_nor_who_wants_no_such_mail(self):
+        self._choose(self.mentor, met="off")
+        with self._undone():
+            self.assertEqual(self._ask().recipient_ids, self.mentee.partner_id)
+        self.env.flush_all()
+        self.time.move_to("2026-03-12 15:00:00")
+        self.meeting.action_hold()
+        self.assertFalse(self._ask())
+
+    def test_the_buttons_are_signed_as_the_mail_is_sent(self):
+        mails = self._ask()
+        for user in self._two():
+            mail = self._to(user, mails)
+            self.assertNotIn("/mentoring/met/", mail.body_html)
+            [email] = mail._prepare_outgoing_list()
+            for text in (email["body"], email["body_alternative"]):
+                self.assertNotIn("?answer=", text)
+                for answer in ("hold", "miss"):
+                    path = self.meeting._get_answer_path(user.partner_id, answer)
+                    self.assertIn(path, text)
+            self.assertIn("/mentoring/notices/", email["body"], "and can be left off")
+
+    def test_a_link_is_for_one_of_the_two_and_for_two_weeks(self):
+        meetings = self.env["mentoring.meeting"]
+        token = self._token(self.mentee)
+        found = meetings._read_answer(token)
+        self.assertEqual((found, found.env.user), (self.meeting, self.mentee))
+        self.assertFalse(found.env.su)
+        forged = (token[:-2], token[:20] + "x" + token[21:], "", "x", "é")
+        for bad in (*forged, self._token(self.stranger)):
+            self.assertFalse(meetings._read_answer(bad))
+        self.time.move_to("2026-03-18 09:00:00")
+        self.assertFalse(meetings._read_answer(token))
+
+
+class TestAnswer(MeetingCase):
+    def setUp(self):
+        super().setUp()
+        past = fields.Datetime.now() - timedelta(hours=3)
+        self.meeting = self._plan_meeting(self.pairing, start=past)
+        self.env.flush_all()
+        self.authenticate(None, None)
+
+    def _path(self, user, answer="hold"):
+        return self.meeting._get_answer_path(user.partner_id, answer)
+
+    def test_a_button_notes_it_as_the_person_and_once(self):
+        path = self._path(self.portal_mentee)
+        page = self._open(path)
+        self._says(page, "Yes, it was held")
+        self.assertEqual(self._meetings().state, "planned", "looking does nothing")
+        for _twice in range(2):
+            self._says(self._send(page, path), "It is noted as “Held”.")
+        meeting = self._meetings()
+        self.assertEqual(meeting.state, "held")
+        self.assertEqual(meeting.sudo().write_uid, self.portal_mentee)
+        late = self._open(self._path(self.mentor, "miss"))
+        self._says(late, "It is noted as “Held”.")
+        self.assertFalse(late.xpath("//form[contains(@action, '/met/')]"))
+
+    def test_what_no_mail_has_is_not_found(self):
+        path = self._path(self.portal_mentee)
+        for bad in (
+            path.replace("/hold", "/cancel"),
+            path.replace("/hold", "x/hold"),
+            self._path(self.stranger),
+        ):
+            self._open(bad, 404)
+        self.portal_mentee.active = False
+        self.env.flush_all()
+        self._open(path, 404)
