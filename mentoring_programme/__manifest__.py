@@ -118,6 +118,7 @@
         "views/portal_meeting_series.xml",
         "views/portal_meeting_correct.xml",
         "views/portal_meeting_met.xml",
+        "views/portal_meeting_propose.xml",
         "views/portal_goal_form.xml",
         "views/portal_goal.xml",
         "views/portal_learned.xml",

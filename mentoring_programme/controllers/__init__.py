@@ -14,6 +14,7 @@ from . import portal_team
 from . import portal_meeting
 from . import portal_meeting_correct
 from . import portal_meeting_met
+from . import portal_meeting_propose
 from . import portal_meeting_roles
 from . import portal_posture
 from . import portal_meeting_series

@@ -43,6 +43,10 @@ class MentoringPortalHome(MentoringPortal):
                 "mentoring.meeting",
                 request.env["mentoring.meeting"]._get_asked_domain(),
             ),
+            "propose": (
+                "mentoring.meeting",
+                request.env["mentoring.meeting"]._get_proposed_domain(),
+            ),
             "end_well": (
                 "mentoring.pairing",
                 request.env["mentoring.pairing"]._get_asked_to_end_domain(),
@@ -99,6 +103,10 @@ class MentoringPortalHome(MentoringPortal):
             "met": (
                 env._("A meeting: did it take place?"),
                 env._("%s meetings: did they take place?", counts["met"]),
+            ),
+            "propose": (
+                env._("Another time for a meeting: does it suit you?"),
+                env._("Other times for %s meetings: do they suit?", counts["propose"]),
             ),
             "end_well": (
                 env._("Your partner would like to round off: do you agree?"),

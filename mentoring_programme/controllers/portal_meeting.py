@@ -74,6 +74,7 @@ class MentoringPortalMeeting(MentoringPortal):
             theirs=notes - mine,
             roles=request.env["mentoring.role"]._get_situational(),
             thread=meeting._get_thread(),
+            **self._get_proposal(meeting),
             stays=meeting.corrected_on and pairing._say_what_stays(),
             practice=pairing._get_topics().filtered(lambda t: t.role == "mentor"),
             effects=meeting.effect_ids._fields["effect"]._description_selection(
@@ -82,6 +83,14 @@ class MentoringPortalMeeting(MentoringPortal):
             url=f"/my/mentoring/meetings/{meeting.id}",
             **why,
         )
+
+    def _get_proposal(self, meeting):
+        """Return the time that is proposed, as a form takes it and in words."""
+        start = meeting.proposed_start
+        return {
+            "proposed": start and meeting_times.to_input(start, self._guarded_zone()),
+            "proposed_time": start and meeting.pairing_id._format_start(start),
+        }
 
     @page("/my/mentoring/meetings/<id:meeting_id>/invitation.ics")
     def mentoring_meeting_invitation(self, meeting_id, **_query):

@@ -13,6 +13,7 @@ from . import closing_talk
 from . import invitation
 from . import reminder
 from . import asking
+from . import proposing
 from . import mail_mail
 from . import thread
 from . import mirror

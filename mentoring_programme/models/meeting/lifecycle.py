@@ -79,7 +79,9 @@ class MentoringMeeting(models.Model):
             back=True,
         ),
     )
-    _guarded_fields = frozenset({*EVENTS, "corrected_on", "noted_start"})
+    _guarded_fields = frozenset(
+        {*EVENTS, "corrected_on", "noted_start", "proposed_start", "proposed_by"}
+    )
 
     # ------------------------------------------------------------------
     # Needs and actions
