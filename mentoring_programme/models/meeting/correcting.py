@@ -65,10 +65,13 @@ class MentoringMeeting(models.Model):
         :raises UserError: it lies ahead, or nothing of it is new
         """
         self.ensure_one()
+        if not isinstance(duration, int | float):
+            raise UserError(self._check_duration.get_error_message(self))
         self._check_hours({"duration": duration})
+        start = self._read_moment(start)
         if not start:
             raise UserError(self.env._("Say when you met."))
-        if fields.Datetime.to_datetime(start) > fields.Datetime.now():
+        if start > fields.Datetime.now():
             raise UserError(
                 self.env._(
                     "%s lies ahead, so you have not met yet.",
@@ -84,6 +87,17 @@ class MentoringMeeting(models.Model):
                 "corrected_on": fields.Datetime.now(),
             },
         )
+
+    @api.model
+    def _read_moment(self, value):
+        """Return a time that was given, if any.
+
+        :raises UserError: it is none
+        """
+        try:
+            return fields.Datetime.to_datetime(value)
+        except (AttributeError, LookupError, OverflowError, TypeError, ValueError):
+            raise UserError(self.env._("This is not a day and time.")) from None
 
     # ------------------------------------------------------------------
     # What follows

@@ -56,7 +56,7 @@ class MentoringMeeting(models.Model):
     def action_propose(self, start):
         """Propose another time to the other; instead of what was proposed before."""
         self._prepare_to_propose()
-        start = fields.Datetime.to_datetime(start)
+        start = self._read_moment(start)
         if not start:
             raise UserError(self.env._("Choose a day and a time."))
         start = start.replace(second=0)  # nobody types seconds
@@ -110,9 +110,8 @@ class MentoringMeeting(models.Model):
             )
 
     def _check_is_answered(self, start):
-        if not self._is_mine_to_answer() or self.proposed_start != (
-            fields.Datetime.to_datetime(start)
-        ):
+        seen = self._read_moment(start)
+        if not self._is_mine_to_answer() or self.proposed_start != seen:
             raise UserError(
                 self.env._("What was proposed has changed meanwhile. Look it over.")
             )
