@@ -20,10 +20,10 @@ SCRIPTS = {
 WIDTHS = [1200, 360]
 
 
-class LookMixin:
-    """Looks at pages in Chromium, wide and narrow, for what shuts somebody out."""
+class ScriptMixin:
+    """Has Odoo serve scripts of tests, for pages to import: ``{url: path}``."""
 
-    browser_size = "1300x1000"
+    scripts = {}
 
     def setUp(self):
         super().setUp()
@@ -36,9 +36,16 @@ class LookMixin:
                     "mimetype": "text/javascript",
                     "public": True,
                 }
-                for url, script in SCRIPTS.items()
+                for url, script in self.scripts.items()
             ]
         )
+
+
+class LookMixin(ScriptMixin):
+    """Looks at pages in Chromium, wide and narrow, for what shuts somebody out."""
+
+    browser_size = "1300x1000"
+    scripts = SCRIPTS
 
     def _look_at(self, pages, user):
         """Look at ``pages``: ``[[url, None]]``, or ``[[url, action]]`` for what comes

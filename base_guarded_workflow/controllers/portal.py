@@ -15,6 +15,8 @@ from ..models.guarded_workflow.shared_form import Overtaken
 
 #: What a page tells once, after something was done.
 DONE = "guarded_done"
+#: The keys of forms that were saved, for the next page to tell the browser.
+SAVED = "guarded_saved"
 
 
 class GuardedPortal(CustomerPortal):
@@ -56,6 +58,7 @@ class GuardedPortal(CustomerPortal):
                 "page_crumbs": crumbs,
                 "problem": problem,
                 "done": request.session.pop(DONE, None),
+                "forms_saved": request.session.pop(SAVED, []),
                 "typed": {},
                 "saved_now": getattr(values.get("typed"), "saved_now", {}),
                 "form_key": str(uuid4()),
@@ -101,6 +104,8 @@ class GuardedPortal(CustomerPortal):
             return again(problem=str(error), typed=post)
         except IntegrityError as error:
             return again(problem=self._in_words(error), typed=post)
+        saved = request.session.get(SAVED, [])
+        request.session[SAVED] = [*saved, post.get("form_key", "")]
         if done:
             request.session[DONE] = done(result) if callable(done) else done
         return request.redirect(url(result) if callable(url) else url, code=303)

@@ -5,4 +5,5 @@ from . import guarded_many
 from . import guarded_passed_hint
 from . import guarded_form_key
 from . import guarded_mail
+from . import ir_http
 from . import privacy_lookup

@@ -1,5 +1,7 @@
 """Pages and forms of the portal: read with one's own rights, and not to be forged."""
 
+from urllib.parse import parse_qs, urlsplit
+
 from lxml import html
 
 from odoo import fields, http
@@ -99,6 +101,23 @@ class TestPortalForm(HttpCase, LendingCase):
             response = self._send("ask", csrf_token=token)
             self.assertEqual((response.status_code, self.loan.state), (422, "draft"))
             self.assertIn("open for too long", response.text)
+
+    def test_whoever_signs_in_again_comes_back_to_the_page_of_the_form(self):
+        [page] = self._steps(self._page())["ask"].xpath(".//input[@name='form_page']")
+        self.assertEqual(page.get("value"), self.url)
+        refused = self._steps(self._page(self._send("ask", form_page=self.url)))
+        [page] = refused["ask"].xpath(".//input[@name='form_page']")
+        self.assertEqual(page.get("value"), self.url, "not where it was sent to")
+        self.authenticate(None, None)
+        for sent, back in (
+            (self.url, self.url),
+            ("//example.com/my/", f"{self.url}/ask"),
+            ("https://example.com/my/", f"{self.url}/ask"),
+        ):
+            location = urlsplit(self._send("ask", form_page=sent).headers["Location"])
+            self.assertEqual(location.path, "/web/login")
+            [redirect] = parse_qs(location.query)["redirect"]
+            self.assertEqual(redirect.rstrip("?"), back)
 
     def test_a_form_that_never_asks_whether_it_is_forged_is_refused(self):
         careless = f"/my/careless/{self.loan.id}"

@@ -1,0 +1,152 @@
+import {browser} from "@web/core/browser/browser";
+import {registry} from "@web/core/registry";
+import {Interaction} from "@web/public/interaction";
+
+/**
+ * What is typed into forms of the portal, in case their session is over when they are
+ * sent: kept on this device alone, in this tab, and by user, until the server has it,
+ * or the user signs out or throws it away.
+ */
+const DRAFT = "guarded_draft:";
+const TYPED =
+    "textarea, select, input:not([type=hidden], [type=password], [type=file])";
+
+const isBox = ({type}) => ["checkbox", "radio"].includes(type);
+const fieldsOf = (form) => [...form.querySelectorAll(TYPED)].filter(({name}) => name);
+const keyOf = (field) => field.name + (isBox(field) ? `=${field.value}` : "");
+const valueOf = (field) => (isBox(field) ? field.checked : field.value);
+const read = (key) => JSON.parse(browser.sessionStorage.getItem(key));
+
+const forget = (isOver = () => true) => {
+    for (const key of Object.keys(browser.sessionStorage)) {
+        if (key.startsWith(DRAFT) && isOver(key)) {
+            browser.sessionStorage.removeItem(key);
+        }
+    }
+};
+
+export class Drafts extends Interaction {
+    static selector = ".o_guarded_portal";
+    dynamicContent = {
+        "form:has([name=form_key])": {
+            "t-on-input": ({currentTarget}) => this.onInput(currentTarget),
+            "t-on-submit": (ev) => this.onSubmit(ev),
+        },
+        _window: {"t-on-beforeunload": (ev) => this.onLeave(ev)},
+    };
+
+    setup() {
+        this.halfFilled = new Set();
+        this.isSending = false;
+    }
+
+    start() {
+        const {user, saved, refused} = this.el.dataset;
+        const mine = `${DRAFT}${user}:`;
+        const isSaved = ({isSent, formKey}) =>
+            isSent && saved.split(" ").includes(formKey);
+        forget((key) => !key.startsWith(mine) || isSaved(read(key)));
+        for (const form of this.el.querySelectorAll("form:has([name=form_key])")) {
+            const draft = read(this.keyOf(form));
+            if (draft && draft.isSent && refused) {
+                this.onInput(form); // the page has it, and what has changed since
+            } else if (draft && this.bringBack(form, draft)) {
+                this.halfFilled.add(form);
+                form.prepend(this.makeNote(form));
+            }
+        }
+    }
+
+    keyOf(form) {
+        return `${DRAFT}${this.el.dataset.user}:${form.getAttribute("action")}`;
+    }
+
+    keep(form, isSent) {
+        const draft = {
+            values: fieldsOf(form).map((field) => [keyOf(field), valueOf(field)]),
+            // what the page has shown: what others write meanwhile is not overwritten
+            shown: form.querySelector("[name=shown]")?.value,
+            formKey: form.querySelector("[name=form_key]").value,
+            isSent,
+        };
+        browser.sessionStorage.setItem(this.keyOf(form), JSON.stringify(draft));
+    }
+
+    /** Returns whether the form was any different. */
+    bringBack(form, draft) {
+        const values = new Map(draft.values);
+        const changed = fieldsOf(form).filter(
+            (field) =>
+                values.has(keyOf(field)) && values.get(keyOf(field)) !== valueOf(field)
+        );
+        for (const field of changed) {
+            field[isBox(field) ? "checked" : "value"] = values.get(keyOf(field));
+        }
+        const shown = form.querySelector("[name=shown]");
+        if (changed.length && shown) {
+            shown.value = draft.shown;
+        }
+        return changed.length > 0;
+    }
+
+    makeNote(form) {
+        const {keptNote, keptDrop} = this.el.dataset;
+        const note = document.createElement("p");
+        note.className = "alert alert-info";
+        note.setAttribute("role", "status");
+        const drop = document.createElement("button");
+        drop.type = "button";
+        drop.className = "btn btn-link";
+        drop.textContent = keptDrop;
+        this.addListener(drop, "click", () => {
+            browser.sessionStorage.removeItem(this.keyOf(form));
+            this.halfFilled.delete(form);
+            browser.location.assign(form.querySelector("[name=form_page]").value);
+        });
+        note.append(keptNote, " ", drop);
+        return note;
+    }
+
+    onInput(form) {
+        this.isSending = false;
+        this.halfFilled.add(form);
+        this.keep(form, false);
+    }
+
+    onSubmit(ev) {
+        if (!ev.defaultPrevented) {
+            this.isSending = true;
+            if (this.halfFilled.has(ev.currentTarget)) {
+                this.keep(ev.currentTarget, true);
+            }
+        }
+    }
+
+    onLeave(ev) {
+        if (this.halfFilled.size && !this.isSending) {
+            ev.preventDefault(); // the browser asks, in its own words
+        }
+    }
+}
+
+/** Signing out. Who has signed out in the backend meets the page to sign in. */
+export class SignedOut extends Interaction {
+    static selector = "a[href*='/web/session/logout'], .oe_login_form";
+    dynamicContent = {_root: {"t-on-click": () => this.isLink && forget()}};
+
+    setup() {
+        this.isLink = this.el.matches("a");
+    }
+
+    start() {
+        const redirect = this.el.querySelector("[name=redirect]")?.value || "";
+        if (!this.isLink && !redirect.includes("/my")) {
+            forget();
+        }
+    }
+}
+
+registry
+    .category("public.interactions")
+    .add("base_guarded_workflow.drafts", Drafts)
+    .add("base_guarded_workflow.signed_out", SignedOut);

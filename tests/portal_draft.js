@@ -1,0 +1,63 @@
+/* Run on a page of the portal: writes into a form of another page, in a frame, whose
+   session ends meanwhile; signs in again, sends it, writes once more and signs out. */
+export async function outlive({url, action, name, text, login, password}) {
+    const frame = document.createElement("iframe");
+    document.body.replaceChildren(frame);
+    const find = (selector) => frame.contentDocument.querySelector(selector);
+    const form = () => find(`form[action="${action}"]`);
+    const field = () => form().querySelector(`[name="${name}"]`);
+    const kept = () =>
+        Object.keys(sessionStorage).filter((key) => key.startsWith("guarded_draft:"));
+    const hold = (isTrue, what) => {
+        if (!isTrue) {
+            throw new Error(what);
+        }
+    };
+    const until = async (isTrue) => {
+        while (!isTrue()) {
+            await new Promise((done) => setTimeout(done, 50));
+        }
+    };
+    const opened = (act) =>
+        new Promise((done) => {
+            frame.addEventListener("load", done, {once: true});
+            act();
+        });
+    const leave = () => {
+        const leaving = new Event("beforeunload", {cancelable: true});
+        frame.contentWindow.dispatchEvent(leaving);
+        return leaving.defaultPrevented;
+    };
+    // again and again: the scripts of the page start some time after it is there
+    const type = () =>
+        until(() => {
+            field().value = text;
+            field().dispatchEvent(new Event("input", {bubbles: true}));
+            return kept().length;
+        });
+
+    await opened(() => (frame.src = url));
+    hold(!leave(), "asked, and nothing was typed");
+    await type();
+    hold(leave(), "not asked before a half-filled form is left");
+
+    await fetch("/web/session/logout?redirect=/web/health");
+    await opened(() => form().requestSubmit());
+    hold(find(".oe_login_form"), "not asked to sign in");
+    find(".oe_login_form [name=login]").value = login;
+    find(".oe_login_form [name=password]").value = password;
+    await opened(() => find(".oe_login_form").requestSubmit());
+    hold(frame.contentWindow.location.pathname === url, "not back on the page");
+    await until(() => field().value === text);
+    hold(form().querySelector("[role=status]"), "not told that it is back");
+    hold(leave(), "not asked before what came back is left");
+
+    await opened(() => form().requestSubmit());
+    await until(() => !kept().length);
+    hold(!leave(), "asked, and all is saved");
+
+    await type();
+    await opened(() => find("a[href*='/web/session/logout']").click());
+    hold(!kept().length, "kept after signing out");
+    console.log("test successful");
+}
