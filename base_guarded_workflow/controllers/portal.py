@@ -61,6 +61,7 @@ class GuardedPortal(CustomerPortal):
                 "forms_saved": request.session.pop(SAVED, []),
                 "typed": {},
                 "saved_now": getattr(values.get("typed"), "saved_now", {}),
+                "invalid": getattr(values.get("typed"), "invalid", ()),
                 "form_key": str(uuid4()),
                 "tz": str(self._guarded_zone()),
                 **values,

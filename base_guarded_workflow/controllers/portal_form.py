@@ -86,6 +86,7 @@ class Post(dict):
 
     :ivar expired: the form does not come from a page of this session
     :ivar saved_now: what another has saved of what was typed: ``{name: text}``
+    :ivar invalid: the names of what could not be read
     :ivar was_checked: what is done with it depended on ``expired``
     """
 
@@ -96,12 +97,18 @@ class Post(dict):
         )
         self.expired = not request.validate_csrf(token)
         self.saved_now = {}
+        self.invalid = set()
         self.was_checked = False
 
     def take_in(self, overtaken):
         """Have the page say what another has saved: sent again, it is known."""
         self.saved_now = overtaken.saved_now
         self["shown"] = f"{self.get('shown', '')} {overtaken.shown}"
+
+    def _refuse(self, name, sentence):
+        """Return what says why a value cannot be read, for the page to say of which."""
+        self.invalid.add(name)
+        return UserError(sentence)
 
     def text(self, name):
         """A text without the space around it.
@@ -110,13 +117,14 @@ class Post(dict):
         """
         text = self.get(name, "").strip()
         if len(text) > LONGEST:
-            raise UserError(
+            raise self._refuse(
+                name,
                 request.env._(
                     "This text is too long: %(length)s characters, at most "
                     "%(longest)s.",
                     length=len(text),
                     longest=LONGEST,
-                )
+                ),
             )
         # browsers end lines their own way: what was not changed stays as it is
         return text.replace("\x00", "").replace("\r\n", "\n")
@@ -136,8 +144,8 @@ class Post(dict):
             if number is not None and not -(2**31) < number < 2**31:
                 raise ValueError(text)
         except ValueError as error:
-            raise UserError(
-                request.env._("“%s” is not a number that fits here.", text)
+            raise self._refuse(
+                name, request.env._("“%s” is not a number that fits here.", text)
             ) from error
         return number
 
@@ -150,7 +158,9 @@ class Post(dict):
         try:
             return fields.Date.to_date(text) if text else False
         except ValueError as error:
-            raise UserError(request.env._("“%s” is not a date.", text)) from error
+            raise self._refuse(
+                name, request.env._("“%s” is not a date.", text)
+            ) from error
 
     def moment(self, name, zone):
         """A time as typed on a clock in ``zone``, in UTC; ``False`` for nothing.
@@ -166,8 +176,8 @@ class Post(dict):
                 local.astimezone(UTC).replace(tzinfo=None, microsecond=0)
             )
         except (ValueError, OverflowError) as error:
-            raise UserError(
-                request.env._("“%s” is not a day and time.", text)
+            raise self._refuse(
+                name, request.env._("“%s” is not a day and time.", text)
             ) from error
 
     def answer(self, field):
@@ -181,7 +191,9 @@ class Post(dict):
         """
         value = self.text(name)
         if value and value not in options:
-            raise UserError(request.env._("“%s” cannot be chosen here.", value))
+            raise self._refuse(
+                name, request.env._("“%s” cannot be chosen here.", value)
+            )
         return value or False
 
     def ids(self, name, records):
@@ -200,5 +212,5 @@ class Post(dict):
         text = self.text(name)
         found = records.filtered(lambda record: str(record.id) == text)
         if text and not found:
-            raise UserError(request.env._("This cannot be chosen any more."))
+            raise self._refuse(name, request.env._("This cannot be chosen any more."))
         return found

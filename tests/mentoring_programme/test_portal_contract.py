@@ -206,6 +206,17 @@ class TestSigning(ContractPages):
             if self.contract[f"{side}_signed_on"]
         }
 
+    def test_it_opens_where_its_terms_begin(self):
+        # the name is drawn when all of Odoo's form is there
+        self.browser_js(
+            self._url(),
+            "if (document.activeElement !== document.body || scrollY) {"
+            "throw new Error('opens below its terms')"
+            "} else {console.log('test successful')}",
+            "document.querySelector('.o_portal_sign_submit:not([disabled])')",
+            login=self.portal_mentee.login,
+        )
+
     def test_each_signs_as_oneself_and_then_it_is_in_force(self):
         page = self._page_as(self.portal_mentee)
         self.assertTrue(page.xpath("//owl-component[@name='portal.signature_form']"))
