@@ -230,6 +230,21 @@ class MentoringPortalEnrolment(MentoringPortal):
             request.env._("Saved. Whoever you work with now goes on with you."),
         )
 
+    @form("/my/mentoring/enrolments/<id:participant_id>/rework")
+    def mentoring_rework(self, participant_id, post):
+        participant = self._get_own_enrolment(participant_id)
+        url = f"/my/mentoring/enrolments/{participant.id}"
+        if participant.state == "draft":  # sent twice
+            return self._skip(post, request.redirect(url, code=303))
+        return self._submit_step(
+            post,
+            participant,
+            "rework",
+            partial(self._enrolment_page, participant),
+            url,
+            request.env._("It is your draft again. Submit it when you are done."),
+        )
+
     # ------------------------------------------------------------------
     # Another match
     # ------------------------------------------------------------------

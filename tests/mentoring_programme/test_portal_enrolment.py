@@ -320,6 +320,33 @@ class TestWrongInput(EnrolmentCase):
         self.assertEqual(participant.state, "submitted")
         self.assertEqual(participant.code_accepted_version, 2)
 
+    def test_until_it_is_decided_it_can_be_taken_back_to_a_draft(self):
+        participant = self._draft(learning_goal="To lead", focus_area_ids=self.area.ids)
+        url = self._url(participant)
+        self._log_in(self.portal_mentee)
+        sent = self._save(participant, {"code": "on", "do": "submit"})
+        self.env.invalidate_all()
+        self.assertTrue(participant.sudo().activity_ids)
+        draft = self._send(sent, f"{url}/rework")
+        self._says(draft, "It is your draft again. Submit it when you are done.")
+        self.env.invalidate_all()
+        self.assertEqual(participant.state, "draft")
+        self.assertFalse(
+            participant.submitted_on, "read by its writer alone, as before"
+        )
+        self.assertFalse(participant.sudo().activity_ids, "nobody is asked any more")
+        again = {"learning_goal": "To listen", "code": "on", "do": "submit"}
+        sent = self._save(participant, again, page=draft)
+        self.env.invalidate_all()
+        self.assertEqual(participant.state, "submitted")
+        self.assertEqual(participant.learning_goal, "To listen")
+        participant.with_user(self.coordinator).action_approve()
+        self.env.flush_all()
+        told = self._send(sent, f"{url}/rework", status=422)
+        self.env.invalidate_all()
+        self.assertEqual(participant.state, "approved", "decided")
+        self.assertFalse(told.xpath(f"//form[@action='{url}/rework']"))
+
     def test_submitted_twice_is_submitted_once(self):
         participant = self._draft(learning_goal="To lead", focus_area_ids=self.area.ids)
         self._log_in(self.portal_mentee)

@@ -33,6 +33,20 @@ class MentoringParticipant(models.Model):
             hidden="is_mine and not has_accepted_code",
         ),
         Transition(
+            "rework",
+            "submitted",
+            "draft",
+            by="person",
+            needs="_needs_open_enrolment",
+            label=_lt("Change it once more"),
+            look="secondary",
+            confirm=_lt(
+                "It is your draft again, and nobody decides about it until you submit "
+                "it anew."
+            ),
+            back=True,
+        ),
+        Transition(
             "approve",
             "submitted",
             "approved",
@@ -289,6 +303,10 @@ class MentoringParticipant(models.Model):
 
     def action_submit(self):
         return self._advance("submit", {"submitted_on": fields.Datetime.now()})
+
+    def action_rework(self):
+        # a draft is read by those alone who write it
+        return self._advance("rework", {"submitted_on": False})
 
     def action_approve(self):
         return self._advance("approve")
