@@ -93,6 +93,11 @@ POLICY = {
     "nudge": cell("r"),
 }
 
+#: What fewer people read than the record it stands in.
+FIELDS = {
+    "programme": {"step_back_reason": (*MANAGERS, "other_coordinator")},
+}
+
 #: A change that nobody but the policy refuses.
 CHANGES = {
     "mentoring.programme": {"target_group": "Changed"},
@@ -213,6 +218,17 @@ class TestAccess(ConfidentialityCase):
 
     def test_reading_follows_the_policy(self):
         self._assert_cells("r", lambda _name, record, user: self._sees(user, record))
+
+    def test_some_fields_are_for_fewer_than_the_record(self):
+        wrong = []
+        for name, fnames in FIELDS.items():
+            for fname, readers in fnames.items():
+                for role, user in self.users.items():
+                    record = getattr(self, name).with_user(user)
+                    may = self._may(lambda r=record, f=fname: r.read([f]), user)
+                    if may is not (role in readers):
+                        wrong.append(f"{role}: {name}.{fname}")
+        self.assertFalse(wrong)
 
     def test_writing_follows_the_policy(self):
         def write(_name, record, user):

@@ -49,7 +49,7 @@ WITHHELD = {
         *("reflections_written", "health", "health_reason", "people_changed"),
         *("health_since", "people_changed_on", "first_meeting_on", "first_planned_on"),
         *("waits_for", "contacted_on", "snoozed_until", "snooze_reason"),
-        "advice",
+        *("advice", "evaluation_count", "is_mentor_full"),
     ),
 }
 

@@ -1,4 +1,6 @@
-from odoo import api, fields, models
+from odoo import api, models
+
+from ...odoo_internals import ConfidentialBoolean
 
 
 class MentoringPairing(models.Model):
@@ -7,10 +9,11 @@ class MentoringPairing(models.Model):
     _inherit = "mentoring.pairing"
 
     # a field, so that a list of proposals asks once for all of them
-    is_mentor_full = fields.Boolean(
+    is_mentor_full = ConfidentialBoolean(
         compute="_compute_is_mentor_full",
         help="The mentor has no place left, all programmes counted where they say so.",
         groups="mentoring_programme.group_mentoring_coordinator",
+        readers="_get_runners_domain",
     )
 
     @api.depends("mentor_id.places_left", "mentor_id.capacity_overall")

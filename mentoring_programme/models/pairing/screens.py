@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ...odoo_internals import ConfidentialInteger
+
 
 class MentoringPairing(models.Model):
     """What a pairing's form and pages offer each reader."""
@@ -37,9 +39,10 @@ class MentoringPairing(models.Model):
         compute="_compute_has_questionnaire",
         help="A questionnaire waits for the user's answer.",
     )
-    evaluation_count = fields.Integer(
+    evaluation_count = ConfidentialInteger(
         compute="_compute_evaluation_count",
         compute_sudo=True,
+        readers="_get_answers_readers_domain",
         help="Questionnaires planned or sent, answered or not.",
     )
 

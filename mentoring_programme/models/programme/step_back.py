@@ -12,7 +12,11 @@ class MentoringProgramme(models.Model):
     _retractable = frozenset({"wind_up"})
 
     step_back_reason = fields.Text(
-        "Why It Went Back", readonly=True, copy=False, tracking=True
+        "Why It Went Back",
+        readonly=True,
+        copy=False,
+        tracking=True,
+        groups="mentoring_programme.group_mentoring_coordinator",
     )
 
     @api.depends("step_back_reason")
