@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.fields import NO_ACCESS
 from odoo.tools import SQL
 
 from ...states import PROGRAMME_OVER
@@ -76,33 +77,23 @@ class MentoringProgramme(models.Model):
         index="btree_not_null",
         help="The ethics contact, as long as they are there and may be it.",
     )
-    ethics_contact_is_partner = fields.Boolean(
-        compute="_compute_ethics_contact_is_partner",
+    # a field, so that a list of programmes asks once for all of them
+    ethics_conflict = fields.Char(
+        compute="_compute_ethics_conflict",
         compute_sudo=True,
-        help="The ethics contact is somebody's partner by now.",
-        groups="mentoring_programme.group_mentoring_coordinator",
-    )
-    ethics_contact_seems_partner = fields.Boolean(
-        compute="_compute_ethics_contact_seems_partner",
-        compute_sudo=True,
-        help="The same, by all that suggests who is who; those who run it decide.",
-        groups="mentoring_programme.group_mentoring_coordinator",
+        help="What keeps the ethics contact from it, by all that suggests who is who.",
+        groups=NO_ACCESS,
     )
 
-    @api.depends("ethics_contact_id", "pairing_ids.state")
-    def _compute_ethics_contact_is_partner(self):
-        # all who take part see what comes of it: nobody is to take the contact from
-        # them, or find out whose an address is, by writing it
-        Pairing = self.env["mentoring.pairing"]
-        found = Pairing._find_with_ethics_contact(self, is_vouched_for=True)
+    @api.depends(
+        *("name", "ethics_contact_id", "sponsor_id", "pairing_ids.state"),
+        *("coordinator_id", "colleague_ids", "substitute_id"),
+    )
+    @api.depends_context("lang")
+    def _compute_ethics_conflict(self):
+        conflicts = self._get_ethics_conflicts()
         for programme in self:
-            programme.ethics_contact_is_partner = programme._origin in found
-
-    @api.depends("ethics_contact_id", "pairing_ids.state")
-    def _compute_ethics_contact_seems_partner(self):
-        found = self.env["mentoring.pairing"]._find_with_ethics_contact(self)
-        for programme in self:
-            programme.ethics_contact_seems_partner = programme._origin in found
+            programme.ethics_conflict = conflicts.get(programme)
 
     @api.depends(
         *("ethics_contact_id", "sponsor_id", "coordinator_ids"),
@@ -115,11 +106,12 @@ class MentoringProgramme(models.Model):
         is who, the job that looks at the teams looks at as well. All who take part read
         it, so who is who goes by what HR vouches for alone."""
         gone = find_contacts_gone(self.ethics_contact_id)
+        # nobody is to take the contact from all who take part, or find out whose an
+        # address is, by writing it
+        conflicts = self._get_ethics_conflicts(is_vouched_for=True)
         for programme in self:
             contact = programme.ethics_contact_id
-            able = contact not in gone and not programme._get_ethics_conflict(
-                is_vouched_for=True
-            )
+            able = contact not in gone and programme not in conflicts
             programme.acting_ethics_contact_id = able and contact
 
     @api.constrains(
@@ -127,56 +119,51 @@ class MentoringProgramme(models.Model):
         *("coordinator_id", "colleague_ids", "substitute_id"),
     )
     def _check_ethics_contact(self):
-        for programme in self:
-            conflict = programme._get_ethics_conflict()
-            if conflict:
-                raise ValidationError(conflict)
+        # sudo: mentoring.programme - a contact may lie outside one's rights
+        for programme in self.sudo().filtered("ethics_conflict"):
+            raise ValidationError(programme.ethics_conflict)
 
-    def _get_ethics_conflict(self, is_vouched_for=False):
-        """Return what keeps the ethics contact from it: a sentence or ``False``.
+    def _get_ethics_conflicts(self, is_vouched_for=False):
+        """Return what keeps the ethics contact from it, of those whom something does:
+        ``{programme: sentence}``, in one query.
 
         :param is_vouched_for: who is who goes by what HR vouches for alone
         """
         # sudo: mentoring.programme, res.users - a contact may lie outside one's rights
-        programme = self.sudo()
-        contact = programme.ethics_contact_id
-        if not contact:
-            return False
-        if contact in programme._get_team().partner_id:
-            return self.env._(
-                "The ethics contact takes complaints, also about the coordinators: "
-                "choose somebody else for “%s”.",
-                programme.name,
-            )
-        if contact == programme.sponsor_id:
-            return self.env._(
-                "The ethics contact takes complaints, also about the programme, which "
-                "the sponsor owns: choose somebody else for “%s”.",
-                programme.name,
-            )
-        is_partner = (
-            programme.ethics_contact_is_partner
-            if is_vouched_for
-            else programme.ethics_contact_seems_partner
+        programmes = self.sudo().filtered("ethics_contact_id")
+        pairings = programmes.env["mentoring.pairing"]
+        with_partner = programmes and pairings._find_with_ethics_contact(
+            programmes, is_vouched_for=is_vouched_for
         )
-        if is_partner:
-            return self.env._(
-                "The ethics contact takes complaints, also about partners: choose "
-                "somebody for “%s” who is nobody's partner in it.",
-                programme.name,
-            )
-        return False
+        conflicts = {}
+        for programme in programmes:
+            contact = programme.ethics_contact_id
+            if contact in programme._get_team().partner_id:
+                conflicts[programme] = self.env._(
+                    "The ethics contact takes complaints, also about the coordinators: "
+                    "choose somebody else for “%s”.",
+                    programme.name,
+                )
+            elif contact == programme.sponsor_id:
+                conflicts[programme] = self.env._(
+                    "The ethics contact takes complaints, also about the programme, "
+                    "which the sponsor owns: choose somebody else for “%s”.",
+                    programme.name,
+                )
+            elif programme._origin in with_partner:
+                conflicts[programme] = self.env._(
+                    "The ethics contact takes complaints, also about partners: choose "
+                    "somebody for “%s” who is nobody's partner in it.",
+                    programme.name,
+                )
+        return conflicts
 
-    @api.depends(
-        "ethics_contact_id.user_ids",
-        "coordinator_ids",
-        "sponsor_id",
-        "pairing_ids.state",
-    )
+    @api.depends("ethics_contact_id.user_ids", "ethics_conflict")
     def _needs_ethics_contact(self):
         """an ethics contact with a login, who is neither coordinator nor sponsor"""
-        # sudo: res.users - only whether there is a login
-        contact = self.sudo().ethics_contact_id
+        # sudo: mentoring.programme, res.users - a login, and what keeps them from it
+        programme = self.sudo()
+        contact = programme.ethics_contact_id
         if not contact:
             return self.env._("Name the ethics contact.")
         if not contact.user_ids:
@@ -184,7 +171,7 @@ class MentoringProgramme(models.Model):
                 "%s needs a login: what is told the ethics contact is for them alone.",
                 contact.name,
             )
-        return self._get_ethics_conflict()
+        return programme.ethics_conflict
 
     @api.model
     def _get_fields_kept_open(self):
