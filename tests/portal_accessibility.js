@@ -1,8 +1,9 @@
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
+
 /* Run on a page of the portal: opens others in a frame, wide and as narrow as a phone,
    and looks for violations of WCAG 2.2 A and AA with axe-core, and for more than one
    main button. Odoo's own header and footer are not ours to mend, and left out. */
 export async function look(pages, widths, axe) {
-    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
     const frame = document.createElement("iframe");
     document.body.replaceChildren(frame);
     frame.style.cssText = "border: 0; height: 900px";
@@ -65,6 +66,28 @@ export async function look(pages, widths, axe) {
         await prepare();
         await lookAt(form ? `${form}, sent empty` : url);
     }
+    if (found.length) {
+        console.error(found.join("\n"));
+    } else {
+        console.log("test successful");
+    }
+}
+
+/* Looks at a part of the page that is open, as it is. */
+export async function lookAtPart(selector, axe) {
+    await new Promise((done) => {
+        const script = document.createElement("script");
+        script.addEventListener("load", done, {once: true});
+        script.src = axe;
+        document.head.append(script);
+    });
+    const {violations} = await window.axe.run(selector, {
+        runOnly: tags,
+        resultTypes: ["violations"],
+    });
+    const found = violations.flatMap(({id, help, nodes}) =>
+        nodes.map(({html}) => `${selector}: ${id}, ${help}: ${html}`)
+    );
     if (found.length) {
         console.error(found.join("\n"));
     } else {

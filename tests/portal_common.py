@@ -58,6 +58,17 @@ class LookMixin(ScriptMixin):
             timeout=60 + 10 * len(pages),
         )
 
+    def _look_at_part(self, url, selector, user):
+        """Look at a part of a page of the backend, once it is there."""
+        self.browser_js(
+            url,
+            f"import('{LOOK_URL}').then(({{lookAtPart}}) => lookAtPart("
+            f"{json.dumps(selector)}, '{AXE_URL}'))",
+            ready=f"document.querySelector({json.dumps(selector)}) !== null",
+            login=user.login,
+            timeout=120,
+        )
+
 
 class Pages:
     """Opens pages and sends their forms, for an ``HttpCase`` with ``People``."""
