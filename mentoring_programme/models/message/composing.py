@@ -1,6 +1,6 @@
 from odoo import api, models
 from odoo.exceptions import AccessError, UserError
-from odoo.fields import Command
+from odoo.fields import Command, Domain
 
 from ...states import PARTICIPANT_IN, PARTICIPANT_OUT
 
@@ -61,6 +61,26 @@ class MentoringPairing(models.Model):
 
     def _get_people_to_write_to(self):
         return self.mentor_id | self.mentee_id
+
+
+class MentoringContract(models.Model):
+    _name = "mentoring.contract"
+    _inherit = ["mentoring.contract", "mentoring.written.to.mixin"]
+
+    def _get_people_to_write_to(self):
+        return self.pairing_id._get_people_to_write_to()
+
+
+class MentoringEvaluation(models.Model):
+    _name = "mentoring.evaluation"
+    _inherit = ["mentoring.evaluation", "mentoring.written.to.mixin"]
+
+    def _get_people_to_write_to(self):
+        """Return all who are asked at the same moment, whether they have answered or
+        not: that is theirs to know."""
+        same = Domain("programme_id", "in", self.programme_id.ids)
+        same &= Domain("moment", "in", self.mapped("moment"))
+        return self.with_context(active_test=False).search(same).participant_id
 
 
 class MentoringMessage(models.Model):

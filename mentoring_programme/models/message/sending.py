@@ -26,9 +26,10 @@ class MentoringMessage(models.Model):
     _inherit = "mentoring.message"
 
     def _write_mails(self):
-        count = sum(self.mapped("recipient_count"))
-        if count <= AT_ONCE or not self._wake_up(JOB):
-            self.recipient_ids._write_mails()
+        recipients = self.env["mentoring.message.recipient"]
+        waiting = Domain("message_id", "in", self.ids) & Domain("state", "=", "waiting")
+        if recipients.search_count(waiting) <= AT_ONCE or not self._wake_up(JOB):
+            recipients.search(waiting)._write_mails()
 
     @api.model
     def _cron_send(self):
@@ -66,7 +67,9 @@ class MentoringMessageRecipient(models.Model):
         (self - able).state = "no_address"
         # sudo: mail.mail - of a message whose sender was asked for the right to
         mails = self.env["mail.mail"].sudo()
-        mails.create([recipient._prepare_mail() for recipient in able])
+        written = mails.create([recipient._prepare_mail() for recipient in able])
+        for recipient, mail in zip(able, written, strict=True):
+            recipient.mail_id = mail
         able.write({"state": "sent", "mailed_on": fields.Datetime.now()})
         if able:
             mails._wake_queue()
@@ -87,6 +90,9 @@ class MentoringMessageRecipient(models.Model):
             "email_from": answers or self.env.ref("base.partner_root").email_formatted,
             "reply_to": answers,
             "recipient_ids": [Command.link(person.partner_id.id)],
+            "attachment_ids": [
+                Command.link(file.id) for file in self.message_id.attachment_ids
+            ],
             "auto_delete": True,
             "guarded_what": f"{person._name},{person.id}",
             "guarded_owner": name_owner(programme),

@@ -35,7 +35,14 @@ class MentoringMessage(models.Model):
         )
 
     def write(self, vals):
-        if {*TEXTS, "template_id", "recipient_ids", "programme_id"} & vals.keys():
+        kept = {
+            *TEXTS,
+            "template_id",
+            "attachment_ids",
+            "recipient_ids",
+            "programme_id",
+        }
+        if kept & vals.keys():
             self._check_draft()
         if "programme_id" in vals and any(
             message.programme_id.id != vals["programme_id"] for message in self
