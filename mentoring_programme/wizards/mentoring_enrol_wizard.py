@@ -18,16 +18,9 @@ class MentoringEnrolWizard(models.TransientModel):
     """
 
     _name = "mentoring.enrol.wizard"
-    _inherit = ["guarded.record.mixin"]
+    _inherit = ["mentoring.programme.wizard.mixin"]
     _description = "Enrol Somebody in a Mentoring Programme"
 
-    programme_id = fields.Many2one(
-        "mentoring.programme",
-        required=True,
-        readonly=True,
-        ondelete="cascade",
-        default=lambda self: self.env.context.get("active_id"),
-    )
     admitted_names = fields.Char(related="programme_id.admitted_names")
     role = fields.Selection(
         [("mentor", "Mentor"), ("mentee", "Mentee")], required=True, default="mentee"

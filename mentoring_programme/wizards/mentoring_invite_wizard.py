@@ -35,16 +35,9 @@ class MentoringInviteWizard(models.TransientModel):
     """
 
     _name = "mentoring.invite.wizard"
-    _inherit = ["guarded.record.mixin"]
+    _inherit = ["mentoring.programme.wizard.mixin"]
     _description = "Invite People to a Mentoring Programme"
 
-    programme_id = fields.Many2one(
-        "mentoring.programme",
-        required=True,
-        readonly=True,
-        ondelete="cascade",
-        default=lambda self: self.env.context.get("active_id"),
-    )
     audience = fields.Selection(
         [
             ("everybody", "Everybody who may take part"),

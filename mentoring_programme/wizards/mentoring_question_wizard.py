@@ -9,16 +9,9 @@ class MentoringQuestionWizard(models.TransientModel):
     """
 
     _name = "mentoring.question.wizard"
-    _inherit = ["guarded.record.mixin"]
+    _inherit = ["mentoring.programme.wizard.mixin"]
     _description = "Questions to Participants"
 
-    programme_id = fields.Many2one(
-        "mentoring.programme",
-        required=True,
-        readonly=True,
-        ondelete="cascade",
-        default=lambda self: self.env.context.get("active_id"),
-    )
     questions = fields.Properties(
         definition="programme_id.participant_properties_definition"
     )
