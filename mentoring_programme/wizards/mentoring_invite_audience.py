@@ -63,18 +63,43 @@ class MentoringInviteWizard(models.TransientModel):
         return chosen.env[chosen.model_id].search(domain).ids
 
     @api.model
-    def _to_person(self, employee):
-        contact = employee.user_id.partner_id or employee.work_contact_id
-        if contact.is_company:  # nobody's own
-            contact = contact.browse()
-        logins = employee.user_id | contact.user_ids
-        return Person(
-            employee.name,
-            employee,
-            contact,
-            email_normalize(contact.email),
-            any(logins.mapped("active")),
+    def _to_people(self, employees):
+        """Return ``{employee: person}`` in the order of ``employees``, by one query: it
+        may be the whole company."""
+        flush_people(self.env)
+        self.env["res.users"].flush_model(["active"])
+        self.env["res.partner"].flush_model(["email", "is_company"])
+        rows = self.env.execute_query(
+            SQL(
+                """
+                SELECT employee.id, employee.name, contact.id, contact.email,
+                    account.active IS TRUE OR EXISTS (
+                        SELECT FROM res_users other
+                        WHERE other.partner_id = contact.id AND other.active
+                    )
+                FROM unnest(%s::int[]) WITH ORDINALITY asked (id, place)
+                JOIN hr_employee employee ON employee.id = asked.id
+                LEFT JOIN res_users account ON account.id = employee.user_id
+                LEFT JOIN res_partner contact ON contact.id
+                    = COALESCE(account.partner_id, employee.work_contact_id)
+                    AND contact.is_company IS NOT TRUE  -- nobody's own
+                ORDER BY asked.place
+                """,
+                employees.ids,
+            )
         )
+        contacts = self.env["res.partner"]
+        people = [
+            Person(
+                name,
+                employees.browse(id_),
+                contacts.browse(contact_id or ()),
+                email_normalize(email),
+                has_login,
+            )
+            for id_, name, contact_id, email, has_login in rows
+        ]
+        return {person.record: person for person in people}
 
     # ------------------------------------------------------------------
     # A list of addresses
@@ -136,9 +161,12 @@ class MentoringInviteWizard(models.TransientModel):
         :return: ``[(text, person, or a sentence on why there is none)]``
         """
         if self.audience != "addresses":
-            return [(e.name, self._to_person(e)) for e in self._get_employees()]
+            everybody = self._to_people(self._get_employees()).values()
+            return [(person.name, person) for person in everybody]
         typed = self._parse_addresses()
         by_address = self._get_by_address({a for _text, _name, a in typed if a})
+        found = self.env["hr.employee"].union(*by_address.values())
+        working = self._to_people(found)
         people, met = [], set()
         for text, name, address in typed:
             employees = by_address.get(address, self.env["hr.employee"])
@@ -153,7 +181,7 @@ class MentoringInviteWizard(models.TransientModel):
             elif employees:
                 # listed by what was typed: an address does not tell whose it is
                 [employee, *_same] = employees.sorted(lambda e: not e.user_id)
-                person = self._to_person(employee)._replace(name=name or address)
+                person = working[employee]._replace(name=name or address)
             else:
                 contact = self._get_outsider(name or address, address)
                 has_login = any(contact.user_ids.mapped("active"))

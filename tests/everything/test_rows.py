@@ -73,6 +73,17 @@ class TestRows(Rows, MentoringCase):
 
         self._assert_same_rows(self._grow, hand_over=hand_over)
 
+    def test_naming_a_colleague_by_a_part_of_the_name(self):
+        programme = self._open_programme(name="Bloom", mode_request=True).sudo()
+        place = self._enrol(programme, "mentee", self.plain_employee)
+        place = place.with_user(self.employee).sudo(False)
+        [(_id, name)] = place._find_people("mentor_u")
+        self.assertEqual(name, self.mentor.name)
+        self._assert_same_rows(
+            lambda count: self._people(programme, "mentor", count),
+            find=lambda: place._find_people("mentor_u"),
+        )
+
 
 class TestRowsOfResults(Rows, ReleaseCase):
     def _grow(self, count):

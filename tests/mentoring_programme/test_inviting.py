@@ -232,7 +232,7 @@ class TestWhom(Queries, InvitingCase):
     def test_more_people_are_no_more_queries(self):
         def people(count):
             department = self.env["hr.department"].create({"name": str(count)})
-            self.env["hr.employee"].create(
+            employees = self.env["hr.employee"].create(
                 [
                     {
                         "name": f"E {count} {number}",
@@ -242,13 +242,37 @@ class TestWhom(Queries, InvitingCase):
                     for number in range(count)
                 ]
             )
-            dialog = self._dialog(department_ids=[Command.set(department.ids)])
-            self.env.flush_all()
-            self.assertEqual(dialog.no_login_count, count)
-            return len(self._count_queries(lambda: dialog.no_login_count))
+            typed = "\n".join(employees.mapped("work_email"))
+            counts = []
+            for dialog in (
+                self._dialog(department_ids=[Command.set(department.ids)]),
+                self._dialog(audience="addresses", addresses=typed),
+            ):
+                self.env.flush_all()
+                self.assertEqual(dialog.no_login_count, count)
+                asked = self._count_queries(lambda d=dialog: d.no_login_count)
+                counts.append(len(asked))
+            return counts
 
         people(1)
         self.assertEqual(people(3), people(12))
+
+    def test_of_somebody_without_an_account_the_work_contact_is_invited(self):
+        """An archived account of theirs lets nobody in."""
+        contact = self.portal_employee.work_contact_id
+        self.assertEqual(contact, self.portal_mentee.partner_id)
+        self.portal_employee.user_id = False
+        self.portal_employee.work_contact_id = contact
+        for active, counted in ((True, "invite"), (False, "no_login")):
+            self.portal_mentee.active = active
+            dialog = self._dialog(
+                department_ids=[Command.set(self.portal_employee.department_id.ids)]
+            )
+            self._counts(dialog, **{counted: 1})
+            [(_text, person, _verdict)] = dialog._sort_out()
+            self.assertEqual(
+                (person.contact, person.name), (contact, self.portal_employee.name)
+            )
 
 
 class TestWhatLeaves(InvitingCase):

@@ -39,9 +39,11 @@ class MentoringParticipant(models.Model):
         people = (
             self.env["res.partner"]
             .sudo()
-            .search(self._get_people_domain() & found, order="name, id")
+            .search(
+                self._get_people_domain() & found, order="name, id", limit=MOST_FOUND
+            )
         )
-        return [(person.id, person.name) for person in people[:MOST_FOUND]]
+        return [(person.id, person.name) for person in people]
 
     def _check_may_name(self, partners):
         """Refuse contacts one does not know anyway: their names would be told."""
@@ -67,7 +69,8 @@ class MentoringParticipant(models.Model):
         )
         if self._has_choice():
             # sudo: mentoring.participant - whom one may choose
-            others = self.sudo().search(
+            others = self.sudo()
+            found = others._search(
                 [
                     ("programme_id", "=", self.programme_id.id),
                     ("role", "!=", self.role),
@@ -75,5 +78,6 @@ class MentoringParticipant(models.Model):
                     ("has_left", "=", False),
                 ]
             )
-            domain |= Domain("id", "in", others.partner_id.ids)
+            contact = others._field_to_sql(found.table, "partner_id", found)
+            domain |= Domain("id", "in", found.subselect(contact))
         return domain
