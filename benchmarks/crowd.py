@@ -84,6 +84,11 @@ class Crowd(MentoringCast):
             email=mails,
             email_normalized=mails,
         )
+        # each is their own, as the one they are copied from
+        self.env.cr.execute(
+            "UPDATE res_partner SET commercial_partner_id = id WHERE id = ANY(%s)",
+            [partners],
+        )
         users = self.copy(user, login=mails, partner_id=partners)
         for name in RELATIONS:
             self.relate(user, name, users)

@@ -60,12 +60,14 @@ class Size:
         self.took = {}
         prefix = f"N{count}"
         make.employ(employees or 4 * count, prefix)
-        programme = make._open_programme(name=prefix, mode_request=True)
+        programme = make._open_programme(
+            name=prefix, mode_request=True, **make._surveys()
+        )
         self.pairing = make._in_progress(programme=programme, capacity=2)
         self.programme = self.pairing.programme_id
         make._plan_meeting(self.pairing)
         make.multiply(self.pairing.sudo(), count, prefix)
-        newcomers = make._open_programme(name=f"{prefix} to come")
+        newcomers = make._open_programme(name=f"{prefix} to come", is_published=True)
         self.newcomers = make.queue_up(newcomers, count, prefix)
         self.env.cr.commit()  # pages are read by connections of their own
 
@@ -139,6 +141,7 @@ class Size:
     def measure_pages(self):
         pair, mentee = self.pairing, self.pairing.mentee_id
         mentor_user, boss = pair.mentor_user_id, pair.mentee_manager_user_id
+        self.read("overview", self.programmes_of(self.make.coordinator).get_overview)
         self.read("programme form", self.open_form())
         pages = (
             ("page of the programme", mentee.user_id, self.programme._mail_share_url()),
@@ -148,6 +151,9 @@ class Size:
         )
         for name, user, url in pages:
             self.read(name, self.open_page(user, url))
+
+    def programmes_of(self, user):
+        return self.env["mentoring.programme"].with_user(user)
 
     def mentors_url(self):
         return f"/my/mentoring/enrolments/{self.pairing.mentee_id.id}/mentors"
@@ -168,13 +174,28 @@ class Size:
             self.env.flush_all()
             self.take("make ready, each", few.action_make_ready, len(few))
 
+        self.invite()
         self.end("cancel", lambda: programme.action_cancel("No budget"))
         with self.undone():
             self.prepare_to_close()
             self.end("close", programme.action_close)
 
+    def invite(self):
+        """Look whom all an invitation would reach, and send it."""
+        with self.undone():
+            dialog = (
+                self.env["mentoring.invite.wizard"]
+                .with_user(self.make.coordinator)
+                .with_context(active_id=self.newcomers.programme_id.id)
+                .create({"audience": "everybody"})
+            )
+            self.read("dialog that invites everybody", lambda: dialog.invite_count)
+            count = dialog.invite_count
+            self.take("invite everybody, each", dialog.action_invite, count)
+
     def prepare_to_close(self):
         """Have all pairs be over, and somebody who waits for each."""
+        self.env.flush_all()
         self.env.cr.execute(
             "UPDATE mentoring_pairing SET state = 'completed' WHERE programme_id = %s",
             [self.programme.id],
@@ -183,8 +204,10 @@ class Size:
             "UPDATE mentoring_participant SET state = 'ready' WHERE programme_id = %s",
             [self.programme.id],
         )
+        self.env.invalidate_all()
         self.programme.sudo()._write_through_door({"state": "closing"})
-        self.programme.objective_ids.result = "As hoped"
+        self.programme.sudo().objective_ids.result = "As hoped"
+        self.env.flush_all()
 
     def end(self, name, step):
         self.take(name, step)
@@ -220,6 +243,7 @@ class Size:
             "started_on": fields.Date.add(today, days=-300),
         }
         some = self.programme.sudo().pairing_ids[:SAMPLE]
+        restless = {**quiet, "next_meeting_on": None}
         due = evaluation.search(
             [
                 ("pairing_id", "in", some.ids),
@@ -228,6 +252,7 @@ class Size:
             ],
             limit=SAMPLE,
         )
+        assert due, "questionnaires are planned"
         jobs = (
             (
                 "tell of proposals",
@@ -248,6 +273,11 @@ class Size:
                 "send questionnaires",
                 (due, {"planned_on": today}),
                 evaluation._cron_send,
+            ),
+            (
+                "remind of what is still to come",
+                (some, restless),
+                self.env["mentoring.nudge.sent"]._cron_nudge,
             ),
         )
         for name, (records, values), job in jobs:

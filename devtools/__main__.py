@@ -15,6 +15,7 @@ from . import (
     databases,
     environment,
     lint,
+    load,
     locks,
     neighbours,
     node,
@@ -40,6 +41,7 @@ HELP = """\
 ./dev i18n                       write the addons' terms, and translations beside them
 ./dev bench [5000x3000]          a matching run in Odoo, beside its bare parts
 ./dev bench programme [50 500]   programmes of so many pairs: pages, steps, jobs
+./dev bench load [500] [60]      fifty people at once, of 500 pairs, for 60 seconds
 ./dev bench portal               pages of the portal, with 5 and 50 of everything
 ./dev bench sealed               sealed fields, beside open ones
 ./dev bench watch                the daily look at 5,000 people
@@ -193,6 +195,10 @@ BENCHES = {
 
 def bench(arguments: list[str]) -> int:
     what, *rest = arguments or ["5000x3000"]
+    if what == "load":
+        pairs, seconds = load.parse(rest)
+        with _everything("bench") as (_found, database):
+            return load.run(database, pairs, seconds)
     name = BENCHES.get(what, "in_odoo.py")
     os.environ["SIZE"] = what
     os.environ["BENCH"] = " ".join(rest)

@@ -8,6 +8,8 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
 
 from . import mail, odoo, ui
 from .paths import LOGS, MAILS, ROOT
@@ -72,49 +74,63 @@ def serve(steps: ui.Steps, database: str, port: int) -> int:
 
 
 def _serve(steps: ui.Steps, database: str, port: int, mail_port: int) -> int:
-    url = f"http://127.0.0.1:{port}"
+    command = odoo.command("server", "-d", database, f"--db-filter=^{database}$")
+    command += ["--smtp=127.0.0.1", f"--smtp-port={mail_port}"]
+    with contextlib.ExitStack() as stack:
+        with steps.step("Odoo server") as show:
+            process = stack.enter_context(started(command, port, LOG, show))
+        log = LOG.relative_to(ROOT)
+        mails = MAILS.relative_to(ROOT)
+        print(WELCOME.format(url=_url(port), log=log, mails=mails), flush=True)
+        try:
+            code = process.wait()
+            raise ui.Problem(
+                f"Odoo has ended by itself ({code}):\n{ui.last_lines(LOG)}"
+            )
+        except KeyboardInterrupt:
+            ui.say("\nStopping …")
+            return 0
+
+
+def _url(port: int) -> str:
+    return f"http://127.0.0.1:{port}"
+
+
+@contextlib.contextmanager
+def started(
+    command: list[str], port: int, log: Path, show
+) -> Iterator[subprocess.Popen]:
+    """An Odoo server that answers on a port, until the block ends."""
     LOGS.mkdir(parents=True, exist_ok=True)
-    with LOG.open("w") as log, steps.step("Odoo server") as show:
+    with log.open("w") as output:
         process = subprocess.Popen(
-            odoo.command("server", "-d", database, f"--db-filter=^{database}$")
-            + [f"--http-port={port}"]
-            + ["--smtp=127.0.0.1", f"--smtp-port={mail_port}"],
+            [*command, f"--http-port={port}"],
             stdin=subprocess.DEVNULL,
-            stdout=log,
+            stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,  # Ctrl-C is for us; we then end the server
             preexec_fn=ui.die_with_parent(),
         )
         try:
-            deadline = time.monotonic() + PATIENCE
-            while not _answers(url):
-                show("starting")
-                if process.poll() is not None:
-                    ui.check_full(ui.last_lines(LOG))
-                    raise ui.Problem(f"Odoo does not start:\n{ui.last_lines(LOG)}")
-                if time.monotonic() > deadline:
-                    raise ui.Problem(
-                        f"Odoo has not answered on {url} for {PATIENCE // 60} minutes:"
-                        f"\n{ui.last_lines(LOG)}"
-                    )
-                time.sleep(0.1)
-        except BaseException:
+            _await_answer(process, _url(port), log, show)
+            yield process
+        finally:
             ui.stop(process)
-            raise
-    print(
-        WELCOME.format(
-            url=url, log=LOG.relative_to(ROOT), mails=MAILS.relative_to(ROOT)
-        ),
-        flush=True,
-    )
-    try:
-        code = process.wait()
-        raise ui.Problem(f"Odoo has ended by itself ({code}):\n{ui.last_lines(LOG)}")
-    except KeyboardInterrupt:
-        ui.say("\nStopping …")
-        return 0
-    finally:
-        ui.stop(process)
+
+
+def _await_answer(process: subprocess.Popen, url: str, log: Path, show) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while not _answers(url):
+        show("starting")
+        if process.poll() is not None:
+            ui.check_full(ui.last_lines(log))
+            raise ui.Problem(f"Odoo does not start:\n{ui.last_lines(log)}")
+        if time.monotonic() > deadline:
+            raise ui.Problem(
+                f"Odoo has not answered on {url} for {PATIENCE // 60} minutes:"
+                f"\n{ui.last_lines(log)}"
+            )
+        time.sleep(0.1)
 
 
 def _answers(url: str) -> bool:
