@@ -53,6 +53,9 @@ class Walk:
         login = self.walker and self.walker.login
         self.authenticate(login, login and self._password(login))
         self.token = http.Request.csrf_token(self)
+        # whatever is done on the way is taken back: what is found now stays so
+        self.rows = self._rows()
+        self.seen = {}
 
     @cached_property
     def rules(self):
@@ -179,7 +182,13 @@ class Walk:
         return answer.status_code in (404, 405)
 
     def _may_see(self, records):
-        return all(r.with_user(self.walker).has_access("read") for r in records)
+        return all(map(self._reads, records))
+
+    def _reads(self, record):
+        key = record._name, record.id
+        if key not in self.seen:
+            self.seen[key] = record.with_user(self.walker).has_access("read")
+        return self.seen[key]
 
     @cached_property
     def _tables(self):
@@ -230,25 +239,18 @@ class Walk:
             savepoint.close(rollback=True)
             self.env.invalidate_all()
 
-    @contextmanager
-    def _undone(self):
-        """Take back what is done in the block; tell what it was.
-
-        :return: a list, filled at the end with the ``(table, id)`` that changed
-        """
-        changed = []
-        with self._taken_back():
-            before = self._rows()
-            yield changed
-            after = self._rows()
-            changed += [
-                key
-                for key in before.keys() | after.keys()
-                if before.get(key) != after.get(key)
-            ]
+    def _changed(self):
+        """Return the ``(table, id)`` of what is not as it was before."""
+        now = self._rows()
+        return {
+            key
+            for key in self.rows.keys() | now.keys()
+            if self.rows.get(key) != now.get(key)
+        }
 
     @contextmanager
     def _writes_nothing(self):
-        with self._undone() as changed:
+        with self._taken_back():
             yield
+            changed = self._changed()
         self._expect(not changed, f"{self.role} changed {changed}")

@@ -1,5 +1,6 @@
 """The daily look on a frozen clock, and what came of it."""
 
+from contextlib import contextmanager
 from datetime import timedelta
 
 from freezegun import freeze_time
@@ -13,10 +14,23 @@ NEVER = ("reason", "leave_type", "holiday", "wage", "salary", "departure", "cont
 
 
 class WatchCase(LeaverCase):
+    #: Whether each test begins with ``_pair()``: it is made once for all of them.
+    begins_with_pair = False
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        # after all that the class has made: versions of employees begin today
+        cls.first_day = fields.Date.today() + timedelta(days=1)
+        cls.pairing = None
+        if cls.begins_with_pair:
+            make = object.__new__(cls)
+            with freeze_time(make._at(0)):
+                cls.pairing = make._make_pair()
+                cls.env.cr.flush()
+
     def setUp(self):
         super().setUp()
-        # after all that the class has made: versions of employees begin today
-        self.first_day = fields.Date.today() + timedelta(days=1)
         self.time = self.startPatcher(freeze_time(self._at(0)))
         self.first_mail = 0
 
@@ -29,11 +43,22 @@ class WatchCase(LeaverCase):
     def _pair(self, **values):
         """Return a pair that the watch has seen once, on the first day."""
         self.time.move_to(self._at(0))
-        pairing = self._accepted_pairing(
-            programme=self._open_programme(**values), capacity=2
-        )
+        pairing = self.pairing or self._make_pair(**values)
+        if self.pairing and values:
+            pairing.programme_id.sudo().write(values)
         self._look(0)
         return pairing
+
+    def _make_pair(self, **values):
+        programme = self._open_programme(**values)
+        return self._accepted_pairing(programme=programme, capacity=2)
+
+    @contextmanager
+    def _anew(self, **params):
+        """A subtest on the first day of a pair that is there, which is taken back."""
+        self.time.move_to(self._at(0))
+        with self._undone(**params):
+            yield
 
     def _look(self, days=1):
         """Let days pass, then run the job as the scheduler does."""

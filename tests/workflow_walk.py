@@ -84,17 +84,16 @@ class WorkflowWalk:
 
     def test_every_declared_transition_leads_from_every_source_to_its_target(self):
         for name, transition in self._arrows():
+            along = self.takes_along.get((name, transition.name), ())
             for source in transition.sources:
-                for user in self._takers(transition):
-                    with self._undone(
-                        model=name, step=transition.name, source=source, by=user.login
-                    ):
-                        record = self._prepare(name, source)
-                        for need in transition.needs:
-                            self._set_need(need, record, met=True)
-                        self._press(record, transition, user)
-                        along = self.takes_along.get((name, transition.name), ())
-                        self.assertIn(record.state, (*transition.target, *along))
+                with self._undone(model=name, step=transition.name, source=source):
+                    record = self._prepare(name, source)
+                    for need in transition.needs:
+                        self._set_need(need, record, met=True)
+                    for user in self._takers(transition):
+                        with self._undone(by=user.login):
+                            self._press(record, transition, user)
+                            self.assertIn(record.state, (*transition.target, *along))
 
     def test_every_need_that_is_not_met_keeps_the_door_shut(self):
         for name, transition in self._arrows():

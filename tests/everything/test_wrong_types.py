@@ -72,6 +72,7 @@ class TestWrongTypes(AccessCase):
     def setUpClass(cls):
         super().setUpClass()
         cls.chance = random.Random(20260302)
+        cls.own = {}
         cls.models = [
             model
             for model in cls.env.values()
@@ -122,12 +123,16 @@ class TestWrongTypes(AccessCase):
         return self.users[self.chance.choice(roles)] if roles else self.users["mentee"]
 
     def _get_own(self, model, user):
-        """Return a record that the user may write, else any there is."""
-        records = self.env[model].with_user(user).browse()
-        with suppress(UserError):
-            found = records.search([], limit=20)
-            records = found._filtered_access("write")[:1]
-        return records or self.env[model].search([], limit=1)
+        """Return a record that the user may write, else any there is; the same each
+        time, as nothing that is tried is kept."""
+        key = model, user
+        if key not in self.own:
+            records = self.env[model].with_user(user).browse()
+            with suppress(UserError):
+                found = records.search([], limit=20)
+                records = found._filtered_access("write")[:1]
+            self.own[key] = records or self.env[model].search([], limit=1)
+        return self.own[key]
 
     @mute_logger("odoo.sql_db", "odoo.http", "odoo.models")
     def test_values_of_fields(self):

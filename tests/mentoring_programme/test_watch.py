@@ -6,12 +6,14 @@ from ..watch_common import NEVER, WatchCase
 
 
 class TestLeft(WatchCase):
+    begins_with_pair = True
+
     def test_a_leavers_pair_ends_and_the_other_is_asked_about_another_match(self):
+        pairing = self._pair()
         for way, leave in self.ways_to_leave.items():
             if way == "login archived":
                 continue  # has not left, see below
-            with self._undone(way=way):
-                pairing = self._pair()
+            with self._anew(way=way):
                 mentor, mentee = pairing.mentor_id, pairing.mentee_id
                 leave()
                 self.assertEqual(
@@ -31,17 +33,6 @@ class TestLeft(WatchCase):
                 self.assertFalse(self._todos(self._event("left")))
                 self._look()
                 self.assertEqual(self._events(), [("left", "done")])
-
-    def test_the_others_words_stay_theirs(self):
-        pairing = self._in_progress(programme=self._open_programme())
-        self._look(0)
-        goal = pairing.sudo().goal_ids.with_user(self.mentee)
-        name = goal.name
-        self._archive(self.mentor_employee)
-        self._look()
-        self.assertEqual(pairing.state, "ended")
-        goal.invalidate_recordset()
-        self.assertEqual(goal.name, name)
 
     def test_a_mentee_who_leaves(self):
         pairing = self._pair()
@@ -108,6 +99,21 @@ class TestLeft(WatchCase):
         self.assertEqual(self._events(), [("account_lost", "proposed")])
         self.assertEqual(pairing.state, "rapport")
 
+
+class TestLeftOtherPairs(WatchCase):
+    """A pair that has come further, and one that has not begun."""
+
+    def test_the_others_words_stay_theirs(self):
+        pairing = self._in_progress(programme=self._open_programme())
+        self._look(0)
+        goal = pairing.sudo().goal_ids.with_user(self.mentee)
+        name = goal.name
+        self._archive(self.mentor_employee)
+        self._look()
+        self.assertEqual(pairing.state, "ended")
+        goal.invalidate_recordset()
+        self.assertEqual(goal.name, name)
+
     def test_proposals_of_leavers_are_taken_back_whatever_the_policy(self):
         programme, mentor, mentee = self._ready_pair(
             self._open_programme(watch_left="ask")
@@ -123,6 +129,8 @@ class TestLeft(WatchCase):
 class TestLeaving(WatchCase):
     """What HR knows ahead reaches nobody before its day."""
 
+    begins_with_pair = True
+
     def _know_ahead(self, how):
         if how == "the wizard":
             self._dismiss_by_wizard(
@@ -137,9 +145,9 @@ class TestLeaving(WatchCase):
             )
 
     def test_known_ahead_it_is_nobodys_to_read(self):
+        pairing = self._pair()
         for how in ("the wizard", "the contract"):
-            with self._undone(how=how):
-                pairing = self._pair()
+            with self._anew(how=how):
                 self._know_ahead(how)
                 self._look()
                 event = self._event("leaving")
@@ -191,9 +199,9 @@ class TestLeaving(WatchCase):
         def is_over(pairing):
             pairing.programme_id.with_user(self.manager).action_cancel("Merged")
 
+        pairing = self._pair()
         for happens in (withdraws, stays, leaves_later, is_over):
-            with self._undone(happens=happens.__name__):
-                pairing = self._pair()
+            with self._anew(happens=happens.__name__):
                 self._know_ahead("the wizard")
                 self._look()
                 self.assertEqual(self._events(), [("leaving", "new")])
@@ -224,6 +232,8 @@ class TestLeaving(WatchCase):
 
 
 class TestTransfer(WatchCase):
+    begins_with_pair = True
+
     def _move(self, admitted=True):
         sister = self.env["res.company"].create({"name": "Sister"})
         if admitted:
@@ -284,6 +294,8 @@ class TestTransfer(WatchCase):
 
 
 class TestLine(WatchCase):
+    begins_with_pair = True
+
     def test_a_conflict_review_for_coordinator_and_ethics_contact(self):
         pairing = self._pair()
         self.mentee_employee.sudo().parent_id = self.mentor_employee
@@ -324,6 +336,8 @@ class TestLine(WatchCase):
 
 
 class TestAway(WatchCase):
+    begins_with_pair = True
+
     def test_asked_then_paused_after_a_week(self):
         pairing = self._pair()
         self._go_away()
@@ -469,6 +483,8 @@ class TestAway(WatchCase):
 
 
 class TestMoved(WatchCase):
+    begins_with_pair = True
+
     def _version(self, day, **values):
         self.mentee_employee.sudo().create_version({"date_version": day, **values})
 
@@ -481,14 +497,14 @@ class TestMoved(WatchCase):
                 "address_id": self.env.company.partner_id.id,
             }
         )
+        pairing = self._pair()
         for kind, values in (
             ("department", {"department_id": department.id}),
             ("job", {"job_id": job.id}),
             ("location", {"work_location_id": place.id}),
         ):
             for odoo_first in (True, False):
-                with self._undone(kind=kind, odoo_first=odoo_first):
-                    pairing = self._pair()
+                with self._anew(kind=kind, odoo_first=odoo_first):
                     self._version(self._day(8), **values)
                     self._look()
                     self.assertEqual(self._events(), [])

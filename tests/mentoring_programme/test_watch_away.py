@@ -10,6 +10,8 @@ BATCHES = "odoo.addons.base_guarded_workflow.models.guarded_record.batches"
 
 
 class TestPausedAlready(WatchCase):
+    begins_with_pair = True
+
     def test_a_pause_of_the_coordinators_settles_it_on_the_next_look(self):
         pairing = self._pair()
         self._go_away()
@@ -35,9 +37,9 @@ class TestPausedAlready(WatchCase):
                 self.assertEqual(str(pairing.resume_on), self._day(90))
 
     def test_one_that_somebody_else_decides_just_now_keeps_nothing_waiting(self):
+        pairing = self._pair()
         for way in ("the two pause", "the daily look"):
-            with self._undone(way=way):
-                pairing = self._pair()
+            with self._anew(way=way):
                 self._go_away()
                 self._go_away(user=self.mentee)
                 self._look()
@@ -67,9 +69,9 @@ class TestPausedAlready(WatchCase):
 
 class TestBothAway(WatchCase):
     def test_it_pauses_once_until_both_are_back(self):
+        pairing = self._pair()
         for mine, theirs in ((59, 59), (59, 69), (69, 59)):
-            with self._undone(mine=mine, theirs=theirs):
-                pairing = self._pair()
+            with self._anew(mine=mine, theirs=theirs):
                 self._go_away(mine)
                 self._go_away(theirs, self.mentee)
                 self._look()

@@ -20,6 +20,9 @@ ALL = {**BOTH, "cc": ["Ended: mentee_u with mentor_u"]}
 
 
 class LeavingCase(WatchCase):
+    def _make_pair(self, **values):
+        return super()._make_pair(**self._surveys("pulse", "mid"), **values)
+
     def _employee_of(self, role):
         return getattr(self, f"{role}_employee")
 
@@ -64,12 +67,14 @@ class LeavingCase(WatchCase):
 
 
 class TestLeftRow(LeavingCase):
+    begins_with_pair = True
+
     def test_the_pair_ends_the_same_day_and_the_other_is_told(self):
+        pairing = self._pair()
         for role in ROLES:
             employee = self._employee_of(role)
             for way, leave in self._ways_to_go(employee).items():
-                with self._undone(role=role, way=way):
-                    pairing = self._pair(**self._surveys("pulse", "mid"))
+                with self._anew(role=role, way=way):
                     self._listen()
                     leave()
                     self.assertEqual((pairing.state, self._told()), ("rapport", {}))
@@ -88,9 +93,9 @@ class TestLeftRow(LeavingCase):
                     self.assertFalse(self._todos(event))
 
     def test_archived_ahead_nobody_sees_it_before_the_last_day(self):
+        pairing = self._pair()
         for role in ROLES:
-            with self._undone(role=role):
-                pairing = self._pair(**self._surveys("pulse", "mid"))
+            with self._anew(role=role):
                 self._listen()
                 self._dismiss_by_wizard(
                     self._employee_of(role), departure_date=self._day(10)
@@ -105,7 +110,7 @@ class TestLeftRow(LeavingCase):
 
     def test_archived_once_the_last_day_is_over(self):
         """The wizard keeps a date that has passed: it ends on the day it is noticed."""
-        pairing = self._pair(**self._surveys("pulse", "mid"))
+        pairing = self._pair()
         self.time.move_to(self._at(20))
         self._dismiss_by_wizard(self.mentor_employee, departure_date=self._day(15))
         self._look_on(20)
@@ -115,6 +120,8 @@ class TestLeftRow(LeavingCase):
 
 class TestLeavingRow(LeavingCase):
     """HR knows the last day, and has not archived anybody."""
+
+    begins_with_pair = True
 
     def _ways_to_know(self, employee):
         contract = {
@@ -150,11 +157,11 @@ class TestLeavingRow(LeavingCase):
         self.env["hr.employee"]._cron_update_current_version_id()
 
     def test_it_is_asked_about_on_the_day_after(self):
+        pairing = self._pair()
         for role in ROLES:
             employee = self._employee_of(role)
             for way, know in self._ways_to_know(employee).items():
-                with self._undone(role=role, way=way):
-                    pairing = self._pair(**self._surveys("pulse", "mid"))
+                with self._anew(role=role, way=way):
                     know()
                     self._look_on(1)
                     if "departure on" in way:
@@ -179,9 +186,9 @@ class TestLeavingRow(LeavingCase):
                     self.assertEqual(self._told(), BOTH)
 
     def test_a_version_that_begins_before_the_last_day_does_not_take_it_back(self):
+        self._pair()
         for odoo_first in (True, False):
-            with self._undone(odoo_first=odoo_first):
-                self._pair()
+            with self._anew(odoo_first=odoo_first):
                 employee = self.mentor_employee.sudo()
                 self._dismiss_by_wizard(
                     employee, termination=False, departure_date=self._day(29)
@@ -262,9 +269,9 @@ class TestLeavingRow(LeavingCase):
 
 class TestAccountRow(LeavingCase):
     def test_a_shut_login_is_asked_about_and_nobody_is_told(self):
+        pairing = self._pair()
         for role in ROLES:
-            with self._undone(role=role):
-                pairing = self._pair(**self._surveys("pulse", "mid"))
+            with self._anew(role=role):
                 self._employee_of(role).user_id.sudo().with_user(1).action_archive()
                 self._look()
                 event = self._event("account_lost")
@@ -275,9 +282,9 @@ class TestAccountRow(LeavingCase):
                 self._assert_ended(pairing, role)
 
     def test_archived_after_the_login_was_shut_it_is_a_leaver(self):
+        pairing = self._pair()
         for dismissed in (False, True):
-            with self._undone(dismissed=dismissed):
-                pairing = self._pair(**self._surveys("pulse", "mid"))
+            with self._anew(dismissed=dismissed):
                 self.mentor.sudo().with_user(1).action_archive()
                 self._look()
                 if dismissed:

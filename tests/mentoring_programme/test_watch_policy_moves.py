@@ -33,10 +33,10 @@ class MovingCase(WatchCase):
 
 class TestMovedRow(MovingCase):
     def test_the_mentee_is_asked_and_nobody_else_is_told(self):
-        for kind, values in self._changes().items():
+        changes, pairing = self._changes(), self._pair()
+        for kind, values in changes.items():
             for way in ("written", "ahead, Odoo first", "ahead, the watch first"):
-                with self._undone(kind=kind, way=way):
-                    pairing = self._pair()
+                with self._anew(kind=kind, way=way):
                     employee = self.mentee_employee
                     if way == "written":
                         self.time.move_to(self._at(8))
@@ -63,9 +63,9 @@ class TestMovedRow(MovingCase):
                     self.assertEqual(pairing.state, "rapport")
 
     def test_of_a_mentor_it_is_noted(self):
-        for kind, values in self._changes().items():
-            with self._undone(kind=kind):
-                self._pair()
+        changes, _pairing = self._changes(), self._pair()
+        for kind, values in changes.items():
+            with self._anew(kind=kind):
                 self._version(self.mentor_employee, 8, **values)
                 self._look_on(8)
                 self.assertEqual(self._events(), [(kind, "done")])
@@ -122,6 +122,8 @@ class TestManagerRow(MovingCase):
 
 
 class TestLineRow(MovingCase):
+    begins_with_pair = True
+
     def _ways_into_one_line(self):
         department = self.env["hr.department"].create({"name": "Law"})
         self.mentee_employee.sudo().department_id = department
@@ -158,9 +160,9 @@ class TestLineRow(MovingCase):
         }
 
     def test_a_review_of_two_weeks_for_coordinator_and_ethics_contact(self):
-        for way, come in self._ways_into_one_line().items():
-            with self._undone(way=way):
-                pairing = self._pair()
+        ways, pairing = self._ways_into_one_line(), self._pair()
+        for way, come in ways.items():
+            with self._anew(way=way):
                 come()
                 self.env.flush_all()
                 self._look()
@@ -199,6 +201,18 @@ class TestLineRow(MovingCase):
         self.assertEqual(self._event("line_conflict").state, "proposed")
         self.assertEqual(pairing.state, "rapport")
 
+    def test_during_a_pause_too(self):
+        pairing = self._pair()
+        pairing.with_user(self.mentee).action_hold(self._day(40))
+        self.mentee_employee.sudo().parent_id = self.mentor_employee
+        self._look()
+        self._click(self._event("line_conflict"))
+        self.assertEqual(pairing.state, "ended")
+
+
+class TestLineOfProposals(MovingCase):
+    """Of a pair that has not begun."""
+
     def test_a_proposal_is_taken_back_without_a_review(self):
         _programme, mentor, mentee = self._ready_pair()
         proposal = self._propose(mentor, mentee)
@@ -208,14 +222,6 @@ class TestLineRow(MovingCase):
         self.assertEqual(proposal.state, "declined")
         self.assertFalse(self._event("line_conflict"))
         self.assertNotIn("Eve Ethics", self._told())
-
-    def test_during_a_pause_too(self):
-        pairing = self._pair()
-        pairing.with_user(self.mentee).action_hold(self._day(40))
-        self.mentee_employee.sudo().parent_id = self.mentor_employee
-        self._look()
-        self._click(self._event("line_conflict"))
-        self.assertEqual(pairing.state, "ended")
 
 
 class TestCompanyRow(MovingCase):
@@ -237,9 +243,9 @@ class TestCompanyRow(MovingCase):
         }
 
     def test_to_a_company_that_takes_part_it_goes_on_and_nobody_is_told(self):
+        pairing = self._pair()
         for way, move in self._ways_to_move().items():
-            with self._undone(way=way):
-                pairing = self._pair()
+            with self._anew(way=way):
                 pairing.programme_id.sudo().company_ids = self.sister
                 move()
                 self.env.flush_all()
@@ -258,9 +264,9 @@ class TestCompanyRow(MovingCase):
                 self.assertEqual((pairing.state, self._told()), ("rapport", {}))
 
     def test_to_one_that_takes_no_part_it_is_proposed_to_end(self):
+        pairing = self._pair()
         for way, move in self._ways_to_move().items():
-            with self._undone(way=way):
-                pairing = self._pair()
+            with self._anew(way=way):
                 self._listen()
                 move()
                 self.env.flush_all()

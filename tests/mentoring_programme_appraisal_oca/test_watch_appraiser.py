@@ -6,7 +6,7 @@ from odoo.exceptions import UserError
 from ..watch_common import WatchCase
 
 
-class TestAppraiser(WatchCase):
+class AppraiserCase(WatchCase):
     def _appraise(self, employee, managers, **values):
         return self.env["hr.appraisal"].create(
             {
@@ -17,13 +17,17 @@ class TestAppraiser(WatchCase):
             }
         )
 
+
+class TestAppraiser(AppraiserCase):
+    begins_with_pair = True
+
     def test_a_conflict_review_for_coordinator_and_ethics_contact_either_way(self):
+        pairing = self._pair()
         for appraised, manager in (
             (self.mentee_employee, self.mentor_employee),
             (self.mentor_employee, self.mentee_employee),
         ):
-            with self._undone(appraised=appraised.name):
-                pairing = self._pair()
+            with self._anew(appraised=appraised.name):
                 self._appraise(appraised, self.boss_employee | manager)
                 self._look()
                 event = self._event("appraiser")
@@ -63,9 +67,9 @@ class TestAppraiser(WatchCase):
         self.assertEqual(self._event("appraiser").pairing_id, pairing)
 
     def test_not_so_any_more(self):
+        self._pair()
         for over in ("done", "archived", "handed on"):
-            with self._undone(over=over):
-                self._pair()
+            with self._anew(over=over):
                 appraisal = self._appraise(self.mentee_employee, self.mentor_employee)
                 self._look()
                 if over == "done":
@@ -107,6 +111,23 @@ class TestAppraiser(WatchCase):
             conflicts, [("line_conflict", "dismissed"), ("appraiser", "proposed")]
         )
 
+    def test_nothing_of_the_appraisal_is_told(self):
+        self._pair()
+        appraisal = self._appraise(
+            self.mentee_employee,
+            self.mentor_employee,
+            employee_feedback="Told in confidence",
+        )
+        self._look()
+        event = self._event("appraiser").with_user(self.coordinator)
+        told = str(event.read([])) + self._body(self.ethics_officer)
+        self.assertNotIn("confidence", told)
+        self.assertNotIn(str(appraisal.date_close), told)
+
+
+class TestAppraiserOfNoPair(AppraiserCase):
+    """Of two who have not begun."""
+
     def test_they_are_not_proposed_to_each_other(self):
         programme, mentor, mentee = self._ready_pair(self._open_programme())
         self._appraise(self.mentee_employee, self.mentor_employee)
@@ -124,16 +145,3 @@ class TestAppraiser(WatchCase):
         self._appraise(self.mentee_employee, self.mentor_employee)
         self._look()
         self.assertEqual(proposal.state, "declined")
-
-    def test_nothing_of_the_appraisal_is_told(self):
-        self._pair()
-        appraisal = self._appraise(
-            self.mentee_employee,
-            self.mentor_employee,
-            employee_feedback="Told in confidence",
-        )
-        self._look()
-        event = self._event("appraiser").with_user(self.coordinator)
-        told = str(event.read([])) + self._body(self.ethics_officer)
-        self.assertNotIn("confidence", told)
-        self.assertNotIn(str(appraisal.date_close), told)

@@ -4,6 +4,8 @@ from .common import TimeOffCase
 
 
 class TestLongTimeOff(TimeOffCase):
+    begins_with_pair = True
+
     def test_it_pauses_the_pair_after_a_week_and_the_two_go_on_after_it(self):
         pairing = self._pair()
         self._leave(3, 60)
@@ -153,9 +155,9 @@ class TestOnePerson(TimeOffCase):
         self._leave(1, 60, employee, kind=self._type(company_id=employee.company_id.id))
 
     def test_time_off_of_another_employment_pauses_the_pair(self):
+        pairing = self._pair()
         for name, employ in self._others().items():
-            with self._undone(name=name):
-                pairing = self._pair()
+            with self._anew(name=name):
                 self._leave_of(employ())
                 self._look()
                 self.assertEqual(self._events(), [("away", "proposed")])
@@ -212,6 +214,8 @@ class TestOnePerson(TimeOffCase):
 
 
 class TestWhatDoesNotCount(TimeOffCase):
+    begins_with_pair = True
+
     def test_asked_for_it_is_nothing(self):
         self._pair()
         self._leave(1, 60, approve=False)
@@ -227,9 +231,9 @@ class TestWhatDoesNotCount(TimeOffCase):
         self.assertEqual(self._events(), [])
 
     def test_refused_or_cancelled_the_question_is_taken_back(self):
+        pairing = self._pair()
         for step in ("action_refuse", "_force_cancel"):
-            with self._undone(step=step):
-                pairing = self._pair()
+            with self._anew(step=step):
                 leave = self._leave(1, 60)
                 self._look()
                 getattr(leave, step)()
