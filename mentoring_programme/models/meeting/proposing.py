@@ -127,6 +127,8 @@ class MentoringMeeting(models.Model):
 
     def _mail_proposed_line(self):
         """Return what is proposed, on the clock of the person being written to."""
+        if not self.proposed_start:
+            return ""  # Odoo tries a template out on any meeting
         tz = self.pairing_id._mail_person().tz or "UTC"
         proposed = self.new({"start": self.proposed_start})
         return f"{proposed._format_start(tz)} ({tz})"
