@@ -35,7 +35,7 @@ class Place(NamedTuple):
     number: int
 
     @classmethod
-    def read(cls, values):
+    def from_values(cls, values):
         """Read it from an address, or from a form that was sent there."""
         texts = {name: values.get(name, "").strip() for name in SOUGHT}
         sought = {name: text for name, text in texts.items() if text}
@@ -73,7 +73,7 @@ class MentoringPortalMentors(MentoringPortal):
         "/my/mentoring/enrolments/<id:participant_id>/mentors/page/<id:number>",
     )
     def mentoring_mentors(self, participant_id, number=1, **query):
-        place = Place.read({**query, "number": str(number)})
+        place = Place.from_values({**query, "number": str(number)})
         return self._mentors_page(self._get_chooser(participant_id), place)
 
     def _mentors_page(self, participant, place, problem=None, **values):
@@ -136,7 +136,7 @@ class MentoringPortalMentors(MentoringPortal):
         participant = self._get_chooser(participant_id)
         if participant.role != "mentee":
             raise NotFound
-        place = Place.read(post)
+        place = Place.from_values(post)
         named = [key.removeprefix("rank.") for key in post if key.startswith("rank.")]
         partner_ids = [int(id_) for id_ in named if id_.isdigit()]
 
@@ -160,7 +160,7 @@ class MentoringPortalMentors(MentoringPortal):
     @form("/my/mentoring/enrolments/<id:participant_id>/ask")
     def mentoring_ask(self, participant_id, post):
         participant = self._get_chooser(participant_id)
-        place = Place.read(post)
+        place = Place.from_values(post)
 
         def step():
             partner_id = post.number("partner_id")
