@@ -342,9 +342,12 @@ class TestForgery(ConfidentialityCase):
                         )
                         if not action:
                             continue
-                        args = ("X", SIGNATURE) if transition.name == "sign" else ()
+                        args = {
+                            "sign": ("X", SIGNATURE),
+                            "correct": (fields.Datetime.now(), 1.5),
+                        }
                         with self.assertRaises(AccessError):
-                            action(*args)
+                            action(*args.get(transition.name, ()))
 
     def test_readers_who_are_not_actors_take_no_step(self):
         tries = (

@@ -15,7 +15,7 @@ class TestAsked(NoticeCase):
         self.meeting = self._plan_meeting(self.pairing, start="2026-03-12 13:00:00")
         self._unsent().unlink()
 
-    def _ask(self, moment="2026-03-13 02:10:00"):
+    def _ask(self, moment="2026-03-13 02:20:00"):
         """Let the job run; return the mails it makes."""
         self.env.flush_all()
         self.time.move_to(moment)
