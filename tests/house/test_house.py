@@ -200,3 +200,10 @@ def test_a_state_has_one_colour_in_whichever_list(house):
     root = house("mentoring_circles/views/circle.xml", other)
     broken = _broken(rules.a_state_has_one_colour, root)
     assert broken.startswith("open is ")
+
+
+def test_a_script_that_no_browser_could_read_is_found(house):
+    house("mentoring_programme/static/src/here.js", 'import {a} from "@web/a";')
+    root = house("mentoring_circles/static/portal/there.js", 'import {a} from "@web/a";')
+    broken = _broken(rules.browsers_can_read_every_script, root)
+    assert broken.startswith("mentoring_circles/static/portal/there.js does not")
