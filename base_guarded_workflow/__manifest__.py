@@ -16,7 +16,10 @@
         "views/portal_layout.xml",
     ],
     "assets": {
-        "web.assets_backend": ["base_guarded_workflow/static/src/**/*"],
-        "web.assets_frontend": ["base_guarded_workflow/static/portal/**/*"],
+        "web.assets_backend": [
+            "base_guarded_workflow/static/src/**/*",
+            ("remove", "base_guarded_workflow/static/src/portal/**/*"),
+        ],
+        "web.assets_frontend": ["base_guarded_workflow/static/src/portal/**/*"],
     },
 }

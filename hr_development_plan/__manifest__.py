@@ -20,7 +20,10 @@
         "views/portal_development_goal.xml",
     ],
     "assets": {
-        "web.assets_backend": ["hr_development_plan/static/src/**/*"],
-        "web.assets_frontend": ["hr_development_plan/static/portal/**/*"],
+        "web.assets_backend": [
+            "hr_development_plan/static/src/**/*",
+            ("remove", "hr_development_plan/static/src/portal/**/*"),
+        ],
+        "web.assets_frontend": ["hr_development_plan/static/src/portal/**/*"],
     },
 }

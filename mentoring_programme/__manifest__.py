@@ -147,9 +147,10 @@
         "web.assets_backend": [
             "mentoring_programme/static/src/**/*",
             ("remove", "mentoring_programme/static/src/health_graph.js"),
+            ("remove", "mentoring_programme/static/src/portal/**/*"),
         ],
         "web.assets_backend_lazy": ["mentoring_programme/static/src/health_graph.js"],
-        "web.assets_frontend": ["mentoring_programme/static/portal/**/*"],
+        "web.assets_frontend": ["mentoring_programme/static/src/portal/**/*"],
         "web.assets_tests": ["mentoring_programme/static/tests/tours/**/*"],
     },
     "post_init_hook": "post_init_hook",

@@ -1,4 +1,3 @@
-/** @odoo-module **/
 import {browser} from "@web/core/browser/browser";
 import {registry} from "@web/core/registry";
 import {Interaction} from "@web/public/interaction";

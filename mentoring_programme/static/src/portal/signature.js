@@ -1,4 +1,3 @@
-/** @odoo-module **/
 import {NameAndSignature} from "@web/core/signature/name_and_signature";
 import {patch} from "@web/core/utils/patch";
 import {useEffect, useRef} from "@odoo/owl";
