@@ -11,9 +11,9 @@ class TestPropose(MeetingCase):
         super().setUp()
         self.meeting = self._plan_meeting(self.pairing)
         self.planned = self.meeting.start
-        self._propose(self.mentor)
+        self._propose_time(self.mentor)
 
-    def _propose(self, user, days=9):
+    def _propose_time(self, user, days=9):
         self._log_in(user)
         url = self._url(self.meeting, "/propose")
         for _twice in range(2):
@@ -54,7 +54,7 @@ class TestPropose(MeetingCase):
         self.assertEqual(told, [self.mentor.partner_id])
 
     def test_another_one_is_for_the_first_to_answer(self):
-        self._propose(self.portal_mentee, days=11)
+        self._propose_time(self.portal_mentee, days=11)
         self._log_in(self.mentor)
         self._answer("/accept-time")
         day = fields.Datetime.to_datetime(f"{soon(11)}:00".replace("T", " ")).date()

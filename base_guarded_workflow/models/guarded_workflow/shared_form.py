@@ -59,8 +59,8 @@ class GuardedWorkflowMixin(models.AbstractModel):
         """
         self.ensure_one()
         # first, also where nothing would change: that tells what is there already
-        self.check_access("write")
         self._check_typed(values)
+        self.check_access("write")
         self._lock_rows()
         before, typed, both = _parse(shown), {}, []
         overtaken = []

@@ -12,7 +12,8 @@ import {
 const need = (kind) => `.o_mentoring_overview li[data-kind=${kind}]`;
 const back = () => [...click(".o_back_button"), ...see(".o_mentoring_overview")];
 const open = (kind) => click(`${need(kind)} button`);
-const gone = (kind) => see(`.o_mentoring_overview:not(:has(${need(kind)}))`);
+const LOADED = ".o_mentoring_overview:has(.o_mentoring_overview_programme)";
+const gone = (kind) => see(`${LOADED}:not(:has(${need(kind)}))`);
 const confirm = () => [
     ...click(".modal-footer .btn-primary"),
     ...see("body:not(:has(.modal))"),
@@ -112,7 +113,7 @@ addTour("mentoring_coordinator_monday", () => [
     ...open("milestone"),
     ...openTab("anchoring"),
     ...click("[name=milestone_ids] .o_data_row:contains('Kick-off') td[name=is_done]"),
-    ...click("[name=milestone_ids] .o_selected_row td[name=is_done] input"),
+    ...see("[name=milestone_ids] .o_selected_row td[name=is_done] input:checked"),
     ...save(),
     ...back(),
     ...gone("milestone"),
