@@ -13,14 +13,16 @@ export async function outlive({url, action, name, text, login, password}) {
             throw new Error(what);
         }
     };
-    const until = async (isTrue) => {
-        while (!isTrue()) {
+    const until = async (isTrue, what) => {
+        for (let left = 400; !isTrue(); left--) {
+            hold(left, what);
             await new Promise((done) => setTimeout(done, 50));
         }
     };
     const opened = (act) =>
-        new Promise((done) => {
+        new Promise((done, fail) => {
             frame.addEventListener("load", done, {once: true});
+            setTimeout(() => fail(new Error(`nothing is opened by ${act}`)), 20000);
             act();
         });
     const leave = () => {
@@ -34,7 +36,7 @@ export async function outlive({url, action, name, text, login, password}) {
             field().value = text;
             field().dispatchEvent(new Event("input", {bubbles: true}));
             return kept().length;
-        });
+        }, "what is typed is not kept");
 
     await opened(() => (frame.src = url));
     hold(!leave(), "asked, and nothing was typed");
@@ -46,14 +48,15 @@ export async function outlive({url, action, name, text, login, password}) {
     hold(find(".oe_login_form"), "not asked to sign in");
     find(".oe_login_form [name=login]").value = login;
     find(".oe_login_form [name=password]").value = password;
-    await opened(() => find(".oe_login_form").requestSubmit());
+    // a click waits for the scripts of the page, and sending a form does not
+    await opened(() => find(".oe_login_form [type=submit]").click());
     hold(frame.contentWindow.location.pathname === url, "not back on the page");
-    await until(() => field().value === text);
+    await until(() => field().value === text, "not back in the form");
     hold(form().querySelector("[role=status]"), "not told that it is back");
     hold(leave(), "not asked before what came back is left");
 
     await opened(() => form().requestSubmit());
-    await until(() => !kept().length);
+    await until(() => !kept().length, "kept after it was saved");
     hold(!leave(), "asked, and all is saved");
 
     await type();

@@ -207,13 +207,13 @@ class TestSigning(ContractPages):
         }
 
     def test_it_opens_where_its_terms_begin(self):
-        # the name is drawn when all of Odoo's form is there
+        # Odoo takes the keyboard as it draws where people sign
         self.browser_js(
             self._url(),
             "if (document.activeElement !== document.body || scrollY) {"
             "throw new Error('opens below its terms')"
             "} else {console.log('test successful')}",
-            "document.querySelector('.o_portal_sign_submit:not([disabled])')",
+            "document.querySelector('canvas.o_web_sign_signature') !== null",
             login=self.portal_mentee.login,
         )
 
