@@ -62,3 +62,8 @@ def find_week(now, zone):
     local = to_local(now, zone)
     monday = local.date() - timedelta(days=local.weekday())
     return to_utc(datetime.combine(monday, time()), zone)
+
+
+def is_past(day, moment, zone):
+    """Tell whether a day, if there is one, is over at a moment."""
+    return bool(day) and to_local(moment, zone).date() > day

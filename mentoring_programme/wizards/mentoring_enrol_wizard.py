@@ -118,38 +118,35 @@ class MentoringEnrolWizard(models.TransientModel):
     def _get_contact(self, name, address):
         """Return the contact that has both name and address, else a new one; as
         superuser."""
-        known = self._find_contact(name, address)
+        known = self._find_contacts({address: name}).get(address)
         # sudo: res.partner - a contact for the enrolment; nothing of others' is shown
         Partner = self.env["res.partner"].sudo()
         return known or Partner.create({"name": name, "email": address})
 
     @api.model
-    def _find_contact(self, name, address):
-        """Return the contact that has both name and address, as superuser.
+    def _find_contacts(self, names):
+        """Return ``{address: the contact that has it, and the name}`` of those that
+        there are, as superuser, by one query.
 
         An address alone tells nothing of whose it is; and both prove nothing where
         somebody logs in with the contact, and writes them, unless it is their login.
+
+        :param names: ``{address: name}``
         """
+        both = Domain.OR(
+            Domain("email_normalized", "=", address)
+            & Domain("name", "=ilike", escape_psql(name))
+            for address, name in names.items()
+        )
         # sudo: res.partner - to be found, not told
-        known = (
-            self.env["res.partner"]
-            .sudo()
-            .search(
-                [
-                    ("email_normalized", "=", address),
-                    ("name", "=ilike", escape_psql(name)),
-                    ("is_company", "=", False),
-                ]
-            )
-            .with_context(active_test=False)
-        )
-        known = known.filtered(
-            lambda contact: (
-                not contact.user_ids
-                or address in map(email_normalize, contact.user_ids.mapped("login"))
-            )
-        )
-        return known[:1]
+        contacts = self.env["res.partner"].sudo()
+        known = contacts.search(both & Domain("is_company", "=", False))
+        found = {}
+        for contact in known.with_context(active_test=False):
+            address, users = contact.email_normalized, contact.user_ids
+            if not users or address in map(email_normalize, users.mapped("login")):
+                found.setdefault(address, contact)
+        return found
 
     # ------------------------------------------------------------------
     # Enrolling

@@ -136,20 +136,25 @@ class MentoringInviteWizard(models.TransientModel):
         employees = self.env["hr.employee"].sudo()
         companies = self.sudo().programme_id._get_companies()
         found = defaultdict(employees.browse)
-        for id_, *theirs in rows:
-            employee = employees.browse(id_)
+        # browsed, and hence read, together
+        everybody = employees.browse(id_ for id_, *_theirs in rows)
+        for employee, (_id, *theirs) in zip(everybody, rows, strict=True):
             if employee.company_id in companies:
                 for address in {*theirs} & addresses:
                     found[address] |= employee
         return found
 
-    def _get_outsider(self, name, address):
-        """Return the contact somebody from outside is invited by, none if it is new."""
+    def _get_outsiders(self, names):
+        """Return ``{address: contact}`` of those from outside by whom they are invited;
+        who is new has none.
+
+        :param names: ``{address: name}``
+        """
         # sudo: res.users - whoever logs in with the address
-        users = self.env["res.users"].sudo()
-        account = users.search([("login", "=", address)], limit=1)
-        enrolling = self.env["mentoring.enrol.wizard"]
-        return account.partner_id or enrolling._find_contact(name, address)
+        accounts = self.env["res.users"].sudo().search([("login", "in", [*names])])
+        found = {account.login: account.partner_id for account in accounts}
+        others = {a: name for a, name in names.items() if a not in found}
+        return {**self.env["mentoring.enrol.wizard"]._find_contacts(others), **found}
 
     # ------------------------------------------------------------------
     # All of them
@@ -167,6 +172,13 @@ class MentoringInviteWizard(models.TransientModel):
         by_address = self._get_by_address({a for _text, _name, a in typed if a})
         found = self.env["hr.employee"].union(*by_address.values())
         working = self._to_people(found)
+        outside = self._get_outsiders(
+            {
+                address: name or address
+                for _text, name, address in reversed(typed)
+                if address and address not in by_address
+            }
+        )
         people, met = [], set()
         for text, name, address in typed:
             employees = by_address.get(address, self.env["hr.employee"])
@@ -183,7 +195,7 @@ class MentoringInviteWizard(models.TransientModel):
                 [employee, *_same] = employees.sorted(lambda e: not e.user_id)
                 person = working[employee]._replace(name=name or address)
             else:
-                contact = self._get_outsider(name or address, address)
+                contact = outside.get(address, self.env["res.partner"])
                 has_login = any(contact.user_ids.mapped("active"))
                 # whoever logs in with it may be written to elsewhere
                 mail = email_normalize(contact.email) if contact else address

@@ -290,14 +290,49 @@ class MentoringInviteWizard(models.TransientModel):
                 people.append(person)
             elif verdict == "no_login":
                 without.append(person)
-        given = self._give_access(without[:LOGINS_AT_ONCE])
+        new = self._leave_out_known(people, without[:LOGINS_AT_ONCE])
+        given = self._give_access(new)
         return self._invite(people + given, len(without) - len(given))
+
+    def _leave_out_known(self, invited, people):
+        """Return those of ``people``, each with a contact, whom nobody has invited: an
+        address alone does not say who it is, and what it says then is not told."""
+        people, made = self._with_contacts(people)
+        reached, keys = self._get_reached([*invited, *people])
+        reached |= {keys[person.record] for person in invited}
+        left, known = [], made.browse()
+        for person in people:
+            if keys[person.record] in reached:
+                known |= person.contact
+            else:
+                reached.add(keys[person.record])
+                left.append(person)
+        (made & known).unlink()
+        return left
+
+    def _with_contacts(self, people):
+        """Return the people with a contact each, and the contacts that are made for it:
+        of those from outside, or whom HR has given none."""
+        names = {p.address: p.name for p in people if not p.contact}
+        contacts = self.env["mentoring.enrol.wizard"]._find_contacts(names)
+        new = {a: name for a, name in names.items() if a not in contacts}
+        # sudo: res.partner - as for an enrolment; nothing of others' is shown
+        made = self.env["res.partner"].sudo()
+        made = made.create([{"name": name, "email": a} for a, name in new.items()])
+        contacts.update(zip(new, made, strict=True))
+        return [
+            person
+            if person.contact
+            else person._replace(
+                contact=contacts[person.address],
+                record=person.record or contacts[person.address],
+            )
+            for person in people
+        ], made
 
     def _give_access(self, people):
         """Return those of ``people`` who have a login from now on."""
-        by_contact = {
-            person.contact.id: person for person in map(self._with_contact, people)
-        }
+        by_contact = {person.contact.id: person for person in people}
         # with the rights of the user: it is Odoo's to say who may give access
         wizard = self.env["portal.wizard"].create(
             {"partner_ids": [fields.Command.set([*by_contact])]}
@@ -323,15 +358,6 @@ class MentoringInviteWizard(models.TransientModel):
             and not (line.is_portal or line.is_internal)
             and (not company or company in self.env.companies)
         )
-
-    @api.model
-    def _with_contact(self, person):
-        """Return the person with a contact: a new one for who comes from outside."""
-        if person.contact:
-            return person
-        enrolling = self.env["mentoring.enrol.wizard"]
-        contact = enrolling._get_contact(person.name, person.address)
-        return person._replace(contact=contact)
 
     def _invite(self, people, without_login=0):
         """Invite people, and say how many.

@@ -50,6 +50,7 @@ WITHHELD = {
         *("health_since", "people_changed_on", "first_meeting_on", "first_planned_on"),
         *("waits_for", "contacted_on", "snoozed_until", "snooze_reason"),
         *("advice", "evaluation_count", "is_mentor_full"),
+        *("is_in_line", "seems_in_line"),
     ),
 }
 
@@ -234,6 +235,11 @@ class TestMatrix(MatrixCase):
             self.env.registry["mentoring.pairing"],
             "_get_why",
             lambda pairings: dict.fromkeys(pairings.ids, ["You both like it"]),
+        )
+        self.patch(
+            self.env.registry["mentoring.pairing"],
+            "_filter_forbidden",
+            lambda pairings, rule: pairings,
         )
 
     def _value(self, record, fname):

@@ -1,4 +1,5 @@
-"""Danish and Norwegian are complete, and keep what their sources are made of."""
+"""Terms are those of the code; Danish and Norwegian are complete, and keep what their
+sources are made of."""
 
 import re
 from collections import Counter
@@ -7,6 +8,8 @@ import polib
 import pytest
 
 from devtools import addons
+
+from . import terms
 
 LANGUAGES = ("da", "nb")
 PLACEHOLDERS = re.compile(r"%\(\w+\)[sdf]|%[sdf%]|\{\{.*?\}\}|#\{.*?\}")
@@ -29,15 +32,32 @@ def skeleton(text):
     return Counter([*PLACEHOLDERS.findall(text), *tags])
 
 
+@pytest.mark.parametrize("addon", addons.for_users(), ids=lambda addon: addon.name)
+@pytest.mark.parametrize(
+    ("kind", "read"),
+    [("code:", terms.of_code), ("model_terms:ir.ui.view,arch_db:", terms.of_views)],
+    ids=["code", "views"],
+)
+def test_the_terms_are_those_of_the_code(addon, kind, read):
+    """``./dev i18n`` writes them anew where they are not."""
+    known = {
+        entry.msgid
+        for entry in polib.pofile(addon.path / "i18n" / f"{addon.name}.pot")
+        if any(place.startswith(kind) for place, _line in entry.occurrences)
+    }
+    said = read(addon.path)
+    assert (sorted(said - known), sorted(known - said)) == ([], [])
+
+
 @pytest.mark.parametrize(("folder", "name", "language"), FILES)
 def test_every_term_is_translated(folder, name, language):
-    terms = {entry.msgid for entry in polib.pofile(folder / f"{name}.pot")}
+    wanted = {entry.msgid for entry in polib.pofile(folder / f"{name}.pot")}
     known = {
         entry.msgid
         for entry in polib.pofile(folder / f"{language}.po")
         if entry.msgstr and not entry.fuzzy
     }
-    assert sorted(terms - known) == []
+    assert sorted(wanted - known) == []
 
 
 @pytest.mark.parametrize(("folder", "name", "language"), FILES)

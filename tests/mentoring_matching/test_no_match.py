@@ -1,8 +1,12 @@
 """After publishing: what happens next, in numbers, and for those without a match."""
 
+from unittest.mock import patch
+
 from odoo import SUPERUSER_ID
 from odoo.exceptions import AccessError, UserError
 from odoo.tools import format_date
+
+from odoo.addons.mentoring_programme.models.participant import leaving
 
 from ..portal_common import PortalCase
 from .proposal_common import ProposalCase
@@ -51,6 +55,11 @@ class TestWhatHappensNext(ProposalCase):
         self.assertIn("Not answered yet: 1;", said)
         self.assertIn("Accepted by both: 1. Declined: 1.", said)
         self.assertEqual(untold, 1, "whoever declines has had a match")
+
+    def test_who_has_left_is_looked_for_once(self):
+        with patch.object(leaving, "find_leavers", wraps=leaving.find_leavers) as asked:
+            self._next()
+        self.assertEqual(asked.call_count, 1)
 
     def test_nobody_without_a_match_is_told_by_itself(self):
         self.assertNotIn(self.left.name, self.told)

@@ -60,6 +60,16 @@ class TestHandOver(HandOverCase):
         self.assertEqual(self.place.partner_id, new.partner_id)
         self.assertEqual(self.pairing.mentee_partner_id, new.partner_id)
 
+    def test_what_somebody_left_off_stays_so_by_their_new_login(self):
+        contact = self.env["res.partner"].create({"name": "M", "email": "m@n.example"})
+        new = self._new_login(partner_id=contact.id)
+        choices = self.env["mentoring.notice.choice"]
+        choices._choose(self.mentee.partner_id, {"collaboration": "off"})
+        line = choices._ensure(contact)[contact]
+        self.assertEqual(line.collaboration, "now", "as it is of everybody")
+        self._ask(new).with_user(self.mentor).action_confirm()
+        self.assertEqual(line.collaboration, "off")
+
     def test_honest_changes_work_in_either_order(self):
         for first in ("archive", "create"):
             with self._undone(first=first):

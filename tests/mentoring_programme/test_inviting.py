@@ -242,11 +242,19 @@ class TestWhom(Queries, InvitingCase):
                     for number in range(count)
                 ]
             )
+            contacts = self.env["res.partner"].create(
+                [
+                    {"name": f"C {number}", "email": f"c{count}.{number}@else.example"}
+                    for number in range(count)
+                ]
+            )
             typed = "\n".join(employees.mapped("work_email"))
+            outside = "\n".join(f"{c.name} <{c.email}>" for c in contacts)
             counts = []
             for dialog in (
                 self._dialog(department_ids=[Command.set(department.ids)]),
                 self._dialog(audience="addresses", addresses=typed),
+                self._dialog(audience="addresses", addresses=outside),
             ):
                 self.env.flush_all()
                 self.assertEqual(dialog.no_login_count, count)
@@ -256,6 +264,22 @@ class TestWhom(Queries, InvitingCase):
 
         people(1)
         self.assertEqual(people(3), people(12))
+
+    def test_many_programmes_are_counted_at_once(self):
+        programmes = self.programme.union(
+            *(self._open_programme(is_published=True) for _other in range(3))
+        )
+        for programme in programmes:
+            programme._invite([(self.mentor.partner_id, "Mia")])
+            self._days_pass(self._invited(programme))
+        self._enrol(programmes[0], "mentor", self.mentor_employee)
+
+        def cost(some):
+            return len(self._count_queries(lambda: some.mapped("silent_count")))
+
+        self.env.invalidate_all()
+        self.assertEqual(programmes.mapped("silent_count"), [0, 1, 1, 1])
+        self.assertLessEqual(cost(programmes), cost(programmes[0]))
 
     def test_of_somebody_without_an_account_the_work_contact_is_invited(self):
         """An archived account of theirs lets nobody in."""
@@ -308,6 +332,42 @@ class TestWhatLeaves(InvitingCase):
         other.sudo()._write_through_door({"state": "draft"})
         self.assertFalse(self._mails(lambda: self._run_cron("cron_send_invitations")))
         self.assertFalse(self._invited(other), "nobody was invited")
+
+    def test_who_could_not_be_told_was_not_invited(self):
+        template = self.env.ref("mentoring_programme.mail_invitation")
+        template.active = False
+        waiting = self.env["mentoring.invitation"].create(
+            {
+                "programme_id": self.programme.id,
+                "partner_id": self.mentee.partner_id.id,
+                "name": "Max",
+            }
+        )
+        with mute_logger(BATCHES):
+            self._run_cron("cron_send_invitations")
+        self.assertFalse(waiting.sent_on)
+        with self.assertRaisesRegex(UserError, "switched off"):
+            self.programme._invite([(self.mentor.partner_id, "Mia")])
+        with self.assertRaisesRegex(UserError, "switched off"):
+            self.programme.action_invite()
+        other = self._programme(is_published=True)
+        self.assertIs(other.action_open_enrolment(), True, "that goes on")
+        template.active = True
+        self._run_cron("cron_send_invitations")
+        self.assertTrue(waiting.sent_on, "once it is back")
+
+    def test_who_could_not_be_reminded_can_be_still(self):
+        invitations = self._invite(self.mentor)
+        self._days_pass(invitations)
+        theirs = invitations.with_user(self.coordinator).sudo(False)
+        self.env.ref("mentoring_programme.mail_invitation_reminder").active = False
+        for remind in (theirs.action_remind, self.programme.action_remind_invited):
+            with self.assertRaisesRegex(UserError, "switched off"):
+                remind()
+        invitations.is_due = True
+        with mute_logger(BATCHES):
+            self._run_cron("cron_send_invitations")
+        self.assertFalse(invitations.reminded_on)
 
     def test_one_that_cannot_be_sent_keeps_no_other_back(self):
         partners = self.env["res.partner"].create(
@@ -448,6 +508,22 @@ class TestWhatLeaves(InvitingCase):
         with self.assertRaises(AccessError):
             invitations.with_user(self.other_coordinator).sudo(False).action_remind()
 
+    def test_of_a_selection_those_are_reminded_who_can_enrol(self):
+        late = self._open_programme(name="Late", is_published=True)
+        late._invite([(self.mentee.partner_id, "Max")])
+        both = self._invite(self.mentor) | self._invited(late)
+        self._days_pass(both)
+        late.sudo()._write_through_door({"state": "matching"})
+        theirs = both.with_user(self.coordinator).sudo(False)
+        told = []
+        mails = self._mails(lambda: told.append(theirs.action_remind()))
+        self.assertEqual(mails.recipient_ids, self.mentor.partner_id)
+        message = told[0]["params"]["message"]
+        self.assertIn("Reminded: 1. Nobody is invited to “Late” now", message)
+        self.assertNotIn("Left in peace", message)
+        with self.assertRaisesRegex(UserError, "^Nobody is invited to “Late” now"):
+            theirs.filtered(lambda i: i.name == "Max").action_remind()
+
     def test_an_enrolment_by_another_record_of_theirs_counts(self):
         contact = self.env["res.partner"].create(
             {"name": self.mentor.name, "email": self.mentor.email}
@@ -570,6 +646,22 @@ class TestLogins(InvitingCase):
         self.assertFalse(
             self.programme.with_user(account).sudo(False).has_access("read")
         )
+
+    def test_who_was_invited_is_not_again_by_an_address_that_is_theirs(self):
+        self.mentee_employee.private_email = "max@home.example.com"
+        self.programme._invite([(self.mentee.partner_id, "Max")])
+        message = self._give(
+            audience="addresses",
+            addresses="max@home.example.com, Olga <olga@else.example.com>",
+        )
+        self.assertEqual(
+            message, "Invited: 1. Still without a login: 1.", "nor is it told whose"
+        )
+        contacts = self.env["res.partner"]
+        at_home = contacts.search([("email", "=", "max@home.example.com")])
+        self.assertFalse(at_home, "nothing is left of it")
+        names = self._invited().mapped("name")
+        self.assertEqual(sorted(names), ["Max", "Olga"])
 
     def test_whose_address_is_anothers_login_stays_without_one(self):
         nils = self._without_login()

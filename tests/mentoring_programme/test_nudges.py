@@ -17,7 +17,7 @@ from odoo.addons.mentoring_programme.models.nudge_rule.triggers import (
 
 from ..common import MentoringCase
 
-LOGGER = "odoo.addons.mentoring_programme.models.nudge_sent.sending"
+LOGGER = "odoo.addons.base_guarded_workflow.models.guarded_record.batches"
 
 
 class NudgeCase(MentoringCase):
@@ -138,6 +138,30 @@ class TestTriggers(NudgeCase):
         self._plan_meeting(pairing, start="2026-12-01 10:00:00")
         self.assertFalse(self._on("2026-09-01"), "a date is found")
 
+    def test_of_what_comes_up_at_once_the_most_telling_is_said_alone(self):
+        self._rule("quiet", cadences=2)
+        longest = self._rule("quiet", days=90, cadences=0)
+        self._rule("quiet")
+        self._hold_meeting(self._begin("progress"))
+        mails = self._on("2026-07-01")
+        self.assertEqual(self._people(mails), self.mentor | self.mentee)
+        self.assertEqual(len(mails), 2)
+        nudges = self.env["mentoring.nudge.sent"]
+        self.assertEqual(nudges.browse(mails.mapped("res_id")).rule_id, longest)
+        self.assertEqual(len(nudges.search([])), 6, "the others have had their turn")
+        self.assertFalse(self._on("2026-07-02"))
+
+    def test_what_began_anew_is_not_what_was_reminded_of(self):
+        self._rule("quiet")
+        pairing = self._begin("progress")
+        self._hold_meeting(pairing)
+        self._on("2026-06-01")
+        nudges = self.env["mentoring.nudge.sent"].search([])
+        self.assertEqual(nudges._filter_still_so(), nudges)
+        self._hold_meeting(pairing)
+        self.assertFalse(pairing.next_meeting_on, "no other one is planned")
+        self.assertFalse(nudges._filter_still_so())
+
     def test_in_the_phase_of_preparation(self):
         self._rule("stuck")
         pairing = self._begin()
@@ -182,6 +206,36 @@ class TestTriggers(NudgeCase):
         self.assertEqual(len(nudges.search([])), 3)
         for user in (self.coordinator, self.manager):
             self.assertFalse(nudges.with_user(user).search([]), "who has not answered")
+
+    def _asked_until(self, deadline):
+        """Ask both of a pair, who want to hear of it on Mondays, until a day."""
+        self.programme.sudo().write(self._surveys("mid"))
+        asked = self._moment(self._begin("progress"), "mid")
+        for evaluation in asked:
+            values = {**self._sent_values(), "deadline": deadline}
+            evaluation._advance("send", values, as_system=True)
+        for user in (self.mentor, self.mentee):
+            self.env["mentoring.notice.choice"]._choose(
+                user.partner_id, {"questionnaires": "week"}
+            )
+        return asked
+
+    def test_what_lapses_is_said_in_time_whatever_people_chose(self):
+        self._rule("lapsing")
+        asked = self._asked_until("2026-03-20")
+        mails = self._on("2026-03-17")
+        self.assertEqual(self._people(mails), self.mentor | self.mentee)
+        self.assertFalse(any(mails.mapped("scheduled_date")), "Monday is too late")
+        asked._write_through_door({"deadline": "2026-03-24", "reminded_on": False})
+        at = set(self._on("2026-03-21").mapped("scheduled_date"))
+        self.assertEqual(at, {fields.Datetime.to_datetime("2026-03-23 09:00:00")})
+
+    def test_what_could_not_be_said_in_time_is_not_said(self):
+        self._rule("lapsing", days=1)
+        self._asked_until("2026-03-22")
+        self.assertFalse(self._on("2026-03-21"), "a weekend, until it is over")
+        choices = self.env["mentoring.notice.choice"].search([])
+        self.assertFalse(any(choices.mapped("last_on")), "it does not count")
 
     def test_an_invitation_that_is_not_answered(self):
         self._rule("invited")
@@ -288,6 +342,34 @@ class TestWhoIsLeftInPeace(NudgeCase):
             (self.mentor | self.mentee).partner_id,
             "the log does not tell what somebody has left off",
         )
+
+    def test_whoever_runs_it_hears_what_needs_them_whatever_they_chose_elsewhere(self):
+        self._rule("stuck", days=14, audience="coordinator")
+        self._rule("no_first_meeting", days=15, audience="coordinator")
+        choices = self.env["mentoring.notice.choice"]
+        choices._choose(self.coordinator.partner_id, {"collaboration": "off"})
+        self._begin()
+        self.assertIn(self.coordinator, self._people(self._on("2026-03-16")))
+        [second] = self._on("2026-03-17")
+        self.assertEqual(self._people(second), self.coordinator)
+        monday = fields.Datetime.to_datetime("2026-03-23 09:00:00")
+        self.assertEqual(second.scheduled_date, monday, "with the rest of a week")
+        self.time.move_to("2026-03-23 08:30:00")
+        self._run_cron("cron_sum_up_weeks")
+        self.assertTrue(second.exists(), "nor is it taken back from them")
+
+    def test_a_rule_that_fails_stops_no_other(self):
+        self._rule("stuck", days=14, sequence=1)
+        self._begin()
+        with (
+            patch.object(
+                TRIGGERS["stuck"], "get_day", side_effect=ValueError("broken")
+            ),
+            mute_logger(LOGGER),
+        ):
+            mails = self._on("2026-03-16")
+        self.assertEqual(self._people(mails), self.mentor | self.mentee)
+        self.assertEqual(len(self._on("2026-03-17")), 2, "the next run tries again")
 
     def test_a_mail_that_cannot_be_written_stops_nobody_elses(self):
         self._begin()

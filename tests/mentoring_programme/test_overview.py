@@ -85,6 +85,12 @@ class TestWhatNeedsSomebody(OverviewCase):
         pairing.with_user(self.mentee).action_accept()
         self.assertFalse(self._needs())
 
+    def test_who_has_left_waits_for_no_match(self):
+        self._ready_pair(programme=self._programme_of_weeks())
+        self.assertEqual(self._needs()["waiting"]["count"], 1)
+        self.mentee_employee.sudo().active = False
+        self.assertNotIn("waiting", self._needs())
+
     def test_a_contract_waits_to_be_signed_after_two_weeks(self):
         pairing = self._accepted_pairing(programme=self._programme_of_weeks())
         self.time.tick(timedelta(days=13))

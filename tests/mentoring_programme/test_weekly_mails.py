@@ -1,5 +1,7 @@
 """What those who run programmes, and line managers, read regularly."""
 
+from unittest.mock import patch
+
 from freezegun import freeze_time
 
 from odoo import fields
@@ -48,6 +50,21 @@ class TestWeek(RegularCase):
         self.assertTrue(
             self._on("cron_tell_week", "2026-04-07"), "a day late is a week"
         )
+
+    def test_it_is_asked_for_once_however_many_read_it(self):
+        self.env["mentoring.milestone"].create(
+            {"programme_id": self.programme.id, "name": "Halfway", "date": "2026-04-06"}
+        )
+        self._user("mm2", "mentoring_programme.group_mentoring_manager")
+        self.coordinator.active = False
+        programmes = type(self.programme)
+        deadlines = programmes._get_deadlines
+        with patch.object(
+            programmes, "_get_deadlines", autospec=True, side_effect=deadlines
+        ) as asked:
+            mails = self._on("cron_tell_week", "2026-03-30")
+        self.assertGreater(len(mails), 1, "all mentoring managers are told")
+        self.assertEqual(asked.call_count, 1)
 
 
 class TestMonth(RegularCase):

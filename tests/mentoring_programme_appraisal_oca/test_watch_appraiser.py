@@ -48,6 +48,15 @@ class TestAppraiser(AppraiserCase):
                 for person in pairing.mentor_id | pairing.mentee_id:
                     self.assertEqual(person.another_match, "asked")
 
+    def test_those_who_run_the_programme_alone_read_it_of_a_pair(self):
+        pairing = self._pair()
+        self._appraise(self.mentee_employee, self.mentor_employee)
+        self.line_manager.group_ids |= self.coordinator.group_ids
+        self.env.invalidate_all()
+        for fname in ("is_appraised", "seems_appraised"):
+            self.assertTrue(pairing.with_user(self.coordinator)[fname])
+            self.assertFalse(pairing.with_user(self.line_manager)[fname])
+
     def test_by_another_employment_of_theirs(self):
         pairing = self._pair()
         company = self.env["res.company"].create({"name": "Sister"})

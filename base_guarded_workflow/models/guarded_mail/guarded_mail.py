@@ -30,11 +30,16 @@ class GuardedMailMixin(models.AbstractModel):
             else ``_mail_people``
         :param bool apart: not on the record, whose other readers are not to know of it
         """
+        if template := self._find_mail_template(xmlid):
+            with compiled_once():
+                self._send_template(template, xmlid, people or self._mail_people, apart)
+
+    @api.model
+    def _find_mail_template(self, xmlid):
+        """Return the template of a mail; none if it is switched off."""
         template = self.env.ref(xmlid, raise_if_not_found=False)
-        if not template or not template.sudo().active:
-            return
-        with compiled_once():
-            self._send_template(template, xmlid, people or self._mail_people, apart)
+        # sudo: mail.template - whether it is in use
+        return template if template and template.sudo().active else None
 
     def _send_template(self, template, xmlid, paths, apart):
         for path in paths:

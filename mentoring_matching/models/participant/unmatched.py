@@ -14,7 +14,9 @@ class MentoringParticipant(models.Model):
         help="Matches have been published, and one waits for one's own still.",
     )
 
-    @api.depends("state", "places_open", "another_match", "programme_id.state")
+    @api.depends(
+        "state", "places_open", "another_match", "has_left", "programme_id.state"
+    )
     @api.depends_context("uid")
     def _compute_is_unmatched(self):
         own = self.filtered(lambda p: p._is_person())

@@ -26,7 +26,6 @@ class MentoringMatchingRun(models.Model):
         of_run = Domain("run_id", "=", self.id)
         return (
             Waiting().domain(self.env)
-            & Domain("has_left", "=", False)
             & Domain(
                 "id",
                 "in",
@@ -41,12 +40,16 @@ class MentoringMatchingRun(models.Model):
 
     def _get_untold_domain(self):
         """Return those of them who have not been told yet."""
+        return self._get_unmatched_domain() & ~self._get_told_domain()
+
+    def _get_told_domain(self):
+        """Return who has been told what happens next."""
         sent = Domain("message_id.run_id", "=", self.id) & Domain(
             "message_id.state", "=", "sent"
         )
-        return self._get_unmatched_domain() & Domain(
+        return Domain(
             "id",
-            "not in",
+            "in",
             self._select("mentoring.message.recipient", "participant_id", sent),
         )
 
@@ -103,8 +106,12 @@ class MentoringMatchingRun(models.Model):
         if self.state != "published":
             return None
         Participant = self.env["mentoring.participant"]
-        unmatched = Participant.search_count(self._get_unmatched_domain())
-        untold = unmatched and Participant.search_count(self._get_untold_domain())
+        # found once: who has left is asked of all people
+        people = Participant.search(self._get_unmatched_domain())
+        unmatched = len(people)
+        untold = unmatched and Participant.search_count(
+            Domain("id", "in", people.ids) & ~self._get_told_domain()
+        )
         return {
             "sentences": [
                 *self._say_proposals(),

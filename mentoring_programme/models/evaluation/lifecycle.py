@@ -235,6 +235,10 @@ class MentoringEvaluation(models.Model):
         self._note_reminded()
         self._send_mail("mentoring_programme.mail_evaluation_reminder")
 
+    def _get_last_days(self):
+        deadlines = {e.id: e.deadline for e in self.filtered("deadline")}
+        return {**super()._get_last_days(), **deadlines}
+
     def _note_reminded(self):
         self._write_through_door({"reminded_on": fields.Datetime.now()})
 

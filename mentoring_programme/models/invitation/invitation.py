@@ -8,6 +8,9 @@ from odoo.fields import NO_ACCESS, Domain
 SENT_AT_ONCE = 50
 #: Who has just been invited is not reminded yet.
 DAYS_BEFORE_REMINDING = 3
+#: By which mail people are invited, and reminded of it.
+INVITES = "mentoring_programme.mail_invitation"
+REMINDS = "mentoring_programme.mail_invitation_reminder"
 #: The words of an invitation that is only previewed, in the context.
 PREVIEW_KEY = "mentoring_invitation_words"
 
@@ -108,24 +111,32 @@ class MentoringInvitation(models.Model):
 
     def action_remind(self):
         """Remind those of a selection who have opened no enrolment, once, and say how
-        many were left in peace.
+        many were left in peace, and of which programmes nobody is reminded now.
 
         :raises UserError: nobody among them is to be reminded
         """
         self.check_access("read")
-        self.programme_id._check_may_invite()
-        silent = self.programme_id._get_silent() & self.sudo()
+        programmes = self.programme_id
+        programmes._check_runs_invitations(REMINDS)
+        taking = self.filtered(lambda i: i.programme_id._may_invite())
+        shut = [
+            programme._why_nobody_is_invited()
+            for programme in programmes - taking.programme_id
+        ]
+        silent = taking.programme_id._get_silent() & taking.sudo()
         if not silent:
-            raise UserError(
-                self.env._(
-                    "Nobody here is to be reminded: they have enrolled, or were "
-                    "invited less than %s days ago, or reminded already.",
-                    DAYS_BEFORE_REMINDING,
+            if taking or not shut:
+                shut.append(
+                    self.env._(
+                        "Nobody here is to be reminded: they have enrolled, or were "
+                        "invited less than %s days ago, or reminded already.",
+                        DAYS_BEFORE_REMINDING,
+                    )
                 )
-            )
-        self.programme_id._remind_invited(silent)
-        told = [self.env._("Reminded: %s.", len(silent))]
-        if left := len(self) - len(silent):
+            raise UserError("\n".join(shut))
+        taking.programme_id._remind_invited(silent)
+        told = [self.env._("Reminded: %s.", len(silent)), *shut]
+        if left := len(taking) - len(silent):
             told.append(
                 self.env._(
                     "Left in peace, as they have enrolled, were invited lately or "
@@ -163,18 +174,21 @@ class MentoringInvitation(models.Model):
         return f"{self.get_base_url()}{self.programme_id._mail_share_url()}"
 
     def _send_due(self):
-        """Send what waits to be sent; nothing leaves a programme that takes nobody."""
+        """Send what waits to be sent; nothing leaves a programme that takes nobody, and
+        what cannot leave, as its mail is switched off, waits on."""
         taking = self.filtered(lambda i: i.programme_id._may_invite())
         # the mails belong to no record: whoever else reads it would read who was asked
         new = taking.filtered(lambda i: not i.sent_on)
-        new._send_mail("mentoring_programme.mail_invitation", apart=True)
         again = taking - new
         enrolled = again.filtered("has_enrolled")
         enrolled.is_due = False
         again -= enrolled
-        again._send_mail("mentoring_programme.mail_invitation_reminder", apart=True)
-        new.write({"sent_on": fields.Datetime.now(), "is_due": False})
-        again._note_reminded()
+        if self._find_mail_template(INVITES):
+            new._send_mail(INVITES, apart=True)
+            new.write({"sent_on": fields.Datetime.now(), "is_due": False})
+        if self._find_mail_template(REMINDS):
+            again._send_mail(REMINDS, apart=True)
+            again._note_reminded()
         late = self - taking
         late.filtered("sent_on").is_due = False
         if unsent := late.filtered(lambda i: not i.sent_on):

@@ -147,10 +147,13 @@ class MentoringStepBackMixin(models.AbstractModel):
         return {record: found[record.id] for record in records}
 
     def _take_back_what_followed(self, model, step):
-        """Have what the step has changed of a model take a step back of its own."""
+        """Have what the step has changed of a model take a step back of its own, where
+        nothing stands in its way."""
         # sudo: any model - as above
         records = self.env[model].sudo().concat(*self._get_followed(model))
-        sources = records._get_transition(step).sources
-        records = records.filtered(lambda r: r.state in sources)
+        transition = records._get_transition(step)
+        records = records.filtered(
+            lambda r: r.state in transition.sources and not r._get_missing(transition)
+        )
         records._advance(step, as_system=True)
         return records

@@ -25,6 +25,9 @@ CHOSEN = {
     }.items()
     for name in names
 }
+#: What those who run a programme are told of it: it waits with the rest of their week,
+#: and what they choose as mentors or mentees does not keep it from them.
+TO_RUNNERS = "running"
 #: One link for all of it: of the mail that sums up a week.
 ALL = "week"
 
@@ -146,7 +149,11 @@ class MentoringNoticeChoice(models.Model):
         return ["meetings", "met", "collaboration", "questionnaires"]
 
     def _get_timing(self, kind):
-        return self[kind] if self else "now"
+        return self[kind] if self and kind in self._get_kinds() else "now"
+
+    def _has_chosen(self):
+        """Tell whether it is more than the line that everybody starts with."""
+        return any(self._get_timing(kind) != "now" for kind in self._get_kinds())
 
     @api.model
     def _choose(self, contact, choices):

@@ -12,7 +12,8 @@ class MentoringParticipant(models.Model):
         former, contact = self.sudo().partner_id, user.sudo().partner_id
         kept = choices._find(former)[former]
         result = super()._hand_over_to(user)
-        if kept and not choices._find(contact)[contact]:
+        # a line is made for everybody who is reminded of something
+        if kept and not choices._find(contact)[contact]._has_chosen():
             kinds = choices._get_kinds()
             choices._choose(contact, {kind: kept[kind] for kind in kinds})
         return result

@@ -3,12 +3,12 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.fields import Command, Domain
-from odoo.tools import split_every
+from odoo.tools import format_list, split_every
 
 from ...notices import queue_notice
 from ...states import PAIRING_AT_WORK
 from ..meeting.invitation import PEOPLE
-from .notice_choice import ALL, ALONE
+from .notice_choice import ALL, ALONE, TO_RUNNERS
 
 #: Pairs whose meetings take place, and to whom a tip is of use.
 GOING_ON = Domain("state", "in", (*PAIRING_AT_WORK, "closing"))
@@ -31,7 +31,7 @@ class MentoringNoticeChoice(models.Model):
         # sudo: mail.mail - what waits for whom
         mails = self.env["mail.mail"].sudo()
         waiting = mails.search(
-            Domain("notice_kind", "in", self._get_kinds())
+            Domain("notice_kind", "in", [*self._get_kinds(), TO_RUNNERS])
             & Domain("notice_kind", "not in", ALONE)
             & Domain("state", "=", "outgoing")
             & Domain("guarded_tries", "=", 0)
@@ -88,9 +88,12 @@ class MentoringNoticeChoice(models.Model):
 
     @api.model
     def _sum_up_week(self, person, mails, meetings, tip):
-        """Write one mail in place of several."""
-        programme = mails[0]._get_owning_programme()
-        told = programme.with_context(lang=person.lang or self.env.lang)
+        """Write one mail in place of several. Who answers it writes to those who run
+        all that it is about."""
+        programmes = self.env["mentoring.programme"].union(
+            *(mail._get_owning_programme() for mail in mails)
+        )
+        told = programmes[:1].with_context(lang=person.lang or self.env.lang)
         env = told.env
         lines = [
             env._("Hello %s,", person.name),
@@ -107,6 +110,11 @@ class MentoringNoticeChoice(models.Model):
         if card := tip and tip.with_env(env).card.strip():
             thought = card.splitlines()[0]
             lines.append(env._("A thought for these weeks: %s", thought))
+        if len(programmes) > 1:
+            names = format_list(env, programmes.with_env(env).mapped("name"))
+            lines.append(
+                env._("Who answers this mail writes to all who run %s.", names)
+            )
         queue_notice(
             told,
             False,
@@ -114,7 +122,9 @@ class MentoringNoticeChoice(models.Model):
             lines,
             (env._("Open your mentoring pages"), f"{told.get_base_url()}/my/mentoring"),
             recipient_ids=[Command.link(person.id)],
-            reply_to=programme._get_reply_to(),
+            reply_to=", ".join(
+                dict.fromkeys(filter(None, (p._get_reply_to() for p in programmes)))
+            ),
             notice_kind=ALL,
             scheduled_date=max(mails.mapped("scheduled_date")),
         )

@@ -5,13 +5,15 @@ A trigger searches once for all programmes of a rule, however many records there
 by columns that jobs read: dates, counts and states.
 """
 
-from datetime import date, timedelta
+from datetime import date
 
 from odoo.fields import Domain
 
 from ...states import CONTRACT_PREPARED, PAIRING_AT_WORK, PROGRAMME_OPEN
 
 SIDES = ("mentor", "mentee")
+#: In a period, between the day and which time it is.
+TIMES = "/"
 
 
 class Trigger:
@@ -290,9 +292,8 @@ def find_period(day, today, wait, cap, is_ahead):
     After ``wait`` days it is the first time, after as many again the second, up to
     ``cap`` times. Ahead of a day there is one time.
     """
-    passed = today - day
+    passed = (today - day).days
     if is_ahead:
-        is_due = timedelta(0) <= -passed <= timedelta(days=wait)
-        return f"{day}" if is_due else None
-    times = min(passed // timedelta(days=max(wait, 1)), cap)
-    return f"{day}/{times}" if times > 0 else None
+        return f"{day}" if 0 <= -passed <= wait else None
+    times = min(passed // max(wait, 1), cap)
+    return f"{day}{TIMES}{times}" if times > 0 else None

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from ..notice.notice_choice import TO_RUNNERS
 from ..nudge_rule.triggers import TRIGGERS
 
 
@@ -78,4 +79,18 @@ class MentoringNudgeSent(models.Model):
         return self.env[self.res_model].sudo().browse(self.res_id)
 
     def _get_notice_kind(self, xmlid):
-        return TRIGGERS[self[0].trigger].kind if self else None
+        if not self:
+            return None
+        to_runners = self[0].audience == "coordinator"
+        return TO_RUNNERS if to_runners else TRIGGERS[self[0].trigger].kind
+
+    def _get_last_days(self):
+        days = super()._get_last_days()
+        for name, nudges in self.grouped("trigger").items():
+            trigger = TRIGGERS[name]
+            if trigger.is_ahead:
+                # sudo: the records - the day that it warns of
+                records = self.env[trigger.model].sudo().browse(nudges.mapped("res_id"))
+                by_id = {record.id: trigger.get_day(record) for record in records}
+                days |= {nudge.id: by_id[nudge.res_id] for nudge in nudges}
+        return days

@@ -1,14 +1,10 @@
-import logging
-
 from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import split_every
 
 from ...states import PROGRAMME_OVER
 from ..mixins.reminded import PAUSE
-from ..nudge_rule.triggers import TRIGGERS, find_period
-
-_logger = logging.getLogger(__name__)
+from ..nudge_rule.triggers import TIMES, TRIGGERS, find_period
 
 MAIL = "mentoring_programme.mail_nudge"
 #: Records at a time.
@@ -22,7 +18,8 @@ class MentoringNudgeSent(models.Model):
 
     What a rule has found once for somebody and a time is not found again, however often
     the job runs. While one of those concerned is away nobody is reminded, nor within
-    days of a reminder by those who run the programme: it is made up for.
+    days of a reminder by those who run the programme: it is made up for. What fails for
+    one record keeps no other back.
     """
 
     _inherit = "mentoring.nudge.sent"
@@ -40,7 +37,9 @@ class MentoringNudgeSent(models.Model):
                 & Domain("programme_id", "in", of_trigger.programme_id.ids)
             )
             for ids in split_every(BATCH, records.ids):
-                self._nudge(of_trigger, records.browse(ids))
+                records.browse(ids)._all_together(
+                    lambda some, rules=of_trigger: self._nudge(rules, some)
+                )
                 self.env["ir.cron"]._commit_progress(len(ids))
 
     @api.model
@@ -63,16 +62,21 @@ class MentoringNudgeSent(models.Model):
         known = self._find_known(wanted)
         quietly = self.with_context(tracking_disable=True)
         nudges = quietly.create([v for key, v in wanted.items() if key not in known])
-        about = {nudge.id: (nudge.res_id, nudge.audience) for nudge in nudges}
-        nudges._tell()
-        told = {*nudges.exists()._ids}
-        done = {
-            res_id
-            for id_, (res_id, audience) in about.items()
-            if id_ in told and audience != "coordinator"
-        }
-        failed = {res_id for id_, (res_id, _whom) in about.items() if id_ not in told}
-        self._note_reminded(rules[0].trigger, records.browse(done - failed))
+        told = nudges._filter_most_telling()
+        failed = nudges.browse(told._all_together(lambda some: some._tell()))
+        to_people = (told - failed).filtered(lambda n: n.audience != "coordinator")
+        reminded = {*to_people.mapped("res_id")} - {*failed.mapped("res_id")}
+        self._note_reminded(rules[0].trigger, records.browse(reminded))
+        # what could not be written has not had its turn: the next run tries again
+        failed.unlink()
+
+    def _filter_most_telling(self):
+        """Return, of those that came up at once for a person and a record, the first of
+        each: to hear of one thing three times on a day tells no more."""
+        first = {}
+        for nudge in self:
+            first.setdefault((nudge.res_id, nudge.audience, nudge.partner_id), nudge)
+        return self.browse(nudge.id for nudge in first.values())
 
     @api.model
     def _note_reminded(self, trigger, records):
@@ -84,7 +88,8 @@ class MentoringNudgeSent(models.Model):
 
     @api.model
     def _find_due(self, rules, records):
-        """Return ``[(rule, record, for which time)]`` of those whose turn it is."""
+        """Return ``[(rule, record, for which time)]`` of those whose turn it is, the
+        most telling first: what has waited longest, or is nearest."""
         today = fields.Date.context_today(self)
         lately = fields.Datetime.now() - PAUSE
         trigger = TRIGGERS[rules[0].trigger]
@@ -104,7 +109,11 @@ class MentoringNudgeSent(models.Model):
         users = {record: trigger.get_users(record) for _rule, record, _period in due}
         everybody = self.env["res.users"].union(*users.values())
         away = self.env["mentoring.programme"]._find_away(everybody)
-        return [found for found in due if not away & users[found[1]]]
+        return sorted(
+            (found for found in due if not away & users[found[1]]),
+            key=lambda found: found[0]._get_wait(found[1]),
+            reverse=not trigger.is_ahead,
+        )
 
     @api.model
     def _find_known(self, wanted):
@@ -126,7 +135,7 @@ class MentoringNudgeSent(models.Model):
         }
 
     def _filter_still_so(self):
-        """Return those of which what they remind of is so now."""
+        """Return those of which what they remind of is so now, since the same day."""
         now, still = fields.Datetime.now(), self.browse()
         for name, nudges in self.grouped("trigger").items():
             trigger = TRIGGERS[name]
@@ -135,19 +144,13 @@ class MentoringNudgeSent(models.Model):
                 & Domain("id", "in", nudges.mapped("res_id"))
                 & Domain("programme_id.state", "not in", PROGRAMME_OVER)
             )
-            still |= nudges.filtered(lambda n, ids=records._ids: n.res_id in ids)
+            days = {r.id: f"{trigger.get_day(r)}" for r in trigger.narrow(records)}
+            still |= nudges.filtered(
+                lambda n, days=days: days.get(n.res_id) == n.period.partition(TIMES)[0]
+            )
         return still
 
     def _tell(self):
-        """Send all in one; where one of them fails, each by itself. What could not be
-        written has not had its turn: the next run tries again."""
-        try:
-            with self.env.cr.savepoint():
-                self._send_mail(MAIL)
-        except Exception:
-            if len(self) > 1:
-                for nudge in self:
-                    nudge._tell()
-            else:
-                _logger.exception("%s: skipped by the job that reminds people", self)
-                self.unlink()
+        # what those who run a programme chose as mentors is about something else
+        for nudges in self.grouped(lambda n: n._get_notice_kind(MAIL)).values():
+            nudges._send_mail(MAIL)

@@ -39,6 +39,17 @@ class MentoringPairing(models.Model):
         compute="_compute_meetings",
         **WITHHELD,
     )
+    first_meeting_on = ConfidentialDatetime(
+        "First Meeting",
+        compute="_compute_meetings",
+        **WITHHELD,
+    )
+    first_planned_on = ConfidentialDatetime(
+        "Earliest Meeting Planned",
+        compute="_compute_meetings",
+        help="Where it is over, nobody has said yet whether they met.",
+        **WITHHELD,
+    )
     reflections_written = ConfidentialInteger(
         compute="_compute_reflections", **WITHHELD
     )
@@ -87,7 +98,7 @@ class MentoringPairing(models.Model):
             for pairing, state, *rest in self.env["mentoring.meeting"]._read_group(
                 [("pairing_id", "in", self.ids)],
                 ["pairing_id", "state"],
-                ["__count", "duration:sum", "start:max"],
+                ["__count", "duration:sum", "start:max", "start:min"],
             )
         }
         coming = dict(
@@ -101,13 +112,15 @@ class MentoringPairing(models.Model):
                 ["start:min"],
             )
         )
-        nothing = (0, 0.0, False)
+        nothing = (0, 0.0, False, False)
         for pairing in self:
-            held, hours, last = counts.get((pairing, "held"), nothing)
-            planned, _hours, _last = counts.get((pairing, "planned"), nothing)
+            held, hours, last, first = counts.get((pairing, "held"), nothing)
+            planned, *_rest, earliest = counts.get((pairing, "planned"), nothing)
             pairing.meetings_held = held
             pairing.hours_held = hours
+            pairing.first_meeting_on = first
             pairing.last_meeting_on = last
+            pairing.first_planned_on = earliest
             pairing.meetings_planned = planned
             # dates in a pause are those that move when it is over
             pairing.next_meeting_on = pairing.state != "on_hold" and coming.get(pairing)

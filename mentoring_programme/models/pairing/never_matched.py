@@ -4,9 +4,10 @@ The same rules hold for a proposal made by hand and for a whole pool that an add
 matches. ``mentoring.pairing._get_rules()`` lists them.
 """
 
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.tools import SQL
 
+from ...odoo_internals import ConfidentialBoolean
 from ..participant.persons import persons, told_apart_once, vouched_persons
 
 #: By what somebody's place in the reporting line changes.
@@ -281,13 +282,15 @@ class MentoringPairing(models.Model):
     _inherit = "mentoring.pairing"
 
     # fields, so that a list of proposals asks once for all of them
-    is_in_line = fields.Boolean(
+    is_in_line = ConfidentialBoolean(
         compute="_compute_is_in_line",
+        readers="_get_runners_domain",
         help="One of the two stands above the other by now.",
         groups="mentoring_programme.group_mentoring_coordinator",
     )
-    seems_in_line = fields.Boolean(
+    seems_in_line = ConfidentialBoolean(
         compute="_compute_seems_in_line",
+        readers="_get_runners_domain",
         help="The same, by all that suggests who is who; those who run it decide.",
         groups="mentoring_programme.group_mentoring_coordinator",
     )

@@ -36,13 +36,8 @@ class MentoringParticipant(models.Model):
     def _after_take_back(self):
         # the reason of a no that does not hold any more
         self.filtered("decision_reason")._write_through_door({"decision_reason": False})
-        # sudo: mentoring.pairing - those that ended with the enrolment, on both sides
-        ended = self.env["mentoring.pairing"].sudo()
-        ended = ended.concat(*self._get_followed("mentoring.pairing"))
-        step = ended._get_transition("take_back")
-        ended.filtered(
-            lambda p: p.state in step.sources and not p._get_missing(step)
-        )._advance("take_back", as_system=True)
+        # those that ended with the enrolment, on both sides
+        self._take_back_what_followed("mentoring.pairing", "take_back")
         self.filtered(lambda p: p.user_id != self.env.user)._send_mail(
             "mentoring_programme.mail_participant_taken_back"
         )

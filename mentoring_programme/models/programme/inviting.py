@@ -3,7 +3,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.fields import Domain
 
 from ...odoo_internals import ConfidentialOne2many
-from ..invitation.invitation import SENT_AT_ONCE
+from ..invitation.invitation import INVITES, REMINDS, SENT_AT_ONCE
 
 COORDINATORS = "mentoring_programme.group_mentoring_coordinator"
 
@@ -76,11 +76,12 @@ class MentoringProgramme(models.Model):
                 ["__count"],
             )
         )
+        theirs = self.filtered(lambda p: p._is_coordinator())
+        silent = theirs._get_silent().grouped("programme_id")
         for programme in self:
-            runs_it = programme._is_coordinator()
-            count = counts.get(programme._origin, 0) if runs_it else 0
-            programme.invited_count = count
-            programme.silent_count = len(programme._get_silent()) if count else 0
+            count = counts.get(programme._origin, 0)
+            programme.invited_count = count if programme in theirs else 0
+            programme.silent_count = len(silent.get(programme._origin, ()))
 
     def _get_invitations(self, domain=()):
         # sudo: mentoring.invitation - those who run the programme ask for them
@@ -107,14 +108,26 @@ class MentoringProgramme(models.Model):
             "Publish “%s” first: whom you invite could not read its page.", self.name
         )
 
-    def _check_may_invite(self):
-        """Refuse whoever does not run it, and what cannot take anybody."""
+    def _check_runs_invitations(self, mail):
+        """Refuse whoever does not run it, and what would tell nobody."""
         for programme in self:
             programme.check_access("read")
             if not programme._is_coordinator():
                 raise AccessError(
                     self.env._("People are invited by those who run the programme.")
                 )
+        if not self.env["mentoring.invitation"]._find_mail_template(mail):
+            raise UserError(
+                self.env._(
+                    "This mail is switched off, so nobody would be told. Whoever "
+                    "administers Odoo can bring its template back."
+                )
+            )
+
+    def _check_may_invite(self, mail=INVITES):
+        """Refuse whoever does not run it, and what cannot take anybody."""
+        self._check_runs_invitations(mail)
+        for programme in self:
             if sentence := programme._why_nobody_is_invited():
                 raise UserError(sentence)
 
@@ -129,7 +142,8 @@ class MentoringProgramme(models.Model):
 
     def _offer_to_invite(self):
         """Return the dialog that invites people, where that is the next thing to do."""
-        if len(self) == 1 and self._is_coordinator() and self._may_invite():
+        mail = self.env["mentoring.invitation"]._find_mail_template(INVITES)
+        if len(self) == 1 and self._is_coordinator() and self._may_invite() and mail:
             return self.action_invite()
         return True
 
@@ -158,7 +172,7 @@ class MentoringProgramme(models.Model):
 
     def action_remind_invited(self):
         """Remind all who were invited and have opened no enrolment, once."""
-        self._check_may_invite()
+        self._check_may_invite(REMINDS)
         self._remind_invited(self._get_silent())
         return True
 

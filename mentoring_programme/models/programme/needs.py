@@ -253,6 +253,7 @@ class Waiting(Need):
                 ("state", "=", "ready"),
                 ("places_open", ">", 0),
                 ("another_match", "in", [False, "yes"]),
+                ("has_left", "=", False),
                 ("programme_id.state", "in", [*PROGRAMME_PAIRING]),
             ]
         )

@@ -46,8 +46,11 @@ class MentoringProgramme(models.Model):
         since = self.week_told_on or today - timedelta(days=7)
         self._write_through_door({"week_told_on": today})
         waiting = self._count_needs()
-        for user in self._get_coordinators().filtered("email"):
-            told = self.with_context(lang=user.lang)
+        # asked for once for all of a language
+        for lang, users in (
+            self._get_coordinators().filtered("email").grouped("lang").items()
+        ):
+            told = self.with_context(lang=lang)
             env = told.env
             needs = [need.say_how_many(env, count) for need, count in waiting]
             coming = told._say_what_comes()
@@ -58,27 +61,31 @@ class MentoringProgramme(models.Model):
                 (env._("Coming up:"), coming),
                 (env._("Since last week:"), told._say_what_is_new(since, today)),
             )
-            queue_notice(
-                told,
-                user.email_formatted,
-                env._("This week in “%s”", told.name),
-                [
-                    env._("Hello %s,", user.name),
-                    *(
-                        line
-                        for title, lines in parts
-                        if lines
-                        for line in (title, *(f"• {said}" for said in lines))
-                    ),
-                ],
-                (
-                    env._("Open the overview"),
-                    f"{told.get_base_url()}/odoo/mentoring-overview",
-                ),
-                scheduled_date=find_open_hour(
-                    fields.Datetime.now(), get_zone(user.tz), self._get_mail_hours()
-                ),
-            )
+            lines = [
+                line
+                for title, lines in parts
+                if lines
+                for line in (title, *(f"• {said}" for said in lines))
+            ]
+            for user in users:
+                told._queue_week(user, lines)
+
+    def _queue_week(self, user, lines):
+        """Tell one of those who run it, in their language already."""
+        env = self.env
+        queue_notice(
+            self,
+            user.email_formatted,
+            env._("This week in “%s”", self.name),
+            [env._("Hello %s,", user.name), *lines],
+            (
+                env._("Open the overview"),
+                f"{self.get_base_url()}/odoo/mentoring-overview",
+            ),
+            scheduled_date=find_open_hour(
+                fields.Datetime.now(), get_zone(user.tz), self._get_mail_hours()
+            ),
+        )
 
     def _count_needs(self):
         """Return of what waits how much: ``[(kind, how many)]``."""

@@ -108,11 +108,6 @@ class MentoringProgramme(models.Model):
         )
 
     def _after_take_back(self):
-        # sudo: mentoring.pairing - proposals that were withdrawn with it
-        withdrawn = self.env["mentoring.pairing"].sudo()
-        withdrawn = withdrawn.concat(*self._get_followed("mentoring.pairing"))
-        step = withdrawn._get_transition("take_back")
-        withdrawn.filtered(
-            lambda p: p.state in step.sources and not p._get_missing(step)
-        )._advance("take_back", as_system=True)
+        # proposals that were withdrawn with it
+        self._take_back_what_followed("mentoring.pairing", "take_back")
         self._write_through_door({"open_proposals": False})

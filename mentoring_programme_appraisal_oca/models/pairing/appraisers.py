@@ -1,7 +1,8 @@
-from odoo import api, fields, models
+from odoo import api, models
 from odoo.tools import SQL
 
 from odoo.addons.mentoring_programme.models.pairing.never_matched import Above
+from odoo.addons.mentoring_programme.odoo_internals import ConfidentialBoolean
 
 #: Nobody decides about anybody any more in these.
 APPRAISAL_OVER = ("3_done",)
@@ -52,13 +53,15 @@ class MentoringPairing(models.Model):
     _inherit = "mentoring.pairing"
 
     # a field, so that a list asks once for all of them
-    is_appraised = fields.Boolean(
+    is_appraised = ConfidentialBoolean(
         compute="_compute_is_appraised",
+        readers="_get_runners_domain",
         help="One of the two holds the other's appraisal by now.",
         groups="mentoring_programme.group_mentoring_coordinator",
     )
-    seems_appraised = fields.Boolean(
+    seems_appraised = ConfidentialBoolean(
         compute="_compute_seems_appraised",
+        readers="_get_runners_domain",
         help="The same, by all that suggests who is who; those who run it decide.",
         groups="mentoring_programme.group_mentoring_coordinator",
     )
