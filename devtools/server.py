@@ -11,7 +11,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-from . import mail, odoo, ui
+from . import mail, odoo, postgres, ui
 from .paths import LOGS, MAILS, ROOT
 
 LOG = LOGS / "run.log"
@@ -69,6 +69,7 @@ def check_port(port: int) -> None:
 
 def serve(steps: ui.Steps, database: str, port: int) -> int:
     check_port(port)  # another ./dev run may have been faster
+    _lead_links_to(port, database)
     with mail.server() as mail_port:
         return _serve(steps, database, port, mail_port)
 
@@ -90,6 +91,16 @@ def _serve(steps: ui.Steps, database: str, port: int, mail_port: int) -> int:
         except KeyboardInterrupt:
             ui.say("\nStopping …")
             return 0
+
+
+def _lead_links_to(port: int, database: str) -> None:
+    """Have links in mails lead to where the server answers; Odoo would write those of
+    the port that the database was made with until an administrator logs in."""
+    postgres.sql(
+        f"UPDATE ir_config_parameter SET value = '{_url(port)}' "
+        "WHERE key = 'web.base.url'",
+        database,
+    )
 
 
 def _url(port: int) -> str:

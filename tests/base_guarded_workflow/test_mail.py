@@ -1,5 +1,9 @@
 """People of a record are told of its steps, each by a mail of their own."""
 
+from unittest.mock import patch
+
+from lxml import html
+
 from odoo.exceptions import AccessError
 
 from .common import LendingCase
@@ -49,6 +53,31 @@ class TestMail(LendingCase):
         self.assertEqual(action["url"], f"/my/loans/{loan.id}")
         action = self._loan()._get_access_action()
         self.assertEqual(action["type"], "ir.actions.act_window")
+
+    def test_a_mail_leads_straight_to_the_portal_but_whoever_works_in_the_backend(self):
+        template = self.env.ref("test_lending_insurance.mail_lost")
+        template.body_html = (
+            "<a t-att-href=\"object._notify_get_action_link('view')\">See it</a>"
+        )
+        model = self.env.registry["lend.loan"]
+        with patch.object(model, "_mail_backend_people", ("keeper_id.partner_id",)):
+            mails = self._lose()
+        links = {
+            name: html.fromstring(mail.body_html).xpath("//a/@href")
+            for name, mail in mails.items()
+        }
+        base = self.env["ir.config_parameter"].get_base_url()
+        loan = self.env["lend.loan"].search([], order="id desc", limit=1)
+        self.assertEqual(links["borrower@example.com"], [f"{base}/my/loans/{loan.id}"])
+        self.assertIn("/mail/view?", links["keeper@example.com"][0])
+
+    def test_a_mail_is_as_wide_as_the_screen_and_says_its_language(self):
+        for mail in self._lose().values():
+            page = html.fromstring(mail.body_html)
+            [table] = page.xpath("//table")
+            self.assertEqual(table.get("width"), "100%")
+            self.assertIn("max-width: 590px", table.get("style"))
+            self.assertEqual({*page.xpath("//@lang")}, {"en-US"})
 
     def test_what_is_noted_is_for_those_who_may_write_the_record(self):
         loan = self._loan(self.guest).with_user(self.keeper)

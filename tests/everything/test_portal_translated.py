@@ -1,18 +1,11 @@
 """Nobody reads English on the portal who has chosen Danish or Norwegian."""
 
-import re
-
 from lxml import html
-
-from odoo.tools.translate import TranslationImporter, get_po_paths
-
-from devtools import addons
 
 from ..access_common import MARKER
 from ..portal_walk_common import WalkCase
+from ..translated_common import ENGLISH, load_translations
 
-#: English words that are none in Danish and Norwegian.
-ENGLISH = re.compile(r"\b(?:the|this|your?|with|which|what|where|why|how|of)\b", re.I)
 #: Whose frames ours are shown in.
 FRAMES = ("base", "web", "portal", "mail", "survey")
 FILES = ("/pdf", ".ics")
@@ -23,14 +16,7 @@ class TestTranslated(WalkCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        terms = TranslationImporter(cls.env.cr)
-        modules = [*FRAMES, *(addon.name for addon in addons.for_users())]
-        for code in READERS:
-            cls.env["res.lang"]._activate_lang(code)
-            for module in modules:
-                for path in get_po_paths(module, code):
-                    terms.load_file(path, code)
-        terms.save(overwrite=True)
+        load_translations(cls.env, *FRAMES)
 
     def test_every_page_is_in_the_readers_language(self):
         written, looked_at = self._written(), 0

@@ -58,6 +58,19 @@ def test_a_port_in_use_is_named_before_and_after_the_set_up(monkeypatch):
     assert server.parse(["--port", str(port)]).port == port
 
 
+def test_links_in_mails_lead_to_where_the_server_answers(monkeypatch):
+    told = []
+    monkeypatch.setattr(server.postgres, "sql", lambda *query: told.append(query))
+    monkeypatch.setattr(server.mail, "server", contextlib.nullcontext)
+    monkeypatch.setattr(server, "_serve", lambda *_arguments: told.append("served"))
+    with contextlib.closing(socket.create_server(("127.0.0.1", 0))) as free:
+        port = free.getsockname()[1]
+    server.serve(ui.Steps(1), "demo", port)
+    (query, database), served = told
+    assert f"'http://127.0.0.1:{port}' WHERE key = 'web.base.url'" in query
+    assert (database, served) == ("demo", "served")
+
+
 # --- Proxies -----------------------------------------------------------------------
 
 

@@ -133,6 +133,14 @@ class TestAgreeing(PlanCase):
         self.assertIn(("Changed", employee), self._mails(self.plan))
         for mail in self.env["mail.mail"].search([("res_id", "=", self.plan.id)]):
             self.assertNotIn(MARKER, mail.body_html)
+            self.assertIn(f"/my/development/{self.plan.id}", mail.body_html)
+
+    def test_the_two_are_led_to_the_portal_and_hr_to_the_record(self):
+        for user in (self.employee, self.line_manager):
+            portal = self.plan._get_access_action(access_uid=user.id)
+            self.assertEqual(portal["url"], f"/my/development/{self.plan.id}")
+        backend = self.plan._get_access_action(access_uid=self.hr.id)
+        self.assertEqual(backend["res_id"], self.plan.id)
 
     def test_one_plan_at_a_time(self):
         with self.assertRaisesRegex(ValidationError, self.plan.name):

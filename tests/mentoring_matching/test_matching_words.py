@@ -299,31 +299,31 @@ class TestWords(PoolCase):
             (
                 {"type": "selection", "selection": [["a", "Calm"], ["b", "Drive"]]},
                 ["a", "b"],
-                "Both answered: Calm.",
+                "Anna and Bo both answered: Calm.",
                 "Anna answered Calm, Bo answered Drive.",
             ),
             (
                 {"type": "boolean"},
                 [True, False],
-                "Both answered: yes.",
+                "Anna and Bo both answered: yes.",
                 "Anna answered yes, Bo answered no.",
             ),
             (
                 {"type": "many2one", "comodel": "res.partner"},
                 partners.ids,
-                "Both answered: Sam Sponsor.",
+                "Anna and Bo both answered: Sam Sponsor.",
                 "Anna answered Sam Sponsor, Bo answered Eve Ethics.",
             ),
             (
                 {"type": "tags", "tags": [["a", "Calm", 1], ["b", "Drive", 2]]},
                 [["a"], ["b"]],
-                "Both answered: Calm.",
+                "Anna and Bo both answered: Calm.",
                 "Anna answered Calm, Bo answered Drive.",
             ),
             (
                 {"type": "many2many", "comodel": "res.partner"},
                 [self.sponsor.ids, self.ethics.ids],
-                "Both answered: Sam Sponsor.",
+                "Anna and Bo both answered: Sam Sponsor.",
                 "Anna answered Sam Sponsor, Bo answered Eve Ethics.",
             ),
         ):
@@ -552,7 +552,7 @@ class TestWords(PoolCase):
         self.programme.criterion_ids.unlink()
         answers, focus = Words(self.env, specs, [why]).parts(why, **ANNA)
         self.assertEqual(answers["label"], "What drives you?")
-        self.assertEqual(answers["text"], "Both answered: ….")
+        self.assertEqual(answers["text"], "Anna and Bo both answered: ….")
         self.assertEqual(focus["text"], "Both chose Leading and ….")
 
     def test_explanations_of_nobody_and_of_other_criteria_say_nothing(self):

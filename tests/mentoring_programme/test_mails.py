@@ -44,7 +44,7 @@ class TestMails(MentoringCase):
         self._answer(self._moment(pairing, "final"))
         self._hold_meeting(pairing, start=fields.Datetime.now())
         self._assert_told(as_mentee.action_complete, self.mentor)
-        self._assert_told(as_mentor.action_complete, *both)
+        self._assert_told(as_mentor.action_complete, *both, self.line_manager)
 
     def test_the_coordinator_hears_of_an_end_that_was_not_their_own_doing(self):
         pairing = self._accepted_pairing()
@@ -53,6 +53,7 @@ class TestMails(MentoringCase):
             self.mentor,
             self.mentee,
             self.coordinator,
+            self.line_manager,
         )
         self._seek_again(pairing)
         again = self._propose(pairing.mentor_id, pairing.mentee_id)

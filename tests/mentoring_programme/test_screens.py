@@ -7,7 +7,12 @@ from odoo.exceptions import UserError
 from odoo.tests import Form
 from odoo.tools.safe_eval import safe_eval
 
+from odoo.addons.mentoring_programme.models.mixins.coordinated import RUNNERS
+
 from ..common import MentoringCase
+
+#: Those who look after a programme, as mails find them.
+ACTING = "programme_id.acting_ids.partner_id"
 
 
 class TestScreens(MentoringCase):
@@ -224,9 +229,28 @@ class TestScreens(MentoringCase):
             found = self.env["mentoring.goal"].with_user(user).search(domain)
             self.assertEqual(goal in found, shown, user.name)
 
-    def test_a_mail_leads_portal_users_to_the_portal_and_others_to_the_record(self):
+    def test_who_takes_part_is_led_to_the_portal_and_who_runs_it_to_the_record(
+        self,
+    ):
         pairing = self._accepted_pairing(mentee=self.portal_employee)
-        portal = pairing._get_access_action(access_uid=self.portal_mentee.id)
-        self.assertEqual(portal["url"], f"/my/mentoring/pairings/{pairing.id}")
-        backend = pairing._get_access_action(access_uid=self.mentor.id)
-        self.assertEqual(backend["res_id"], pairing.id)
+        for user in (self.portal_mentee, self.mentor, self.line_manager):
+            portal = pairing._get_access_action(access_uid=user.id)
+            self.assertEqual(portal["url"], f"/my/mentoring/pairings/{pairing.id}")
+        for user in (self.coordinator, self.manager):
+            backend = pairing._get_access_action(access_uid=user.id)
+            self.assertEqual(backend["res_id"], pairing.id)
+
+    def test_a_mail_to_a_coordinator_who_takes_part_leads_to_the_portal(self):
+        self.mentor.group_ids += self.env.ref(RUNNERS)
+        pairing = self._accepted_pairing()
+        page = f"/my/mentoring/pairings/{pairing.id}"
+        mails = self.env["mail.mail"].sudo()
+        for xmlid, path, to_portal in (
+            ("mail_pairing_resumed", "mentor_partner_id", True),
+            ("mail_pairing_ended_coordinator", ACTING, False),
+        ):
+            before = mails.search([])
+            pairing.sudo()._send_mail(f"mentoring_programme.{xmlid}", path)
+            [mail] = mails.search([]) - before
+            self.assertEqual(page in mail.body_html, to_portal, xmlid)
+            self.assertEqual("/mail/view" in mail.body_html, not to_portal, xmlid)

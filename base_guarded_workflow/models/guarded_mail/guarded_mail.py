@@ -14,6 +14,9 @@ class GuardedMailMixin(models.AbstractModel):
     _mail_read_access = "write"
     #: Paths to the contacts who are told of an event, each by a mail of their own.
     _mail_people = ("partner_id",)
+    #: Those of the paths to people who work in the backend. Mails lead everybody else
+    #: to the portal, whoever opens the backend, too.
+    _mail_backend_people = ()
 
     def _mail_get_operation_for_mail_message_operation(self, message_operation):
         if message_operation == "read":
@@ -106,21 +109,46 @@ class GuardedMailMixin(models.AbstractModel):
 
     def _mail_lang(self, path=None):
         """Return the language to write to that contact in, one that is installed."""
-        installed = dict(self.env["res.lang"].get_installed())
-        # sudo: res.company - its language, for whoever has none
-        wanted = (self._mail_person(path).lang, self.company_id.sudo().partner_id.lang)
-        return next((lang for lang in wanted if lang in installed), "en_US")
+        return find_lang(self._mail_person(path), self.company_id)
+
+    # ------------------------------------------------------------------
+    # Where mails lead
+    # ------------------------------------------------------------------
 
     @api.model
     def _mail_share_url(self):
-        """Return where the current user, without the backend, finds this record."""
+        """Return where the current user, in the portal, finds this record."""
         return "/my"
 
+    def _is_found_in_portal(self, user):
+        """Tell whether a user is led to the portal, not to the backend."""
+        return user.share
+
+    def _notify_get_action_link(self, link_type, **kwargs):
+        """Lead from the mail that is being written straight to the page it is about."""
+        path = self.env.context.get("guarded_mail_person")
+        decided = self.env.context.get("guarded_mail_people")
+        if (
+            link_type == "view"
+            and isinstance(decided, frozendict)
+            and (self._name, self.id) in decided
+            and path not in self._mail_backend_people
+        ):
+            return self._get_portal_link(self._mail_person())
+        return super()._notify_get_action_link(link_type, **kwargs)
+
+    def _get_portal_link(self, contact):
+        """Return the address at which somebody finds this record in the portal."""
+        # sudo: res.users - the login of whoever is written to
+        user = contact.sudo().user_ids[:1]
+        found = self.with_user(user).sudo(self.env.su) if user else self
+        return f"{self.get_base_url()}{found._mail_share_url()}"
+
     def _get_access_action(self, access_uid=None, force_website=False):
-        """Lead people who cannot open the backend from a mail to the portal."""
+        """Lead people to where they find it: to the portal, or to the backend."""
         # sudo: res.users - only to ask whether they work in the backend
         user = self.env["res.users"].sudo().browse(access_uid or self.env.uid)
-        if force_website or user.share:
+        if force_website or self._is_found_in_portal(user):
             return {
                 "type": "ir.actions.act_url",
                 "url": self.with_user(user).sudo(self.env.su)._mail_share_url(),
@@ -129,6 +157,14 @@ class GuardedMailMixin(models.AbstractModel):
         return super()._get_access_action(
             access_uid=access_uid, force_website=force_website
         )
+
+
+def find_lang(contact, company):
+    """Return the language to write to a contact in, one that is installed."""
+    installed = dict(contact.env["res.lang"].get_installed())
+    # sudo: res.company - its language, for whoever has none
+    wanted = (contact.lang, company.sudo().partner_id.lang)
+    return next((lang for lang in wanted if lang in installed), "en_US")
 
 
 def name_owner(record):

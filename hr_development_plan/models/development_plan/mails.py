@@ -20,3 +20,9 @@ class HrDevelopmentPlan(models.Model):
 
     def _mail_share_url(self):
         return f"/my/development/{self.id}"
+
+    def _is_found_in_portal(self, user):
+        """Employees and line managers are, whoever opens the backend, too."""
+        return super()._is_found_in_portal(user) or not user.has_group(
+            "hr.group_hr_user"
+        )

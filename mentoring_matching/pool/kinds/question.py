@@ -93,7 +93,11 @@ class Question(Kind):
         )
         shared = [answer for answer in one if answer in two]
         if shared:
-            return words.env._("Both answered: %(answers)s.", answers=shared)
+            return words.env._(
+                "%(mentee)s and %(mentor)s both answered: %(answers)s.",
+                answers=shared,
+                **people,
+            )
         return words.env._(
             "%(mentee)s answered %(one)s, %(mentor)s answered %(two)s.",
             one=one,

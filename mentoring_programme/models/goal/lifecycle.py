@@ -71,6 +71,10 @@ class MentoringGoal(models.Model):
 
     def _after_activate(self):
         self._show_in_plan("progress")
+        for goal in self:
+            goal.pairing_id._tell_partner("goal", goal)
 
     def _after_achieve(self):
         self._show_in_plan("achieved")
+        for goal in self:
+            goal.pairing_id._tell_partner("achieved", goal)

@@ -17,3 +17,4 @@ from . import proposing
 from . import mail_mail
 from . import thread
 from . import mirror
+from . import news

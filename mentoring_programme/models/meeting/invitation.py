@@ -126,13 +126,14 @@ class MentoringMeeting(models.Model):
 
     def _mail_url(self):
         """Return the page of what the mail is about."""
-        meetings = self._mail_meetings()
-        page = (
-            f"meetings/{self.id}"
-            if len(meetings) == 1
-            else f"pairings/{self.pairing_id.id}/meetings"
-        )
-        return f"{self.get_base_url()}/my/mentoring/{page}"
+        if len(self._mail_meetings()) > 1:
+            return self._mail_meetings_url()
+        return f"{self.get_base_url()}/my/mentoring/meetings/{self.id}"
+
+    def _mail_meetings_url(self):
+        """Return where the two find another time."""
+        base = self.get_base_url()
+        return f"{base}/my/mentoring/pairings/{self.pairing_id.id}/meetings"
 
     # ------------------------------------------------------------------
     # Invitations

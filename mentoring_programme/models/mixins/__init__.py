@@ -1,6 +1,7 @@
 from . import mail_owner
 from . import personal_mail
 from . import coordinated
+from . import mail_place
 from . import exported
 from . import pair_actors
 from . import pairing_part

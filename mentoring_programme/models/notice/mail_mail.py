@@ -3,6 +3,10 @@ from odoo.fields import NO_ACCESS
 from odoo.tools import html2plaintext
 from odoo.tools.mail import append_content_to_html
 
+from odoo.addons.base_guarded_workflow.models.guarded_mail.guarded_mail import (
+    find_lang,
+)
+
 from .notice_choice import ALL
 
 
@@ -32,6 +36,8 @@ class MailMail(models.Model):
 
     def _say_how_to_leave_off(self, email, kind):
         person = email["partner_id"]
+        # sudo: mail.mail - which company's it is, for whoever has no language
+        company = self.sudo()._get_sender()
         url = self.env["mentoring.notice.choice"]._get_off_url(person, kind)
         email["headers"] = {
             **email["headers"],
@@ -41,7 +47,7 @@ class MailMail(models.Model):
         line = self.env["ir.qweb"]._render(
             "mentoring_programme.mail_leave_off",
             {"url": url, "choose_url": f"{self.get_base_url()}/my/mentoring/notices"},
-            lang=person.lang or self.env.lang,
+            lang=find_lang(person, company),
         )
         email["body"] = append_content_to_html(email["body"], line, plaintext=False)
         email["body_alternative"] = html2plaintext(email["body"])

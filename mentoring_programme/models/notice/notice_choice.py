@@ -11,6 +11,10 @@ TIMINGS = [
 TIMELY = [("now", "The day before"), ("off", "Not at all")]
 #: And after it, one would not remember.
 ASKED = [("now", "The day after"), ("off", "Not at all")]
+#: What nobody need know before.
+WEEKLY = [("week", "Once a week, on Monday"), ("off", "Not at all")]
+#: It waits for Monday, and nothing else waits for it.
+NEWS = "partner"
 #: What leaves by itself, therefore, and not with the rest of a week.
 ALONE = ("meetings", "met")
 #: Which mails people choose about: ``{external id: the field in which they choose}``.
@@ -21,7 +25,10 @@ CHOSEN = {
         "meetings": ["mail_meeting_reminder"],
         "met": ["mail_meeting_asked"],
         "collaboration": ["mail_pairing_review"],
+        NEWS: ["mail_pairing_news"],
         "questionnaires": ["mail_evaluation_reminder"],
+        # nobody chooses about it; it comes by day
+        "line_manager": ["mail_pairing_over_manager"],
     }.items()
     for name in names
 }
@@ -44,7 +51,10 @@ class MentoringNoticeChoice(models.Model):
     _description = "What I Am Reminded Of"
     _rec_name = "partner_id"
     _confined_by = "_get_own_domain"
-    _private_fields = ("meetings", "met", "collaboration", "questionnaires", "last_on")
+    _private_fields = (
+        *("meetings", "met", "collaboration", "partner", "questionnaires"),
+        "last_on",
+    )
     _private_rows = True
     _log_access = False
 
@@ -76,6 +86,15 @@ class MentoringNoticeChoice(models.Model):
         readonly=True,
         help="That you have not met for a while, that a review point has come, and the "
         "like.",
+    )
+    partner = fields.Selection(
+        WEEKLY,
+        "What Your Partner Does",
+        default="week",
+        required=True,
+        readonly=True,
+        help="That they have shared a note with you, have written in an agenda, work "
+        "on a learning goal or have reached one.",
     )
     questionnaires = fields.Selection(
         TIMINGS,
@@ -146,14 +165,19 @@ class MentoringNoticeChoice(models.Model):
     @api.model
     def _get_kinds(self):
         """Return the fields in which people choose, in their order."""
-        return ["meetings", "met", "collaboration", "questionnaires"]
+        return ["meetings", "met", "collaboration", NEWS, "questionnaires"]
 
     def _get_timing(self, kind):
-        return self[kind] if self and kind in self._get_kinds() else "now"
+        if kind not in self._get_kinds():
+            return "now"
+        return self[kind] if self else self._fields[kind].default(self)
 
     def _has_chosen(self):
         """Tell whether it is more than the line that everybody starts with."""
-        return any(self._get_timing(kind) != "now" for kind in self._get_kinds())
+        return any(
+            self._get_timing(kind) != self._fields[kind].default(self)
+            for kind in self._get_kinds()
+        )
 
     @api.model
     def _choose(self, contact, choices):

@@ -10,7 +10,7 @@ from ...hours import (
     is_past,
     to_local,
 )
-from .notice_choice import ALONE, CHOSEN, TO_RUNNERS
+from .notice_choice import ALONE, CHOSEN, NEWS, TO_RUNNERS
 
 
 class GuardedMailMixin(models.AbstractModel):
@@ -106,6 +106,8 @@ class MentoringNoticeChoice(models.Model):
 
         :param last_day: what would come too late on Monday does not wait for it
         """
+        if kind == NEWS:
+            return find_monday(now, zone, hours)
         last = self.last_on
         was_told = last and last >= find_week(now, zone)
         at, monday = find_open_hour(now, zone, hours), find_monday(now, zone, hours)

@@ -5,6 +5,10 @@ from odoo import api, fields, models
 from odoo.fields import Command, Domain
 from odoo.tools import format_list, split_every
 
+from odoo.addons.base_guarded_workflow.models.guarded_mail.guarded_mail import (
+    find_lang,
+)
+
 from ...notices import queue_notice
 from ...states import PAIRING_AT_WORK
 from ..meeting.invitation import PEOPLE
@@ -93,7 +97,8 @@ class MentoringNoticeChoice(models.Model):
         programmes = self.env["mentoring.programme"].union(
             *(mail._get_owning_programme() for mail in mails)
         )
-        told = programmes[:1].with_context(lang=person.lang or self.env.lang)
+        first = programmes[:1]
+        told = first.with_context(lang=find_lang(person, first.company_id))
         env = told.env
         lines = [
             env._("Hello %s,", person.name),

@@ -26,7 +26,9 @@ class MentoringNudgeSent(models.Model):
         record = self._get_record()
         if record._name in ("mentoring.meeting", "mentoring.invitation"):
             return record._mail_url()
-        return record._notify_get_action_link("view")
+        if self.audience == "coordinator":
+            return record._notify_get_action_link("view")
+        return record._get_portal_link(self._mail_person())
 
     def _say_names(self):
         """Return what tells the two apart from other pairs."""

@@ -22,6 +22,7 @@ from . import health
 from . import looking_after
 from . import waits_for
 from . import monthly
+from . import news
 from . import export
 from . import screens
 from . import situations

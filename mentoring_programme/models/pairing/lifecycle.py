@@ -367,11 +367,7 @@ class MentoringPairing(models.Model):
             lambda p: p.state == "proposed"
         )._advance("decline", as_system=True)
         begun._send_mail("mentoring_programme.mail_pairing_begun")
-        # sudo: res.users - whether the line manager can log in
-        begun.filtered(lambda p: p.sudo().mentee_manager_user_id.active)._send_mail(
-            "mentoring_programme.mail_pairing_begun_manager",
-            "mentee_manager_user_id.partner_id",
-        )
+        begun._tell_line_manager("mentoring_programme.mail_pairing_begun_manager")
 
     def _after_decline(self):
         self._tell_no_match()

@@ -151,6 +151,7 @@ class MentoringPairing(models.Model):
         for model in PARTS:
             pairings._take_back_what_followed(model, "reinstate")
         pairings._bring_people_back()
+        pairings._keep_from_line_manager()
         pairings._send_mail("mentoring_programme.mail_pairing_taken_back")
         pairings._tell_coordinator(
             "mentoring_programme.mail_pairing_taken_back_coordinator"

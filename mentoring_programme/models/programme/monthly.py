@@ -1,6 +1,10 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from odoo.addons.base_guarded_workflow.models.guarded_mail.guarded_mail import (
+    find_lang,
+)
+
 from ...hours import find_open_hour, get_zone
 from ...notices import queue_notice
 from ...states import PAIRING_MATCHED
@@ -51,7 +55,7 @@ class MentoringProgramme(models.Model):
         for user, theirs in pairings.grouped("mentee_manager_user_id").items():
             if not (user.active and user.email):
                 continue
-            told = self.with_context(lang=user.lang, tz=user.tz)
+            told = self.with_context(lang=find_lang(user, self.company_id), tz=user.tz)
             env = told.env
             queue_notice(
                 told,

@@ -4,6 +4,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from odoo.addons.base_guarded_workflow.models.guarded_mail.guarded_mail import (
+    find_lang,
     name_owner,
 )
 
@@ -14,10 +15,12 @@ def _is_to_run(mail, person):
     """Tell whether a mail is to somebody as one of those who run the programme: what
     is theirs as one who takes part, they read whole."""
     record = mail._get_guarded_record()
+    # what is the two's alone has none: it is told to nobody who runs the programme
+    people = getattr(record, "_mail_people", ())
     return (
         mail.recipient_ids == person
-        and record
-        and not any(person in record.mapped(path) for path in record._mail_people)
+        and bool(people)
+        and not any(person in record.mapped(path) for path in people)
     )
 
 
@@ -59,7 +62,7 @@ class MentoringProgramme(models.Model):
                     theirs.unlink()
 
     def _sum_up(self, person, subjects):
-        told = self.with_context(lang=person.lang)
+        told = self.with_context(lang=find_lang(person, self.company_id))
         env = told.env
         queue_notice(
             told,

@@ -4,6 +4,10 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import format_date
 
+from odoo.addons.base_guarded_workflow.models.guarded_mail.guarded_mail import (
+    find_lang,
+)
+
 from ...hours import find_open_hour, get_zone
 from ...notices import queue_notice
 from ...states import PROGRAMME_OVER
@@ -47,9 +51,9 @@ class MentoringProgramme(models.Model):
         self._write_through_door({"week_told_on": today})
         waiting = self._count_needs()
         # asked for once for all of a language
-        for lang, users in (
-            self._get_coordinators().filtered("email").grouped("lang").items()
-        ):
+        coordinators = self._get_coordinators().filtered("email")
+        by_lang = coordinators.grouped(lambda user: find_lang(user, self.company_id))
+        for lang, users in by_lang.items():
             told = self.with_context(lang=lang)
             env = told.env
             needs = [need.say_how_many(env, count) for need, count in waiting]

@@ -61,9 +61,25 @@ class MentoringReflection(models.Model):
                 "Note of %s", reflection.author_user_id.sudo().name
             )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        notes = super().create(vals_list)
+        notes.filtered("is_shared")._tell_partner()
+        return notes
+
     def write(self, vals):
         if vals.get("is_shared") and is_shut():
             raise AccessError(
                 self.env._("Its author alone decides whether the other reads a note.")
             )
-        return super().write(vals)
+        before = self.filtered("is_shared")
+        result = super().write(vals)
+        shared = self.filtered("is_shared")
+        (shared - before)._tell_partner()
+        if withdrawn := before - shared:
+            self.env["mentoring.pairing"]._forget_news(withdrawn)
+        return result
+
+    def _tell_partner(self):
+        for note in self:
+            note.pairing_id._tell_partner("note", note)
