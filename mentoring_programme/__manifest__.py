@@ -135,6 +135,7 @@
         "views/portal_guide.xml",
         "views/portal_pairing.xml",
         "views/portal_pairing_parts.xml",
+        "views/portal_pairing_news.xml",
         "views/portal_pairing_ending.xml",
         "views/portal_closing.xml",
         "views/portal_certificate.xml",
@@ -142,6 +143,7 @@
         "views/portal_evaluation.xml",
         "views/portal_team.xml",
         "views/portal_notices.xml",
+        "views/portal_clock.xml",
     ],
     "assets": {
         "web.assets_backend": [

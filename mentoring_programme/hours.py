@@ -35,6 +35,17 @@ def to_local(moment, zone):
     return UTC.localize(moment).astimezone(zone).replace(tzinfo=None)
 
 
+def find_turn(moment, zone):
+    """Return which one it is of an hour that comes twice, as clocks are put back: 1 or
+    2; at all other times 0."""
+    local = to_local(moment, zone)
+    first, second = sorted(
+        zone.localize(local, is_dst=is_dst).astimezone(UTC).replace(tzinfo=None)
+        for is_dst in (True, False)
+    )
+    return 0 if first == second else 1 + (moment == second)
+
+
 def find_open_hour(now, zone, hours):
     """Return ``now``, or the next moment at which somebody may be written to."""
     local = to_local(now, zone)

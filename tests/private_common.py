@@ -66,6 +66,7 @@ class PrivateCase(ReleaseCase):
                 "user_id": self.mentor.id,
             }
         )
+        self.pairing.with_user(self.mentor)._note_visit("")
         last_day = fields.Date.add(fields.Date.today(), days=30)
         self.mentor_employee.sudo().departure_date = last_day
         self.env["mentoring.watch.event"]._notice()

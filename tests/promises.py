@@ -247,6 +247,12 @@ SENTENCES = (
         "::test_nobody_reads_or_writes_what_another_has_chosen",
     ),
     (
+        "Whoever you are paired with sees what a time is on your clock",
+        "mentoring_programme/views/portal_clock.xml",
+        "mentoring_programme/test_portal_clocks.py::TestClocks"
+        "::test_a_time_is_said_on_both_clocks",
+    ),
+    (
         "there is nothing to do: you are not asked again",
         "mentoring_programme/data/mail_template_invitation_data.xml",
         "mentoring_programme/test_inviting.py::TestWhatLeaves"

@@ -26,5 +26,6 @@ from . import portal_mirror
 from . import portal_guide
 from . import portal_development
 from . import portal_notices
+from . import portal_clock
 from . import survey
 from . import export

@@ -62,14 +62,35 @@ def look(pairing, post, zone, without=None):
     details = read_details(pairing, post)
     request.env["mentoring.meeting"]._check_hours(details)
     hours = details.get("duration") or pairing._get_agreed("meeting_hours") or 1.0
-    return pairing._look_at(read_starts(pairing, post, zone), hours, without=without)
+    starts = read_starts(pairing, post, zone)
+    return look_at(pairing, starts, hours, post, zone, without)
+
+
+def look_at(pairing, starts, hours, post, zone, without=None):
+    """Return what stands in the way at ``starts``; ``is_skipped``, where clocks are put
+    forward past the hour that was typed."""
+    looks = pairing._look_at(starts, hours, without=without)
+    typed = {
+        text[11:16]
+        for name, text in post.items()
+        if name == "start" or name.startswith("start.")
+    }
+    for found in looks:
+        found["is_skipped"] = to_input(found["start"], zone)[11:] not in typed
+    return looks
 
 
 def needs_look(post, looks, many=False):
-    """Tell whether people see these times, and who is busy, before they go on."""
-    clash = any(found["clashes"] for found in looks)
+    """Tell whether people see these times, and what is odd about them, before they go
+    on."""
     seen = post.get("seen") == fingerprint(looks)
-    return post.flag("look") or ((many or clash) and not seen)
+    return post.flag("look") or ((many or any(map(is_odd, looks))) and not seen)
+
+
+def is_odd(found):
+    """Tell whether something stands in the way that people should know."""
+    oddities = ("clashes", "is_night", "off", "turn", "is_skipped")
+    return any(found.get(oddity) for oddity in oddities)
 
 
 def find_twice(pairing, post, zone, without=None):
@@ -97,25 +118,68 @@ def fingerprint(looks):
 
 
 def in_words(found, zone):
-    """Return one look in words: ``day``, ``clashes`` and ``busy``."""
+    """Return one look in words: ``day``, ``theirs`` (when it is for the other),
+    ``clashes``, ``warnings`` and ``busy``; ``is_odd``."""
     day = UTC.localize(found["start"]).astimezone(zone).date()
-
-    def clock(moment):
-        return format_time(request.env, moment, tz=zone.zone, time_format="short")
-
-    def name(participant):
-        if participant.user_id == request.env.user:
-            return request.env._("You")
-        return participant.name
-
     return {
         "day": format_date(request.env, day, date_format="full"),
-        "clashes": [name(person) for person in found["clashes"]],
+        "theirs": found["other"]._say_time(found["start"], zone),
+        "clashes": [_name(person) for person in found["clashes"]],
+        "warnings": [*_warn(found, zone)],
         "busy": [
             (
-                name(person),
-                ", ".join(f"{clock(since)} – {clock(until)}" for since, until in times),
+                _name(person),
+                ", ".join(_say_span(since, until, zone) for since, until in times),
             )
             for person, times in found["busy"]
         ],
+        "is_odd": is_odd(found),
     }
+
+
+def _warn(found, zone):
+    """Yield sentences that say what is odd about a time, besides who is busy."""
+    env, other = request.env, found["other"]
+    if found["is_night"]:
+        yield env._(
+            "Early, late or at night for %(name)s: %(times)s on their clock.",
+            name=other.name,
+            times=_say_span(found["start"], found["stop"], other._get_zone()),
+        )
+    if len(found["off"]) > 1:
+        yield env._("Both of you: a public holiday.")
+    for person in found["off"] if len(found["off"]) == 1 else ():
+        yield env._("%s: a public holiday.", _name(person))
+    if found.get("is_skipped"):
+        yield env._(
+            "The hour you typed is left out on that day, as clocks go forward: %s is "
+            "meant.",
+            _say_clock(found["start"], zone),
+        )
+    if found["turn"] == 1:
+        yield env._("This hour comes twice, as clocks go back: the first is meant.")
+    elif found["turn"]:
+        yield env._("This hour comes twice, as clocks go back: the second is meant.")
+
+
+def _say_clock(moment, zone):
+    return format_time(request.env, moment, tz=zone.zone, time_format="short")
+
+
+def _say_span(since, until, zone):
+    return f"{_say_clock(since, zone)} – {_say_clock(until, zone)}"
+
+
+def _name(participant):
+    if participant.user_id == request.env.user:
+        return request.env._("You")
+    return participant.name
+
+
+def get_clocks(partner, zone):
+    """Return the names of the zones of one's own clock and the other's, for the page to
+    say the other's time as one types; nothing, where they are one."""
+    theirs = partner._get_zone()
+    if theirs and theirs.zone != zone.zone:
+        return {"mine": zone.zone, "theirs": theirs.zone}
+    return None

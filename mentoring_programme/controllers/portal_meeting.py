@@ -67,6 +67,9 @@ class MentoringPortalMeeting(MentoringPortal):
             meeting=meeting,
             pairing=pairing,
             partner=self._get_partner(pairing),
+            # not of what is over: it would tell where a former partner lives by now
+            theirs_clock=meeting.state == "planned"
+            and self._say_theirs(pairing, meeting.start),
             is_mentee=pairing._is_mentee(),
             goes_on=self._goes_on(pairing),
             has_begun=not meeting._filter_ahead() and meeting.state == "planned",
@@ -90,7 +93,13 @@ class MentoringPortalMeeting(MentoringPortal):
         return {
             "proposed": start and meeting_times.to_input(start, self._guarded_zone()),
             "proposed_time": start and meeting.pairing_id._format_start(start),
+            "proposed_theirs": start and self._say_theirs(meeting.pairing_id, start),
         }
+
+    def _say_theirs(self, pairing, moment):
+        """Return a sentence that says when a time is for the other, if their clock says
+        another one."""
+        return self._get_partner(pairing)._say_time(moment, self._guarded_zone())
 
     @page("/my/mentoring/meetings/<id:meeting_id>/invitation.ics")
     def mentoring_meeting_invitation(self, meeting_id, **_query):
@@ -172,6 +181,8 @@ class MentoringPortalMeeting(MentoringPortal):
             request.env._("Change the meeting"),
             self._meeting_crumbs(meeting),
             meeting=meeting,
+            partner=self._get_partner(pairing),
+            clocks=meeting_times.get_clocks(self._get_partner(pairing), zone),
             start=meeting_times.to_input(meeting.start, zone),
             is_mentee=pairing._is_mentee(),
             topics=pairing._get_topics(),

@@ -19,16 +19,22 @@ class MentoringPortalMeetingPropose(MentoringPortal):
     @form("/my/mentoring/meetings/<id:meeting_id>/propose")
     def mentoring_meeting_propose(self, meeting_id, post):
         meeting = self._planned_meeting(meeting_id)
+        zone = self._guarded_zone()
         again = partial(self._meeting_propose_page, meeting)
         start = None
         if not post.expired:
             try:
-                start = post.moment("start", self._guarded_zone())
+                start = post.moment("start", zone)
                 meeting.pairing_id._check_ahead([start] if start else [])
             except UserError as error:
                 return self._skip(post, again(problem=str(error), typed=post))
-            looks = meeting.pairing_id._look_at(
-                [start] if start else [], meeting.duration, without=meeting
+            looks = meeting_times.look_at(
+                meeting.pairing_id,
+                [start] if start else [],
+                meeting.duration,
+                post,
+                zone,
+                without=meeting,
             )
             if meeting_times.needs_look(post, looks):
                 return self._skip(post, again(typed=post, looks=looks))
@@ -89,13 +95,14 @@ class MentoringPortalMeetingPropose(MentoringPortal):
         )
 
     def _meeting_propose_page(self, meeting, looks=(), **why):
-        zone = self._guarded_zone()
+        zone, partner = self._guarded_zone(), self._get_partner(meeting.pairing_id)
         return self._mentoring_page(
             "mentoring_programme.portal_meeting_propose",
             request.env._("Propose another time"),
             self._meeting_crumbs(meeting),
             meeting=meeting,
-            partner=self._get_partner(meeting.pairing_id),
+            partner=partner,
+            clocks=meeting_times.get_clocks(partner, zone),
             start=meeting_times.to_input(meeting.proposed_start or meeting.start, zone),
             look=meeting_times.in_words(looks[0], zone) if looks else None,
             seen=meeting_times.fingerprint(looks),

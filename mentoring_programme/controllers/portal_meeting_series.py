@@ -18,8 +18,11 @@ class MentoringPortalMeetingSeries(MentoringPortal):
     # ------------------------------------------------------------------
 
     @page("/my/mentoring/pairings/<id:pairing_id>/meetings/new")
-    def mentoring_meetings_new(self, pairing_id, **_query):
-        return self._meeting_series_page(self._own_pairing_going_on(pairing_id))
+    def mentoring_meetings_new(self, pairing_id, rest=None, **_query):
+        """Show the form, by ``rest`` for all that are not planned yet."""
+        pairing = self._own_pairing_going_on(pairing_id)
+        count = min(pairing._count_unplanned(), LONGEST_SERIES) if rest else 0
+        return self._meeting_series_page(pairing, count=count or 1)
 
     @form("/my/mentoring/pairings/<id:pairing_id>/meetings/new")
     def mentoring_meetings_plan(self, pairing_id, post):
@@ -52,21 +55,22 @@ class MentoringPortalMeetingSeries(MentoringPortal):
             request.env._("It is planned. You both get an invitation by mail."),
         )
 
-    def _meeting_series_page(self, pairing, looks=(), typed=None, **why):
-        held_or_coming = pairing.meetings_held + pairing.meetings_planned
-        agreed = pairing._get_agreed("meeting_count")
+    def _meeting_series_page(self, pairing, looks=(), typed=None, count=1, **why):
+        partner = self._get_partner(pairing)
         return self._mentoring_page(
             "mentoring_programme.portal_meeting_series",
             request.env._("Plan meetings"),
             self._meetings_crumbs(pairing),
             pairing=pairing,
-            partner=self._get_partner(pairing),
+            partner=partner,
+            clocks=meeting_times.get_clocks(partner, self._guarded_zone()),
             is_mentee=pairing._is_mentee(),
             topics=pairing._get_topics(),
             hours=pairing._get_agreed("meeting_hours") or 1.0,
             place=pairing._get_agreed("meeting_place"),
             weeks=pairing._get_agreed("meeting_weeks") or 4,
-            agreed_left=max(agreed - held_or_coming, 0),
+            agreed_left=pairing._count_unplanned(),
+            count=count,
             most=LONGEST_SERIES,
             rows=self._meeting_rows(looks, typed or {}),
             seen=meeting_times.fingerprint(looks),

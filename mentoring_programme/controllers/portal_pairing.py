@@ -2,6 +2,7 @@ from functools import partial
 
 from werkzeug.exceptions import NotFound
 
+from odoo import fields
 from odoo.http import request
 
 from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
@@ -100,6 +101,7 @@ class MentoringPortalPairing(MentoringPortal):
         past = (meetings - planned).sorted("start", reverse=True)
         coming = planned._filter_ahead()
         contracts = pairing.contract_ids.sorted("version", reverse=True)
+        news = pairing._get_what_is_new()
         return {
             "contracts": contracts,
             "goals": pairing.goal_ids,
@@ -111,6 +113,9 @@ class MentoringPortalPairing(MentoringPortal):
             "evaluations": pairing.evaluation_ids.filtered("is_mine"),
             "places": self._get_places(pairing, contracts),
             "breadth": pairing._get_breadth(),
+            "news": news,
+            "new_records": [record for record, _what, _url in news],
+            "seen_on": fields.Datetime.to_string(fields.Datetime.now()),
         }
 
     def _get_places(self, pairing, contracts):
@@ -141,6 +146,16 @@ class MentoringPortalPairing(MentoringPortal):
             pairing=pairing,
             url=url,
         )
+
+    @form("/my/mentoring/pairings/<id:pairing_id>/seen")
+    def mentoring_pairing_seen(self, pairing_id, post):
+        """Note that the page was seen, as it says itself. Without ``_submit``: nothing
+        of it is told on a page that is opened meanwhile."""
+        pairing = self._own_pairing(pairing_id)
+        post.was_checked = True
+        if not post.expired:
+            pairing._note_visit(post.get("seen_on"))
+        return request.redirect(f"/my/mentoring/pairings/{pairing.id}", code=303)
 
     # ------------------------------------------------------------------
     # Steps

@@ -9,6 +9,7 @@ from . import account
 from . import hand_over
 from . import private_text
 from . import pairing
+from . import visit
 from . import contract
 from . import development_goal
 from . import goal

@@ -171,6 +171,8 @@ class TestTemplates(PrivateCase):
         "object.sudo().search([('mentor_served_on', '!=', False)]).ids",
         "object.sudo().taken_step_ids.user_id.ids",
         "object.env['mentoring.taken.step'].sudo().search([]).user_id.ids",
+        "object.env['mentoring.visit'].sudo().search([]).ids",
+        "object.env['mentoring.visit'].sudo()._read_group([], ['user_id'])",
         "object.env['mentoring.taken.step'].sudo()._read_group([], ['user_id'])",
         "object.env['mentoring.watch.event'].sudo().search("
         "[('kind', '=', 'leaving')]).ids",

@@ -97,13 +97,17 @@ class TestRulesSwitchedOff(AccessCase):
     def test_what_is_nobodys_stays_so_whomever_it_is_opened_to(self):
         self._both_say(self.pairing, "wind_down")  # advice is passed over
         self.env["mentoring.watch.event"]._notice()
+        self.pairing.with_user(self.mentor)._note_visit("")
         opened = [
             access.model_id.model
             for access in self.env["ir.model.access"].search([])
             if access.model_id.model.startswith(("mentoring.", "guarded.", "hr.dev"))
             and not any(access.model_id.access_ids.mapped("perm_read"))
         ]
-        for name in ("mentoring.taken.step", "mentoring.watch.snapshot"):
+        for name in (
+            *("mentoring.taken.step", "mentoring.visit"),
+            "mentoring.watch.snapshot",
+        ):
             self.assertIn(name, opened)
         for name in opened:
             self.env["ir.model.access"].with_user(self.admin).create(

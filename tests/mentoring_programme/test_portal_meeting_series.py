@@ -77,6 +77,43 @@ class TestPlan(MeetingCase):
         page = self._open(f"{self.base}/new")
         self.assertEqual(page.xpath("//input[@name='weeks']/@value"), ["3"])
 
+    def _agree(self, **terms):
+        contract = self.pairing.contract_ids.with_user(self.portal_mentee)
+        contract.write(terms)
+        self._sign_contract(self.pairing)
+        self.env.flush_all()
+
+    def test_what_is_signed_planned_and_left_is_said_and_the_rest_planned(self):
+        self._agree(meeting_count=4, meeting_weeks=3)
+        self._plan_meeting(self.pairing)
+        self._log_in(self.mentor)
+        for page in (self.base, self.base.removesuffix("/meetings")):
+            self._says(self._open(page), "Meetings you agreed on until")
+            self._says(self._open(page), "Planned or held: 1; not planned yet: 3.")
+        [rest] = self._open(self.base).xpath("//a[text()='Plan the rest']/@href")
+        page = self._open(rest)
+        self.assertEqual(page.xpath("//input[@name='count']/@value"), ["3"])
+        self.assertEqual(page.xpath("//input[@name='weeks']/@value"), ["3"])
+        page = self._send(page, f"{self.base}/new", {"start": soon(8)})
+        page = self._send(page, f"{self.base}/new")
+        self._says(page, "All of them are planned or held.")
+        self.assertFalse(page.xpath("//a[text()='Plan the rest']"))
+
+    def test_what_does_not_go_together_is_said(self):
+        self.pairing.programme_id.minimum_meetings = 3
+        self._log_in(self.mentor)
+        self._says(self._open(self.base), "Meetings the programme has in mind until")
+        tomorrow = fields.Date.add(fields.Date.today(), days=1)
+        self._agree(meeting_count=2, end_date=tomorrow)
+        for days in (3, 4, 5):
+            start = fields.Datetime.add(fields.Datetime.now(), days=days)
+            self._plan_meeting(self.pairing, start=start)
+        self.env.flush_all()
+        page = self._open(self.base)
+        self._says(page, "The programme asks for at least 3; what you signed counts.")
+        self._says(page, "Planned or held: 3, that is 1 more.")
+        self._says(page, "Planned for after that day: 3.")
+
     def test_wrong_input_gives_the_page_again_with_a_sentence_and_what_was_typed(self):
         self._log_in(self.portal_mentee)
         for sentence, values in (

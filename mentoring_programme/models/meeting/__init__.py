@@ -10,6 +10,7 @@ from . import calendar_attendee
 from . import lifecycle
 from . import correcting
 from . import closing_talk
+from . import clocks
 from . import invitation
 from . import reminder
 from . import asking

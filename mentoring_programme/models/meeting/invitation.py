@@ -120,9 +120,7 @@ class MentoringMeeting(models.Model):
 
     def _mail_line(self):
         """Return when it is, on the clock of the person being written to."""
-        person = self.pairing_id._mail_person()
-        tz = person.tz or "UTC"
-        return f"{self._format_start(tz)} ({tz})"
+        return self._say_when(self.start, self.pairing_id._mail_person())
 
     def _mail_url(self):
         """Return the page of what the mail is about."""

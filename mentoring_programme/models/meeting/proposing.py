@@ -129,6 +129,4 @@ class MentoringMeeting(models.Model):
         """Return what is proposed, on the clock of the person being written to."""
         if not self.proposed_start:
             return ""  # Odoo tries a template out on any meeting
-        tz = self.pairing_id._mail_person().tz or "UTC"
-        proposed = self.new({"start": self.proposed_start})
-        return f"{proposed._format_start(tz)} ({tz})"
+        return self._say_when(self.proposed_start, self.pairing_id._mail_person())

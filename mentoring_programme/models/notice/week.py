@@ -106,10 +106,9 @@ class MentoringNoticeChoice(models.Model):
             *(f"• {subject}" for subject in dict.fromkeys(mails.mapped("subject"))),
         ]
         if meetings:
-            tz = person.tz or "UTC"
             lines.append(env._("Coming up:"))
             lines += [
-                env._("• You meet: %s", m.with_env(env)._format_start(tz) + f" ({tz})")
+                env._("• You meet: %s", m.with_env(env)._say_when(m.start, person))
                 for m in meetings
             ]
         if card := tip and tip.with_env(env).card.strip():

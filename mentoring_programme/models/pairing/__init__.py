@@ -14,6 +14,8 @@ from . import step_back
 from . import pause
 from . import extending
 from . import meeting_series
+from . import clocks
+from . import plan
 from . import corrections
 from . import counts
 from . import closing_talk
@@ -25,6 +27,7 @@ from . import monthly
 from . import news
 from . import export
 from . import screens
+from . import visit
 from . import situations
 from . import breadth
 from . import posture_dials

@@ -24,6 +24,7 @@ from . import code
 from . import gain
 from . import skill
 from . import profile
+from . import clock
 from . import company
 from . import private_text
 from . import screens

@@ -1,0 +1,150 @@
+"""What the other has done since one's last visit is listed and marked, for oneself."""
+
+from datetime import timedelta
+
+from odoo import fields
+from odoo.exceptions import AccessError, UserError
+
+from .portal_meeting_common import MeetingCase
+
+#: What a change is dated by.
+DATES = {
+    "mentoring_goal": ("create_date", "write_date"),
+    "mentoring_meeting": ("create_date", "write_date", "state_since"),
+    "mentoring_reflection": ("create_date", "write_date"),
+    "mentoring_contract": ("mentor_signed_on", "mentee_signed_on"),
+}
+
+
+class TestNews(MeetingCase):
+    def _set_up_once(self):
+        super()._set_up_once()
+        type(self).url = f"/my/mentoring/pairings/{self.pairing.id}"
+
+    def _visit(self, user):
+        """Open the page as its reader does, whose browser notes it; return it."""
+        self._log_in(user)
+        page = self._open(self.url)
+        self._send(page, f"{self.url}/seen")
+        return page
+
+    def _listed(self, page):
+        lines = page.xpath("//section[@aria-labelledby='news']//li")
+        return self._plain(line.text_content() for line in lines)
+
+    def _plain(self, lines):
+        """Return lines without what sets their words apart."""
+        return [" ".join(line.split()) for line in lines]
+
+    def _pass(self, hours=2):
+        """Let time pass: what is there, and the visits, are so much older."""
+        self.env.flush_all()
+        dates = {**DATES, "mentoring_visit": ("last_on", "since")}
+        for table, columns in dates.items():
+            older = ", ".join(f"{c} = {c} - interval '{hours} hours'" for c in columns)
+            self.env.cr.execute(f"UPDATE {table} SET {older}")
+        self.env.invalidate_all()
+
+    def _act(self):
+        """Have the mentor do something of each kind."""
+        self._sign_contract(self.pairing)
+        self.env["mentoring.goal"].with_user(self.mentor).create(
+            {"pairing_id": self.pairing.id, "name": "Listen more"}
+        )
+        meetings = self.env["mentoring.meeting"].with_user(self.mentor)
+        now = fields.Datetime.now()
+        planned, held = meetings.create(
+            [
+                {"pairing_id": self.pairing.id, "start": now + timedelta(days=5)},
+                {"pairing_id": self.pairing.id, "start": now - timedelta(hours=3)},
+            ]
+        )
+        held.action_hold()
+        notes = self.env["mentoring.reflection"].with_user(self.mentor)
+        for shared in (True, False):
+            note = {"experience": "We talked", "is_shared": shared}
+            notes.create({"meeting_id": (held if shared else planned).id, **note})
+        self.env.flush_all()
+        return planned, held
+
+    def test_what_the_other_has_done_is_listed_and_marked_until_it_was_seen(self):
+        self._visit(self.portal_mentee)
+        self._pass()
+        planned, held = self._act()
+        page = self._visit(self.portal_mentee)
+        self.assertCountEqual(
+            self._listed(page),
+            self._plain(
+                [
+                    "The contract is signed",
+                    "A goal is added: Listen more",
+                    f"A meeting is planned: {planned.day_and_time}",
+                    f"A meeting is noted as held: {held.day_and_time}",
+                    f"A note is shared with you, or changed: {held.day_and_time}",
+                ]
+            ),
+        )
+        marked = page.xpath("//section//span[text()='New']/parent::*")
+        self.assertEqual(len(marked), 4, "contract, goal and two meetings")
+        self.assertEqual(
+            self._listed(self._visit(self.portal_mentee)), self._listed(page)
+        )
+        self._pass()
+        page = self._visit(self.portal_mentee)
+        self.assertFalse(self._listed(page))
+        self.assertFalse(page.xpath("//span[text()='New']"))
+        planned.start += timedelta(days=1)
+        self.env.flush_all()
+        page = self._visit(self.portal_mentee)
+        moved = f"A meeting is moved or changed: {planned.day_and_time}"
+        self.assertEqual(self._listed(page), self._plain([moved]))
+
+    def test_ones_own_doing_is_no_news(self):
+        self._visit(self.mentor)
+        self._pass()
+        self._act()
+        self.assertEqual(
+            self._listed(self._visit(self.mentor)), ["The contract is signed"]
+        )
+
+    def test_what_came_while_a_page_was_open_is_new_the_next_time(self):
+        self._log_in(self.portal_mentee)
+        page = self._open(self.url)
+        [made] = page.xpath("//input[@name='seen_on']")
+        early = fields.Datetime.to_datetime(made.value) - timedelta(days=1)
+        made.set("value", fields.Datetime.to_string(early))
+        self._send(page, f"{self.url}/seen")
+        # sudo: the test - what nobody reads
+        visit = self.env["mentoring.visit"].sudo().search([])
+        self.assertEqual(visit.last_on, early)
+
+    def test_what_a_page_says_of_when_it_was_made_is_not_believed_for_ever(self):
+        mine = self.pairing.with_user(self.mentor)
+        mine._note_visit("2999-01-01 00:00:00")
+        # sudo: the test - what nobody reads
+        visit = self.env["mentoring.visit"].sudo().search([])
+        self.assertLessEqual(visit.last_on, fields.Datetime.now())
+        with self.assertRaises(UserError):
+            mine._note_visit("tomorrow")
+
+    def test_nobody_else_visits_and_nobody_reads_who_did(self):
+        page = self._visit(self.portal_mentee)
+        others = (self.stranger, self.line_manager, self.coordinator)
+        for user in (*others, self.mentor):
+            visits = self.env["mentoring.visit"].with_user(user)
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                visits.search([])
+        for user in others:
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                self.pairing.with_user(user)._note_visit("")
+            self._log_in(user)
+            [token] = self._renewed(page).xpath(
+                f"//form[@action='{self.url}/seen']/input[@name='csrf_token']/@value"
+            )
+            sent = self.url_open(f"{self.url}/seen", data={"csrf_token": token})
+            self.assertEqual(sent.status_code, 404)
+        self._log_in(self.mentor)
+        self.url_open(f"{self.url}/seen", data={"csrf_token": "forged"})
+        # sudo: the test - what nobody reads
+        visits = self.env["mentoring.visit"].sudo().search([])
+        self.assertEqual(visits.user_id, self.portal_mentee)
