@@ -119,6 +119,7 @@
         "views/portal_meeting_correct.xml",
         "views/portal_meeting_met.xml",
         "views/portal_meeting_propose.xml",
+        "views/portal_meeting_online.xml",
         "views/portal_goal_form.xml",
         "views/portal_goal.xml",
         "views/portal_learned.xml",
@@ -144,6 +145,7 @@
         "views/portal_team.xml",
         "views/portal_notices.xml",
         "views/portal_clock.xml",
+        "views/portal_calendar_feed.xml",
     ],
     "assets": {
         "web.assets_backend": [

@@ -96,7 +96,7 @@ FORMS = {
     ],
     "mentoring.meeting": [
         ("when", "True", ("start", "duration")),
-        ("pair", "True", ("place", "agenda", "outcome", "role_ids")),
+        ("pair", "True", ("place", "online_url", "agenda", "outcome", "role_ids")),
     ],
     "mentoring.reflection": [
         (

@@ -145,6 +145,7 @@ class AccessCase(MentoringCase):
                 "pairing_id": cls.pairing.id,
                 "start": fields.Datetime.now() + timedelta(days=7),
                 "place": f"{MARKER} place",
+                "online_url": f"https://meet.example.org/{MARKER}",
                 "agenda": f"{MARKER} agenda",
             }
         )

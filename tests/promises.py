@@ -84,7 +84,7 @@ FIELDS = {
     "pair": (
         {
             "meeting": (
-                *("agenda", "outcome", "place", "role_ids"),
+                *("agenda", "outcome", "place", "online_url", "role_ids"),
                 *("real_situation", "asked_role_id"),
             ),
             "contract": (

@@ -12,7 +12,10 @@ WORD = "quokka"
 #: What is sealed, and whether ``sudo()`` finds it.
 SEALED = {
     "mentoring.goal": ("name", "description", "measure"),
-    "mentoring.meeting": ("agenda", "outcome", "place", "real_situation"),
+    "mentoring.meeting": (
+        *("agenda", "outcome", "place", "real_situation"),
+        "online_url",
+    ),
     "mentoring.reflection": (
         "experience",
         "observation",
@@ -94,6 +97,7 @@ class SealedCase(MentoringCase):
                     "agenda": f"{WORD} agenda",
                     "outcome": f"{WORD} outcome",
                     "place": f"{WORD} place",
+                    "online_url": f"https://meet.example.org/{WORD}",
                     "real_situation": f"{WORD} situation",
                 }
             )

@@ -14,6 +14,7 @@ from . import portal_team
 from . import portal_meeting
 from . import portal_meeting_correct
 from . import portal_meeting_met
+from . import portal_meeting_online
 from . import portal_meeting_propose
 from . import portal_meeting_roles
 from . import portal_posture
@@ -27,5 +28,6 @@ from . import portal_guide
 from . import portal_development
 from . import portal_notices
 from . import portal_clock
+from . import portal_calendar_feed
 from . import survey
 from . import export

@@ -41,9 +41,17 @@ def read_details(pairing, post):
     hours = post.number("hours", float)
     if hours is not None:
         values["duration"] = hours
+    if "online_url" in post:
+        values["online_url"] = read_link(pairing, post)
     if pairing._is_mentee():
         values["agenda"] = read_agenda(pairing, post)
     return values
+
+
+def read_link(pairing, post):
+    """Return the link that was typed, else a new one where one is to be made."""
+    link = post.text("online_url") or False
+    return pairing._make_link() if post.flag("make_link") and not link else link
 
 
 def read_agenda(pairing, post):

@@ -47,6 +47,10 @@ class MentoringPortalHome(MentoringPortal):
                 "mentoring.meeting",
                 request.env["mentoring.meeting"]._get_proposed_domain(),
             ),
+            "declined": (
+                "mentoring.meeting",
+                request.env["mentoring.meeting"]._get_out_of_calendar_domain(),
+            ),
             "end_well": (
                 "mentoring.pairing",
                 request.env["mentoring.pairing"]._get_asked_to_end_domain(),
@@ -107,6 +111,13 @@ class MentoringPortalHome(MentoringPortal):
             "propose": (
                 env._("Another time for a meeting: does it suit you?"),
                 env._("Other times for %s meetings: do they suit?", counts["propose"]),
+            ),
+            "declined": (
+                env._("A meeting is out of your calendar: does it take place?"),
+                env._(
+                    "%s meetings are out of your calendar: do they take place?",
+                    counts["declined"],
+                ),
             ),
             "end_well": (
                 env._("Your partner would like to round off: do you agree?"),

@@ -105,7 +105,7 @@ class MentoringPortalMeeting(MentoringPortal):
     def mentoring_meeting_invitation(self, meeting_id, **_query):
         meeting = self._own_meeting(meeting_id)
         return request.make_response(
-            meeting._get_invitation("PUBLISH"),
+            meeting._get_own_invitation(),
             [
                 ("Content-Type", "text/calendar; charset=utf-8"),
                 (
@@ -225,7 +225,9 @@ class MentoringPortalMeeting(MentoringPortal):
             meeting.action_put_back_in_calendar,
             partial(self._meeting_page, meeting),
             f"/my/mentoring/meetings/{meeting.id}",
-            request.env._("It is in your calendar."),
+            request.env._("Noted: you come.")
+            if request.env.user.share
+            else request.env._("It is in your calendar."),
         )
 
     def _meeting_step(self, meeting_id, step, post, done):

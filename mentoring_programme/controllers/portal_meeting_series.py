@@ -68,6 +68,8 @@ class MentoringPortalMeetingSeries(MentoringPortal):
             topics=pairing._get_topics(),
             hours=pairing._get_agreed("meeting_hours") or 1.0,
             place=pairing._get_agreed("meeting_place"),
+            link=pairing._get_last_link(),
+            may_make_link=pairing._may_make_link(),
             weeks=pairing._get_agreed("meeting_weeks") or 4,
             agreed_left=pairing._count_unplanned(),
             count=count,

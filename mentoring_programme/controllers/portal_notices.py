@@ -23,6 +23,7 @@ class MentoringPortalNotices(MentoringPortal):
             "mentoring_programme.portal_notices",
             request.env._("What you are reminded of"),
             kinds=choice._describe_kinds(),
+            calendar=choice._describe(choice._get_calendar_choices()),
             needed=choice._describe_needed(),
             url=URL,
             **why,
@@ -35,10 +36,10 @@ class MentoringPortalNotices(MentoringPortal):
 
         def choose():
             choices = {
-                kind: post.choice(kind, dict(Choice._fields[kind].selection))
-                for kind in Choice._get_kinds()
+                name: post.choice(name, dict(Choice._fields[name].selection))
+                for name in (*Choice._get_kinds(), *Choice._get_calendar_choices())
             }
-            Choice._choose(me, {kind: to for kind, to in choices.items() if to})
+            Choice._choose(me, {name: to for name, to in choices.items() if to})
 
         return self._submit(
             post,

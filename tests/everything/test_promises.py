@@ -48,7 +48,13 @@ class TestPromises(AccessCase):
             .with_user(cls.mentee)
             .create({"participant_id": cls.mentee_participant.id, "text": "Shy"})
         )
-        cls.meeting.write({"place": "In the garden", "role_ids": role.ids})
+        cls.meeting.write(
+            {
+                "place": "In the garden",
+                "online_url": "https://meet.example.org/garden",
+                "role_ids": role.ids,
+            }
+        )
         cls.goal.write({"measure": "One talk given", "how_far": "on_the_way"})
         words = {"goes_on": "The talks", "meet_again": "For lunch"}
         cls.farewell.with_user(cls.mentee).write(words)

@@ -7,6 +7,7 @@ import vobject
 from icalendar import Calendar
 
 from odoo import fields
+from odoo.tools import email_normalize
 
 from .portal_meeting_common import MeetingCase
 
@@ -28,6 +29,14 @@ class TestInvitation(MeetingCase):
             )
             for mail in mails
         }
+
+    def _entry(self, meeting, method="REQUEST", user=None):
+        """Return the entry of a meeting in the file that a user gets."""
+        choices = self.env["mentoring.notice.choice"]
+        me = (user or self.mentor).partner_id
+        raw = meeting.sudo()._get_invitation(method, choices._find(me)[me])
+        [entry] = Calendar.from_ical(raw).walk("VEVENT")
+        return entry
 
     def test_both_get_an_invitation_that_tells_nothing_but_the_time(self):
         mails = self._mails(
@@ -73,14 +82,19 @@ class TestInvitation(MeetingCase):
         )
         self.assertEqual(len(mails), 2)
 
-    def test_a_series_is_one_mail_to_each(self):
+    def test_a_series_is_one_mail_to_each_with_one_file(self):
         pairing = self.pairing.with_user(self.mentor)
         now = fields.Datetime.now()
         starts = [now + timedelta(days=days) for days in (7, 14, 21)]
         mails = self._mails(lambda: pairing._plan_meetings("key", starts))
         self.assertEqual(len(mails), 2)
-        for _subject, calendars in mails.values():
-            self.assertEqual(len({c.vevent.uid.value for c in calendars}), 3)
+        for _subject, [calendar] in mails.values():
+            entries = calendar.vevent_list
+            self.assertEqual(
+                [entry.dtstart.value.replace(tzinfo=None) for entry in entries],
+                self._meetings().mapped("start"),
+            )
+            self.assertEqual(len({entry.uid.value for entry in entries}), 3)
 
     def test_nobody_is_told_of_what_changes_nothing_or_is_past(self):
         meeting = self._plan_meeting(self.pairing)
@@ -117,10 +131,10 @@ class TestInvitation(MeetingCase):
             lines = raw.replace(b"\r\n ", b"").decode().split("\r\n")
             with self.subTest(breaks=breaks):
                 self.assertFalse([x for x in lines if "\n" in x or "\r" in x])
-                for name in ("ATTACH", "BEGIN:VALARM"):
-                    self.assertFalse([x for x in lines if x.startswith(name)])
+                self.assertFalse([x for x in lines if x.startswith("ATTACH")])
+                self.assertEqual(lines.count("BEGIN:VALARM"), 1, "its own")
                 [event] = Calendar.from_ical(raw).walk("VEVENT")
-                self.assertFalse(event.subcomponents)
+                self.assertEqual(len(event.subcomponents), 1)
                 self.assertNotIn("ATTACH", event)
 
     def test_names_are_read_as_they_are(self):
@@ -129,6 +143,73 @@ class TestInvitation(MeetingCase):
         [event] = Calendar.from_ical(raw).walk("VEVENT")
         names = {attendee.params["CN"] for attendee in event["ATTENDEE"]}
         self.assertIn(self.mentor.name, names)
+
+    def test_the_programme_invites_in_the_name_of_who_has_planned_it(self):
+        """Whoever would invite themselves had nothing to answer."""
+        self.env.company.email = "Mentoring <mentoring@example.com>"
+        meeting = self._plan_meeting(self.pairing)  # as the mentee
+        organiser = self._entry(meeting)["ORGANIZER"]
+        self.assertEqual(str(organiser), "mailto:mentoring@example.com")
+        self.assertEqual(organiser.params["CN"], self.portal_mentee.name)
+        self.env.company.email = self.mentor.email
+        reply_to = email_normalize(self.pairing.sudo().programme_id._get_reply_to())
+        self.assertEqual(str(self._entry(meeting)["ORGANIZER"]), f"mailto:{reply_to}")
+        self.assertNotIn(reply_to, (self.mentor.email, self.portal_mentee.email))
+        domain = self.env["mail.alias.domain"].create({"name": "answers.example.com"})
+        self.env.company.alias_domain_id = domain
+        organiser = self._entry(meeting)["ORGANIZER"]
+        self.assertEqual(str(organiser), f"mailto:{domain.catchall_email}")
+
+    def test_whoever_plans_it_comes_and_the_other_is_asked(self):
+        meeting = self._plan_meeting(self.pairing)
+
+        def asked(user):
+            entry = self._entry(meeting.with_user(user))
+            return {
+                str(attendee).removeprefix("mailto:"): (
+                    attendee.params["PARTSTAT"],
+                    attendee.params["RSVP"],
+                )
+                for attendee in entry["ATTENDEE"]
+            }
+
+        for comes, answers in (self.sides, self.sides[::-1]):
+            self.assertEqual(
+                asked(comes),
+                {
+                    comes.email: ("ACCEPTED", "TRUE"),
+                    answers.email: ("NEEDS-ACTION", "TRUE"),
+                },
+            )
+        self.assertNotIn("ATTENDEE", self._entry(meeting, "PUBLISH"))
+
+    def test_calendars_sound_when_somebody_wants_them_to(self):
+        meeting = self._plan_meeting(self.pairing)
+        choices = self.env["mentoring.notice.choice"]
+        for alarm, minutes in (
+            (None, [15]),
+            ("day", [24 * 60]),
+            ("both", [24 * 60, 15]),
+            ("off", []),
+        ):
+            if alarm:
+                choices._choose(self.mentor.partner_id, {"alarm": alarm})
+            alarms = self._entry(meeting).walk("VALARM")
+            self.assertEqual(
+                [alarm["TRIGGER"].dt for alarm in alarms],
+                [timedelta(minutes=-before) for before in minutes],
+                alarm,
+            )
+            self.assertEqual(len(self._entry(meeting, user=self.employee).walk()), 2)
+            self.assertFalse(self._entry(meeting, "CANCEL").walk("VALARM"))
+
+    def test_a_file_is_in_the_language_of_whom_it_is_for(self):
+        self.env["res.lang"]._activate_lang("da_DK")
+        self.mentor.lang = "da_DK"
+        mails = self._mails(lambda: self._plan_meeting(self.pairing))
+        said = {to: file.vevent.summary.value for to, (_s, [file]) in mails.items()}
+        self.assertEqual(said[self.portal_mentee.email], "Meeting")
+        self.assertNotEqual(said[self.mentor.email], "Meeting")
 
     def test_the_mail_carries_the_invitation_as_calendars_expect_it(self):
         self._plan_meeting(self.pairing)

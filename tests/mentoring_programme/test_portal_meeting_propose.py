@@ -43,7 +43,7 @@ class TestPropose(MeetingCase):
         found = self._meetings()
         self.assertEqual(found.start, proposed)
         self.assertFalse(found.proposed_start)
-        self.assertEqual(len(self._told("Your meeting has moved")), 2)
+        self.assertEqual(len(self._told("Your meeting has changed")), 2)
 
     def test_who_declines_meets_as_planned_and_the_other_hears_of_it(self):
         self._log_in(self.portal_mentee)

@@ -33,12 +33,26 @@ class TestNotices(PortalCase):
         self.assertEqual(choice.collaboration, "now")
         self.assertFalse(self._choice(self.mentor))
 
+    def test_somebody_chooses_about_their_calendar(self):
+        self._log_in(self.portal_mentee)
+        page = self._open(URL)
+        for name, usual in (("alarm", "quarter"), ("online_link", "in")):
+            chosen = page.xpath(f"//select[@name='{name}']/option[@selected]/@value")
+            self.assertEqual(chosen, [usual])
+        self._send(page, URL, {"alarm": "day", "online_link": "out"})
+        choice = self._choice(self.portal_mentee)
+        self.assertEqual((choice.alarm, choice.online_link), ("day", "out"))
+        new = self._user("second_login", "base.group_portal")
+        self.pairing.mentee_id.sudo()._hand_over_to(new)
+        self.assertEqual(self._choice(new).online_link, "out", "it goes along")
+
     def test_what_is_no_choice_is_refused(self):
         self._log_in(self.portal_mentee)
         page = self._open(URL)
         page = self._send(page, URL, {"collaboration": "hourly"}, status=422)
         self._says(page, "cannot be chosen here")
         self._send(page, URL, {"meetings": "week"}, status=422)
+        self._send(page, URL, {"online_link": "off"}, status=422)
         self.assertFalse(self._choice(self.portal_mentee))
 
     def _link(self, user, kind="collaboration"):

@@ -1,10 +1,16 @@
-from odoo import fields, models
-from odoo.exceptions import UserError
+import secrets
+from urllib.parse import urlsplit
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
 
 from ... import disclosure
 from ...hours import Hours
+from ...web_address import is_web_address
 
 USUAL = Hours()
+#: In the address of meetings, what each has of its own.
+TOKEN = "{token}"
 
 
 class ResCompany(models.Model):
@@ -68,6 +74,13 @@ class ResCompany(models.Model):
         "People are written to between two hours of a day, from 0 to 24.",
     )
 
+    mentoring_link_template = fields.Char(
+        "Address to Meet Online",
+        help="Such as https://meet.example.org/{token}: a pair makes a link of it at "
+        "one click, in which {token} becomes what nobody can guess. Left empty, people "
+        "paste a link of their own.",
+    )
+
     mentoring_meeting_weeks = fields.Integer(
         "Weeks Between Meetings", default=5, help="Of new programmes."
     )
@@ -92,6 +105,30 @@ class ResCompany(models.Model):
         "Meetings are a week apart at least; a target lies between 0 and 100 of a "
         "hundred.",
     )
+
+    @api.constrains("mentoring_link_template")
+    def _check_mentoring_link_template(self):
+        for company in self.filtered("mentoring_link_template"):
+            before, *after = company.mentoring_link_template.split(TOKEN)
+            # in a path: as a host's name it would be asked for all over the network
+            in_path = is_web_address(before) and urlsplit(before).path
+            if len(after) != 1 or not (
+                in_path and is_web_address(company._make_mentoring_link())
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "An address to meet online begins with https:// and has "
+                        "%(token)s once, after its host, such as "
+                        "https://meet.example.org/%(token)s.",
+                        token=TOKEN,
+                    )
+                )
+
+    def _make_mentoring_link(self):
+        """Return a link to meet online that nobody can guess; none where the company
+        has set no address."""
+        template = self.mentoring_link_template
+        return bool(template) and template.replace(TOKEN, secrets.token_hex(16))
 
     def write(self, vals):
         minimum = vals.get("mentoring_release_minimum")

@@ -40,3 +40,6 @@ class ResConfigSettings(models.TransientModel):
     mentoring_mail_on_weekends = fields.Boolean(
         related="company_id.mentoring_mail_on_weekends", readonly=False
     )
+    mentoring_link_template = fields.Char(
+        related="company_id.mentoring_link_template", readonly=False
+    )

@@ -4,6 +4,7 @@ from . import meeting
 from . import roles_used
 from . import real_situation
 from . import role_effects
+from . import online
 from . import calendar
 from . import calendar_event
 from . import calendar_attendee
@@ -11,10 +12,13 @@ from . import lifecycle
 from . import correcting
 from . import closing_talk
 from . import clocks
+from . import calendar_file
 from . import invitation
+from . import replying
 from . import reminder
 from . import asking
 from . import proposing
+from . import feed
 from . import mail_mail
 from . import thread
 from . import mirror

@@ -5,7 +5,6 @@ from odoo.fields import NO_ACCESS, Domain
 from odoo.tools import hash_sign, verify_hash_signed
 
 from ...states import PAIRING_AT_WORK, not_cancelled
-from ..mixins.pair_actors import SIDES
 
 #: So long after a meeting people are asked: mostly on the next morning, as the mail
 #: waits for the hours at which people are written to.
@@ -83,12 +82,4 @@ class MentoringMeeting(models.Model):
             values = verify_hash_signed(self.sudo().env, SCOPE, token)
         except ValueError:  # no such token at all
             values = None
-        id_, contact_id = values or (None, None)
-        # sudo: mentoring.meeting - whose it is, before it is read as one of them
-        meeting = self.sudo().browse(id_ or ()).exists()
-        for side in SIDES if meeting else ():
-            user = meeting[f"{side}_user_id"]
-            is_theirs = meeting.pairing_id[f"{side}_partner_id"].id == contact_id
-            if is_theirs and user.active:
-                return meeting.with_user(user)
-        return self.browse()
+        return self._find_for(*(values or (0, 0)))

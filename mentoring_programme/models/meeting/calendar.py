@@ -1,7 +1,12 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ..mixins.pair_actors import SIDES
 
 #: In whose calendar which event stands.
 EVENTS = {"mentor_event_id": "mentor_user_id", "mentee_event_id": "mentee_user_id"}
+#: What says so of those who have none here.
+DECLINED = {"mentor_event_id": "mentor_declined", "mentee_event_id": "mentee_declined"}
 
 
 class MentoringMeeting(models.Model):
@@ -23,11 +28,13 @@ class MentoringMeeting(models.Model):
 
     is_out_of_my_calendar = fields.Boolean(
         compute="_compute_is_out_of_my_calendar",
-        help="It lies ahead, and is not in the calendar of the user, one of the two.",
+        help="It lies ahead, and is not in the calendar of the user, one of the two, "
+        "or they have declined it.",
     )
 
     @api.depends(
         *("state", "start", "mentor_event_id.active", "mentee_event_id.active"),
+        *("mentor_declined", "mentee_declined"),
         "mentor_event_id.attendee_ids.state",
         "mentee_event_id.attendee_ids.state",
     )
@@ -36,7 +43,11 @@ class MentoringMeeting(models.Model):
         out = set()
         # as it is saved: a form that is filled in is in nobody's calendar yet
         for name, user, meetings in self._origin._filter_ahead()._split_by_person():
-            if user == self.env.user and not user.share:
+            if user != self.env.user:
+                continue
+            if user.share:  # who has none here
+                out.update(meetings.filtered(DECLINED[name]))
+            else:
                 out.update(
                     meetings.filtered(lambda m, n=name: not m[n]._is_in_own_calendar())
                 )
@@ -50,7 +61,20 @@ class MentoringMeeting(models.Model):
             events.filtered(lambda e: e.user_id == self.env.user)._put_back()
             self._settle(events)
         out._create_events(self.env.user)
+        for side in SIDES:
+            mine = out.filtered(lambda m, side=side: m._get_side() == side)
+            mine._note_declined([side], False)
         return True
+
+    @api.model
+    def _get_out_of_calendar_domain(self):
+        """Return the user's meetings of which they say whether these take place."""
+        ahead = self.search(
+            self._pair_domain()
+            & Domain("state", "=", "planned")
+            & Domain("start", ">", fields.Datetime.now())
+        )
+        return Domain("id", "in", ahead.filtered("is_out_of_my_calendar").ids)
 
     def _create_events(self, whose=None):
         """Put planned meetings that lie ahead into the calendars they are not in.

@@ -81,6 +81,14 @@ class CalendarEvent(models.Model):
         own = self.attendee_ids.filtered(lambda a: a.partner_id == owner)
         return self.active and any(attendee.state != "declined" for attendee in own)
 
+    def _answer(self, answer):
+        """Answer for whose it is, as they have done in another calendar."""
+        if answer == "accepted":
+            self._put_back()
+        owner = self.user_id.partner_id
+        own = self.attendee_ids.filtered(lambda a: a.partner_id == owner)
+        own.state = answer
+
     def _put_back(self):
         """Put it back into the calendar of whose it is."""
         for event in self:

@@ -1,8 +1,3 @@
-from itertools import chain, islice
-
-from dateutil.tz import UTC
-from icalendar import Calendar, Event, vCalAddress
-
 from odoo import api, fields, models
 from odoo.fields import Command
 from odoo.tools import format_date, format_time
@@ -18,8 +13,9 @@ class MentoringMeeting(models.Model):
     """Tells both by mail when they meet, for their calendars wherever these are.
 
     Mails and invitations tell the time and that it is a meeting: not what the two
-    talk about, nor where, as mails wait in a queue that administrators read. They
-    belong to no record that others could find them by.
+    talk about, nor where, as mails wait in a queue that administrators read. What leads
+    to a link to meet online is signed as they are sent. They belong to no record that
+    others could find them by.
     """
 
     _inherit = "mentoring.meeting"
@@ -52,7 +48,7 @@ class MentoringMeeting(models.Model):
     # ------------------------------------------------------------------
 
     def _invite(self, xmlid, method="REQUEST", people=PEOPLE):
-        """Queue a mail to each of the two, with an invitation for each meeting.
+        """Queue a mail to each of the two, with one file of all that it invites to.
 
         :param xmlid: the external id of the mail's text
         :param method: ``REQUEST`` for what is planned or moved, else ``CANCEL``; none
@@ -69,25 +65,30 @@ class MentoringMeeting(models.Model):
         groups = [some.sorted("start") for some in every.grouped("pairing_id").values()]
         with compiled_once():
             for path in people:
-                text = template.with_context(guarded_mail_person=path)
                 pairings = every.pairing_id.with_context(guarded_mail_person=path)
                 pairings = pairings.filtered(lambda p, path=path: p[path].email)
                 wanted = pairings._filter_wanted(xmlid)
                 told = [group for group in groups if group.pairing_id in wanted]
+                choices = self.env["mentoring.notice.choice"]._find(wanted[path])
+                text = template.with_context(
+                    guarded_mail_person=path,
+                    mentoring_link_to=[
+                        c.id for c in choices if choices[c]._wants_link()
+                    ],
+                )
                 # about one meeting each: those of a programme are written in one go
                 single = every.browse().concat(*(g for g in told if len(g) == 1))
                 for meetings in single.grouped("programme_id").values():
-                    meetings._queue_mails(text, xmlid, method, meetings)
+                    mails = meetings._queue_mails(text, xmlid)
+                    self._attach(mails, meetings, path, method, choices)
                 for several in (group for group in told if len(group) > 1):
                     about = text.with_context(mentoring_meeting_ids=several.ids)
-                    several[0]._queue_mails(about, xmlid, method, [several])
+                    mail = several[0]._queue_mails(about, xmlid)
+                    self._attach(mail, [several], path, method, choices)
 
-    def _queue_mails(self, template, xmlid, method, groups):
+    def _queue_mails(self, template, xmlid):
         """Queue a mail on each of these, of one programme, which belongs to no record;
-        as superuser.
-
-        :param groups: the meetings that each mail is about
-        """
+        as superuser."""
         mails = template.send_mail_batch(
             self.ids,
             email_layout_xmlid="base_guarded_workflow.mail_layout",
@@ -99,14 +100,37 @@ class MentoringMeeting(models.Model):
         )
         mails._put_off()
         mails._wake_queue_once()
+        return mails
+
+    @api.model
+    def _attach(self, mails, groups, path, method, choices):
+        """Attach to each mail the meetings that it is about, as one calendar file.
+
+        :param path: who of the two is written to
+        :param choices: what they have chosen about calendar files
+        """
         if not method:
             return
-        values = [[m._prepare_attachment(method) for m in group] for group in groups]
-        files = iter(self.env["ir.attachment"].create([*chain(*values)]))
-        for mail, group in zip(mails, groups, strict=True):
-            mail.attachment_ids = [
-                Command.link(file.id) for file in islice(files, len(group))
+        files = self.env["ir.attachment"].create(
+            [
+                group._prepare_attachment(path, method, choices[group.pairing_id[path]])
+                for group in groups
             ]
+        )
+        for mail, file in zip(mails, files, strict=True):
+            mail.attachment_ids = [Command.link(file.id)]
+
+    def _prepare_attachment(self, path, method, choice):
+        person = self.pairing_id.with_context(guarded_mail_person=path)
+        told = self.with_context(lang=person._mail_lang())
+        return {
+            "name": self._get_invitation_name(),
+            "raw": told._get_invitation(method, choice),
+            "mimetype": f"text/calendar; method={method}",
+            # goes when the mail goes
+            "res_model": "mail.message",
+            "res_id": 0,
+        }
 
     def _cancel_invitations(self, meetings):
         for meeting in meetings:
@@ -132,62 +156,3 @@ class MentoringMeeting(models.Model):
         """Return where the two find another time."""
         base = self.get_base_url()
         return f"{base}/my/mentoring/pairings/{self.pairing_id.id}/meetings"
-
-    # ------------------------------------------------------------------
-    # Invitations
-    # ------------------------------------------------------------------
-
-    def _prepare_attachment(self, method):
-        return {
-            "name": self._get_invitation_name(),
-            "raw": self._get_invitation(method),
-            "mimetype": f"text/calendar; method={method}",
-            # goes when the mail goes
-            "res_model": "mail.message",
-            "res_id": 0,
-        }
-
-    def _get_invitation_name(self):
-        return f"meeting-{fields.Date.to_string(self.start)}.ics"
-
-    def _get_invitation(self, method="REQUEST"):
-        """Return the meeting as an iCalendar file (RFC 5545, 5546), in bytes.
-
-        It says no more than the calendar event does. The mentee answers for it: what
-        calendars reply goes to them, not to the programme.
-        """
-        self.ensure_one()
-        # sudo: mentoring.pairing - the two partners; ir.config_parameter - a name
-        # that is this database's alone
-        pairing = self.sudo().pairing_id
-        domain = self.env["ir.config_parameter"].sudo().get_param("database.uuid")
-        mentor, mentee = pairing.mentor_partner_id, pairing.mentee_partner_id
-        event = Event()
-        event.add("uid", f"meeting-{self.id}@{domain}")
-        event.add("sequence", self.invitation_number)
-        event.add("dtstamp", fields.Datetime.now().replace(tzinfo=UTC))
-        event.add("dtstart", self.start.replace(tzinfo=UTC))
-        event.add("dtend", self.stop.replace(tzinfo=UTC))
-        event.add("summary", self.env._("Meeting"))
-        event.add("class", "PRIVATE")
-        event.add("status", "CANCELLED" if method == "CANCEL" else "CONFIRMED")
-        # normalized: what is no address is none here, either
-        for person in (mentor | mentee).filtered("email_normalized"):
-            event.add("attendee", self._get_attendee(person))
-        organiser = mentee if mentee.email_normalized else mentor
-        if organiser.email_normalized:
-            event.add("organizer", f"mailto:{organiser.email_normalized}")
-        calendar = Calendar()
-        calendar.add("prodid", "-//Odoo//Meetings//EN")
-        calendar.add("version", "2.0")
-        calendar.add("method", method)
-        calendar.add_component(event)
-        return calendar.to_ical()
-
-    def _get_attendee(self, person):
-        return vCalAddress.new(
-            person.email_normalized,
-            # in one line, as people read it; the library escapes the rest
-            cn=" ".join(person.name.split()),
-            rsvp=False,
-        )

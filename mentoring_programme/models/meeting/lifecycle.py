@@ -3,7 +3,7 @@ from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
 
-from .calendar import EVENTS
+from .calendar import DECLINED, EVENTS
 
 _lt = LazyTranslate(__name__)
 
@@ -80,7 +80,11 @@ class MentoringMeeting(models.Model):
         ),
     )
     _guarded_fields = frozenset(
-        {*EVENTS, "corrected_on", "noted_start", "proposed_start", "proposed_by"}
+        {
+            *EVENTS,
+            *("corrected_on", "noted_start", "proposed_start", "proposed_by"),
+            *DECLINED.values(),
+        }
     )
 
     # ------------------------------------------------------------------

@@ -8,29 +8,42 @@ ASKED = re.compile(r"/my/mentoring/meetings/(\d+)\?answer=(\w+)")
 
 
 class MailMail(models.Model):
-    """The buttons by which people say how a meeting was need no login.
+    """What mails on meetings lead to needs no login: the buttons by which people say
+    how one was, and the link to meet online.
 
-    They are signed as the mail is sent: what lies in the queue has no link by which
-    whoever reads it could answer for somebody.
+    It is signed as the mail is sent: what lies in the queue has no link by which
+    whoever reads it could act or listen in somebody's place.
     """
 
     _inherit = "mail.mail"
 
     def _prepare_outgoing_list(self, mail_server=False, doc_to_followers=None):
         emails = super()._prepare_outgoing_list(mail_server, doc_to_followers)
-        # sudo: mail.mail - the queue's own work, whoever sends it
-        asks = self.sudo().notice_kind == "met"
-        for email in emails if asks else ():
+        for email in emails:
             if email["partner_id"]:
-                self._sign_answers(email)
+                self._sign_links(email)
         return emails
 
-    def _sign_answers(self, email):
+    def _sign_links(self, email):
         meetings, person = self.env["mentoring.meeting"], email["partner_id"]
 
         def sign(found):
             meeting = meetings.browse(int(found[1]))
             return meeting._get_answer_path(person, found[2])
 
-        email["body"] = ASKED.sub(sign, email["body"])
-        email["body_alternative"] = html2plaintext(email["body"])
+        body = meetings._sign_to_join(email["body"], person)
+        # sudo: mail.mail - the queue's own work, whoever sends it
+        if self.sudo().notice_kind == "met":
+            body = ASKED.sub(sign, body)
+        if body != email["body"]:
+            email["body"], email["body_alternative"] = body, html2plaintext(body)
+        email["attachments"] = [
+            (
+                name,
+                meetings._sign_calendar_to_join(raw, person)
+                if (mimetype or "").startswith("text/calendar")
+                else raw,
+                mimetype,
+            )
+            for name, raw, mimetype in email["attachments"]
+        ]

@@ -12,7 +12,7 @@ from ...odoo_internals import ConfidentialOne2many
 from ...states import PAIRING_AT_WORK, PAIRING_MATCHED
 
 #: What an invitation is about: both hear when it changes.
-TOLD = {"start", "duration", "place"}
+TOLD = {"start", "duration", "place", "online_url"}
 #: Marks in a transaction that moves are told of together.
 TELLING = "mentoring_meeting_telling"
 #: Hours, at most.

@@ -1,4 +1,6 @@
 from . import notice_choice
+from . import calendar_choice
+from . import calendar_feed
 from . import unsubscribing
 from . import timing
 from . import ir_mail_server

@@ -53,7 +53,7 @@ class MentoringNoticeChoice(models.Model):
     _confined_by = "_get_own_domain"
     _private_fields = (
         *("meetings", "met", "collaboration", "partner", "questionnaires"),
-        "last_on",
+        *("last_on", "alarm", "online_link", "feed_hash", "feed_made_on"),
     )
     _private_rows = True
     _log_access = False
@@ -168,15 +168,17 @@ class MentoringNoticeChoice(models.Model):
         return ["meetings", "met", "collaboration", NEWS, "questionnaires"]
 
     def _get_timing(self, kind):
-        if kind not in self._get_kinds():
-            return "now"
-        return self[kind] if self else self._fields[kind].default(self)
+        return self._get_chosen(kind) if kind in self._get_kinds() else "now"
+
+    def _get_chosen(self, name):
+        """Return what somebody has chosen, or what holds as long as they have not."""
+        return self[name] if self else self._fields[name].default(self)
 
     def _has_chosen(self):
         """Tell whether it is more than the line that everybody starts with."""
+        names = [*self._get_kinds(), *self._get_calendar_choices()]
         return any(
-            self._get_timing(kind) != self._fields[kind].default(self)
-            for kind in self._get_kinds()
+            self._get_chosen(name) != self._fields[name].default(self) for name in names
         )
 
     @api.model
@@ -190,15 +192,19 @@ class MentoringNoticeChoice(models.Model):
 
     @api.model
     def _describe_kinds(self):
-        """Return what people choose, as a page shows it."""
-        fields_ = {kind: self._fields[kind] for kind in self._get_kinds()}
+        """Return what people choose to be reminded of, as a page shows it."""
+        return self._describe(self._get_kinds())
+
+    @api.model
+    def _describe(self, names):
+        fields_ = {name: self._fields[name] for name in names}
         return [
             {
                 "name": kind,
                 "label": field._description_string(self.env),
                 "help": field._description_help(self.env),
                 "options": field._description_selection(self.env),
-                "value": self._get_timing(kind),
+                "value": self._get_chosen(kind),
             }
             for kind, field in fields_.items()
         ]

@@ -14,6 +14,6 @@ class MentoringParticipant(models.Model):
         result = super()._hand_over_to(user)
         # a line is made for everybody who is reminded of something
         if kept and not choices._find(contact)[contact]._has_chosen():
-            kinds = choices._get_kinds()
-            choices._choose(contact, {kind: kept[kind] for kind in kinds})
+            names = [*choices._get_kinds(), *choices._get_calendar_choices()]
+            choices._choose(contact, {name: kept[name] for name in names})
         return result

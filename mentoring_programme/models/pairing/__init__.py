@@ -16,6 +16,7 @@ from . import extending
 from . import meeting_series
 from . import clocks
 from . import plan
+from . import meeting_link
 from . import corrections
 from . import counts
 from . import closing_talk
