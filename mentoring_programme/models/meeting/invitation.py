@@ -80,11 +80,11 @@ class MentoringMeeting(models.Model):
                 single = every.browse().concat(*(g for g in told if len(g) == 1))
                 for meetings in single.grouped("programme_id").values():
                     mails = meetings._queue_mails(text, xmlid)
-                    self._attach(mails, meetings, path, method, choices)
+                    every._attach(mails, meetings, path, method, choices)
                 for several in (group for group in told if len(group) > 1):
                     about = text.with_context(mentoring_meeting_ids=several.ids)
                     mail = several[0]._queue_mails(about, xmlid)
-                    self._attach(mail, [several], path, method, choices)
+                    every._attach(mail, [several], path, method, choices)
 
     def _queue_mails(self, template, xmlid):
         """Queue a mail on each of these, of one programme, which belongs to no record;
@@ -104,7 +104,8 @@ class MentoringMeeting(models.Model):
 
     @api.model
     def _attach(self, mails, groups, path, method, choices):
-        """Attach to each mail the meetings that it is about, as one calendar file.
+        """Attach to each mail the meetings that it is about, as one calendar file; as
+        superuser.
 
         :param path: who of the two is written to
         :param choices: what they have chosen about calendar files
