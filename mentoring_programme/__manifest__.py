@@ -136,7 +136,7 @@
         "views/portal_guide.xml",
         "views/portal_pairing.xml",
         "views/portal_pairing_parts.xml",
-        "views/portal_pairing_news.xml",
+        "views/portal_visit.xml",
         "views/portal_pairing_ending.xml",
         "views/portal_closing.xml",
         "views/portal_certificate.xml",

@@ -28,7 +28,7 @@ from . import monthly
 from . import news
 from . import export
 from . import screens
-from . import visit
+from . import since_visit
 from . import situations
 from . import breadth
 from . import posture_dials

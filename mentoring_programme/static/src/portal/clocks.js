@@ -1,5 +1,4 @@
 import {Interaction} from "@web/public/interaction";
-import {browser} from "@web/core/browser/browser";
 import {registry} from "@web/core/registry";
 
 const {DateTime} = luxon;
@@ -52,20 +51,7 @@ export class OwnClock extends Interaction {
     }
 }
 
-/** That the page was seen, so that what is new next time is marked. */
-export class Visit extends Interaction {
-    static selector = ".o_mentoring_visit";
-
-    start() {
-        const body = new FormData(this.el);
-        const sent = {method: "POST", body, redirect: "manual", keepalive: true};
-        // where it fails, it stays marked
-        browser.fetch(this.el.action, sent).catch(() => {});
-    }
-}
-
 registry
     .category("public.interactions")
     .add("mentoring_programme.other_clock", OtherClock)
-    .add("mentoring_programme.own_clock", OwnClock)
-    .add("mentoring_programme.visit", Visit);
+    .add("mentoring_programme.own_clock", OwnClock);
