@@ -58,19 +58,26 @@ def for_users() -> list[Addon]:
 
 def closure(names: Iterable[str]) -> list[Addon]:
     """The addons and those of ours they depend on, each behind what it depends on; what
-    needs an addon that is fetched comes last."""
+    needs an addon that is fetched comes last. The order is that of all addons, so that
+    a template can begin with what another one has."""
     known = ours()
-    found: dict[str, Addon] = {}
+    wanted = _with_needed(names, known)
+    in_order = sorted(known, key=lambda name: (bool(_fetched(known, name)), name))
+    return [known[name] for name in _with_needed(in_order, known) if name in wanted]
+
+
+def _with_needed(names: Iterable[str], known: dict[str, Addon]) -> list[str]:
+    found: dict[str, None] = {}
 
     def add(name: str) -> None:
         if name in known and name not in found:
             for needed in sorted(known[name].depends):
                 add(needed)
-            found[name] = known[name]
+            found[name] = None
 
-    for name in sorted(names, key=lambda name: (bool(_fetched(known, name)), name)):
+    for name in names:
         add(name)
-    return list(found.values())
+    return list(found)
 
 
 def _fetched(known: dict[str, Addon], name: str) -> list[str]:

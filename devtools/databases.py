@@ -237,10 +237,7 @@ def _build(layer: Layer, below: str | None, source: Odoo, show) -> None:
             env={**os.environ, "PYTHONPATH": odoo.python_path(layer.addons)},
         )
         _refuse(list(odoo.records(log)), addon)
-    tests_start_here = any(
-        suite.addons == layer.addons for suite in suites.all_suites()
-    )
-    if tests_start_here or not layer.addons:
+    if any(suite.addons == layer.addons for suite in suites.all_suites()):
         _warm_up(new, source, TEST_BUNDLES, show)
     _rename(new, layer.name)
 
