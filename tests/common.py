@@ -44,25 +44,22 @@ class MentoringCast(People):
         cls.boss_employee = Employee.create(
             {"name": "Lea Manager", "user_id": cls.line_manager.id}
         )
-        cls.mentor_employee = Employee.create(
-            {"name": "Mia Mentor", "user_id": cls.mentor.id}
-        )
-        cls.mentee_employee = Employee.create(
-            {
-                "name": "Max Mentee",
-                "user_id": cls.mentee.id,
-                "parent_id": cls.boss_employee.id,
-            }
-        )
-        cls.portal_employee = Employee.create(
-            {
-                "name": "Pia Portal",
-                "user_id": cls.portal_mentee.id,
-                "parent_id": cls.boss_employee.id,
-            }
-        )
-        cls.plain_employee = Employee.create(
-            {"name": "Pal Plain", "user_id": cls.employee.id}
+        boss = cls.boss_employee.id
+        (
+            cls.mentor_employee,
+            cls.mentee_employee,
+            cls.portal_employee,
+            cls.plain_employee,
+        ) = Employee.create(
+            [
+                {"name": name, "user_id": user.id, "parent_id": parent}
+                for name, user, parent in (
+                    ("Mia Mentor", cls.mentor, False),
+                    ("Max Mentee", cls.mentee, boss),
+                    ("Pia Portal", cls.portal_mentee, boss),
+                    ("Pal Plain", cls.employee, False),
+                )
+            ]
         )
         cls.area = cls.env["mentoring.focus.area"].search([], limit=1) or cls.env[
             "mentoring.focus.area"
