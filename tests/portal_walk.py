@@ -55,6 +55,8 @@ class Walk:
         self.token = http.Request.csrf_token(self)
         # whatever is done on the way is taken back: what is found now stays so
         self.rows = self._rows()
+        self.writes = self._count_writes()
+        self.assertTrue(self.writes, "what the class has made is counted")
         self.seen = {}
 
     @cached_property
@@ -209,6 +211,26 @@ class Walk:
         self.env.cr.execute(SQL(" UNION ALL ").join(parts))
         return {(table, id_): content for table, id_, content in self.env.cr.fetchall()}
 
+    def _count_writes(self):
+        """Return how often rows have been written, whether that was taken back or
+        not."""
+        tables = [*self._tables, *self.watched]
+        self.env.cr.execute(
+            SQL(
+                """
+                SELECT sum(
+                           pg_stat_get_xact_tuples_inserted(oid)
+                         + pg_stat_get_xact_tuples_updated(oid)
+                         + pg_stat_get_xact_tuples_deleted(oid)
+                       )
+                  FROM pg_class
+                 WHERE relkind = 'r' AND relname IN %s
+                """,
+                tuple(tables),
+            )
+        )
+        return self.env.cr.fetchone()[0]
+
     def _own_rows(self):
         """Return the keys of the rows that are the walker's to change."""
         owned = [
@@ -238,9 +260,12 @@ class Walk:
         finally:
             savepoint.close(rollback=True)
             self.env.invalidate_all()
+            self.writes = self._count_writes()
 
     def _changed(self):
         """Return the ``(table, id)`` of what is not as it was before."""
+        if self._count_writes() == self.writes:
+            return set()
         now = self._rows()
         return {
             key
