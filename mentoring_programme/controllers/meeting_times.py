@@ -41,7 +41,7 @@ def read_details(pairing, post):
     hours = post.number("hours", float)
     if hours is not None:
         values["duration"] = hours
-    if "online_url" in post:
+    if {"online_url", "make_link"} & post.keys():
         values["online_url"] = read_link(pairing, post)
     if pairing._is_mentee():
         values["agenda"] = read_agenda(pairing, post)

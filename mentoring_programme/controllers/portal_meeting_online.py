@@ -24,7 +24,7 @@ class MentoringPortalMeetingOnline(MentoringPortal):
         )
 
     @route(
-        "/meet/<string:ticket>",
+        "/meeting/online/<string:ticket>",
         type="http",
         auth="public",
         methods=["GET"],

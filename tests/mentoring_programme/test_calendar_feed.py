@@ -84,6 +84,7 @@ class TestFeed(MeetingCase):
         self.assertEqual(moved.start.replace(tzinfo=None), meeting.start)
         self.assertGreater(moved["SEQUENCE"], entry["SEQUENCE"])
         old = fields.Datetime.now() - timedelta(days=91)
+        self.pairing.sudo()._write_through_door({"started_on": old.date()})
         meeting.sudo()._write_through_door({"start": old})
         self.assertFalse(self._entries(theirs))
 

@@ -136,7 +136,7 @@ class MentoringMeeting(models.Model):
         """Return where somebody comes to the link without a login; none where the key
         that seals is not on this server. It does not say what it is about."""
         ticket = write_ticket(self.env, SCOPE, [self.id, contact.id])
-        return ticket and f"/meet/{ticket}"
+        return ticket and f"/meeting/online/{ticket}"
 
     @api.model
     def _read_join(self, ticket):
