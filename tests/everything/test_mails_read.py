@@ -49,7 +49,7 @@ class TestEveryMail(AccessCase):
             {
                 "participant_id": cls.mentee_participant.id,
                 "pairing_id": cls.pairing.id,
-                "kind": "line",
+                "kind": "line_conflict",
                 "step": "end_pair",
                 "effective_on": today,
                 "due_on": today,
