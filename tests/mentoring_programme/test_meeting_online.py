@@ -55,6 +55,7 @@ class OnlineCase(MeetingCase):
 class TestLink(OnlineCase):
     def test_what_is_no_address_on_the_web_is_refused(self):
         meeting = self._plan_meeting(self.pairing)
+        self.env.flush_all()
         for bad in (
             "javascript:alert(1)//https://x.org",
             "meet.example.org/room",
