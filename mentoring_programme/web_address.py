@@ -18,7 +18,8 @@ def is_web_address(text):
     try:
         parts = urlsplit(text)
         port = parts.port
-    except ValueError:  # such as of a port that is none
+        (parts.hostname or "").encode("idna")  # what leads there writes it so
+    except ValueError:  # such as of a port or a name that is none
         return False
     return (
         parts.scheme in ("http", "https")

@@ -171,7 +171,10 @@ class Post(dict):
         if not text:
             return False
         try:
-            local = zone.localize(datetime.fromisoformat(text).replace(tzinfo=None))
+            typed = datetime.fromisoformat(text).replace(tzinfo=None)
+            if not 1900 <= typed.year < 9999:  # no clock is reckoned with beyond
+                raise ValueError(text)
+            local = zone.localize(typed)
             return fields.Datetime.to_datetime(
                 local.astimezone(UTC).replace(tzinfo=None, microsecond=0)
             )

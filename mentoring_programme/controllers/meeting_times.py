@@ -25,14 +25,24 @@ def read_starts(pairing, post, zone):
     changed = [post.moment(f"start.{number}", zone) for number in range(LONGEST_SERIES)]
     starts = sorted(filter(None, changed))
     if starts and not post.flag("look"):
+        pairing._check_ahead(starts)
         return starts
-    first = post.moment("start", zone)
-    if not first:
-        raise UserError(request.env._("Choose a day and a time."))
+    first = read_start(post, zone)
     count, weeks = post.number("count"), post.number("weeks")
     return pairing._get_series(
         first, 1 if count is None else count, 1 if weeks is None else weeks
     )
+
+
+def read_start(post, zone):
+    """Return when a meeting is to be.
+
+    :raises UserError: nothing was typed, or what is no time
+    """
+    start = post.moment("start", zone)
+    if not start:
+        raise UserError(request.env._("Choose a day and a time."))
+    return start
 
 
 def read_details(pairing, post):
@@ -70,7 +80,7 @@ def look(pairing, post, zone, without=None):
     details = read_details(pairing, post)
     request.env["mentoring.meeting"]._check_hours(details)
     hours = details.get("duration") or pairing._get_agreed("meeting_hours") or 1.0
-    starts = read_starts(pairing, post, zone)
+    starts = [read_start(post, zone)] if without else read_starts(pairing, post, zone)
     return look_at(pairing, starts, hours, post, zone, without)
 
 

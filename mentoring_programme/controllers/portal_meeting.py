@@ -2,6 +2,7 @@ from functools import partial
 
 from werkzeug.exceptions import NotFound
 
+from odoo import fields
 from odoo.exceptions import UserError
 from odoo.http import content_disposition, request
 
@@ -88,10 +89,11 @@ class MentoringPortalMeeting(MentoringPortal):
         )
 
     def _get_proposal(self, meeting):
-        """Return the time that is proposed, as a form takes it and in words."""
+        """Return the time that is proposed, as its answers send it and in words."""
         start = meeting.proposed_start
         return {
-            "proposed": start and meeting_times.to_input(start, self._guarded_zone()),
+            # not as a clock says it, which says some times twice a year
+            "proposed": start and fields.Datetime.to_string(start),
             "proposed_time": start and meeting.pairing_id._format_start(start),
             "proposed_theirs": start and self._say_theirs(meeting.pairing_id, start),
         }
@@ -144,7 +146,7 @@ class MentoringPortalMeeting(MentoringPortal):
         def edit():
             values = meeting_times.read_details(pairing, post)
             if moves:
-                [values["start"]] = meeting_times.read_starts(pairing, post, zone)
+                values["start"] = meeting_times.read_start(post, zone)
             meeting._write_typed(values, shown)
 
         return self._submit(

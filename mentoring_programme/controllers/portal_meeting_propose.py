@@ -1,5 +1,6 @@
 from functools import partial
 
+from odoo import fields
 from odoo.exceptions import UserError
 from odoo.http import request
 
@@ -49,7 +50,7 @@ class MentoringPortalMeetingPropose(MentoringPortal):
     @form("/my/mentoring/meetings/<id:meeting_id>/accept-time")
     def mentoring_meeting_accept(self, meeting_id, post):
         meeting = self._own_meeting(meeting_id)
-        seen = meeting_times.to_input(meeting.start, self._guarded_zone())
+        seen = fields.Datetime.to_string(meeting.start)
         if post.get("start") == seen and not post.expired:  # sent twice
             url = f"/my/mentoring/meetings/{meeting.id}"
             return self._skip(post, request.redirect(url, code=303))
@@ -85,10 +86,9 @@ class MentoringPortalMeetingPropose(MentoringPortal):
 
     def _answer_proposal(self, meeting, post, answer, done):
         """Answer what the page has shown; see ``_submit``."""
-        zone = self._guarded_zone()
         return self._submit(
             post,
-            lambda: answer(post.moment("start", zone)),
+            lambda: answer(post.text("start")),
             partial(self._meeting_page, meeting),
             f"/my/mentoring/meetings/{meeting.id}",
             done,

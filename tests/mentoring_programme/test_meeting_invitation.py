@@ -54,6 +54,22 @@ class TestInvitation(MeetingCase):
             for secret in ("Bo", "Room 9", "entoring"):
                 self.assertNotIn(secret, told)
 
+    def test_a_request_does_not_say_what_its_mail_is_about(self):
+        meeting = self._plan_meeting(self.pairing)
+        foreign = self._plan_meeting(
+            self._accepted_pairing(mentee=self.mentee_employee),
+            start="2031-07-01 10:00:00",
+        )
+        mine = meeting.with_user(self.portal_mentee).with_context(
+            mentoring_meeting_ids=[foreign.id], guarded_mail_place=1
+        )
+        mails = self.env["mail.mail"].search([])
+        mine.place = "Elsewhere"
+        mails = self.env["mail.mail"].search([]) - mails
+        self.assertEqual(len(mails), 2, "both hear of it")
+        for mail in mails:
+            self.assertNotIn("2031", mail.body_html)
+
     def test_calendars_recognise_a_meeting_that_moves_or_is_cancelled(self):
         meeting = self._plan_meeting(self.pairing)
         later = meeting.start + timedelta(days=1)

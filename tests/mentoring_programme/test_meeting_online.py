@@ -66,6 +66,7 @@ class TestLink(OnlineCase):
             "https://meet.example.org:x/",
             "https://meet.example.org/\nATTACH:x",
             "https://meet.example.org/\u202e",
+            "https://meet..example.org/",
             'https://meet.example.org/"><script>',
             f"https://meet.example.org/{'x' * LONGEST}",
         ):

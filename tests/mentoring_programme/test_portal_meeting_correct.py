@@ -99,6 +99,13 @@ class TestCorrect(MeetingCase):
         self.env.invalidate_all()
         self.assertEqual((meeting.state, meeting.outcome), ("planned", "We walked"))
 
+    def test_what_is_asked_anew_is_not_deleted_with_the_notes_about_it(self):
+        meeting = self._hold_meeting(self.pairing)
+        meeting.with_user(self.mentor).action_reopen()
+        for user in self.sides:
+            with self.assertRaisesRegex(UserError, "Only a planned meeting"):
+                meeting.with_user(user).unlink()
+
     def test_after_two_weeks_and_after_the_end_it_stays(self):
         meeting = self._hold_meeting(self.pairing)
         noted = fields.Datetime.now() - timedelta(days=14, minutes=1)

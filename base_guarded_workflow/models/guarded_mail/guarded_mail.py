@@ -4,6 +4,14 @@ from odoo.tools import frozendict
 from .odoo_internals import compiled_once
 
 
+def to_person(path, place=0):
+    """Return the context in which a mail is written for one of the people at ``path``.
+
+    Whole, always: a request brings a context of its own.
+    """
+    return {"guarded_mail_person": path, "guarded_mail_place": place}
+
+
 class GuardedMailMixin(models.AbstractModel):
     _name = "guarded.mail.mixin"
     _inherit = ["mail.thread"]
@@ -49,7 +57,7 @@ class GuardedMailMixin(models.AbstractModel):
             # sudo: res.partner - whoever takes a step lets others be told
             most = max((len(r.mapped(path)) for r in self.sudo()), default=0)
             for place in range(most):
-                mail = {"guarded_mail_person": path, "guarded_mail_place": place}
+                mail = to_person(path, place)
                 told = self.sudo().with_context(**mail)
                 told = told.filtered(lambda r: r._mail_person().email)
                 told = told._filter_wanted(xmlid)

@@ -95,7 +95,10 @@ class MentoringMeeting(models.Model):
         :raises UserError: it is none
         """
         try:
-            return fields.Datetime.to_datetime(value)
+            moment = fields.Datetime.to_datetime(value)
+            if moment and not 1900 <= moment.year < 9999:  # beyond all clocks
+                raise ValueError(value)
+            return moment
         except (AttributeError, LookupError, OverflowError, TypeError, ValueError):
             raise UserError(self.env._("This is not a day and time.")) from None
 

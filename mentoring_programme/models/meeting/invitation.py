@@ -2,6 +2,9 @@ from odoo import api, fields, models
 from odoo.fields import Command
 from odoo.tools import format_date, format_time
 
+from odoo.addons.base_guarded_workflow.models.guarded_mail.guarded_mail import (
+    to_person,
+)
 from odoo.addons.base_guarded_workflow.models.guarded_mail.odoo_internals import (
     compiled_once,
 )
@@ -65,13 +68,14 @@ class MentoringMeeting(models.Model):
         groups = [some.sorted("start") for some in every.grouped("pairing_id").values()]
         with compiled_once():
             for path in people:
-                pairings = every.pairing_id.with_context(guarded_mail_person=path)
+                pairings = every.pairing_id.with_context(**to_person(path))
                 pairings = pairings.filtered(lambda p, path=path: p[path].email)
                 wanted = pairings._filter_wanted(xmlid)
                 told = [group for group in groups if group.pairing_id in wanted]
                 choices = self.env["mentoring.notice.choice"]._find(wanted[path])
                 text = template.with_context(
-                    guarded_mail_person=path,
+                    **to_person(path),
+                    mentoring_meeting_ids=None,
                     mentoring_link_to=[
                         c.id for c in choices if choices[c]._wants_link()
                     ],
@@ -82,7 +86,7 @@ class MentoringMeeting(models.Model):
                     mails = meetings._queue_mails(text, xmlid)
                     every._attach(mails, meetings, path, method, choices)
                 for several in (group for group in told if len(group) > 1):
-                    about = text.with_context(mentoring_meeting_ids=several.ids)
+                    about = text.with_context(mentoring_meeting_ids=several._ids)
                     mail = several[0]._queue_mails(about, xmlid)
                     every._attach(mail, [several], path, method, choices)
 
@@ -122,7 +126,7 @@ class MentoringMeeting(models.Model):
             mail.attachment_ids = [Command.link(file.id)]
 
     def _prepare_attachment(self, path, method, choice):
-        person = self.pairing_id.with_context(guarded_mail_person=path)
+        person = self.pairing_id.with_context(**to_person(path))
         told = self.with_context(lang=person._mail_lang())
         return {
             "name": self._get_invitation_name(),
@@ -141,7 +145,8 @@ class MentoringMeeting(models.Model):
     def _mail_meetings(self):
         """Return the meetings that the mail being written is about."""
         ids = self.env.context.get("mentoring_meeting_ids")
-        return self.browse(ids) if ids else self
+        # the context of a request has no tuples: it is made of JSON
+        return self.browse(ids) if isinstance(ids, tuple) else self
 
     def _mail_line(self):
         """Return when it is, on the clock of the person being written to."""

@@ -1,5 +1,9 @@
 from odoo import models
 
+from odoo.addons.base_guarded_workflow.models.guarded_mail.guarded_mail import (
+    to_person,
+)
+
 
 class MentoringPlay(models.Model):
     """Tells the other that it is their turn.
@@ -23,7 +27,7 @@ class MentoringPlay(models.Model):
         address = self.pairing_id.sudo()[path].email
         if template and template.sudo().active and address:
             # sudo: mail.template - mails are the system's
-            template.sudo().with_context(guarded_mail_person=path).send_mail(
+            template.sudo().with_context(**to_person(path)).send_mail(
                 self.id,
                 email_layout_xmlid="base_guarded_workflow.mail_layout",
                 email_values={"model": False, "res_id": False},
