@@ -4,19 +4,25 @@ Only a guess, for speed: :mod:`.transport` prices all the others afterwards, and
 answer depends on the choice made here.
 """
 
-from functools import cache
+from functools import lru_cache
 
 import numpy as np
 
 #: Each mentee's and, roughly, each mentor's best so many.
 BEST = 12
 
+#: With no more allowed pairs than this for each mentee, all of them are.
+FEW = 20
+
 #: A mentor's threshold is read off every so many mentees.
 SAMPLE = 4
 
 #: Among near-equals everyone would pick the same few: scores differ by up to this
-#: share of the largest, as if at random, while candidates are chosen.
+#: share of the largest, as if at random, while candidates are chosen ...
 JITTER = 1e-3
+
+#: ... or less, this share of what lies between a mentee's best and the last of them.
+SPREAD = 0.1
 
 #: The same beside prices that are guessed, about as far as these may be wrong.
 PRICED_JITTER = 0.03
@@ -35,11 +41,14 @@ def candidate_pairs(problem, price=None):
     mentees, mentors = problem.shape
     if not mentees or not mentors:
         return np.empty(0, np.int64)
+    if np.count_nonzero(problem.allowed) <= FEW * mentees:
+        return np.flatnonzero(problem.allowed)
     best = min(BEST, mentors)
-    thresholds = _mentor_thresholds(problem, price)
+    thresholds, jitter = _look_at_some(problem, price)
     found = []
     for rows in problem.blocks():
         keys = _look(problem, rows, price)
+        keys += shuffle(problem, rows, jitter)
         lowest = mentors - best
         hit = keys >= np.partition(keys, lowest, axis=1)[:, lowest, None]
         hit |= keys >= thresholds
@@ -65,39 +74,46 @@ def shuffle(problem, rows, jitter):
     picked by a rule, such as multiples of some number, are not.
     """
     mentees, mentors = problem.shape
-    noise = _noise(NOISE + mentors, jitter)
-    noise = np.lib.stride_tricks.sliding_window_view(noise, mentors)
-    return noise[np.arange(mentees)[rows] * 7919 % NOISE]
+    noise = np.lib.stride_tricks.sliding_window_view(_noise(NOISE + mentors), mentors)
+    return noise[np.arange(mentees)[rows] * 7919 % NOISE] * np.float32(jitter)
 
 
-@cache
-def _noise(size, most):
-    rng = np.random.default_rng(0)
-    return rng.random(size, dtype=np.float32) * np.float32(most)
+@lru_cache(maxsize=1)
+def _noise(size):
+    return np.random.default_rng(0).random(size, dtype=np.float32)
 
 
-def _mentor_thresholds(problem, price):
-    """What about :data:`BEST` mentees reach with each mentor: float32 (mentors,)."""
-    mentees = problem.shape[0]
+def _look_at_some(problem, price):
+    """What about :data:`BEST` mentees reach with each mentor: float32 (mentors,); and
+    how far near-equals are to be shuffled."""
+    mentees, mentors = problem.shape
     step = max(1, min(SAMPLE, mentees // (4 * BEST)))
-    sample = _look(problem, np.arange(0, mentees, step), price)
+    # At random, as lists have an order; always the same.
+    rows = np.sort(np.random.default_rng(0).permutation(mentees)[: mentees // step])
+    sample = np.empty((len(rows), mentors), np.float32)
+    for block in problem.blocks(len(rows)):
+        sample[block] = _look(problem, rows[block], price)
+    jitter = PRICED_JITTER
+    if price is None:
+        last = max(0, mentors - BEST)
+        spread = -float(np.median(np.partition(sample, last, axis=1)[:, last]))
+        jitter = min(SPREAD * spread, JITTER) or JITTER
+    sample += shuffle(problem, rows, jitter)
     rank = max(0, len(sample) - 1 - BEST // step)
-    return np.partition(sample, rank, axis=0)[rank]
+    return np.partition(sample, rank, axis=0)[rank], jitter
 
 
 def _look(problem, rows, price):
-    """Scores as they look from afar: float32 (rows, mentors), the largest about 1,
-    near-equals shuffled, forbidden pairs below all others."""
-    with np.errstate(over="ignore", invalid="ignore"):
-        if price is None:
-            keys = problem.scores[rows] * (problem.scale / max(1, problem.largest))
-        else:
-            keys = problem.steps(rows)
-            keys -= price - problem.bonus
-            keys -= keys.max(axis=1, initial=0, keepdims=True)
-            keys *= 1 / max(1, problem.largest)
-        keys = keys.astype(np.float32, copy=False)
+    """By how much pairs look worse than the mentee's best from afar: float32 (rows,
+    mentors), -1 for as much as the largest, and forbidden pairs below all others."""
+    keys = problem.steps(rows)
+    nothing = -problem.largest
+    if price is not None:
+        keys -= price - problem.bonus
+        nothing = 0
+    keys -= keys.max(axis=1, initial=nothing, keepdims=True)
+    keys *= 1 / max(1, problem.largest)
+    keys = keys.astype(np.float32, copy=False)
     # Thousands of equal keys make a partition slow, so the forbidden ones differ, too.
     np.copyto(keys, np.float32(-4), where=~problem.allowed[rows])
-    keys += shuffle(problem, rows, JITTER if price is None else PRICED_JITTER)
     return keys

@@ -29,7 +29,7 @@ LARGEST = 1_000_000
 
 def solve_from_sketch(problem):
     """What :func:`~.dense.solve_densely` returns, from prices if they are worth it."""
-    if _is_easy(problem) or not fits(problem):
+    if is_easy(problem) or not fits(problem):
         return solve_densely(problem, np.zeros(problem.shape[1]))
     return solve_densely(problem, sketch_prices(problem))
 
@@ -39,7 +39,7 @@ def fits(problem):
     return max(len(problem.scores), problem.places) ** 2 <= DENSE
 
 
-def _is_easy(problem):
+def is_easy(problem):
     """Whether about everybody can have one of those who suit them best."""
     size = min(len(problem.scores), problem.places)
     if len(problem.scores) * problem.places <= SMALL:

@@ -11,9 +11,10 @@ are. For others candidates are chosen (:mod:`.candidates`); then three steps, re
    result, and becomes a candidate. If there is none, the result is optimal for the
    whole pool, by weak duality.
 
-Where the first round shows that the candidates are poor, a part of the pool tells what
-places cost (:mod:`.sketch`). If all pairs fit into a small matrix, they are solved from
-these prices at once (:mod:`.dense`); otherwise other candidates are chosen by them.
+Where all have the same candidates, or the first round shows them to be poor, a part of
+the pool tells what places cost (:mod:`.sketch`). If all pairs fit into a small matrix,
+they are solved from these prices at once (:mod:`.dense`); otherwise, unless people
+differ much in whom they want, other candidates are chosen by them.
 """
 
 from dataclasses import dataclass
@@ -23,7 +24,7 @@ import numpy as np
 from .candidates import JITTER, best_of_rows, candidate_pairs, shuffle
 from .pairing import best_beside_prices, best_of_candidates
 from .prices import middle_prices
-from .sketch import fits, sketch_prices, solve_from_sketch
+from .sketch import fits, is_easy, sketch_prices, solve_from_sketch
 
 #: Up to so many mentees x places, all pairs are looked at at once.
 SMALL = 600_000
@@ -38,6 +39,9 @@ NEAR_MISSES = 10
 #: With more than this share of all pairs against the prices of the first round, the
 #: candidates are worth little, and others are chosen.
 MANY = 0.003
+
+#: So they are, without a try, where a mentor is one of this share of all mentees.
+AGREED = 0.5
 
 
 @dataclass
@@ -68,24 +72,31 @@ def solve(problem, known=()):
         return Optimum(*solve_from_sketch(problem))
     known = np.asarray(known, np.int64)
     pairs = _merge(candidate_pairs(problem), known)
+    if fits(problem) and _is_agreed(problem, pairs):
+        return Optimum(*solve_from_sketch(problem))
     chosen, gain, price = _solve_sparsely(problem, pairs)
     is_poor = _share_of_violations(problem, gain, price) > MANY
     if is_poor and fits(problem):
         return Optimum(*solve_from_sketch(problem))
-    if is_poor:
+    # Where people differ, guessed prices would only be in their way.
+    is_priced = is_poor and not is_easy(problem)
+    if is_priced:
         price = sketch_prices(problem)
         pairs = _merge(candidate_pairs(problem, price), known)
         chosen, gain, price = _solve_sparsely(problem, pairs, price)
     most, tight = MOST_NEW, np.empty(problem.shape, bool)
-    while True:
-        problem.pause()
-        better = _price_out(problem, gain, price, most, tight)
-        if not len(better):
-            return Optimum(chosen, gain, price, tight)
-        pairs = _merge(pairs, better)
-        known_price = price if is_poor else None
+    while not _is_proved(problem, gain, price, tight):
+        pairs = _merge(pairs, _better_pairs(problem, gain, price, most))
+        known_price = price if is_priced else None
         chosen, gain, price = _solve_sparsely(problem, pairs, known_price)
         most *= 2
+    return Optimum(chosen, gain, price, tight)
+
+
+def _is_agreed(problem, pairs):
+    """Whether many have the same candidate."""
+    known = np.bincount(pairs % max(1, problem.shape[1]))
+    return known.max(initial=0) >= AGREED * len(problem.scores)
 
 
 def _merge(pairs, others):
@@ -100,6 +111,7 @@ def _solve_sparsely(problem, pairs, price=None):
     :param price: float64 (mentors,), about what will prove it, if that is known
     :return: the mentors, int64 (mentees,), -1 for unmatched; gain and price
     """
+    problem.pause()
     mentee, mentor = np.divmod(pairs, max(1, problem.shape[1]))
     worth = problem.worth_of(mentee, mentor)
     if price is None:
@@ -109,39 +121,47 @@ def _solve_sparsely(problem, pairs, price=None):
     return chosen, *middle_prices(problem, chosen, mentee, mentor, worth)
 
 
-def _price_out(problem, gain, price, most, tight):
-    """Hold every pair against the prices.
+def _is_proved(problem, gain, price, tight):
+    """Hold every pair against the prices: whether none violates them.
+
+    :param tight: filled in, if so: bool (mentees, mentors)
+    """
+    for rows in problem.blocks():
+        over = _over(problem, rows, gain, price)
+        if over.max(initial=0) > 0:
+            return False
+        np.equal(over, 0, out=tight[rows])
+    return True
+
+
+def _better_pairs(problem, gain, price, most):
+    """Pairs that violate the prices, and near misses: int64
+    ``mentee * mentors + mentor``, sorted.
 
     :param most: in a block of mentees with more finds than this each, so many of each
         mentee are returned
-    :param tight: filled in: bool (mentees, mentors)
-    :return: pairs that violate the prices, and near misses, int64
-        ``mentee * mentors + mentor``, sorted; none at all if nothing violates
     """
     mentors = problem.shape[1]
     margin = _near_margin(problem, gain, price)
-    found, violated = [np.empty(0, np.int64)], False
+    found = []
     for rows in problem.blocks():
-        over = problem.steps(rows)
-        over -= price - problem.bonus
-        over -= gain[rows, None]
-        np.equal(over, 0, out=tight[rows])
+        over = _over(problem, rows, gain, price)
         largest = over.max(initial=0)
-        violated = violated or largest > 0
-        hit = np.flatnonzero(over > -margin)
+        # What is just as good keeps the next prices from going astray.
+        hit = np.flatnonzero(over >= -margin if largest > 0 else over > -margin)
         if len(hit) > most * len(over):
             keys = over / max(1, largest) + shuffle(problem, rows, JITTER)
             # Whoever has a violation keeps one, however small it is beside others'.
-            keys[over <= (0 if largest > 0 else -margin)] = -np.inf
+            keys[over <= 0] -= 1
             best = best_of_rows(keys, most)
-            hit = np.sort(best[over.ravel()[best] > -margin])
+            hit = np.sort(best[over.ravel()[best] >= -margin])
         found.append(hit + rows.start * mentors)
-    return np.concatenate(found) if violated else found[0]
+    return np.concatenate(found)
 
 
 def _near_margin(problem, gain, price):
     """How far below its price a pair may be to count as a near miss: steps, >= 0."""
-    over = _sample(problem, gain, price)
+    over = _over(problem, _some(problem), gain, price)
     wanted = NEAR_MISSES * len(over)
     if wanted >= over.size:
         return 0.0
@@ -150,13 +170,17 @@ def _near_margin(problem, gain, price):
 
 
 def _share_of_violations(problem, gain, price):
-    over = _sample(problem, gain, price)
+    over = _over(problem, _some(problem), gain, price)
     return np.count_nonzero(over > 0) / over.size
 
 
-def _sample(problem, gain, price):
-    """By how much pairs of every sixteenth mentee violate the prices: float64."""
-    rows = np.arange(0, len(problem.scores), 16)
+def _some(problem):
+    """Every sixteenth mentee."""
+    return np.arange(0, len(problem.scores), 16)
+
+
+def _over(problem, rows, gain, price):
+    """By how much pairs of some mentees violate the prices: float64."""
     over = problem.steps(rows)
     over -= price - problem.bonus
     over -= gain[rows, None]
