@@ -240,3 +240,19 @@ class TestClosingTalk(MeetingCase):
         self.assertTrue(self._hint())
         usual.action_reopen()
         self.assertFalse(self._hint(), "the talk is the last again")
+
+    def test_what_the_last_meeting_was_about_is_for_the_two(self):
+        talk = self._hold_meeting(self.pairing)
+        talk.is_closing_talk = True
+        self._both_say(self.pairing, "wind_down")
+        self.env.invalidate_all()
+        for user in self.sides:
+            mine = self.pairing.with_user(user)
+            self.assertEqual(mine.closing_talk_on, talk.start)
+        runs = self.pairing.with_user(self.coordinator)
+        self.assertFalse(runs.closing_talk_on)
+        self.assertFalse(runs.search([("closing_talk_on", "!=", False)]))
+        closing = "Hold the closing meeting."
+        self.assertNotIn(closing, runs.advice or "")
+        talk.is_closing_talk = False
+        self.assertIn(closing, runs.advice)

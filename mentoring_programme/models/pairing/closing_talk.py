@@ -13,7 +13,7 @@ class MentoringPairing(models.Model):
         compute="_compute_closing_talk_on",
         help="The last meeting, where it was about rounding off.",
         store=True,
-        readers="_get_answers_readers_domain",
+        readers="_pair_domain",
     )
 
     @api.depends("last_meeting_on", "meeting_ids.is_closing_talk")
