@@ -11,7 +11,7 @@ from .portal_meeting_common import MeetingCase
 DATES = {
     "mentoring_goal": ("create_date", "write_date"),
     "mentoring_meeting": ("create_date", "write_date", "state_since"),
-    "mentoring_reflection": ("create_date", "write_date"),
+    "mentoring_reflection": ("create_date", "changed_on"),
     "mentoring_contract": ("mentor_signed_on", "mentee_signed_on"),
 }
 
@@ -106,6 +106,36 @@ class TestNews(MeetingCase):
         self.assertEqual(
             self._listed(self._visit(self.mentor)), ["The contract is signed"]
         )
+
+    def _look(self):
+        """Have the mentee look at what is there, and time pass since."""
+        self._pass()
+        self.pairing.with_user(self.portal_mentee)._note_visit("")
+        self._pass()
+
+    def _new(self):
+        """Return what is new to the mentee."""
+        self.env.flush_all()
+        self.env.invalidate_all()
+        news = self.pairing.with_user(self.portal_mentee)._get_what_is_new()
+        return [record for record, *_rest in news]
+
+    def test_of_a_note_what_the_other_reads_is_news(self):
+        note = self.env["mentoring.reflection"].with_user(self.mentor)
+        read = {"experiment": "Speak first", "is_shared": True}
+        meeting = self._hold_meeting(self.pairing)
+        note = note.create({"meeting_id": meeting.id, **read})
+        self._look()
+        note.action_note_tried("tried")
+        note.write({**read, "concept": ""})  # as a form sends it
+        self.assertFalse(self._new(), "it is for the mentor's eyes only")
+        note.concept = "Whoever asks, leads"
+        self.assertEqual(self._new(), [note])
+        note.is_shared = False
+        self.assertFalse(self._new())
+        self._look()
+        note.is_shared = True
+        self.assertEqual(self._new(), [note])
 
     def test_what_came_while_a_page_was_open_is_new_the_next_time(self):
         self._log_in(self.portal_mentee)

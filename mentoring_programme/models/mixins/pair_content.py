@@ -30,3 +30,7 @@ class MentoringPairContentMixin(models.AbstractModel):
         return super().default_get(
             [name for name in fields if name not in self._choice_fields]
         )
+
+    def _get_values(self, names):
+        """Return what stands in fields, to compare: nothing is nothing, of any kind."""
+        return [self[name] or False for name in names]

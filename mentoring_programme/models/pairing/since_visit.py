@@ -97,12 +97,15 @@ class MentoringPairing(models.Model):
             [
                 ("pairing_id", "=", self.id),
                 ("author_user_id", "=", self._get_other_user().id),
-                ("write_date", ">", since),
             ]
         )
         for note in notes:
+            # sudo: mentoring.reflection - when what the user reads was changed
+            changed_on = note.sudo().changed_on or note.create_date
+            if changed_on <= since:
+                continue
             yield (
-                note.write_date,
+                changed_on,
                 note,
                 self.env._(
                     "A note is shared with you, or changed: %s",

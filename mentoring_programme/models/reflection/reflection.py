@@ -1,9 +1,12 @@
 from odoo import api, fields, models
 from odoo.exceptions import AccessError
-from odoo.fields import Domain
+from odoo.fields import NO_ACCESS, Domain
 
 from odoo.addons.base_sealed_field.fields import SealedText
 from odoo.addons.base_sealed_field.shut import is_shut
+
+#: What the partner reads of a note, and that they do.
+READ = {"experience", "observation", "concept", "experiment", "is_shared"}
 
 
 class MentoringReflection(models.Model):
@@ -38,6 +41,12 @@ class MentoringReflection(models.Model):
     concept = SealedText("What I Make of It")
     experiment = SealedText("What I Will Try")
     is_shared = fields.Boolean("Shared With My Partner")
+    changed_on = fields.Datetime(
+        readonly=True,
+        copy=False,
+        groups=NO_ACCESS,
+        help="When what the partner reads was; empty while it is as first written.",
+    )
 
     _author_uniq = models.UniqueIndex(
         "(meeting_id, author_id)",
@@ -73,7 +82,13 @@ class MentoringReflection(models.Model):
                 self.env._("Its author alone decides whether the other reads a note.")
             )
         before = self.filtered("is_shared")
+        names = READ & vals.keys()
+        read = {note: note._get_values(names) for note in self}
         result = super().write(vals)
+        changed = self.filtered(lambda note: note._get_values(names) != read[note])
+        if changed:
+            # sudo: mentoring.reflection - of the author's own, nobody writes it
+            changed.sudo().changed_on = fields.Datetime.now()
         shared = self.filtered("is_shared")
         (shared - before)._tell_partner()
         if withdrawn := before - shared:
