@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from odoo import fields
+from odoo import SUPERUSER_ID, fields
 from odoo.exceptions import AccessError, UserError
 
 from .portal_meeting_common import MeetingCase
@@ -10,7 +10,7 @@ from .portal_meeting_common import MeetingCase
 #: What a change is dated by.
 DATES = {
     "mentoring_goal": ("create_date", "write_date"),
-    "mentoring_meeting": ("create_date", "write_date", "state_since"),
+    "mentoring_meeting": ("create_date", "changed_on", "state_since"),
     "mentoring_reflection": ("create_date", "changed_on"),
     "mentoring_contract": ("mentor_signed_on", "mentee_signed_on"),
 }
@@ -64,7 +64,7 @@ class TestNews(MeetingCase):
         for shared in (True, False):
             note = {"experience": "We talked", "is_shared": shared}
             notes.create({"meeting_id": (held if shared else planned).id, **note})
-        planned.env.flush_all()  # what is computed is the mentor's doing, too
+        self.env.flush_all()
         return planned, held
 
     def test_what_the_other_has_done_is_listed_and_marked_until_it_was_seen(self):
@@ -94,7 +94,7 @@ class TestNews(MeetingCase):
         self.assertFalse(self._listed(page))
         self.assertFalse(page.xpath("//span[text()='New']"))
         planned.start += timedelta(days=1)
-        planned.env.flush_all()
+        self.env.flush_all()
         page = self._visit(self.portal_mentee)
         moved = f"A meeting is moved or changed: {planned.day_and_time}"
         self.assertEqual(self._listed(page), self._plain([moved]))
@@ -136,6 +136,34 @@ class TestNews(MeetingCase):
         self._look()
         note.is_shared = True
         self.assertEqual(self._new(), [note])
+
+    def test_what_a_job_notes_of_a_meeting_hides_no_news_and_is_none(self):
+        meeting = self._plan_meeting(self.pairing)
+        theirs = meeting.with_user(self.mentor)
+        self._look()
+        theirs.agenda = "Whom to ask"
+        # sudo: the test - as a job does
+        job = meeting.with_user(SUPERUSER_ID).sudo()
+        job.remind_at = False
+        job._note_declined(["mentor"], True)
+        self.assertEqual(self._new(), [meeting])
+        self._look()
+        meeting.sudo().mentor_event_id.with_user(self.mentor).unlink()
+        theirs.action_put_back_in_calendar()
+        theirs.write({"agenda": "Whom to ask", "outcome": ""})  # as a form sends it
+        self.assertFalse(self._new(), "it is in their own calendar")
+        with self.assertRaises(UserError):
+            theirs.changed_by = "mentee"
+
+    def test_what_nobody_has_cancelled_is_not_the_others_news(self):
+        meeting = self._plan_meeting(self.pairing)
+        self._look()
+        meeting.with_user(self.mentor).start += timedelta(days=1)
+        self._pass(1)
+        self.assertEqual(self._new(), [meeting])
+        self.pairing.with_user(self.portal_mentee).action_end()
+        self.assertEqual(meeting.state, "cancelled")
+        self.assertNotIn(meeting, self._new())
 
     def test_what_came_while_a_page_was_open_is_new_the_next_time(self):
         self._log_in(self.portal_mentee)

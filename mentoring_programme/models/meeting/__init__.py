@@ -23,3 +23,4 @@ from . import mail_mail
 from . import thread
 from . import mirror
 from . import news
+from . import changed

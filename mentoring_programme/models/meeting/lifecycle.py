@@ -83,6 +83,7 @@ class MentoringMeeting(models.Model):
         {
             *EVENTS,
             *("corrected_on", "noted_start", "proposed_start", "proposed_by"),
+            *("changed_on", "changed_by"),
             *DECLINED.values(),
         }
     )

@@ -66,12 +66,15 @@ class MentoringPairing(models.Model):
 
     def _get_meeting_news(self, since):
         """Yield the meetings that the other was the last to change."""
-        other = self._get_other_user()
+        other = "mentee" if self._is_mentor() else "mentor"
         for meeting in self.meeting_ids:
-            if meeting.write_uid != other or meeting.write_date <= since:
+            changed_on = meeting.changed_by == other and meeting.changed_on
+            if not changed_on or changed_on <= since:
+                continue
+            if changed_on < meeting.state_since:  # which is nobody's doing then
                 continue
             yield (
-                meeting.write_date,
+                changed_on,
                 meeting,
                 self._say_meeting_news(meeting, since),
                 f"/my/mentoring/meetings/{meeting.id}",
