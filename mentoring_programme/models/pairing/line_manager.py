@@ -30,10 +30,14 @@ class MentoringPairing(models.Model):
             pairing.mentee_manager_user_id = manager
 
     def _tell_line_manager(self, xmlid):
-        # sudo: res.users - whether the line manager can log in
-        self.filtered(lambda p: p.sudo().mentee_manager_user_id.active)._send_mail(
-            xmlid, "mentee_manager_user_id.partner_id"
+        # sudo: res.users - whether the line manager can log in, and is none of the two
+        told = self.sudo().filtered(
+            lambda p: (
+                p.mentee_manager_user_id.active
+                and p.mentee_manager_user_id not in (p.mentor_user_id, p.mentee_user_id)
+            )
         )
+        told.sudo(self.env.su)._send_mail(xmlid, "mentee_manager_user_id.partner_id")
 
     def _prepare_mail_values(self, xmlid, owner):
         values = super()._prepare_mail_values(xmlid, owner)
