@@ -126,6 +126,16 @@ class TestPortalForm(HttpCase, LendingCase):
             [redirect] = parse_qs(location.query)["redirect"]
             self.assertEqual(redirect.rstrip("?"), back)
 
+    def test_a_forged_post_does_not_say_where_a_page_leads(self):
+        for forged in (
+            "javascript:alert(1)",
+            "https://example.com",
+            "//example.com/my/",
+        ):
+            response = self._send("ask", csrf_token="forged", form_page=forged)
+            [page] = self._page(response).xpath("//input[@name='form_page']/@value")
+            self.assertEqual(page, f"{self.url}/ask", forged)
+
     def test_a_form_that_never_asks_whether_it_is_forged_is_refused(self):
         careless = f"/my/careless/{self.loan.id}"
         for token in (None, "forged"):

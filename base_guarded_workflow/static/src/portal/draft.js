@@ -101,7 +101,8 @@ export class Drafts extends Interaction {
         this.addListener(drop, "click", () => {
             browser.sessionStorage.removeItem(this.keyOf(form));
             this.halfFilled.delete(form);
-            browser.location.assign(form.querySelector("[name=form_page]").value);
+            const page = form.querySelector("[name=form_page]").value;
+            browser.location.assign(page.startsWith("/my/") ? page : "/my");
         });
         note.append(keptNote, " ", drop);
         return note;
