@@ -12,7 +12,9 @@ const TYPED =
     "textarea, select, input:not([type=hidden], [type=password], [type=file])";
 
 const isBox = ({type}) => ["checkbox", "radio"].includes(type);
-const fieldsOf = (form) => [...form.querySelectorAll(TYPED)].filter(({name}) => name);
+// also those outside of it, which name it
+const fieldsOf = (form) =>
+    [...form.elements].filter((field) => field.name && field.matches(TYPED));
 const keyOf = (field) => field.name + (isBox(field) ? `=${field.value}` : "");
 const valueOf = (field) => (isBox(field) ? field.checked : field.value);
 const read = (key) => JSON.parse(browser.sessionStorage.getItem(key));
@@ -28,10 +30,8 @@ const forget = (isOver = () => true) => {
 export class Drafts extends Interaction {
     static selector = ".o_guarded_portal";
     dynamicContent = {
-        "form:has([name=form_key])": {
-            "t-on-input": ({currentTarget}) => this.onInput(currentTarget),
-            "t-on-submit": (ev) => this.onSubmit(ev),
-        },
+        _root: {"t-on-input": ({target}) => this.onInput(target.form)},
+        "form:has([name=form_key])": {"t-on-submit": (ev) => this.onSubmit(ev)},
         _window: {"t-on-beforeunload": (ev) => this.onLeave(ev)},
     };
 
@@ -109,9 +109,11 @@ export class Drafts extends Interaction {
     }
 
     onInput(form) {
-        this.isSending = false;
-        this.halfFilled.add(form);
-        this.keep(form, false);
+        if (form?.matches(":has([name=form_key])")) {
+            this.isSending = false;
+            this.halfFilled.add(form);
+            this.keep(form, false);
+        }
     }
 
     onSubmit(ev) {
