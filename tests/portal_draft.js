@@ -1,46 +1,50 @@
-/* Run on a page of the portal: writes into a form of another page, in a frame, whose
-   session ends meanwhile; signs in again, sends it, writes once more and signs out. */
+/* Run on a page of the portal; the forms are in a frame. */
+const frame = document.createElement("iframe");
+const find = (selector) => frame.contentDocument.querySelector(selector);
+const kept = () =>
+    Object.keys(sessionStorage).filter((key) => key.startsWith("guarded_draft:"));
+const hold = (isTrue, what) => {
+    if (!isTrue) {
+        throw new Error(what);
+    }
+};
+const until = async (isTrue, what) => {
+    for (let left = 400; !isTrue(); left--) {
+        hold(left, what);
+        await new Promise((done) => setTimeout(done, 50));
+    }
+};
+const opened = (act) =>
+    new Promise((done, fail) => {
+        frame.addEventListener("load", done, {once: true});
+        setTimeout(() => fail(new Error(`nothing is opened by ${act}`)), 20000);
+        act();
+    });
+const leave = () => {
+    const leaving = new Event("beforeunload", {cancelable: true});
+    frame.contentWindow.dispatchEvent(leaving);
+    return leaving.defaultPrevented;
+};
+// again and again: the scripts of the page start some time after it is there
+const type = (fields) =>
+    until(() => {
+        for (const [field, text] of fields()) {
+            field.value = text;
+            field.dispatchEvent(new Event("input", {bubbles: true}));
+        }
+        return kept().length === fields().length;
+    }, "what is typed is not kept");
+
+/* Writes into a form of another page, whose session ends meanwhile; signs in again,
+   sends it, writes once more and signs out. */
 export async function outlive({url, action, name, text, login, password}) {
-    const frame = document.createElement("iframe");
     document.body.replaceChildren(frame);
-    const find = (selector) => frame.contentDocument.querySelector(selector);
     const form = () => find(`form[action="${action}"]`);
     const field = () => form().querySelector(`[name="${name}"]`);
-    const kept = () =>
-        Object.keys(sessionStorage).filter((key) => key.startsWith("guarded_draft:"));
-    const hold = (isTrue, what) => {
-        if (!isTrue) {
-            throw new Error(what);
-        }
-    };
-    const until = async (isTrue, what) => {
-        for (let left = 400; !isTrue(); left--) {
-            hold(left, what);
-            await new Promise((done) => setTimeout(done, 50));
-        }
-    };
-    const opened = (act) =>
-        new Promise((done, fail) => {
-            frame.addEventListener("load", done, {once: true});
-            setTimeout(() => fail(new Error(`nothing is opened by ${act}`)), 20000);
-            act();
-        });
-    const leave = () => {
-        const leaving = new Event("beforeunload", {cancelable: true});
-        frame.contentWindow.dispatchEvent(leaving);
-        return leaving.defaultPrevented;
-    };
-    // again and again: the scripts of the page start some time after it is there
-    const type = () =>
-        until(() => {
-            field().value = text;
-            field().dispatchEvent(new Event("input", {bubbles: true}));
-            return kept().length;
-        }, "what is typed is not kept");
 
     await opened(() => (frame.src = url));
     hold(!leave(), "asked, and nothing was typed");
-    await type();
+    await type(() => [[field(), text]]);
     hold(leave(), "not asked before a half-filled form is left");
 
     await fetch("/web/session/logout?redirect=/web/health");
@@ -59,8 +63,30 @@ export async function outlive({url, action, name, text, login, password}) {
     await until(() => !kept().length, "kept after it was saved");
     hold(!leave(), "asked, and all is saved");
 
-    await type();
+    await type(() => [[field(), text]]);
     await opened(() => find("a[href*='/web/session/logout']").click());
     hold(!kept().length, "kept after signing out");
+    console.log("test successful");
+}
+
+/* Writes into one of several forms that are sent to the same, and into a field that
+   stands outside of its form; opens the page again. */
+export async function tellApart({url, about, rank, text}) {
+    document.body.replaceChildren(frame);
+    const asked = () => find(`form[data-about="${about}"] textarea`);
+    const ranked = () => find(`select[name="${rank}"]`);
+
+    await opened(() => (frame.src = url));
+    await type(() => [
+        [asked(), text],
+        [ranked(), "2"],
+    ]);
+    await opened(() => (frame.src = url));
+    await until(() => asked().value === text, "not back in its form");
+    hold(asked().closest("details").open, "back where nobody sees it");
+    hold(ranked().value === "2", "a field outside of its form is not back");
+    for (const other of frame.contentDocument.querySelectorAll("form textarea")) {
+        hold(other === asked() || !other.value, "back in the form about another");
+    }
     console.log("test successful");
 }

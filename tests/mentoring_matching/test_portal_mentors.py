@@ -1,5 +1,6 @@
 """People look round for themselves: rank mentors, ask for somebody."""
 
+import json
 from unittest.mock import patch
 
 from odoo.fields import Command
@@ -7,9 +8,14 @@ from odoo.fields import Command
 from odoo.addons.mentoring_matching.controllers import portal_mentors
 
 from ..enrolment_common import EnrolmentCase
+from ..portal_common import HERE, ScriptMixin
+
+DRAFT_URL = "/tests/portal_draft.js"
 
 
-class TestMentors(EnrolmentCase):
+class TestMentors(ScriptMixin, EnrolmentCase):
+    scripts = {DRAFT_URL: HERE / "portal_draft.js"}
+
     def _set_up_once(self):
         super()._set_up_once()
         cls = type(self)
@@ -162,6 +168,22 @@ class TestMentors(EnrolmentCase):
         self._says(self._send(page, back), "You have taken it back.")
         self._send(page, back)
         self.assertEqual(asked.state, "withdrawn")
+
+    def test_what_is_typed_about_one_person_comes_back_about_them_alone(self):
+        _ann, bob, cid, _dan = self.mentors
+        what = {
+            "url": self.url,
+            "about": bob.partner_id.id,
+            "rank": f"rank.{cid.partner_id.id}",
+            "text": "He knows the north",
+        }
+        self.browser_js(
+            "/my",
+            f"import('{DRAFT_URL}').then(({{tellApart}}) => "
+            f"tellApart({json.dumps(what)}))",
+            login=self.portal_mentee.login,
+            timeout=120,
+        )
 
     def test_what_cannot_be_asked_for_is_told(self):
         page = self._open(self.url)

@@ -57,8 +57,10 @@ export class Drafts extends Interaction {
         }
     }
 
+    /** Several forms that are sent to the same say whom each is about. */
     keyOf(form) {
-        return `${DRAFT}${this.el.dataset.user}:${form.getAttribute("action")}`;
+        const key = `${DRAFT}${this.el.dataset.user}:${form.getAttribute("action")}`;
+        return form.dataset.about ? `${key}:${form.dataset.about}` : key;
     }
 
     keep(form, isSent) {
@@ -81,6 +83,10 @@ export class Drafts extends Interaction {
         );
         for (const field of changed) {
             field[isBox(field) ? "checked" : "value"] = values.get(keyOf(field));
+            const around = field.closest("details");
+            if (around) {
+                around.open = true;
+            }
         }
         const shown = form.querySelector("[name=shown]");
         if (changed.length && shown) {
