@@ -64,8 +64,16 @@ export async function outlive({url, action, name, text, login, password}) {
     hold(!leave(), "asked, and all is saved");
 
     await type(() => [[field(), text]]);
+    const otherTab = new BroadcastChannel("guarded_draft");
+    otherTab.postMessage("signed out");
+    await until(() => !kept().length, "kept after signing out in another tab");
+
+    await type(() => [[field(), text]]);
+    let isTold = false;
+    otherTab.onmessage = () => (isTold = true);
     await opened(() => find("a[href*='/web/session/logout']").click());
     hold(!kept().length, "kept after signing out");
+    await until(() => isTold, "other tabs do not hear of it");
     console.log("test successful");
 }
 

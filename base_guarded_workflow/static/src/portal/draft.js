@@ -5,7 +5,7 @@ import {Interaction} from "@web/public/interaction";
 /**
  * What is typed into forms of the portal, in case their session is over when they are
  * sent: kept on this device alone, in this tab, and by user, until the server has it,
- * or the user signs out or throws it away.
+ * or the user signs out, in whichever tab, or throws it away.
  */
 const DRAFT = "guarded_draft:";
 const TYPED =
@@ -25,6 +25,13 @@ const forget = (isOver = () => true) => {
             browser.sessionStorage.removeItem(key);
         }
     }
+};
+
+/** Tells all tabs that somebody signs out. */
+const signedOut = new browser.BroadcastChannel("guarded_draft");
+const signOut = () => {
+    forget();
+    signedOut.postMessage("signed out");
 };
 
 export class Drafts extends Interaction {
@@ -141,7 +148,7 @@ export class Drafts extends Interaction {
 /** Signing out. Who has signed out in the backend meets the page to sign in. */
 export class SignedOut extends Interaction {
     static selector = "a[href*='/web/session/logout'], .oe_login_form";
-    dynamicContent = {_root: {"t-on-click": () => this.isLink && forget()}};
+    dynamicContent = {_root: {"t-on-click": () => this.isLink && signOut()}};
 
     setup() {
         this.isLink = this.el.matches("a");
@@ -149,8 +156,11 @@ export class SignedOut extends Interaction {
 
     start() {
         const redirect = this.el.querySelector("[name=redirect]")?.value || "";
-        if (!this.isLink && !redirect.includes("/my")) {
-            forget();
+        if (this.isLink) {
+            // not on the page to sign in: it may lead back to what was typed
+            this.addListener(signedOut, "message", () => forget());
+        } else if (!redirect.includes("/my")) {
+            signOut();
         }
     }
 }
