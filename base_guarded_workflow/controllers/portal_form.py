@@ -104,6 +104,8 @@ class Post(dict):
         """Have the page say what another has saved: sent again, it is known."""
         self.saved_now = overtaken.saved_now
         self["shown"] = f"{self.get('shown', '')} {overtaken.shown}"
+        for name in overtaken.untouched:  # else sent again, it would be taken back
+            self.pop(name, None)
 
     def _refuse(self, name, sentence):
         """Return what says why a value cannot be read, for the page to say of which."""

@@ -107,7 +107,7 @@ class MentoringPortalContract(MentoringPortal):
 
         def save():
             values = self._get_typed_terms(contract, post)
-            contract._edit_terms(values, post.get("shown"))
+            contract._edit_terms(values, post.get("shown"), sends)
             if sends and contract.state == "draft":
                 contract.action_send()
 

@@ -86,6 +86,27 @@ class TestTerms(ContractPages):
         self._save(again)
         self.assertEqual(self.contract.contact, "By mail", "seen, and decided")
 
+    def test_nobody_sends_terms_that_they_have_not_seen(self):
+        self._fill_contract(self.contract)
+        page = self._page_as(self.mentor)
+        self._save(self._page_as(self.portal_mentee), contact="By telephone")
+        self._log_in(self.mentor)
+        typed = {"meeting_place": "The canteen", "then": "send"}
+        again = self._save(self._renewed(page), status=422, **typed)
+        self._says(again, "terms meanwhile that you have not seen")
+        self._says(again, "Saved now: By telephone")
+        self.assertEqual(self._typed(again, "contact"), "By telephone", "as it is")
+        self.assertEqual(self._typed(again, "meeting_place"), "The canteen")
+        self.env.invalidate_all()
+        self.assertEqual(self.contract.state, "draft")
+        self.assertNotEqual(self.contract.meeting_place, "The canteen", "nor saved")
+        self._save(again, then="send")
+        self.env.invalidate_all()
+        self.assertEqual(
+            (self.contract.state, self.contract.contact, self.contract.meeting_place),
+            ("to_sign", "By telephone", "The canteen"),
+        )
+
     def test_what_was_typed_while_the_other_sent_it_is_shown(self):
         self._fill_contract(self.contract)
         page = self._page_as(self.mentor)

@@ -13,12 +13,14 @@ class Overtaken(UserError):
 
     :ivar saved_now: what is saved, in words: ``{name: text}``
     :ivar shown: these fields, as they are now, for the page that says so
+    :ivar untouched: those of them that were left as the page had shown them
     """
 
-    def __init__(self, message, saved_now, shown):
+    def __init__(self, message, saved_now, shown, untouched=()):
         super().__init__(message)
         self.saved_now = saved_now
         self.shown = shown
+        self.untouched = untouched
 
 
 class GuardedWorkflowMixin(models.AbstractModel):

@@ -1,6 +1,9 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
+from odoo.addons.base_guarded_workflow.models.guarded_workflow.shared_form import (
+    Overtaken,
+)
 from odoo.addons.base_sealed_field.orm import is_sealed
 
 
@@ -43,10 +46,12 @@ class MentoringContract(models.Model):
         """Return who reads a term, a key of ``promises.py``."""
         return "pair" if is_sealed(self._fields[name]) else "frame"
 
-    def _edit_terms(self, values, shown):
+    def _edit_terms(self, values, shown, sends=False):
         """Write the terms that were changed, see ``_write_typed``.
 
+        :param sends: all of them are sent then
         :raises UserError: the other has sent them meanwhile, or changed the same
+        :raises Overtaken: who sends them has not seen all of them
         """
         self.ensure_one()
         self._lock_rows()
@@ -60,3 +65,25 @@ class MentoringContract(models.Model):
                 )
             )
         self._write_typed(values, shown)
+        if sends:
+            self._check_seen(values, shown)
+
+    def _check_seen(self, values, shown):
+        """Refuse terms that were neither shown by the page nor typed there."""
+        unseen = [
+            name
+            for name in self._get_term_names()
+            if self[name] != values.get(name)
+            and not self._was_shown(name, self[name], shown)
+        ]
+        if unseen:
+            raise Overtaken(
+                self.env._(
+                    "The other has changed terms meanwhile that you have not seen, so "
+                    "nothing was saved or sent yet. They stand below as they are saved "
+                    "now. Read them, and send once more."
+                ),
+                {name: self._say_saved(name) for name in unseen},
+                self._get_shown(unseen),
+                untouched=unseen,
+            )
