@@ -46,28 +46,32 @@ class MentoringMeeting(models.Model):
 
     @api.model
     def _take_in_reply(self, message, sender):
-        """Note what a mail answers to invitations; tell whether it does.
+        """Note what a mail answers to invitations; tell whether it answers any.
 
         Of whoever sent it, and of the invitation as it is: a late answer to an earlier
         one says nothing about the new time. What is from another address than was
-        invited answers nothing; it goes where other mails go, which tells its sender.
+        invited, or about no meeting, ends here as silently: by what comes back nobody
+        finds out who is a pair. Of what one mail says several times the last counts.
 
         :param message: an ``email.message.EmailMessage``
         :param sender: whom it is from
         """
-        answered = False
+        is_ours, said = False, {}
         for event in self._find_replies(message):
+            is_ours = True
             # sudo: mentoring.meeting - a mail is nobody's doing who is logged in
             meeting = self.sudo()._find_invited(event)
             side, answer = meeting._find_answer(event, sender)
-            answered = answered or bool(side)
             if answer and self._find_number(event) >= meeting.invitation_number:
-                meeting._filter_ahead()._note_answer(side, answer)
-        return answered
+                said[meeting, side] = answer
+        for (meeting, side), answer in said.items():
+            meeting._filter_ahead()._note_answer(side, answer)
+        return is_ours
 
     @api.model
     def _find_replies(self, message):
-        """Return the entries that answer, of calendars in a mail; any comes here."""
+        """Return the entries that answer invitations of ours, of calendars in a mail;
+        any mail comes here."""
         ours = self._get_uid_domain().encode()
         for part in message.walk():
             if part.get_content_type() != "text/calendar":
@@ -80,15 +84,18 @@ class MentoringMeeting(models.Model):
             except (AttributeError, LookupError, TypeError, ValueError):
                 continue  # whatever it is, it answers nothing
             if str(calendar.get("METHOD", "")).upper() == "REPLY":
-                yield from calendar.walk("VEVENT")
+                yield from filter(self._match_uid, calendar.walk("VEVENT"))
+
+    @api.model
+    def _match_uid(self, event):
+        """Return the match of an entry's UID, if such are ours."""
+        found = re.fullmatch(r"meeting-(\d{1,9})@(.+)", str(event.get("UID", "")))
+        return found if found and found[2] == self._get_uid_domain() else None
 
     @api.model
     def _find_invited(self, event):
-        """Return what an entry is about; none, if it is no invitation of ours, or it is
-        deleted."""
-        found = re.fullmatch(r"meeting-(\d{1,9})@(.+)", str(event.get("UID", "")))
-        ours = found and found[2] == self._get_uid_domain()
-        return self.browse(int(found[1]) if ours else ()).exists()
+        """Return what an entry of ours is about; none, if it is deleted."""
+        return self.browse(int(self._match_uid(event)[1])).exists()
 
     @api.model
     def _find_number(self, event):
