@@ -124,11 +124,11 @@ class MentoringMeeting(models.Model):
         return {side: who for side, who in people.items() if who.email_normalized}
 
     def _get_organiser(self):
-        """Return the programme's address, in the name of who has planned it; none where
-        it is one of the two's own.
+        """Return the programme's address; none where it is one of the two's own.
 
         Whoever is invited by themselves has nothing to answer, and some calendars do
-        not take that in. Where Odoo reads the company's mails, the answers come back.
+        not take that in. Where Odoo alone reads the answers, it is in the name of who
+        has planned it: people who read them learned from it who meets whom.
         """
         people = self._get_people()
         # sudo: mentoring.meeting, res.company - addresses, for whoever is told
@@ -146,7 +146,9 @@ class MentoringMeeting(models.Model):
             for side, who in people.items()
             if meeting[f"{side}_user_id"] == meeting.create_uid
         ]
-        name = {"cn": self._get_line(planners[0].name)} if planners else {}
+        to_odoo = found[:1] == [email_normalize(company.catchall_email)]
+        named = planners and to_odoo
+        name = {"cn": self._get_line(planners[0].name)} if named else {}
         return found and vCalAddress.new(found[0], **name)
 
     def _get_attendees(self):
