@@ -75,6 +75,14 @@ class TestAsked(NoticeCase):
         self.time.move_to("2026-03-18 09:00:00")
         self.assertFalse(meetings._read_answer(token))
 
+    def test_it_leads_there_by_the_website_of_another_company(self):
+        other = self.env["res.company"].create({"name": "Sister"})
+        meetings = self.env["mentoring.meeting"].with_context(
+            allowed_company_ids=other.ids
+        )
+        found = meetings._read_answer(self._token(self.mentee))
+        self.assertEqual(found.env.companies, self.mentee.company_ids)
+
 
 class TestAnswer(MeetingCase):
     def setUp(self):

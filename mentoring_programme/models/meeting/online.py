@@ -163,5 +163,9 @@ class MentoringMeeting(models.Model):
             user = meeting[f"{side}_user_id"]
             is_theirs = meeting.pairing_id[f"{side}_partner_id"].id == contact_id
             if is_theirs and user.active:
-                return meeting.with_user(user)
+                # theirs, not those of the website that they come by
+                companies = user.company_id | user.company_ids
+                return meeting.with_user(user).with_context(
+                    allowed_company_ids=companies.ids
+                )
         return self.browse()
