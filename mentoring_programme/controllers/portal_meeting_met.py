@@ -14,7 +14,7 @@ class MentoringPortalMeetingMet(MentoringPortal):
     """Whether they have met, said by a button of a mail, without a login.
 
     Mail programs open links by themselves: the page asks once more, and looking at it
-    does nothing.
+    does nothing. The link is good for the time that was asked about.
     """
 
     @route(

@@ -1,9 +1,14 @@
 """The day after, each of the two is asked whether they have met, and says so by a
 button of the mail."""
 
+import re
 from datetime import timedelta
 
 from odoo import fields
+from odoo.exceptions import UserError
+from odoo.tools import hash_sign
+
+from odoo.addons.mentoring_programme.models.meeting.asking import SCOPE
 
 from .portal_meeting_common import MeetingCase
 from .test_notices import NoticeCase
@@ -58,9 +63,11 @@ class TestAsked(NoticeCase):
             [email] = mail._prepare_outgoing_list()
             for text in (email["body"], email["body_alternative"]):
                 self.assertNotIn("?answer=", text)
-                for answer in ("hold", "miss"):
-                    path = self.meeting._get_answer_path(user.partner_id, answer)
-                    self.assertIn(path, text)
+                found = dict(re.findall(r"/mentoring/met/([\w-]+)/(\w+)", text))
+                self.assertEqual({*found.values()}, {"hold", "miss"})
+                for ticket in found:
+                    meeting = self.env["mentoring.meeting"]._read_answer(ticket)
+                    self.assertEqual((meeting, meeting.env.user), (self.meeting, user))
             self.assertIn("/mentoring/notices/", email["body"], "and can be left off")
 
     def test_a_link_is_for_one_of_the_two_and_for_two_weeks(self):
@@ -69,11 +76,33 @@ class TestAsked(NoticeCase):
         found = meetings._read_answer(token)
         self.assertEqual((found, found.env.user), (self.meeting, self.mentee))
         self.assertFalse(found.env.su)
-        forged = (token[:-2], token[:20] + "x" + token[21:], "", "x", "é")
-        for bad in (*forged, self._token(self.stranger)):
+        changed = token[:20] + "AB"[token[20] == "A"] + token[21:]
+        values = [self.meeting.id, self.mentee.partner_id.id]
+        values += ["2027-01-01 00:00:00", str(self.meeting.start)]
+        signed = hash_sign(self.env, SCOPE, values)
+        for bad in (
+            token[:-2],
+            changed,
+            signed,
+            "",
+            "x",
+            "é",
+            self._token(self.stranger),
+        ):
             self.assertFalse(meetings._read_answer(bad))
         self.time.move_to("2026-03-18 09:00:00")
         self.assertFalse(meetings._read_answer(token))
+
+    def test_moved_since_it_is_good_for_nothing_and_ahead_nothing_is_missed(self):
+        token = self._token(self.mentee)
+        start = self.meeting.start
+        self.meeting.start = start + timedelta(days=1)
+        self.assertFalse(self.env["mentoring.meeting"]._read_answer(token))
+        self.meeting.start = start
+        found = self.env["mentoring.meeting"]._read_answer(token)
+        for step in (found.action_hold, found.action_miss):
+            with self.assertRaisesRegex(UserError, "lies in the future"):
+                step()
 
     def test_it_leads_there_by_the_website_of_another_company(self):
         other = self.env["res.company"].create({"name": "Sister"})

@@ -2,14 +2,15 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.fields import NO_ACCESS, Domain
-from odoo.tools import hash_sign, verify_hash_signed
+
+from odoo.addons.base_sealed_field.tickets import read_ticket, write_ticket
 
 from ...states import PAIRING_AT_WORK, not_cancelled
 
 #: So long after a meeting people are asked: mostly on the next morning, as the mail
 #: waits for the hours at which people are written to.
 AFTER = timedelta(hours=12)
-#: What the links in mails are signed for, and for how long they are good.
+#: What the links in mails are good for, and for how long.
 SCOPE = "mentoring.meeting.met"
 GOOD_FOR = timedelta(days=14)
 
@@ -18,7 +19,8 @@ class MentoringMeeting(models.Model):
     """The day after, the two are asked whether it took place, once.
 
     They answer by a button of the mail, without a login. Its link is for one meeting
-    and one person, tells of neither, and does what this person may do.
+    at its time and one person, tells of neither, and does what this person may do.
+    Nobody writes one from what is in the database.
     """
 
     _inherit = "mentoring.meeting"
@@ -68,18 +70,23 @@ class MentoringMeeting(models.Model):
         return f"{self.get_base_url()}/my/mentoring/meetings/{self.id}?answer={answer}"
 
     def _get_answer_path(self, contact, answer):
-        """Return where somebody says without a login how it was."""
-        token = hash_sign(
-            self.sudo().env, SCOPE, [self.id, contact.id], expiration=GOOD_FOR
-        )
-        return f"/mentoring/met/{token}/{answer}"
+        """Return where somebody says without a login how it was; nowhere where the key
+        that seals is not on this server."""
+        # sudo: mentoring.meeting - its time, whoever sends the mail
+        start = self.sudo().exists().start
+        until = fields.Datetime.now() + GOOD_FOR
+        times = map(fields.Datetime.to_string, (until, start))
+        ticket = write_ticket(self.env, SCOPE, [self.id, contact.id, *times])
+        return ticket and f"/mentoring/met/{ticket}/{answer}"
 
     @api.model
-    def _read_answer(self, token):
+    def _read_answer(self, ticket):
         """Return the meeting that a link is about, as the person whom it was sent to;
-        none, if it is forged or old, or they are not one of the two any more."""
-        try:
-            values = verify_hash_signed(self.sudo().env, SCOPE, token)
-        except ValueError:  # no such token at all
-            values = None
-        return self._find_for(*(values or (0, 0)))
+        none, if it is forged or old, the meeting has moved since, or they are not one
+        of the two any more."""
+        values = read_ticket(self.env, SCOPE, ticket)
+        meeting_id, contact_id, until, start = values or (0, 0, "", "")
+        meeting = self._find_for(meeting_id, contact_id)
+        is_good = fields.Datetime.to_string(fields.Datetime.now()) < until
+        stays = fields.Datetime.to_string(meeting.start) == start
+        return meeting if is_good and stays else self.browse()

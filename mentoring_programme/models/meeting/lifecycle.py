@@ -41,6 +41,7 @@ class MentoringMeeting(models.Model):
             "planned",
             "missed",
             by=PAIR,
+            needs="_needs_past_start",
             label=_lt("It was missed"),
             hidden="start > now",
             confirm=_lt("It counts as missed, not as held. Plan another one soon?"),

@@ -29,7 +29,7 @@ class MailMail(models.Model):
 
         def sign(found):
             meeting = meetings.browse(int(found[1]))
-            return meeting._get_answer_path(person, found[2])
+            return meeting._get_answer_path(person, found[2]) or found[0]
 
         body = meetings._sign_to_join(email["body"], person)
         # sudo: mail.mail - the queue's own work, whoever sends it
