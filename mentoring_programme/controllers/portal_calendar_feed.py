@@ -75,7 +75,7 @@ class MentoringPortalCalendarFeed(MentoringPortal):
             meetings.with_context(lang=user.lang)._get_feed(),
             [
                 ("Content-Type", "text/calendar; charset=utf-8"),
-                ("Cache-Control", "private"),
+                ("Cache-Control", "no-store"),
                 ("X-Robots-Tag", "noindex"),
             ],
         )

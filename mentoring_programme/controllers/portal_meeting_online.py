@@ -37,7 +37,8 @@ class MentoringPortalMeetingOnline(MentoringPortal):
         if not to:
             raise NotFound
         response = request.redirect(to, local=False)
-        # the key is in the address: nobody keeps it, and where it leads is not told it
+        # the key is in the address: no cache keeps it, and where it leads is not told
+        # it; see also access_log.py
         response.headers["Cache-Control"] = "no-store"
         response.headers["Referrer-Policy"] = "no-referrer"
         return response

@@ -1,5 +1,6 @@
 """One's meetings as a calendar to subscribe to, by an address that one takes back."""
 
+import logging
 from datetime import timedelta
 
 import vobject
@@ -34,6 +35,26 @@ class TestFeed(MeetingCase):
     def _entries(self, path):
         return Calendar.from_ical(self._read(path).content).walk("VEVENT")
 
+    def test_no_log_of_requests_has_a_key(self):
+        path = self._make(self.portal_mentee)
+        with self.assertLogs("werkzeug", "INFO") as log:
+            self._read(path)
+            for keyed in (
+                "/da/mentoring/met/KEY/hold",
+                "/mentoring/notices/KEY",
+                "/mentoring/hand-over/KEY",
+                "/meeting/online/KEY",
+            ):
+                logging.getLogger("werkzeug").info('"%s"', f"GET {keyed}?a=b HTTP/1.1")
+            page = f"GET {URL}/new HTTP/1.1"
+            logging.getLogger("werkzeug").info('"%s"', page)
+        told = "\n".join(log.output)
+        self.assertIn('"GET /mentoring/calendar/… HTTP', told)
+        self.assertIn('"GET /da/mentoring/met/…?a=b HTTP', told)
+        self.assertNotIn(path.split("/")[-1], told)
+        self.assertNotIn("KEY", told)
+        self.assertIn(page, told, "has none")
+
     def test_it_says_when_and_where_to_read_more_and_no_more(self):
         meeting = self._plan_meeting(
             self.pairing,
@@ -46,7 +67,7 @@ class TestFeed(MeetingCase):
         path = self._make(self.portal_mentee)
         response = self._read(path)
         self.assertTrue(response.headers["Content-Type"].startswith("text/calendar"))
-        self.assertEqual(response.headers["Cache-Control"], "private")
+        self.assertEqual(response.headers["Cache-Control"], "no-store")
         told = response.text.replace("\r\n ", "")
         self.assertNotIn("wombat", told)
         for user in self.sides:
