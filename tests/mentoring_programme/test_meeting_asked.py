@@ -1,14 +1,17 @@
 """The day after, each of the two is asked whether they have met, and says so by a
 button of the mail."""
 
+import email.policy
 import re
 from datetime import timedelta
+from email import message_from_string
 
 from odoo import fields
 from odoo.exceptions import UserError
 from odoo.tools import hash_sign
 
 from odoo.addons.mentoring_programme.models.meeting.asking import SCOPE
+from odoo.addons.mentoring_programme.models.meeting.mail_mail import sending
 
 from .portal_meeting_common import MeetingCase
 from .test_notices import NoticeCase
@@ -29,7 +32,8 @@ class TestAsked(NoticeCase):
         return self._unsent() - before
 
     def _token(self, user, answer="hold"):
-        path = self.meeting._get_answer_path(user.partner_id, answer)
+        with sending():
+            path = self.meeting._get_answer_path(user.partner_id, answer)
         return path.split("/")[3]
 
     def test_each_is_asked_once_when_people_may_be_written_to(self):
@@ -55,20 +59,30 @@ class TestAsked(NoticeCase):
         self.meeting.action_hold()
         self.assertFalse(self._ask())
 
-    def test_the_buttons_are_signed_as_the_mail_is_sent(self):
-        mails = self._ask()
+    def _got(self, user):
+        """Return what somebody got from the queue: ``(as HTML, as plain text)``."""
+        [sent] = [m for m in self.emails if user.email in str(m["smtp_to_list"])]
+        message = message_from_string(sent["message"], policy=email.policy.default)
+        return [message.get_body([kind]).get_content() for kind in ("html", "plain")]
+
+    def test_the_buttons_are_signed_as_the_mail_is_sent_and_not_before(self):
+        for mail in self._ask():
+            [prepared] = mail._prepare_outgoing_list()
+            for text in (mail.body_html, prepared["body"]):
+                self.assertIn("?answer=hold", text)
+                self.assertNotIn("/mentoring/met/", text)
+        self.time.move_to("2026-03-13 12:30:00")
+        self._run_queue()
         for user in self._two():
-            mail = self._to(user, mails)
-            self.assertNotIn("/mentoring/met/", mail.body_html)
-            [email] = mail._prepare_outgoing_list()
-            for text in (email["body"], email["body_alternative"]):
+            texts = self._got(user)
+            for text in texts:
                 self.assertNotIn("?answer=", text)
                 found = dict(re.findall(r"/mentoring/met/([\w-]+)/(\w+)", text))
                 self.assertEqual({*found.values()}, {"hold", "miss"})
                 for ticket in found:
                     meeting = self.env["mentoring.meeting"]._read_answer(ticket)
                     self.assertEqual((meeting, meeting.env.user), (self.meeting, user))
-            self.assertIn("/mentoring/notices/", email["body"], "and can be left off")
+            self.assertIn("/mentoring/notices/", texts[0], "and can be left off")
 
     def test_a_link_is_for_one_of_the_two_and_for_two_weeks(self):
         meetings = self.env["mentoring.meeting"]
@@ -122,7 +136,8 @@ class TestAnswer(MeetingCase):
         self.authenticate(None, None)
 
     def _path(self, user, answer="hold"):
-        return self.meeting._get_answer_path(user.partner_id, answer)
+        with sending():
+            return self.meeting._get_answer_path(user.partner_id, answer)
 
     def test_a_button_notes_it_as_the_person_and_once(self):
         path = self._path(self.portal_mentee)

@@ -9,6 +9,7 @@ from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tools import hash_sign
 
+from odoo.addons.mentoring_programme.models.meeting.mail_mail import sending
 from odoo.addons.mentoring_programme.models.meeting.online import SCOPE
 from odoo.addons.mentoring_programme.web_address import LONGEST, is_web_address
 
@@ -34,11 +35,13 @@ class OnlineCase(MeetingCase):
         for mail in self.env["mail.mail"].search([]):
             for user in self.sides:
                 if mail.recipient_ids == user.partner_id:
-                    [sent[user]] = mail._prepare_outgoing_list()
+                    with sending():
+                        [sent[user]] = mail._prepare_outgoing_list()
         return sent
 
     def _path(self, meeting, user):
-        return meeting._get_join_path(user.partner_id)
+        with sending():
+            return meeting._get_join_path(user.partner_id)
 
     def _leads_to(self, path):
         """Return where a link leads somebody who is not logged in."""
@@ -227,6 +230,34 @@ class TestInMails(OnlineCase):
                 self.assertNotIn(WORD, text)
             self.assertNotIn("entoring", entry.to_ical().decode())
             self.assertEqual(self._leads_to(path), LINK)
+
+    def test_nothing_else_makes_a_key_but_for_oneself(self):
+        meeting, _sent = self._plan_online()
+        mail = self.env["mail.mail"].search([], limit=1)
+        self.assertNotIn("/meeting/online/", str(mail._prepare_outgoing_list()))
+        mine, theirs = (user.partner_id for user in self.sides)
+        own = meeting.with_user(self.mentor)
+        self.assertTrue(own._get_join_path(mine))
+        self.assertFalse(own._get_join_path(theirs))
+        self.assertFalse(meeting.sudo()._get_join_path(mine))
+        code = (
+            f"meeting = env['mentoring.meeting'].browse({meeting.id})"
+            f".with_user({self.mentor.id})\n"
+            f"mine = env['res.partner'].browse({mine.id})\n"
+            "action = {'made': [meeting._get_join_path(mine), "
+            "meeting._get_answer_path(mine, 'hold')]}"
+        )
+        action = self.env["ir.actions.server"].create(
+            {
+                "name": "Configured",
+                "model_id": self.env["ir.model"]._get_id("res.partner"),
+                "state": "code",
+                "code": code,
+            }
+        )
+        self.assertEqual(action.run(), {"made": [None, None]})
+        with sending():
+            self.assertEqual(action.run(), {"made": [None, None]})
 
     def test_it_leads_on_until_the_meeting_is_over(self):
         meeting, _sent = self._plan_online()

@@ -6,6 +6,7 @@ from odoo.fields import NO_ACCESS, Domain
 from odoo.addons.base_sealed_field.tickets import read_ticket, write_ticket
 
 from ...states import PAIRING_AT_WORK, not_cancelled
+from .mail_mail import is_sending
 
 #: So long after a meeting people are asked: mostly on the next morning, as the mail
 #: waits for the hours at which people are written to.
@@ -71,7 +72,9 @@ class MentoringMeeting(models.Model):
 
     def _get_answer_path(self, contact, answer):
         """Return where somebody says without a login how it was; nowhere where the key
-        that seals is not on this server."""
+        that seals is not on this server, nor but for a mail that is being sent."""
+        if not is_sending():
+            return None
         # sudo: mentoring.meeting - its time, whoever sends the mail
         start = self.sudo().exists().start
         until = fields.Datetime.now() + GOOD_FOR

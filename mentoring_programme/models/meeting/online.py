@@ -7,10 +7,12 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from odoo.addons.base_sealed_field.fields import SealedChar
+from odoo.addons.base_sealed_field.shut import is_shut
 from odoo.addons.base_sealed_field.tickets import read_ticket, write_ticket
 
 from ...web_address import LONGEST, is_web_address
 from ..mixins.pair_actors import SIDES
+from .mail_mail import is_sending
 
 #: What the links in mails and calendars are good for, and so long after the end.
 SCOPE = "mentoring.meeting.online"
@@ -25,7 +27,8 @@ class MentoringMeeting(models.Model):
     No calendar's table has it, nor any mail: what waits in the queue leads to the
     meeting's page. As it is sent, each of the two gets a key of their own, which leads
     on to the link without a login until the meeting is over. Nobody writes one from
-    what is in the database, and whoever wants none in mails leaves it out.
+    what is in the database, nor does what an administrator configures get one, and
+    whoever wants none in mails leaves it out.
     """
 
     _inherit = "mentoring.meeting"
@@ -133,10 +136,25 @@ class MentoringMeeting(models.Model):
         return Contentlines(signed).to_ical()
 
     def _get_join_path(self, contact):
-        """Return where somebody comes to the link without a login; none where the key
-        that seals is not on this server. It does not say what it is about."""
+        """Return where somebody comes to the link without a login. It does not say what
+        it is about.
+
+        None where the key that seals is not on this server, nor but for a mail that is
+        being sent, or for oneself.
+        """
+        if not (is_sending() or self._is_own_contact(contact)):
+            return None
         ticket = write_ticket(self.env, SCOPE, [self.id, contact.id])
         return ticket and f"/meeting/online/{ticket}"
+
+    def _is_own_contact(self, contact):
+        """Tell whether the user takes part by a contact; not to what was configured,
+        which may run as anybody."""
+        return (
+            not is_shut()
+            and bool(self._get_side())
+            and contact == self._get_own_contact()
+        )
 
     @api.model
     def _read_join(self, ticket):
