@@ -120,7 +120,8 @@ class TestPause(MentoringCase):
             )
             self.assertEqual(len(mails), 2)
             for mail in mails:
-                self.assertEqual(len(mail.attachment_ids), 2)
+                file = mail.attachment_ids.ensure_one().raw
+                self.assertEqual(file.count(b"BEGIN:VEVENT"), 2)
                 zone = mail.recipient_ids.tz or "UTC"
                 for meeting in first | second:
                     self.assertIn(meeting._format_start(zone), mail.body_html)
