@@ -36,6 +36,22 @@ class TestNews(NoticeCase):
         self._note(is_shared=True)
         self.assertEqual(len(self._news()), 1, "shared as it was written")
 
+    def test_nothing_is_told_of_a_note_that_is_gone(self):
+        for go in (lambda note: note.unlink(), lambda note: note.action_archive()):
+            note = self._note(is_shared=True)
+            self.assertTrue(self._news())
+            go(note)
+            self.assertFalse(self._news())
+
+    def test_nothing_is_told_of_a_pair_whose_collaboration_is_over(self):
+        self._note(is_shared=True)
+        self._activate_goal(self.pairing)
+        far = self._plan_meeting(self.pairing, start="2026-03-12 13:00:00")
+        far.with_user(self.mentor).agenda = "Quokka"
+        self.assertEqual(len(self._news()), 3)
+        self.pairing.with_user(self.mentor).action_end()
+        self.assertFalse(self._news())
+
     def test_so_are_a_goal_and_an_agenda_well_ahead(self):
         self._activate_goal(self.pairing)
         self._activate_goal(self.pairing).action_achieve()

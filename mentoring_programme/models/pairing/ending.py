@@ -362,6 +362,7 @@ class MentoringPairing(models.Model):
         self.sudo().meeting_ids.filtered(lambda m: m.state == "planned")._advance(
             "cancel", as_system=True
         )
+        self._forget_all_news()
         self._participants()._follow_pairings()
         self.filtered("started_on")._participants()._ask_another_match()
 

@@ -47,6 +47,13 @@ class MentoringPairing(models.Model):
             & Domain("guarded_what", "in", [name_owner(record) for record in about])
         ).unlink()
 
+    def _forget_all_news(self):
+        """Tell neither of the two what the other has done, now that it is over."""
+        # sudo: mentoring.pairing - what the news may be about, whoever ended it
+        pairings = self.sudo()
+        meetings = pairings.meeting_ids
+        self._forget_news([*pairings.goal_ids, *meetings, *meetings.reflection_ids])
+
     def _prepare_mail_values(self, xmlid, owner):
         values = super()._prepare_mail_values(xmlid, owner)
         news = self.env.context.get("mentoring_news")

@@ -73,7 +73,7 @@ class MentoringReflection(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         notes = super().create(vals_list)
-        notes.filtered("is_shared")._tell_partner()
+        notes._filter_shown()._tell_partner()
         return notes
 
     def write(self, vals):
@@ -81,7 +81,7 @@ class MentoringReflection(models.Model):
             raise AccessError(
                 self.env._("Its author alone decides whether the other reads a note.")
             )
-        before = self.filtered("is_shared")
+        before = self._filter_shown()
         names = READ & vals.keys()
         read = {note: note._get_values(names) for note in self}
         result = super().write(vals)
@@ -89,11 +89,20 @@ class MentoringReflection(models.Model):
         if changed:
             # sudo: mentoring.reflection - of the author's own, nobody writes it
             changed.sudo().changed_on = fields.Datetime.now()
-        shared = self.filtered("is_shared")
-        (shared - before)._tell_partner()
-        if withdrawn := before - shared:
+        shown = self._filter_shown()
+        (shown - before)._tell_partner()
+        if withdrawn := before - shown:
             self.env["mentoring.pairing"]._forget_news(withdrawn)
         return result
+
+    def unlink(self):
+        result = super().unlink()
+        self.env["mentoring.pairing"]._forget_news(self)
+        return result
+
+    def _filter_shown(self):
+        """Return the notes that the other of the two reads."""
+        return self.filtered(lambda note: note.is_shared and note.active)
 
     def _tell_partner(self):
         for note in self:
