@@ -343,7 +343,7 @@ class TestWhatLeaves(InvitingCase):
                 "name": "Max",
             }
         )
-        with mute_logger(BATCHES):
+        with self.assertNoLogs(BATCHES, "WARNING"):
             self._run_cron("cron_send_invitations")
         self.assertFalse(waiting.sent_on)
         with self.assertRaisesRegex(UserError, "switched off"):
@@ -365,9 +365,19 @@ class TestWhatLeaves(InvitingCase):
             with self.assertRaisesRegex(UserError, "switched off"):
                 remind()
         invitations.is_due = True
-        with mute_logger(BATCHES):
+        new = invitations.create(
+            {
+                "programme_id": self.programme.id,
+                "partner_id": self.mentee.partner_id.id,
+                "name": "Max",
+            }
+        )
+        model = type(invitations)
+        send = model._cron_send
+        with patch.object(model, "_cron_send", lambda some: send(some, limit=1)):
             self._run_cron("cron_send_invitations")
         self.assertFalse(invitations.reminded_on)
+        self.assertTrue(new.sent_on, "it does not wait for what cannot leave")
 
     def test_one_that_cannot_be_sent_keeps_no_other_back(self):
         partners = self.env["res.partner"].create(

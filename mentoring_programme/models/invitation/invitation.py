@@ -196,7 +196,13 @@ class MentoringInvitation(models.Model):
 
     @api.model
     def _cron_send(self, limit=100):
-        """Send invitations and reminders, a batch at a time."""
-        self._run_batches(
-            Domain("is_due", "=", True), lambda i: i._send_due(), limit, together=True
-        )
+        """Send invitations and reminders, a batch at a time; those whose mail is
+        switched off keep no others back."""
+        due = Domain("is_due", "=", True)
+        for xmlid, theirs in (
+            (INVITES, Domain("sent_on", "=", False)),
+            (REMINDS, Domain("sent_on", "!=", False)),
+        ):
+            if not self._find_mail_template(xmlid):
+                due &= ~theirs
+        self._run_batches(due, lambda i: i._send_due(), limit, together=True)
