@@ -56,6 +56,17 @@ class TestSentAgain(MessageCase):
             message.action_send_again()
         self.assertEqual(Mail.search([]) - before, written)
 
+    def test_who_has_left_meanwhile_is_not_written_to(self):
+        message, given_up = self._send_with_two_failures()
+        people = message.sudo().recipient_ids.participant_id
+        people[0]._write_through_door({"state": "withdrawn"})
+        people[1]._write_through_door({"state": "rejected"})
+        self.assertFalse(any(message.recipient_ids.mapped("has_failed")))
+        self.assertFalse(message.failed_count)
+        with self.assertRaisesRegex(UserError, "nobody left"):
+            message.action_send_again()
+        self.assertEqual(given_up.state, "exception")
+
     def test_nobody_else_has_it_sent_again(self):
         message, given_up = self._send_with_two_failures()
         for user in (self.other_coordinator, self.mentee, self.stranger):

@@ -2,9 +2,14 @@ from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import NO_ACCESS, Domain
 
+from ...states import PARTICIPANT_OUT
+
 
 class MentoringMessageRecipient(models.Model):
-    """Whom it could not be sent to: the mail was not written, or it was given up."""
+    """Whom it could not be sent to: the mail was not written, or it was given up.
+
+    Who has left meanwhile is not written to any more.
+    """
 
     _inherit = "mentoring.message.recipient"
 
@@ -21,17 +26,21 @@ class MentoringMessageRecipient(models.Model):
         "Could Not Be Sent", compute="_compute_has_failed", compute_sudo=True
     )
 
-    @api.depends("state", "mail_id.state")
+    @api.depends("state", "mail_id.state", "participant_id.state")
     def _compute_has_failed(self):
         for recipient in self:
             given_up = recipient.mail_id.state == "exception"
-            recipient.has_failed = given_up or recipient.state == "failed"
+            has_left = recipient.participant_id.state in PARTICIPANT_OUT
+            recipient.has_failed = not has_left and (
+                given_up or recipient.state == "failed"
+            )
 
     @api.model
     def _get_failed_domain(self):
         """Return what :meth:`_compute_has_failed` tells, to be asked as superuser."""
         given_up = Domain("mail_id.state", "=", "exception")
-        return given_up | Domain("state", "=", "failed")
+        failed = given_up | Domain("state", "=", "failed")
+        return failed & Domain("participant_id.state", "not in", PARTICIPANT_OUT)
 
 
 class MentoringMessage(models.Model):
