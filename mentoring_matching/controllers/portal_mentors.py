@@ -7,11 +7,7 @@ from werkzeug.urls import url_encode
 from odoo.exceptions import UserError
 from odoo.http import request
 
-from odoo.addons.base_guarded_workflow.controllers.portal_form import (
-    GREATEST_ID,
-    form,
-    page,
-)
+from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
 from odoo.addons.mentoring_programme.controllers.portal import MentoringPortal
 from odoo.addons.mentoring_programme.states import (
     PARTICIPANT_MATCHABLE,
@@ -138,10 +134,10 @@ class MentoringPortalMentors(MentoringPortal):
             raise NotFound
         place = Place.from_values(post)
         named = [key.removeprefix("rank.") for key in post if key.startswith("rank.")]
-        partner_ids = [int(id_) for id_ in named if id_.isdigit()]
+        partner_ids = [read_whole(id_) for id_ in named]
 
         def step():
-            if max(partner_ids, default=0) > GREATEST_ID:
+            if not all(partner_ids):
                 raise UserError(request.env._("This cannot be chosen any more."))
             participant._rank_people(read_ranks(post, partner_ids))
 

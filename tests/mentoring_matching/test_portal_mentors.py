@@ -146,7 +146,7 @@ class TestMentors(ScriptMixin, EnrolmentCase):
     def test_forged_people_are_not_ranked(self):
         page = self._open(self.url)
         outside = self.env["res.partner"].create({"name": "Oda Outside"})
-        for number in (outside.id, 2**40, 999_999_999):
+        for number in (outside.id, 2**40, 999_999_999, "²", ""):
             values = {f"rank.{number}": "1"}
             told = self._send(page, self.url, values, status=422)
             self.assertNotIn("Oda", told.text_content())
