@@ -3,7 +3,7 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.fields import Command, Domain
-from odoo.tools import format_list, split_every
+from odoo.tools import split_every
 
 from odoo.addons.base_guarded_workflow.models.guarded_mail.guarded_mail import (
     find_lang,
@@ -22,6 +22,8 @@ AHEAD = timedelta(hours=1)
 
 class MentoringNoticeChoice(models.Model):
     """“Your week in mentoring”: what waited for the same hour leaves as one mail.
+
+    Of two programmes each has its own, to be answered by those who run it.
 
     What was put off lies in the queue until then. What has been done meanwhile is not
     said any more. Where nobody sums it up, as the job is stopped, it leaves as it is:
@@ -45,15 +47,19 @@ class MentoringNoticeChoice(models.Model):
         waiting = waiting.filtered(lambda m: len(m.recipient_ids) == 1)
         settled = waiting._filter_settled() | waiting._filter_left_off()
         settled.unlink()
-        by_person = (waiting - settled).grouped("recipient_ids")
-        several = [p for p, theirs in by_person.items() if len(theirs) > 1]
+        several = defaultdict(list)
+        for person, theirs in (waiting - settled).grouped("recipient_ids").items():
+            for mails in theirs.grouped(lambda m: m._get_owning_programme()).values():
+                if len(mails) > 1:
+                    several[person].append(mails)
         for people in split_every(100, several):
             contacts = self.env["res.partner"].union(*people)
             coming, tips = self._get_coming(contacts), self._get_tips(contacts)
             for person in people:
-                self._sum_up_week(
-                    person, by_person[person], coming[person], tips.get(person)
-                )
+                for mails in several[person]:
+                    self._sum_up_week(
+                        person, mails, coming.pop(person, ()), tips.pop(person, None)
+                    )
             self.env["ir.cron"]._commit_progress(len(people))
 
     @api.model
@@ -92,13 +98,9 @@ class MentoringNoticeChoice(models.Model):
 
     @api.model
     def _sum_up_week(self, person, mails, meetings, tip):
-        """Write one mail in place of several. Who answers it writes to those who run
-        all that it is about."""
-        programmes = self.env["mentoring.programme"].union(
-            *(mail._get_owning_programme() for mail in mails)
-        )
-        first = programmes[:1]
-        told = first.with_context(lang=find_lang(person, first.company_id))
+        """Write one mail in place of several about a programme."""
+        programme = mails[0]._get_owning_programme()
+        told = programme.with_context(lang=find_lang(person, programme.company_id))
         env = told.env
         lines = [
             env._("Hello %s,", person.name),
@@ -114,11 +116,6 @@ class MentoringNoticeChoice(models.Model):
         if card := tip and tip.with_env(env).card.strip():
             thought = card.splitlines()[0]
             lines.append(env._("A thought for these weeks: %s", thought))
-        if len(programmes) > 1:
-            names = format_list(env, programmes.with_env(env).mapped("name"))
-            lines.append(
-                env._("Who answers this mail writes to all who run %s.", names)
-            )
         queue_notice(
             told,
             False,
@@ -126,9 +123,7 @@ class MentoringNoticeChoice(models.Model):
             lines,
             (env._("Open your mentoring pages"), f"{told.get_base_url()}/my/mentoring"),
             recipient_ids=[Command.link(person.id)],
-            reply_to=", ".join(
-                dict.fromkeys(filter(None, (p._get_reply_to() for p in programmes)))
-            ),
+            reply_to=programme._get_reply_to(),
             notice_kind=ALL,
             scheduled_date=max(mails.mapped("scheduled_date")),
         )
