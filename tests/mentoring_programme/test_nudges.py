@@ -7,6 +7,7 @@ from freezegun import freeze_time
 
 from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.fields import Command
 from odoo.tools import mute_logger
 
 from odoo.addons.mentoring_programme.models.nudge_rule.nudge_rule import SHIPPED
@@ -357,6 +358,48 @@ class TestWhoIsLeftInPeace(NudgeCase):
         self.time.move_to("2026-03-23 08:30:00")
         self._run_cron("cron_sum_up_weeks")
         self.assertTrue(second.exists(), "nor is it taken back from them")
+
+    def test_what_whoever_runs_it_hears_is_summed_up_apart(self):
+        self._rule("stuck", days=14, audience="coordinator")
+        for days in (15, 16):
+            self._rule("no_first_meeting", days=days, audience="coordinator")
+        self._begin()
+        review = "mentoring_programme.mail_pairing_review"
+        first = self._on("2026-03-16")
+        waiting = self._on("2026-03-17") | self._on("2026-03-18")
+        self.assertEqual(self._people(first | waiting), self.coordinator)
+        self.assertEqual(len(waiting), 2)
+        before = self.env["mail.mail"].search([])
+        for _time in range(2):
+            self.pairing.sudo()._send_mail(review)
+        # as if they were in the pair as well
+        as_mentee = (self.env["mail.mail"].search([]) - before).filtered(
+            lambda m: m.recipient_ids == self.mentee.partner_id
+        )
+        as_mentee.write(
+            {
+                "recipient_ids": [Command.set(self.coordinator.partner_id.ids)],
+                "scheduled_date": waiting[0].scheduled_date,
+            }
+        )
+        before = self.env["mail.mail"].search([])
+        self.env.flush_all()
+        self.time.move_to("2026-03-23 08:30:00")
+        self._run_cron("cron_sum_up_weeks")
+        self.assertFalse((waiting | as_mentee).exists())
+        mails = self.env["mail.mail"].search([]) - before
+        weeks = mails.filtered(lambda m: m.recipient_ids == self.coordinator.partner_id)
+        self.assertEqual(len(weeks), 2)
+        for mail in weeks:
+            theirs = "/odoo/mentoring-overview" in mail.body_html
+            self.assertNotEqual(theirs, "/my/mentoring" in mail.body_html)
+            self.assertNotEqual(theirs, mail.notice_kind == "week", "to be left off")
+        self.assertEqual(
+            sum("/odoo/mentoring-overview" in m.body_html for m in weeks), 1
+        )
+        before = self.env["mail.mail"].search([])
+        self._run_cron("cron_sum_up_weeks")
+        self.assertEqual(self.env["mail.mail"].search([]), before, "once")
 
     def test_a_rule_that_fails_stops_no_other(self):
         self._rule("stuck", days=14, sequence=1)

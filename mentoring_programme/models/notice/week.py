@@ -23,7 +23,8 @@ AHEAD = timedelta(hours=1)
 class MentoringNoticeChoice(models.Model):
     """“Your week in mentoring”: what waited for the same hour leaves as one mail.
 
-    Of two programmes each has its own, to be answered by those who run it.
+    Of two programmes each has its own, to be answered by those who run it. What these
+    read as such is apart: it leads elsewhere, and they do not leave it off.
 
     What was put off lies in the queue until then. What has been done meanwhile is not
     said any more. Where nobody sums it up, as the job is stopped, it leaves as it is:
@@ -47,19 +48,27 @@ class MentoringNoticeChoice(models.Model):
         waiting = waiting.filtered(lambda m: len(m.recipient_ids) == 1)
         settled = waiting._filter_settled() | waiting._filter_left_off()
         settled.unlink()
+        weeks = (waiting - settled).grouped(
+            lambda m: (
+                m.recipient_ids,
+                m._get_owning_programme(),
+                m.notice_kind == TO_RUNNERS,
+            )
+        )
         several = defaultdict(list)
-        for person, theirs in (waiting - settled).grouped("recipient_ids").items():
-            for mails in theirs.grouped(lambda m: m._get_owning_programme()).values():
-                if len(mails) > 1:
-                    several[person].append(mails)
+        for (person, _programme, to_runners), week in weeks.items():
+            if len(week) > 1:
+                several[person].append((week, to_runners))
         for people in split_every(100, several):
             contacts = self.env["res.partner"].union(*people)
             coming, tips = self._get_coming(contacts), self._get_tips(contacts)
             for person in people:
-                for mails in several[person]:
-                    self._sum_up_week(
-                        person, mails, coming.pop(person, ()), tips.pop(person, None)
-                    )
+                for week, to_runners in several[person]:
+                    if to_runners:
+                        self._sum_up_week(person, week)
+                    else:
+                        meetings, tip = coming.pop(person, ()), tips.pop(person, None)
+                        self._sum_up_week(person, week, meetings, tip)
             self.env["ir.cron"]._commit_progress(len(people))
 
     @api.model
@@ -97,7 +106,7 @@ class MentoringNoticeChoice(models.Model):
         return tips
 
     @api.model
-    def _sum_up_week(self, person, mails, meetings, tip):
+    def _sum_up_week(self, person, mails, meetings=(), tip=None):
         """Write one mail in place of several about a programme."""
         programme = mails[0]._get_owning_programme()
         told = programme.with_context(lang=find_lang(person, programme.company_id))
@@ -116,15 +125,19 @@ class MentoringNoticeChoice(models.Model):
         if card := tip and tip.with_env(env).card.strip():
             thought = card.splitlines()[0]
             lines.append(env._("A thought for these weeks: %s", thought))
+        url = f"{told.get_base_url()}/my/mentoring"
+        button, kind = (env._("Open your mentoring pages"), url), ALL
+        if mails[0].notice_kind == TO_RUNNERS:
+            button, kind = told._lead_to_overview(), None
         queue_notice(
             told,
             False,
             env._("Your week in mentoring"),
             lines,
-            (env._("Open your mentoring pages"), f"{told.get_base_url()}/my/mentoring"),
+            button,
             recipient_ids=[Command.link(person.id)],
             reply_to=programme._get_reply_to(),
-            notice_kind=ALL,
+            notice_kind=kind,
             scheduled_date=max(mails.mapped("scheduled_date")),
         )
         mails.unlink()

@@ -82,14 +82,16 @@ class MentoringProgramme(models.Model):
             user.email_formatted,
             env._("This week in “%s”", self.name),
             [env._("Hello %s,", user.name), *lines],
-            (
-                env._("Open the overview"),
-                f"{self.get_base_url()}/odoo/mentoring-overview",
-            ),
+            self._lead_to_overview(),
             scheduled_date=find_open_hour(
                 fields.Datetime.now(), get_zone(user.tz), self._get_mail_hours()
             ),
         )
+
+    def _lead_to_overview(self):
+        """Return the button of a mail to those who run programmes."""
+        url = f"{self.get_base_url()}/odoo/mentoring-overview"
+        return self.env._("Open the overview"), url
 
     def _count_needs(self):
         """Return of what waits how much: ``[(kind, how many)]``."""
