@@ -5,7 +5,7 @@ from markupsafe import Markup
 
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
-from odoo.tools import email_normalize
+from odoo.tools import email_normalize, split_every
 
 from ..models.invitation.invitation import PREVIEW_KEY
 
@@ -290,25 +290,30 @@ class MentoringInviteWizard(models.TransientModel):
                 people.append(person)
             elif verdict == "no_login":
                 without.append(person)
-        new = self._leave_out_known(people, without[:LOGINS_AT_ONCE])
+        new = []
+        for some in split_every(LOGINS_AT_ONCE, without):
+            left = LOGINS_AT_ONCE - len(new)
+            new += self._find_new([*people, *new], some, left)
+            if len(new) == LOGINS_AT_ONCE:
+                break
         given = self._give_access(new)
         return self._invite(people + given, len(without) - len(given))
 
-    def _leave_out_known(self, invited, people):
-        """Return those of ``people``, each with a contact, whom nobody has invited: an
-        address alone does not say who it is, and what it says then is not told."""
+    def _find_new(self, invited, people, most):
+        """Return the first of ``people``, each with a contact, whom nobody has invited:
+        an address alone does not say who it is, and what it says then is not told."""
         people, made = self._with_contacts(people)
         reached, keys = self._get_reached([*invited, *people])
         reached |= {keys[person.record] for person in invited}
-        left, known = [], made.browse()
+        new, unneeded = [], made.browse()
         for person in people:
-            if keys[person.record] in reached:
-                known |= person.contact
+            if keys[person.record] in reached or len(new) == most:
+                unneeded |= person.contact
             else:
                 reached.add(keys[person.record])
-                left.append(person)
-        (made & known).unlink()
-        return left
+                new.append(person)
+        (made & unneeded).unlink()
+        return new
 
     def _with_contacts(self, people):
         """Return the people with a contact each, and the contacts that are made for it:

@@ -12,6 +12,7 @@ from odoo.tools import mute_logger
 from ..common import MentoringCase
 from ..queries import Queries
 
+WIZARD = "odoo.addons.mentoring_programme.wizards.mentoring_invite_wizard"
 BATCHES = "odoo.addons.base_guarded_workflow.models.guarded_record.batches"
 
 
@@ -672,6 +673,20 @@ class TestLogins(InvitingCase):
         self.assertFalse(at_home, "nothing is left of it")
         names = self._invited().mapped("name")
         self.assertEqual(sorted(names), ["Max", "Olga"])
+
+    def test_who_was_invited_keeps_nobody_behind_them_back(self):
+        self.mentee_employee.private_email = "max@home.example.com"
+        self.programme._invite([(self.mentee.partner_id, "Max")])
+        outside = [f"{name}@else.example.com" for name in ("olga", "otto", "oda")]
+        with patch(f"{WIZARD}.LOGINS_AT_ONCE", 2):
+            message = self._give(
+                audience="addresses",
+                addresses="\n".join(["max@home.example.com", *outside]),
+            )
+        self.assertEqual(message, "Invited: 2. Still without a login: 2.")
+        self.assertEqual(sorted(self._invited().mapped("name")), ["Max", *outside[:2]])
+        contacts = self.env["res.partner"].search([("email", "like", "@else.")])
+        self.assertEqual(sorted(contacts.mapped("email")), outside[:2], "Oda is next")
 
     def test_whose_address_is_anothers_login_stays_without_one(self):
         nils = self._without_login()
