@@ -93,6 +93,22 @@ class TestOutage(MentoringCase):
             fields.Datetime.add(fields.Datetime.now(), hours=2),
         )
 
+    def test_what_a_template_puts_off_leaves_no_earlier(self):
+        templates = self.env["mail.template"].search(
+            [("model", "=", "mentoring.pairing")]
+        )
+        templates.scheduled_date = "2026-12-01 09:00:00"
+        self._three_proposals()
+        self._off()
+        of_templates = {*templates.get_external_id().values()}
+        mails = self._mails(self.mentor).filtered(
+            lambda mail: mail.guarded_what in of_templates
+        )
+        self.assertGreater(len(mails), 1)
+        days = [mail.scheduled_date.date() for mail in mails]
+        self.assertEqual(str(min(days)), "2026-12-01")
+        self.assertEqual(len({*days}), len(days), "on a day of its own each")
+
     def test_day_by_day_mails_are_not_held_back(self):
         self._three_proposals()
         self._off(days=1)

@@ -56,6 +56,7 @@ class GuardedMailMixin(models.AbstractModel):
             .sudo()
             .search(
                 [
+                    ("id", "not in", mails.ids),
                     ("guarded_what", "!=", False),
                     ("state", "=", "outgoing"),
                     ("scheduled_date", ">=", first - WAIT),
@@ -68,7 +69,9 @@ class GuardedMailMixin(models.AbstractModel):
             for person in mail.recipient_ids:
                 taken[person].add(mail.scheduled_date.date())
         for mail in mails:
-            at, people = first, mail.recipient_ids - summed_up
+            # what a template puts off leaves no earlier
+            at = max(first, mail.scheduled_date or first)
+            people = mail.recipient_ids - summed_up
             while any(at.date() in taken[person] for person in people):
                 at += timedelta(days=1)
             for person in people:
