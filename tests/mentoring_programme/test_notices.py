@@ -242,6 +242,9 @@ class TestWeek(NoticeCase):
                 ("Lead", self.other_coordinator.email_formatted),
             ],
         )
+        for mail in mails:
+            name = mail._get_owning_programme().name
+            self.assertIn(f"This week in “{name}”", unescape(mail.body_html))
         said = "".join(mails.mapped("body_html"))
         self.assertEqual(said.count("Coming up:"), 1, "when they meet is said once")
 

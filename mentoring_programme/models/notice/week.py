@@ -113,6 +113,7 @@ class MentoringNoticeChoice(models.Model):
         env = told.env
         lines = [
             env._("Hello %s,", person.name),
+            env._("This week in “%s”", told.name),
             env._("What waits for you:"),
             *(f"• {subject}" for subject in dict.fromkeys(mails.mapped("subject"))),
         ]
