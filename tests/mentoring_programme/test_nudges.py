@@ -66,7 +66,7 @@ class TestTriggers(NudgeCase):
         mails = self._on("2026-03-16")
         self.assertEqual(self._people(mails), self.mentor | self.mentee)
         self.assertIn(self.pairing.mentee_id.name, mails[0].subject)
-        self.assertIn(f"/pairings/{self.pairing.id}\"", mails[0].body_html)
+        self.assertIn(f'/pairings/{self.pairing.id}"', mails[0].body_html)
         self.assertFalse(self._on("2026-03-17"), "once")
         self._sign_contract(self.pairing)
         self.assertFalse(self._on("2026-04-30"))

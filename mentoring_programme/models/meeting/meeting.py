@@ -253,11 +253,8 @@ class MentoringMeeting(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_planned(self):
-        # sudo: mentoring.reflection - whether one is written, put away or not
-        notes = self.sudo().with_context(active_test=False)
-        if notes.filtered(
-            lambda m: m.state != "planned" or m.corrected_on or m.reflection_ids
-        ):
+        # nor what was noted once: the other's notes would go with it
+        if self.filtered(lambda m: m.state != "planned" or m.corrected_on):
             raise UserError(self.env._("Only a planned meeting can be deleted."))
 
     def unlink(self):
