@@ -264,7 +264,8 @@ class TestHandOver(MailServer, HandOverCase):
         for _try in range(len(WAITS) + 1):
             self._run_queue(is_up=False)
             time.tick(WAITS[-1])
-        self.assertEqual(set(self._unsent().mapped("state")), {"exception"})
+        tried = self._unsent().filtered("guarded_tries")  # the rest is for Monday
+        self.assertEqual(set(tried.mapped("state")), {"exception"})
         self.assertFalse(hand_over._get_ids_untold())
         self.assertGreater(
             hand_over.due_on, fields.Datetime.add(fields.Datetime.now(), days=3)
