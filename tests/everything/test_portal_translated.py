@@ -30,12 +30,20 @@ class TestTranslated(WalkCase):
                 for url, page in self._pages():
                     for text in self._texts(page):
                         looked_at += 1
-                        if text not in written and MARKER not in text:
+                        if MARKER not in text:
                             self._expect(
-                                not ENGLISH.search(text), f"{code} {url}: {text}"
+                                not self._is_english(text, written),
+                                f"{code} {url}: {text}",
                             )
 
         self.assertGreater(looked_at, 1000, "texts are looked at")
+
+    def _is_english(self, text, written):
+        """Tell whether a text is, besides what it quotes of what people wrote."""
+        for words in written if ENGLISH.search(text) else ():
+            if words == text or len(words) > 3:
+                text = text.replace(words, "")
+        return bool(ENGLISH.search(text))
 
     def _written(self):
         """Return what people have written, and what is in no language: names."""
