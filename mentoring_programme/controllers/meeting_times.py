@@ -80,7 +80,11 @@ def look(pairing, post, zone, without=None):
     details = read_details(pairing, post)
     request.env["mentoring.meeting"]._check_hours(details)
     hours = details.get("duration") or pairing._get_agreed("meeting_hours") or 1.0
-    starts = [read_start(post, zone)] if without else read_starts(pairing, post, zone)
+    if without:
+        starts = [read_start(post, zone)]
+        pairing._check_ahead(starts)
+    else:
+        starts = read_starts(pairing, post, zone)
     return look_at(pairing, starts, hours, post, zone, without)
 
 

@@ -1,4 +1,5 @@
 import re
+from email.message import EmailMessage
 
 from icalendar import Calendar
 
@@ -144,7 +145,8 @@ class MailThread(models.AbstractModel):
     def message_route(self, message, message_dict, *args, **kwargs):
         """What answers an invitation to a meeting goes to it, and nowhere else: nothing
         of it is kept but the answer."""
-        meetings = self.env["mentoring.meeting"]
-        if meetings._take_in_reply(message, message_dict.get("email_from")):
-            return []
+        if isinstance(message, EmailMessage):  # a request may bring anything
+            meetings = self.env["mentoring.meeting"]
+            if meetings._take_in_reply(message, message_dict.get("email_from")):
+                return []
         return super().message_route(message, message_dict, *args, **kwargs)
