@@ -47,6 +47,7 @@ class TestWalk(WorkflowWalk, PlanSetUp, TransactionCase):
             plan._write_through_door(plan._prepare_binding(self.employee))
             user = self.colleague if met else self.employee
             self.colleague.employee_id.user_id = False
+            self.env.flush_all()  # before anybody else has the login
             return self.record.write({"user_id": user.id})
         if need == "_needs_goal":
             self._put(goal, "open" if met else "dropped")
