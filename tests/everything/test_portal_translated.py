@@ -40,9 +40,10 @@ class TestTranslated(WalkCase):
 
     def _is_english(self, text, written):
         """Tell whether a text is, besides what it quotes of what people wrote."""
-        for words in written if ENGLISH.search(text) else ():
-            if words == text or len(words) > 3:
-                text = text.replace(words, "")
+        if text in written or not ENGLISH.search(text):
+            return False
+        for words in sorted(written, key=len, reverse=True):
+            text = text.replace(words, "") if len(words) > 3 else text
         return bool(ENGLISH.search(text))
 
     def _written(self):

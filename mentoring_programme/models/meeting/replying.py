@@ -1,5 +1,4 @@
 import re
-from email.message import EmailMessage
 
 from icalendar import Calendar
 
@@ -142,11 +141,11 @@ class MailThread(models.AbstractModel):
     _inherit = "mail.thread"
 
     @api.model
+    @api.private  # a request would bring answers that nobody has mailed
     def message_route(self, message, message_dict, *args, **kwargs):
         """What answers an invitation to a meeting goes to it, and nowhere else: nothing
         of it is kept but the answer."""
-        if isinstance(message, EmailMessage):  # a request may bring anything
-            meetings = self.env["mentoring.meeting"]
-            if meetings._take_in_reply(message, message_dict.get("email_from")):
-                return []
+        meetings = self.env["mentoring.meeting"]
+        if meetings._take_in_reply(message, message_dict.get("email_from")):
+            return []
         return super().message_route(message, message_dict, *args, **kwargs)
