@@ -76,7 +76,7 @@ class TestNews(MeetingCase):
             self._listed(page),
             self._plain(
                 [
-                    "The contract is signed",
+                    "A signature under the contract",
                     "A goal is added: Listen more",
                     f"A meeting is planned: {planned.day_and_time}",
                     f"A meeting is noted as held: {held.day_and_time}",
@@ -104,7 +104,7 @@ class TestNews(MeetingCase):
         self._pass()
         self._act()
         self.assertEqual(
-            self._listed(self._visit(self.mentor)), ["The contract is signed"]
+            self._listed(self._visit(self.mentor)), ["A signature under the contract"]
         )
 
     def _look(self):

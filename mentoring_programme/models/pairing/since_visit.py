@@ -50,7 +50,7 @@ class MentoringPairing(models.Model):
                 yield (
                     contract[signed],
                     contract,
-                    self.env._("The contract is signed"),
+                    self.env._("A signature under the contract"),
                     f"/my/mentoring/contracts/{contract.id}",
                 )
 
