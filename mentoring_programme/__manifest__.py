@@ -114,6 +114,8 @@
         "views/portal_posture.xml",
         "views/portal_meeting_roles.xml",
         "views/portal_situation.xml",
+        "views/portal_action.xml",
+        "views/portal_pairing_note.xml",
         "views/portal_meeting.xml",
         "views/portal_meeting_series.xml",
         "views/portal_meeting_correct.xml",

@@ -19,6 +19,8 @@ PRIVATE_MODELS = (
     "mentoring.meeting",
     "mentoring.learned",
     "mentoring.reflection",
+    "mentoring.action",
+    "mentoring.pairing.note",
     "mentoring.play",
     "mentoring.pick",
     "mentoring.role.effect",
@@ -162,6 +164,24 @@ class AccessCase(MentoringCase):
         )
         cls.mentor_note = Reflection.with_user(cls.mentor).create(
             {"meeting_id": cls.meeting.id, "experience": f"{MARKER} mentor's note"}
+        )
+        today = fields.Date.today()
+        cls.action = (
+            cls.env["mentoring.action"]
+            .with_user(cls.mentee)
+            .create(
+                {
+                    "pairing_id": cls.pairing.id,
+                    "text": f"{MARKER} to try",
+                    "due_on": today,
+                    "done_on": today,
+                }
+            )
+        )
+        cls.pairing_note = (
+            cls.env["mentoring.pairing.note"]
+            .with_user(cls.mentee)
+            .create({"pairing_id": cls.pairing.id, "text": f"{MARKER} our notes"})
         )
         state = cls.pairing.state
         cls.pairing.sudo()._write_through_door({"state": "closing"})

@@ -12,7 +12,13 @@ ROOT = "/my/mentoring"
 #: What an employee and the line manager write to each other.
 FOR_THE_BOSS = "plugh"
 #: What nobody writes for a pair.
-WRITTEN_BY_THE_PAIR = {"mentoring.goal", "mentoring.learned", "mentoring.reflection"}
+WRITTEN_BY_THE_PAIR = {
+    "mentoring.action",
+    "mentoring.goal",
+    "mentoring.learned",
+    "mentoring.pairing.note",
+    "mentoring.reflection",
+}
 
 
 class WalkCase(Walk, AccessCase, HttpCase):
@@ -49,6 +55,9 @@ class WalkCase(Walk, AccessCase, HttpCase):
         plan.goal_ids.create({"plan_id": plan.id, "name": f"{FOR_THE_BOSS} goal"})
         make._plan_meeting(cls.pairing, agenda=f"{MARKER} agenda")
         make._plan_meeting(cls.portal_pairing, agenda="To get to know each other")
+        cls.env["mentoring.action"].with_user(cls.mentor).create(
+            {"pairing_id": cls.portal_pairing.id, "text": "Ask Ida"}
+        )
         make._completed(
             programme=make._open_programme(name="Done"), mentee=cls.portal_employee
         )

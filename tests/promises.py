@@ -94,6 +94,8 @@ FIELDS = {
                 "ending",
             ),
             "farewell": ("look_back", "goes_on", "meet_again"),
+            "action": ("text", "due_on", "done_on"),
+            "pairing_note": ("text",),
         },
         TWO,
     ),
@@ -239,6 +241,12 @@ SENTENCES = (
         "nobody asks you what you think of your mentee",
         "mentoring_programme/data/mentoring_guide_data.xml",
         "everything/test_goal_red_line.py",
+    ),
+    (
+        "It is gone then, for both of you",
+        "mentoring_programme/views/portal_action.xml",
+        "mentoring_programme/test_action.py::TestAction"
+        "::test_whose_it_is_changes_it_and_takes_it_off_the_list",
     ),
     (
         "Nobody else sees what you choose here",

@@ -23,6 +23,8 @@ SEALED = {
         "experiment",
         "tried",
     ),
+    "mentoring.action": ("text",),
+    "mentoring.pairing.note": ("text",),
     "mentoring.pick": ("effect",),
     "mentoring.farewell": ("look_back", "goes_on", "meet_again"),
     "mentoring.learned": ("first_line", "second_line", "third_line"),
@@ -116,6 +118,10 @@ class SealedCase(MentoringCase):
                 }
             )
             for user in (self.mentee, self.mentor)
+        )
+        case.action, case.pairing_note = (
+            self.env[model].with_user(self.mentee).create({**pair, "text": WORD})
+            for model in ("mentoring.action", "mentoring.pairing.note")
         )
         picks = self._play_situation(case.pairing).pick_ids
         for pick in picks:

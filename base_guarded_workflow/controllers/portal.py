@@ -11,7 +11,7 @@ from odoo.http import request
 
 from odoo.addons.portal.controllers.portal import CustomerPortal
 
-from ..models.guarded_workflow.shared_form import Overtaken
+from ..models.guarded_record.shared_form import Overtaken
 
 #: What a page tells once, after something was done.
 DONE = "guarded_done"

@@ -17,6 +17,8 @@ from . import portal_meeting_met
 from . import portal_meeting_online
 from . import portal_meeting_propose
 from . import portal_meeting_roles
+from . import portal_action
+from . import portal_pairing_note
 from . import portal_posture
 from . import portal_meeting_series
 from . import portal_reflection

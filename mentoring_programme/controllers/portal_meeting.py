@@ -78,6 +78,7 @@ class MentoringPortalMeeting(MentoringPortal):
             theirs=notes - mine,
             roles=request.env["mentoring.role"]._get_situational(),
             thread=meeting._get_thread(),
+            to_try=pairing._get_open_actions(),
             **self._get_proposal(meeting),
             stays=meeting.corrected_on and pairing._say_what_stays(),
             practice=pairing._get_topics().filtered(lambda t: t.role == "mentor"),

@@ -102,9 +102,13 @@ class MentoringPortalPairing(MentoringPortal):
         coming = planned._filter_ahead()
         contracts = pairing.contract_ids.sorted("version", reverse=True)
         news = pairing._get_what_is_new()
+        to_try = pairing._get_open_actions()
         return {
             "contracts": contracts,
             "goals": pairing.goal_ids,
+            "goes_on": self._goes_on(pairing),
+            "to_try": to_try,
+            "tried": pairing.action_ids - to_try,
             "asked": planned - coming,
             "coming": coming,
             "last_held": pairing._get_last_held(),

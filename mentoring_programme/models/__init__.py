@@ -15,6 +15,8 @@ from . import development_goal
 from . import goal
 from . import learned
 from . import meeting
+from . import action
+from . import pairing_note
 from . import guide
 from . import reflection
 from . import situation

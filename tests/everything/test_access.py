@@ -55,6 +55,8 @@ POLICY = {
     "note": cell(mentee="rwd"),
     "shared_note": cell(mentor="r", mentee="rwd"),
     "mentor_note": cell(mentor="rwd"),
+    "action": cell(mentor="rc", mentee="rwcd"),  # each writes their own
+    "pairing_note": cell(mentor="rw", mentee="rw"),
     "own_situation": cell(
         "rwc", mentor="r", mentee="r", portal_mentee="r", employee="r"
     ),
@@ -112,6 +114,8 @@ CHANGES = {
     "mentoring.goal": {"description": "Changed"},
     "mentoring.meeting": {"outcome": "Changed"},
     "mentoring.reflection": {"concept": "Changed"},
+    "mentoring.action": {"text": "Changed"},
+    "mentoring.pairing.note": {"text": "Changed"},
     "mentoring.situation": {"text": "Changed"},
     "mentoring.play": {"situation_id": 1},
     "mentoring.pick": {"effect": "Changed"},
@@ -255,6 +259,7 @@ class TestAccess(ConfidentialityCase):
             "note",
             "shared_note",
             "mentor_note",
+            "action",
             "role_effect",
             "answer",
             "answer_line",
@@ -310,6 +315,7 @@ class TestAccess(ConfidentialityCase):
             },
             "goal": {"name": "G", "pairing_id": self.pairing.id},
             "planned_meeting": {"pairing_id": self.pairing.id, "start": soon},
+            "action": {"pairing_id": self.pairing.id, "text": "A"},
             "own_situation": {
                 "name": "S",
                 "text": "It snows.",

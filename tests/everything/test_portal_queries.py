@@ -55,6 +55,15 @@ class TestQueries(QueryTests, WalkCase):
             ]
         )
 
+        for side in as_mentee, as_mentee(user=pairing.mentor_user_id.id):
+            side["mentoring.action"].create(
+                [
+                    {"pairing_id": pairing.id, "text": "Ask", "done_on": done_on}
+                    for done_on in (False, now)
+                    for _number in range(count // 2)
+                ]
+            )
+
     @classmethod
     def _grow_team(cls, count):
         employees = cls.env["hr.employee"].create(

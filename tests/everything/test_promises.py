@@ -209,6 +209,7 @@ class TestLines(PortalCase):
             f"/my/mentoring/meetings/{held.id}/note",
             f"/my/mentoring/goals/{goal.id}/edit",
             f"/my/mentoring/enrolments/{pairing.mentee_id.id}/private",
+            f"/my/mentoring/pairings/{pairing.id}/notes",
         ):
             with self.subTest(page=url):
                 self._assertSaid(self._open(url))

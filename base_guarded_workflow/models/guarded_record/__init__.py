@@ -5,3 +5,5 @@ from . import technical
 from . import deletion
 from . import batches
 from . import odoo_internals
+from . import locking
+from . import shared_form

@@ -10,5 +10,4 @@ from . import many
 from . import declaration
 from . import odoo_internals
 from . import portal
-from . import shared_form
 from . import diagram

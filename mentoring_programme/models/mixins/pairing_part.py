@@ -1,7 +1,7 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import AccessError, UserError
 
-from ...states import PAIRING_OPEN
+from ...states import PAIRING_MATCHED, PAIRING_OPEN
 
 
 class MentoringPairingPartMixin(models.AbstractModel):
@@ -33,6 +33,24 @@ class MentoringPairingPartMixin(models.AbstractModel):
         return self.pairing_id.state not in PAIRING_OPEN and self.env._(
             "The collaboration is over."
         )
+
+    @api.model
+    def _check_party(self, vals_list):
+        """Refuse anybody but the two before anything is written: the database's
+        refusals would tell what is there."""
+        given = self.default_get(["pairing_id"])
+        for vals in vals_list:
+            pairing_id = {**given, **vals}.get("pairing_id")
+            # sudo: mentoring.pairing - who the two are
+            if not self.env["mentoring.pairing"].browse(pairing_id).sudo().is_party:
+                raise AccessError(self.env._("This is for the two who work together."))
+
+    def _check_going_on(self):
+        """Refuse what is for two who work together, before or after that."""
+        # sudo: mentoring.pairing - its phase
+        states = self.pairing_id.sudo().mapped("state")
+        if any(state not in PAIRING_MATCHED for state in states):
+            raise UserError(self.env._("The collaboration is not going on."))
 
     def _check_pairing_kept(self, vals):
         """Refuse to move what belongs to one pair to another."""

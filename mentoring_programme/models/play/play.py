@@ -1,7 +1,7 @@
 from psycopg2.errors import UniqueViolation
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError, ConcurrencyError, UserError
+from odoo.exceptions import ConcurrencyError, UserError
 
 from ...odoo_internals import ConfidentialOne2many
 from ...states import PAIRING_MATCHED
@@ -69,13 +69,7 @@ class MentoringPlay(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        # before anything is written: the database's refusals would tell what is there
-        given = self.default_get(["pairing_id"])
-        for vals in vals_list:
-            pairing_id = {**given, **vals}.get("pairing_id")
-            # sudo: mentoring.pairing - who the two are
-            if not self.env["mentoring.pairing"].browse(pairing_id).sudo().is_party:
-                raise AccessError(self.env._("This is for the two who work together."))
+        self._check_party(vals_list)
         plays = super().create(vals_list)
         for play in plays:
             # sudo: mentoring.pairing - its phase and its programme

@@ -1,7 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
-from ...states import PAIRING_MATCHED
 from ..programme.programme import POSTURES
 
 
@@ -44,8 +42,5 @@ class MentoringPostureDial(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         dials = super().create(vals_list)
-        for dial in dials:
-            # sudo: mentoring.pairing - its phase
-            if dial.pairing_id.sudo().state not in PAIRING_MATCHED:
-                raise UserError(self.env._("The collaboration is not going on."))
+        dials._check_going_on()
         return dials

@@ -23,8 +23,10 @@ class Overtaken(UserError):
         self.untouched = untouched
 
 
-class GuardedWorkflowMixin(models.AbstractModel):
-    _inherit = "guarded.workflow.mixin"
+class GuardedRecordMixin(models.AbstractModel):
+    """A form that two may have open: writes what was changed, and nothing else."""
+
+    _inherit = "guarded.record.mixin"
 
     def _get_shown(self, names):
         """Return what a form carries, to tell later what was typed into it and what

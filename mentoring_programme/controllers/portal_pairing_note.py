@@ -1,0 +1,40 @@
+from functools import partial
+
+from odoo.http import request
+
+from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
+
+from .portal import MentoringPortal
+
+
+class MentoringPortalPairingNote(MentoringPortal):
+    """The notes of a pair: one text, on a page that both write."""
+
+    @page("/my/mentoring/pairings/<id:pairing_id>/notes")
+    def mentoring_pairing_notes(self, pairing_id, **_query):
+        return self._pairing_notes_page(self._own_pairing(pairing_id))
+
+    @form("/my/mentoring/pairings/<id:pairing_id>/notes")
+    def mentoring_pairing_notes_save(self, pairing_id, post):
+        pairing = self._own_pairing_going_on(pairing_id)
+        # before what is shown again says what the other has saved
+        shown = post.get("shown")
+        return self._submit(
+            post,
+            lambda: pairing.note_ids._save_text(pairing, post.text("text"), shown),
+            partial(self._pairing_notes_page, pairing),
+            f"/my/mentoring/pairings/{pairing.id}/notes",
+            request.env._("Saved for the two of you."),
+        )
+
+    def _pairing_notes_page(self, pairing, **why):
+        return self._mentoring_page(
+            "mentoring_programme.portal_pairing_notes",
+            request.env._("Our notes"),
+            self._pairing_crumbs(pairing),
+            notes=pairing.note_ids,
+            partner=self._get_partner(pairing),
+            goes_on=self._goes_on(pairing),
+            url=f"/my/mentoring/pairings/{pairing.id}/notes",
+            **why,
+        )
