@@ -223,6 +223,9 @@ class AccessCase(MentoringCase):
         cls.own_situation = cls.situation.create(
             {"name": "Our own", "text": "It rains.", "programme_id": cls.programme.id}
         )
+        cls.session_guide = cls.env["mentoring.session.guide"].create(
+            {"name": "Our own", "phase": "progress", "programme_id": cls.programme.id}
+        )
         cls.play = make._lay(cls.pairing, cls.mentee, cls.situation)
         cls.pick = cls.play.pick_ids
         cls.pick.effect = f"{MARKER} effect"

@@ -26,7 +26,7 @@ class WalkCase(Walk, AccessCase, HttpCase):
 
     roots = {ROOT: "mentoring.", "/my/development": "hr.development."}
     owners = {*Walk.owners, "mentor_user_id", "mentee_user_id", "author_user_id"}
-    texts = {"guide_role": ["mentee", "mentor", "line_manager"]}
+    texts = {"guide_role": ["mentee", "mentor", "pair", "line_manager"]}
     watched = (*Walk.watched, "survey_user_input")
 
     @classmethod

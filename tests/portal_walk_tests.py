@@ -20,7 +20,8 @@ NAMES = (
     "end_date deadline meeting goal pairing partner capacity measure progress agenda "
     "outcome experience signature duration place count wish kind form_key form_page "
     "user_id mentor_user_id pairing_id participant_id active date_from date_to talk_on "
-    "summary employee_id plan_id seen skill_id skill_level_id levels_of"
+    "summary employee_id plan_id seen skill_id skill_level_id levels_of action "
+    "action_due session_guide_id"
 ).split()
 VALUES = ("", "x" * 30_000, "-1", "9" * 20, "1", "2001-02-30", "2001-02-03T04:05")
 

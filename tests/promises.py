@@ -85,7 +85,7 @@ FIELDS = {
         {
             "meeting": (
                 *("agenda", "outcome", "place", "online_url", "role_ids"),
-                *("real_situation", "asked_role_id"),
+                *("real_situation", "asked_role_id", "session_guide_id"),
             ),
             "contract": (
                 *("learning_focus", "mentor_learning_focus", "meeting_place"),
@@ -247,6 +247,12 @@ SENTENCES = (
         "mentoring_programme/views/portal_action.xml",
         "mentoring_programme/test_action.py::TestAction"
         "::test_whose_it_is_changes_it_and_takes_it_off_the_list",
+    ),
+    (
+        "which one they choose is theirs",
+        "mentoring_programme/views/mentoring_session_guide_views.xml",
+        "mentoring_programme/test_session_guide.py::TestSessionGuide"
+        "::test_which_topic_a_pair_has_chosen_is_theirs",
     ),
     (
         "Nobody else sees what you choose here",

@@ -53,6 +53,9 @@ def read_details(pairing, post):
         values["duration"] = hours
     if {"online_url", "make_link"} & post.keys():
         values["online_url"] = read_link(pairing, post)
+    if "session_guide_id" in post:  # the programme has some
+        guides = pairing._get_session_guides()
+        values["session_guide_id"] = post.record("session_guide_id", guides).id
     if pairing._is_mentee():
         values["agenda"] = read_agenda(pairing, post)
     return values

@@ -6,13 +6,21 @@ from odoo.addons.base_guarded_workflow.controllers.portal_form import page
 
 from .portal import MentoringPortal
 
+#: Of what people look for, so many letters.
+LONGEST = 200
+
 
 class MentoringPortalGuide(MentoringPortal):
-    """What each role is for: one's own first, the others' for everybody to read."""
+    """What each role is for, and what helps with a topic: one's own first, the others'
+    for everybody to read."""
 
     @page("/my/mentoring/guide")
-    def mentoring_guides(self, **_query):
-        guides = request.env["mentoring.guide"].search([]).grouped("role")
+    def mentoring_guides(self, search="", phase="", **_query):
+        phases = request.env["mentoring.guide"]._fields["phase"]
+        phases = dict(phases._description_selection(request.env))
+        phase = phase if phase in phases else False
+        sought = search.replace("\x00", "")[:LONGEST]
+        guides = request.env["mentoring.guide"]._find(sought, phase).grouped("role")
         own = request.env["mentoring.guide"]._get_own_roles()
         shown = [
             (role, label, guides[role])
@@ -24,6 +32,9 @@ class MentoringPortalGuide(MentoringPortal):
             request.env._("Guides"),
             own=[entry for entry in shown if entry[0] in own],
             others=[entry for entry in shown if entry[0] not in own],
+            sought=sought,
+            phase=phase,
+            phases=list(phases.items()),
         )
 
     @page("/my/mentoring/guide/<string:guide_role>")

@@ -189,6 +189,7 @@ class MentoringPortalMeeting(MentoringPortal):
             start=meeting_times.to_input(meeting.start, zone),
             is_mentee=pairing._is_mentee(),
             topics=pairing._get_topics(),
+            session_guides=pairing._get_session_guides(),
             thread=meeting._get_thread(),
             look=meeting_times.in_words(looks[0], zone) if looks else None,
             seen=meeting_times.fingerprint(looks),

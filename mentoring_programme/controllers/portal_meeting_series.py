@@ -66,6 +66,7 @@ class MentoringPortalMeetingSeries(MentoringPortal):
             clocks=meeting_times.get_clocks(partner, self._guarded_zone()),
             is_mentee=pairing._is_mentee(),
             topics=pairing._get_topics(),
+            session_guides=pairing._get_session_guides(),
             hours=pairing._get_agreed("meeting_hours") or 1.0,
             place=pairing._get_agreed("meeting_place"),
             link=pairing._get_last_link(),

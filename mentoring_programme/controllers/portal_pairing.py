@@ -58,6 +58,9 @@ class MentoringPortalPairing(MentoringPortal):
             "guide": request.env["mentoring.guide"]._get_card(
                 pairing._get_side(), pairing._get_phase()
             ),
+            "suggested": request.env["mentoring.guide"]._get_suggested(
+                pairing._get_side(), pairing._get_phase()
+            ),
         }
         if pairing.state == "proposed":
             return self._mentoring_page(

@@ -19,6 +19,7 @@ from . import action
 from . import pairing_note
 from . import guide
 from . import reflection
+from . import session_guide
 from . import situation
 from . import play
 from . import pick

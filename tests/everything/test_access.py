@@ -60,6 +60,9 @@ POLICY = {
     "own_situation": cell(
         "rwc", mentor="r", mentee="r", portal_mentee="r", employee="r"
     ),
+    "session_guide": cell(
+        "rwc", mentor="r", mentee="r", portal_mentee="r", employee="r"
+    ),
     "play": cell(mentor="r", mentee="r"),
     "pick": cell(mentee="rw"),
     "role_effect": cell(mentor="r", mentee="rwd"),
@@ -117,6 +120,7 @@ CHANGES = {
     "mentoring.action": {"text": "Changed"},
     "mentoring.pairing.note": {"text": "Changed"},
     "mentoring.situation": {"text": "Changed"},
+    "mentoring.session.guide": {"questions": "Changed"},
     "mentoring.play": {"situation_id": 1},
     "mentoring.pick": {"effect": "Changed"},
     "mentoring.role.effect": {"effect": "too_much"},
@@ -319,6 +323,11 @@ class TestAccess(ConfidentialityCase):
             "own_situation": {
                 "name": "S",
                 "text": "It snows.",
+                "programme_id": self.programme.id,
+            },
+            "session_guide": {
+                "name": "G",
+                "phase": "closing",
                 "programme_id": self.programme.id,
             },
             "criterion": {"programme_id": self.programme.id, "kind": "job"},

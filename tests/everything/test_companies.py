@@ -30,7 +30,7 @@ SHUT = (
     *("play", "pick", "role_effect", "dial", "farewell", "learned", "evaluation"),
     *("planned_evaluation", "answer", "answer_line", "skill", "draft_skill", "wish"),
     *("exclusion", "draft_wish", "matching_run", "candidate", "release", "request"),
-    *("week", "invitation", "action", "pairing_note"),
+    *("week", "invitation", "action", "pairing_note", "session_guide"),
 )
 #: What of the records that are read is for those who run the programme.
 WITHHELD = {

@@ -41,7 +41,11 @@ class TestPromises(AccessCase):
         )
         cls.portal_participant.sudo().decision_reason = "There is no time"
         cls.meeting.with_user(cls.mentee).write(
-            {"real_situation": "He is silent", "asked_role_id": role.id}
+            {
+                "real_situation": "He is silent",
+                "asked_role_id": role.id,
+                "session_guide_id": cls.session_guide.id,
+            }
         )
         cls.private_text = (
             cls.env["mentoring.private.text"]

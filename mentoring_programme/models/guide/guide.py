@@ -1,13 +1,16 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ...states import PARTICIPANT_OUT
+from ..meeting.topic import PHASES
 
 #: Whom there are guides for, in the order in which they are offered.
 ROLES = [
     ("mentee", "Mentees"),
     ("mentor", "Mentors"),
+    ("pair", "Mentees and Mentors"),
     ("line_manager", "Line Managers"),
     ("coordinator", "Coordinators"),
     ("sponsor", "Sponsors"),
@@ -19,7 +22,8 @@ VERSIONED = {"guide_id", "version", "since"}
 
 
 class MentoringGuide(models.Model):
-    """What is somebody's to do in mentoring, by role and phase, and what helps.
+    """What is somebody's to do in mentoring, by role and phase, and what helps: in the
+    role, or with a topic.
 
     Read by everybody: roles are clear where each knows the others', too (METHOD A 10.5,
     A 17, B 9, B 17.5). When the text changes, the former one is kept, archived, as a
@@ -34,8 +38,12 @@ class MentoringGuide(models.Model):
     name = fields.Char("Title", required=True, translate=True)
     role = fields.Selection(ROLES, "For", required=True, index=True)
     phase = fields.Selection(
-        lambda self: self.env["mentoring.topic"]._fields["phase"].selection,
+        PHASES,
         help="The phase of a collaboration it is about; empty: all of the role.",
+    )
+    topic = fields.Char(
+        translate=True,
+        help="What it helps with, in a word or two; empty: what the role is for.",
     )
     sequence = fields.Integer(default=10)
     card = fields.Text(
@@ -64,9 +72,9 @@ class MentoringGuide(models.Model):
     )
 
     _role_uniq = models.UniqueIndex(
-        "(role, COALESCE(phase, '')) WHERE active IS TRUE",
+        "(role, COALESCE(phase, '')) WHERE active IS TRUE AND topic IS NULL",
         "There is a guide for this role and phase already. Change that one: the former "
-        "text is kept.",
+        "text is kept. Or say with which topic this one helps.",
     )
 
     # ------------------------------------------------------------------
@@ -174,8 +182,13 @@ class MentoringGuide(models.Model):
 
         :param role: ``mentor`` or ``mentee``
         """
-        guide = self.search([("role", "=", role), ("phase", "=", phase)])
-        return guide.filtered("card")
+        of_phase = Domain("role", "=", role) & Domain("phase", "=", phase)
+        return self.search(self._get_cards_domain() & of_phase)
+
+    @api.model
+    def _get_cards_domain(self):
+        """Return the guides to a role that have a card."""
+        return Domain("card", "!=", False) & Domain("topic", "=", False)
 
     @api.model
     def _get_own_roles(self):
@@ -187,6 +200,8 @@ class MentoringGuide(models.Model):
                 [("user_id", "=", user.id), ("state", "not in", PARTICIPANT_OUT)]
             ).mapped("role")
         )
+        if roles:
+            roles.add("pair")
         if self.env["hr.employee"]._leads_anybody() or Participant.search_count(
             [("manager_user_id", "=", user.id)], limit=1
         ):
@@ -201,4 +216,8 @@ class MentoringGuide(models.Model):
 
     def _get_url(self):
         """Return where it is read."""
-        return f"/my/mentoring/guide/{self.role}#{self.phase or 'all'}"
+        return f"/my/mentoring/guide/{self.role}#{self._get_anchor()}"
+
+    def _get_anchor(self):
+        """Return what its section is called on the page of its role."""
+        return f"topic-{self.id}" if self.topic else self.phase or "all"

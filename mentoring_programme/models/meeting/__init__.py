@@ -1,6 +1,7 @@
 from . import topic
 from . import topic_card
 from . import meeting
+from . import session_guide
 from . import roles_used
 from . import real_situation
 from . import role_effects

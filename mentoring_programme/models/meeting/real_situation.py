@@ -13,7 +13,7 @@ class MentoringMeeting(models.Model):
 
     _name = "mentoring.meeting"
     _inherit = ["mentoring.meeting", "private.record.mixin"]
-    _private_fields = ("asked_role_id", "role_ids")
+    _private_fields = ("asked_role_id", "role_ids", "session_guide_id")
 
     real_situation = SealedText(
         "A Situation of Mine",

@@ -1,5 +1,13 @@
 from odoo import fields, models
 
+#: The phases in which a pair meets.
+PHASES = [
+    ("rapport", "Rapport"),
+    ("direction", "Direction"),
+    ("progress", "Progress"),
+    ("closing", "Closing"),
+]
+
 
 class MentoringTopic(models.Model):
     """What a pair can talk about in a phase; agendas start from it."""
@@ -11,12 +19,7 @@ class MentoringTopic(models.Model):
 
     name = fields.Char("Topic", required=True, translate=True)
     phase = fields.Selection(
-        [
-            ("rapport", "Rapport"),
-            ("direction", "Direction"),
-            ("progress", "Progress"),
-            ("closing", "Closing"),
-        ],
+        PHASES,
         required=True,
         index=True,
         help="The phase of the collaboration in which it is suggested.",

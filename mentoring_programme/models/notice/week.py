@@ -93,9 +93,10 @@ class MentoringNoticeChoice(models.Model):
     @api.model
     def _get_tips(self, contacts):
         """Return ``{contact: the first line of the card of their phase}``."""
+        guides = self.env["mentoring.guide"]
         cards = {
             (guide.role, guide.phase): guide
-            for guide in self.env["mentoring.guide"].search([("card", "!=", False)])
+            for guide in guides.search(guides._get_cards_domain())
         }
         tips = {}
         for path, role in zip(PEOPLE, ("mentor", "mentee"), strict=True):

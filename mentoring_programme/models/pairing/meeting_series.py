@@ -218,8 +218,11 @@ class MentoringPairing(models.Model):
     # Planning and noting
     # ------------------------------------------------------------------
 
-    def _plan_meetings(self, form_key, starts, agenda=False, **values):
-        """Plan meetings at ``starts``; the agenda is the first one's.
+    def _plan_meetings(
+        self, form_key, starts, agenda=False, session_guide_id=False, **values
+    ):
+        """Plan meetings at ``starts``; the agenda is the first one's, and so is the
+        topic: the next ones have those that follow it.
 
         :param form_key: of the form, so that sending it twice plans once
         :raises UserError: a time is missing, twice there, past or far ahead
@@ -234,11 +237,13 @@ class MentoringPairing(models.Model):
             raise UserError(self.env._("Two of these meetings start at the same time."))
         self._check_ahead(starts)
         common = {"pairing_id": self.id, **values}
-        first, *rest = sorted(starts)
+        topics = self._get_session_guides()._get_ids_from(session_guide_id)
+        first, *rest = (
+            {**common, "start": start, "session_guide_id": next(topics, False)}
+            for start in sorted(starts)
+        )
         return self.env["mentoring.meeting"]._create_once(
-            form_key,
-            {**common, "start": first, "agenda": agenda},
-            *({**common, "start": start} for start in rest),
+            form_key, {**first, "agenda": agenda}, *rest
         )
 
     def _log_meeting(self, form_key, start, **values):

@@ -16,6 +16,7 @@ from . import watch
 from . import anchoring
 from . import situations
 from . import topics
+from . import session_guides
 from . import posture
 from . import counts
 from . import results
