@@ -154,7 +154,16 @@ class MentoringPortalHome(MentoringPortal):
                 ),
             ),
         }
+        words |= self._say_more_todo(counts)
         return [words[what][count > 1] for what, count in counts.items() if count]
+
+    def _say_more_todo(self, counts):
+        """Return the sentences on what addons have added to ``_get_todo_domains``:
+        ``{what: (on one, on several)}``.
+
+        :param counts: how much there is: ``{what: number}``
+        """
+        return {}
 
     @page("/my/mentoring")
     def mentoring_home(self, **_query):
