@@ -114,6 +114,16 @@ class AccessCase(MentoringCase):
                 "name": "Silent",
             }
         )
+        cls.requirement = cls.env["mentoring.requirement"].create(
+            {
+                "programme_id": cls.programme.id,
+                "name": "Gathering halfway",
+                "role": "mentee",
+                "stage": "during",
+                "provider": "read",
+            }
+        )
+        cls.completion = cls.mentee_participant.sudo().completion_ids
         cls.contract = cls.pairing.contract_ids
         cls.draft_contract = cls.portal_pairing.contract_ids
 

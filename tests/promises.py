@@ -148,6 +148,18 @@ SENTENCES = (
         "everything/test_access.py::TestAccess::test_reading_follows_the_policy",
     ),
     (
+        "Your line manager sees in one word whether you are trained",
+        "mentoring_training/views/portal_training.xml",
+        "mentoring_training/test_portal_training.py::TestTeam"
+        "::test_a_line_manager_reads_one_word",
+    ),
+    (
+        "not in what, and not what is still to come",
+        "mentoring_training/views/portal_team.xml",
+        "mentoring_training/test_portal_training.py::TestTeam"
+        "::test_a_line_manager_reads_one_word",
+    ),
+    (
         "You never see what somebody wants to learn",
         "mentoring_programme/views/portal_team.xml",
         "everything/test_promises.py::TestPromises::test_each_line_is_true",

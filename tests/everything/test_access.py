@@ -82,6 +82,14 @@ POLICY = {
     "draft_criterion": cell("rwcd"),
     "matching_run": cell("rwcd"),
     "candidate": cell("r"),
+    "requirement": cell(
+        "rwcd",
+        **dict.fromkeys(
+            "mentor mentee portal_mentee line_manager mentor_boss employee".split(), "r"
+        ),
+    ),
+    "usual_requirement": cell("rwcd", coordinator="r", other_coordinator="r"),
+    "completion": cell("r", mentee="r"),
     "plan": plan_cell("rwc"),  # what was agreed is closed, not deleted
     "development_goal": plan_cell("rwc"),
     "draft_plan": plan_cell("rwcd"),
@@ -142,6 +150,8 @@ CHANGES = {
     "mentoring.message": {"subject": "Changed"},
     "mentoring.message.recipient": {"state": "sent"},
     "mentoring.message.template": {"subject": "Changed"},
+    "mentoring.requirement": {"hours": 5},
+    "mentoring.completion": {"staff_id": 1},
     "mentoring.notice.choice": {"collaboration": "off"},
     "mentoring.nudge.rule": {"days": 99},
     "mentoring.nudge.sent": {"period": "Changed"},
@@ -169,6 +179,9 @@ class TestAccess(ConfidentialityCase):
         cls.message.with_user(cls.coordinator).action_send()
         cls.recipient = cls.message.recipient_ids[:1]
         cls.message_template = cls.env["mentoring.message.template"].search([])[:1]
+        cls.usual_requirement = cls.env["mentoring.requirement"].search(
+            [("programme_id", "=", False)], limit=1
+        )
         cls.objective = cls.programme.objective_ids
         cls.code = cls.programme.code_id
         cls.milestone = cls.env["mentoring.milestone"].create(
@@ -281,6 +294,8 @@ class TestAccess(ConfidentialityCase):
             "shown",
             "draft_message",
             "message_template",
+            "requirement",
+            "usual_requirement",
         }
 
         def delete(name, record, user):
@@ -334,6 +349,8 @@ class TestAccess(ConfidentialityCase):
             "draft_criterion": {"programme_id": self.draft_programme.id, "kind": "job"},
             "matching_run": {"programme_id": self.programme.id},
             "message_template": {"name": "T", "subject": "S"},
+            "requirement": {"name": "R", "programme_id": self.programme.id},
+            "usual_requirement": {"name": "R"},
             "plan": {
                 "employee_id": self.mentee_employee.id,
                 "date_from": "2046-01-01",
@@ -398,6 +415,10 @@ class TestAccess(ConfidentialityCase):
                 "name": "Forged",
                 "event": "shared",
             },
+            "mentoring.completion": {
+                "requirement_id": self.requirement.id,
+                "staff_id": self.coordinator.id,
+            },
             "mentoring.message": {"programme_id": self.programme.id},
             "mentoring.message.recipient": {
                 "message_id": self.draft_message.id,
@@ -436,7 +457,8 @@ class TestAccess(ConfidentialityCase):
         names = (
             "programme mentee_participant mentor_participant pairing contract goal "
             "goal_for_manager goal_for_programme meeting note evaluation "
-            "matching_run candidate plan development_goal draft_plan draft_aim"
+            "matching_run candidate plan development_goal draft_plan draft_aim "
+            "requirement completion"
         )
         for name in names.split():
             for role, user in self.users.items():

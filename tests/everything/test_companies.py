@@ -31,6 +31,7 @@ SHUT = (
     *("planned_evaluation", "answer", "answer_line", "skill", "draft_skill", "wish"),
     *("exclusion", "draft_wish", "matching_run", "candidate", "release", "request"),
     *("week", "invitation", "action", "pairing_note", "session_guide"),
+    *("requirement", "completion"),
 )
 #: What of the records that are read is for those who run the programme.
 WITHHELD = {
@@ -142,6 +143,7 @@ class TestMatrix(MatrixCase):
             "mentoring.situation": {**programme, "name": "S", "text": "It snows."},
             "mentoring.topic": {**programme, "name": "T", "phase": "rapport"},
             "mentoring.release": {**programme, "moment": "mid"},
+            "mentoring.requirement": {**programme, "name": "R"},
             "mentoring.matching.run": programme,
             "mentoring.matching.criterion": {**programme, "kind": "job"},
             "mentoring.enrol.wizard": programme,

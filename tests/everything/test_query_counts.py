@@ -83,9 +83,12 @@ class TestQueryCounts(Many, MentoringCase):
         offered = [record["available_transitions"] for record in self.opened]
         self.assertTrue(all(offered), "everybody's pairings, some in each phase")
 
-    def test_a_list_of_participants_contracts_or_evaluations(self):
+    def test_a_list_of_participants_contracts_evaluations_or_training(self):
         pairings = self._pairings(self._open_programme().sudo(), 24)
-        for name in ("participant", "contract", "evaluation"):
+        self.env["mentoring.requirement"].create(
+            {"programme_id": pairings.programme_id.id, "name": "R", "is_gate": True}
+        )
+        for name in ("participant", "contract", "evaluation", "completion"):
             records = self.env[f"mentoring.{name}"].search(
                 [("programme_id", "=", pairings.programme_id.id)]
             )

@@ -113,6 +113,19 @@ class TestWalk(WorkflowWalk, MentoringCase):
             }
         )
 
+    def _sample_completion(self):
+        requirement = self.env["mentoring.requirement"].create(
+            {
+                "programme_id": self.programme.id,
+                "name": "Mentee course",
+                "role": "mentee",
+                "is_gate": True,
+            }
+        )
+        return self.mentee_part.sudo().completion_ids.filtered(
+            lambda c: c.requirement_id == requirement
+        )
+
     def _sample_request(self):
         self.programme.mode_request = True
         return self.env["mentoring.match.request"].create(
@@ -337,6 +350,9 @@ class TestWalk(WorkflowWalk, MentoringCase):
             return True
         if need == "_needs_own_place":
             return met or participant.copy({"employee_id": participant.employee_id.id})
+        if need == "_needs_training":
+            asked = programme.requirement_ids
+            return asked.unlink() if met else self._sample_completion()
         if need == "_needs_briefing":
             programme.requires_briefing = True
             return participant.write({"briefed_on": met and fields.Date.today()})
@@ -464,6 +480,25 @@ class TestWalk(WorkflowWalk, MentoringCase):
             "_needs_deadline": {"deadline": ahead},
         }.get(need)
         return values and goal.with_user(self.mentee).write(values)
+
+    def _set_completion_needs(self, need, completion, met):
+        asked = completion.requirement_id
+        if need == "_needs_open_programme":
+            self._put(self.programme, "running" if met else "closed")
+        elif need in ("_needs_by_hand", "_needs_by_person"):
+            ways = (
+                ("manual", "read") if need == "_needs_by_hand" else ("read", "manual")
+            )
+            asked.provider = ways[0 if met else 1]
+        elif need == "_needs_day":
+            day = met and fields.Date.today()
+            completion._write_through_door({"done_on": day})
+        elif need == "_needs_waived_reason":
+            reason = met and "Has given the course"
+            completion._write_through_door({"waived_reason": reason})
+        else:
+            return None
+        return True
 
     def _set_message_needs(self, need, message, met):
         if need == "_needs_text":
@@ -593,6 +628,7 @@ class TestWalk(WorkflowWalk, MentoringCase):
                     "matching.run",
                     "watch.event",
                     "message",
+                    "completion",
                 )
             },
         )

@@ -58,6 +58,7 @@ OURS = (
     "hr_development_plan",
     "mentoring_programme",
     "mentoring_matching",
+    "mentoring_training",
 )
 PATHS = tuple(f"/{addon}/" for addon in OURS)
 #: Where wrong values are looked for, and Odoo's own methods passed on to: what Odoo

@@ -1,0 +1,23 @@
+{
+    "name": "Mentoring Training",
+    "summary": "Nobody is matched unprepared: what each role is trained in, and who is",
+    "version": "19.0.1.0.0",
+    "category": "Human Resources/Mentoring",
+    "license": "LGPL-3",
+    "author": "Mentoring Programme maintainers",
+    "depends": ["mentoring_programme"],
+    "data": [
+        "security/ir.model.access.csv",
+        "security/mentoring_training_rules.xml",
+        "data/mentoring_cron_data.xml",
+        "data/mentoring_requirement_data.xml",
+        "views/mentoring_completion_views.xml",
+        "views/mentoring_requirement_views.xml",
+        "views/mentoring_participant_views.xml",
+        "views/mentoring_programme_views.xml",
+        "views/mentoring_menus.xml",
+        "views/portal_training.xml",
+        "views/portal_team.xml",
+    ],
+    "post_init_hook": "post_init_hook",
+}

@@ -1,0 +1,5 @@
+from . import requirement
+from . import completion
+from . import programme
+from . import participant
+from . import survey_answer

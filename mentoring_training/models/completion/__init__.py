@@ -1,0 +1,4 @@
+from . import completion
+from . import lifecycle
+from . import making
+from . import following

@@ -1,0 +1,2 @@
+from . import training
+from . import needs

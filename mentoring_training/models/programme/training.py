@@ -1,0 +1,42 @@
+from odoo import api, fields, models
+
+from odoo.addons.mentoring_programme.odoo_internals import ConfidentialOne2many
+
+
+class MentoringProgramme(models.Model):
+    """What a programme asks of each role."""
+
+    _inherit = "mentoring.programme"
+
+    requirement_ids = ConfidentialOne2many(
+        "mentoring.requirement", "programme_id", "Training", copy=True
+    )
+    has_requirements = fields.Boolean(
+        compute="_compute_has_requirements",
+        compute_sudo=True,
+        help="It says what it asks for before matching; a date of a briefing is not "
+        "asked for then.",
+    )
+
+    @api.depends("requirement_ids.active")
+    def _compute_has_requirements(self):
+        for programme in self:
+            programme.has_requirements = bool(programme.requirement_ids)
+
+    def action_add_training(self):
+        """Take over the usual set, without what is there already."""
+        usual = self.env["mentoring.requirement"].search([("programme_id", "=", False)])
+        for programme in self:
+            there = programme.with_context(active_test=False).requirement_ids.origin_id
+            (usual - there).copy({"programme_id": programme.id})
+        return True
+
+    def action_open_training(self):
+        """Open who has done what."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "mentoring_training.mentoring_completion_action"
+        )
+        action["domain"] = [("programme_id", "=", self.id)]
+        action["context"] = {"search_default_group_requirement": 1}
+        return action

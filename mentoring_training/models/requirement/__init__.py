@@ -1,0 +1,2 @@
+from . import requirement
+from . import knowledge
