@@ -1,7 +1,7 @@
 from odoo import api, models
 from odoo.exceptions import UserError
 
-from odoo.addons.base_guarded_workflow.models.guarded_workflow.shared_form import (
+from odoo.addons.base_guarded_workflow.models.guarded_record.shared_form import (
     Overtaken,
 )
 from odoo.addons.base_sealed_field.orm import is_sealed
