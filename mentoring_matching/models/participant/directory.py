@@ -170,8 +170,11 @@ class MentoringParticipant(models.Model):
                 ("has_left", "=", False),
             ]
         )
-        # sudo: mentoring.participant - who stands in line with whom, to leave them out
-        others = self.sudo()._search(free)
+        # sudo: mentoring.participant - who has left, and who stands in line with whom,
+        # to leave them out; asked once, however often the page looks through the rest
+        everybody = self.sudo()
+        free = free.optimize_full(everybody)
+        others = everybody._search(free)
         # who is left out is seen: nobody is to find out whose an address is
         in_line = ReportingLine(is_vouched_for=True)
         never = {*in_line.find_others(self.env, self.id, others)}

@@ -138,23 +138,6 @@ class Above(Rule):
             if mentee in mentees and mentor in mentors
         ]
 
-    def find_others(self, env, id_, others):
-        """Return the ids of those it forbids to one person; the database looks through
-        all others, who may be many.
-
-        :param others: a query of ``mentoring.participant``
-        """
-        asked = SQL("(id = %s OR id IN %s)", id_, others.subselect())
-        found = env.execute_query(
-            SQL(
-                "SELECT CASE WHEN below = %(id)s THEN above ELSE below END "
-                "FROM (%(pairs)s) pair (below, above) WHERE %(id)s IN (below, above)",
-                id=id_,
-                pairs=self._among(env, asked),
-            )
-        )
-        return [other for (other,) in found]
-
     def _among(self, env, asked):
         """Return the query of who stands below whom.
 
@@ -196,11 +179,68 @@ class ReportingLine(Above):
     key = "line"
     conflict = "line_conflict"
 
+    def find_others(self, env, id_, others):
+        """Return the ids of those it forbids to one person; the database goes up and
+        down the line of that person alone, however many the others are.
+
+        :param others: a query of ``mentoring.participant``
+        """
+        found = env.execute_query(
+            SQL(
+                """
+                WITH RECURSIVE %(persons)s,
+                me (key) AS MATERIALIZED (
+                    SELECT key FROM person
+                    WHERE model = 'mentoring.participant' AND id = %(id)s
+                ),
+                employed (id, key) AS MATERIALIZED (
+                    SELECT id, key FROM person WHERE model = 'hr.employee'
+                ),
+                %(chart)s,
+                up (key) AS (
+                    SELECT above FROM chart WHERE below IN (SELECT key FROM me)
+                    UNION
+                    SELECT chart.above FROM up JOIN chart ON chart.below = up.key
+                ),
+                down (key) AS (
+                    SELECT below FROM chart WHERE above IN (SELECT key FROM me)
+                    UNION
+                    SELECT chart.below FROM down JOIN chart ON chart.above = down.key
+                )
+                SELECT DISTINCT id FROM person
+                WHERE model = 'mentoring.participant' AND id IN %(others)s
+                AND key IN (SELECT key FROM up UNION SELECT key FROM down)
+                """,
+                persons=self.persons(env),
+                id=id_,
+                chart=self.chart(env),
+                others=others.subselect(),
+            )
+        )
+        return [other for (other,) in found]
+
     def line(self, env):
+        return SQL(
+            """
+            %s,
+            line (below, above) AS (
+                SELECT below, above FROM chart
+                WHERE below IN (SELECT key FROM asked)
+                UNION
+                SELECT line.below, chart.above FROM line
+                JOIN chart ON chart.below = line.above
+            )
+            """,
+            self.chart(env),
+        )
+
+    def chart(self, env):
+        """Return the table ``chart (below, above)`` of keys of persons of whom one
+        leads the other directly; it reads ``employed (id, key)``."""
         env["hr.employee"].flush_model(["current_version_id"])
         env["hr.version"].flush_model(["department_id"])
         env["hr.department"].flush_model(["manager_id"])
-        # a loop in the chart ends it: UNION lists nobody twice
+        # who walks it ends at a loop: UNION lists nobody twice
         return SQL(
             """
             managed (id, manager_id) AS (
@@ -218,13 +258,6 @@ class ReportingLine(Above):
                 JOIN employed one ON one.id = managed.id
                 JOIN employed manager ON manager.id = managed.manager_id
                 WHERE one.key != manager.key
-            ),
-            line (below, above) AS (
-                SELECT below, above FROM chart
-                WHERE below IN (SELECT key FROM asked)
-                UNION
-                SELECT line.below, chart.above FROM line
-                JOIN chart ON chart.below = line.above
             )
             """
         )
