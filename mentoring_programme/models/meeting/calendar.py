@@ -107,6 +107,10 @@ class MentoringMeeting(models.Model):
         self._create_events()
 
     def _archive_events(self):
+        # sudo: mentoring.meeting - what Odoo asks of each event is read of all at once
+        meetings = self.sudo()
+        events = meetings.mentor_event_id | meetings.mentee_event_id
+        events.fetch(["attendee_ids", "activity_ids"])
         for events in self._get_own_events():
             events.filtered("active").action_archive()
             self._settle(events)

@@ -392,8 +392,9 @@ class MentoringParticipant(models.Model):
         return None
 
     def _has_completed(self):
-        pairings = self.mentor_pairing_ids | self.mentee_pairing_ids
-        return "completed" in pairings.mapped("state")
+        # side by side: those of both in one set would be read for each person anew
+        sides = self.mentor_pairing_ids, self.mentee_pairing_ids
+        return any("completed" in pairings.mapped("state") for pairings in sides)
 
     @api.model
     def _get_runners_todo_domain(self):
