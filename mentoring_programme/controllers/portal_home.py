@@ -1,5 +1,6 @@
 from odoo.fields import Domain
 from odoo.http import request
+from odoo.tools import SQL
 
 from odoo.addons.base_guarded_workflow.controllers.portal_form import page
 
@@ -82,13 +83,20 @@ class MentoringPortalHome(MentoringPortal):
             ),
         }
 
+    def _count_todo(self):
+        """Return how many of each kind wait for the user, counted by one query."""
+        domains = self._get_todo_domains()
+        counted = [
+            SQL("(%s)", request.env[model]._search(domain).select(SQL("COUNT(*)")))
+            for model, domain in domains.values()
+        ]
+        [counts] = request.env.execute_query(SQL("SELECT %s", SQL(", ").join(counted)))
+        return dict(zip(domains, counts, strict=True))
+
     def _get_todo_cards(self):
         """Return the sentences on ``/my`` on what waits for the user."""
         env = request.env
-        counts = {
-            what: request.env[model].search_count(domain)
-            for what, (model, domain) in self._get_todo_domains().items()
-        }
+        counts = self._count_todo()
         words = {
             "answer": (
                 env._("A match to answer"),
