@@ -1,9 +1,10 @@
 """Two people press at the same moment: real transactions, nothing happens twice."""
 
 import threading
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from unittest.mock import patch
 
+import psycopg2
 import psycopg2.errors
 
 from odoo import SUPERUSER_ID, api
@@ -267,6 +268,80 @@ class TestConcurrency(MentoringCast, BaseCase):
         for sentence in set(results) - {"done"}:
             self.assertRegex(sentence, "Someone else is changing|is in state “Ended”")
         self.assertEqual(len(self._steps(self._committed()[0])), 2)
+
+    # ------------------------------------------------------------------
+    # Two servers, and a database that goes away
+    # ------------------------------------------------------------------
+
+    def _let_lapse(self):
+        """Have both proposals be too late, and nobody be told of anything yet."""
+        with self.registry.cursor() as cr:
+            env = api.Environment(cr, SUPERUSER_ID, {})
+            pairings = env["mentoring.pairing"].browse(self.ids)
+            pairings.write({"answer_deadline": "2020-01-01"})
+            env["mail.mail"].search([]).unlink()
+
+    def _expire_proposals(self, pairings):
+        with mute_logger("odoo.addons.base_guarded_workflow", "odoo.sql_db"):
+            pairings._cron_expire_proposals()
+
+    def _assert_lapsed_once(self):
+        pairings = self._committed()
+        self.assertEqual(set(pairings.mapped("state")), {"declined"})
+        self.assertEqual([len(self._steps(pairing)) for pairing in pairings], [1, 1])
+        told = pairings.env["mail.mail"].search(
+            [("guarded_what", "=", "mentoring_programme.mail_pairing_declined")]
+        )
+        self.assertEqual(len(told), 4, "each of the two, once for each proposal")
+
+    def test_two_servers_that_run_a_job_at_once_take_each_step_once(self):
+        self._let_lapse()
+        model = self.registry["mentoring.pairing"]
+        expire, barrier = model._expire, threading.Barrier(2)
+        meet = threading.local()
+
+        def wait_for_the_other(pairings):
+            if not getattr(meet, "met", False):
+                meet.met = True
+                barrier.wait(timeout=10)
+            expire(pairings)
+
+        system = self.coordinator.browse(SUPERUSER_ID)
+        servers = [
+            threading.Thread(target=self._expire_proposals, args=(transaction,))
+            for transaction in (self._transaction(system), self._transaction(system))
+        ]
+        with patch.object(model, "_expire", wait_for_the_other):
+            for server in servers:
+                server.start()
+            for server in servers:
+                server.join(timeout=30)
+        self.assertFalse(barrier.broken, "both had found the same")
+        self._assert_lapsed_once()
+
+    def test_a_job_that_loses_its_database_half_way_loses_and_doubles_nothing(self):
+        self._let_lapse()
+        model = self.registry["mentoring.pairing"]
+        expire = model._expire
+
+        def lose(pairings):
+            expire(pairings)
+            process = pairings.env.cr._cnx.get_backend_pid()
+            with self.registry.cursor() as cr:
+                cr.execute("SELECT pg_terminate_backend(%s)", [process])
+
+        broken = self.registry.cursor()
+        pairings = api.Environment(broken, SUPERUSER_ID, {})["mentoring.pairing"]
+        with (
+            patch.object(model, "_expire", lose),
+            self.assertRaises(psycopg2.Error),
+        ):
+            self._expire_proposals(pairings)
+        with suppress(psycopg2.Error):
+            broken.close()
+        self.assertEqual(set(self._committed().mapped("state")), {"proposed"})
+        self._expire_proposals(self._transaction(self.coordinator.browse(SUPERUSER_ID)))
+        self._assert_lapsed_once()
 
     # ------------------------------------------------------------------
     # The last place
