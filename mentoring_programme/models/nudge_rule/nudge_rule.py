@@ -96,10 +96,16 @@ class MentoringNudgeRule(models.Model):
         "Wait for a while, and remind people once to five times.",
     )
 
+    @api.model
+    def _get_triggers(self):
+        """Return what there is to remind of, by its key; addons add theirs."""
+        return TRIGGERS
+
     @api.depends("trigger")
     def _compute_usual(self):
+        triggers = self._get_triggers()
         for rule in self:
-            usual = TRIGGERS.get(rule.trigger)
+            usual = triggers.get(rule.trigger)
             rule.audience = usual and usual.audiences[0]
             rule.days = usual and usual.days
             rule.cadences = usual and usual.cadences
@@ -112,8 +118,9 @@ class MentoringNudgeRule(models.Model):
 
     @api.constrains("trigger", "audience")
     def _check_audience(self):
+        triggers = self._get_triggers()
         for rule in self:
-            usual = TRIGGERS.get(rule.trigger)
+            usual = triggers.get(rule.trigger)
             if usual and rule.audience not in usual.audiences:
                 raise ValidationError(
                     self.env._(
@@ -125,8 +132,9 @@ class MentoringNudgeRule(models.Model):
 
     @api.constrains("trigger", "cap")
     def _check_once(self):
+        triggers = self._get_triggers()
         for rule in self:
-            usual = TRIGGERS.get(rule.trigger)
+            usual = triggers.get(rule.trigger)
             if usual and usual.is_once and rule.cap > 1:
                 raise ValidationError(
                     self.env._(
@@ -143,8 +151,13 @@ class MentoringNudgeRule(models.Model):
             fields.Command.create(
                 {"sequence": 10 * number, "trigger": trigger, **values}
             )
-            for number, (trigger, values) in enumerate(SHIPPED, 1)
+            for number, (trigger, values) in enumerate(self._get_shipped(), 1)
         ]
+
+    @api.model
+    def _get_shipped(self):
+        """Return what a new programme reminds of: ``[(trigger, values)]``."""
+        return SHIPPED
 
     def _get_wait(self, record):
         """Return how many days it waits for a record."""
@@ -165,5 +178,5 @@ class MentoringNudgeRule(models.Model):
         return [
             (side, pairing[f"{side}_partner_id"])
             for side in sides
-            if TRIGGERS[self.trigger].is_for(record, side)
+            if self._get_triggers()[self.trigger].is_for(record, side)
         ]

@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..notice.notice_choice import TO_RUNNERS
-from ..nudge_rule.triggers import TRIGGERS
 
 
 class MentoringNudgeSent(models.Model):
@@ -73,6 +72,10 @@ class MentoringNudgeSent(models.Model):
             "res_model", "not in", ("mentoring.evaluation", "mentoring.invitation")
         )
 
+    @api.model
+    def _get_trigger(self, name):
+        return self.env["mentoring.nudge.rule"]._get_triggers()[name]
+
     def _get_record(self):
         """Return what it is about, as superuser."""
         # sudo: the record - where it leads
@@ -81,13 +84,14 @@ class MentoringNudgeSent(models.Model):
     def _get_notice_kind(self, xmlid):
         if not self:
             return None
-        to_runners = self[0].audience == "coordinator"
-        return TO_RUNNERS if to_runners else TRIGGERS[self[0].trigger].kind
+        if self[0].audience == "coordinator":
+            return TO_RUNNERS
+        return self._get_trigger(self[0].trigger).kind
 
     def _get_last_days(self):
         days = super()._get_last_days()
         for name, nudges in self.grouped("trigger").items():
-            trigger = TRIGGERS[name]
+            trigger = self._get_trigger(name)
             if trigger.is_ahead:
                 # sudo: the records - the day that it warns of
                 records = self.env[trigger.model].sudo().browse(nudges.mapped("res_id"))

@@ -4,7 +4,7 @@ from odoo.tools import split_every
 
 from ...states import PROGRAMME_OVER
 from ..mixins.reminded import PAUSE
-from ..nudge_rule.triggers import TIMES, TRIGGERS, find_period
+from ..nudge_rule.triggers import TIMES, find_period
 
 MAIL = "mentoring_programme.mail_nudge"
 #: Records at a time.
@@ -31,7 +31,7 @@ class MentoringNudgeSent(models.Model):
             [("programme_id.state", "not in", ("draft", *PROGRAMME_OVER))]
         )
         for name, of_trigger in rules.grouped("trigger").items():
-            trigger = TRIGGERS[name]
+            trigger = self._get_trigger(name)
             records = self.env[trigger.model].search(
                 trigger.get_domain(fields.Datetime.now())
                 & Domain("programme_id", "in", of_trigger.programme_id.ids)
@@ -81,7 +81,8 @@ class MentoringNudgeSent(models.Model):
     @api.model
     def _note_reminded(self, trigger, records):
         """Note when people were reminded, for those who would do so by hand."""
-        reminded = [TRIGGERS[trigger].get_reminded(record) for record in records]
+        find = self._get_trigger(trigger).get_reminded
+        reminded = [find(record) for record in records]
         reminded = reminded and reminded[0].union(*reminded[1:])
         if reminded:
             reminded._note_reminded()
@@ -92,7 +93,7 @@ class MentoringNudgeSent(models.Model):
         most telling first: what has waited longest, or is nearest."""
         today = fields.Date.context_today(self)
         lately = fields.Datetime.now() - PAUSE
-        trigger = TRIGGERS[rules[0].trigger]
+        trigger = self._get_trigger(rules[0].trigger)
         by_programme = rules.grouped("programme_id")
         due = []
         # read together, however they were found
@@ -138,7 +139,7 @@ class MentoringNudgeSent(models.Model):
         """Return those of which what they remind of is so now, since the same day."""
         now, still = fields.Datetime.now(), self.browse()
         for name, nudges in self.grouped("trigger").items():
-            trigger = TRIGGERS[name]
+            trigger = self._get_trigger(name)
             records = self.env[trigger.model].search(
                 trigger.get_domain(now)
                 & Domain("id", "in", nudges.mapped("res_id"))
