@@ -18,6 +18,11 @@
         "views/mentoring_menus.xml",
         "views/portal_training.xml",
         "views/portal_team.xml",
+        "report/mentoring_training_certificate.xml",
     ],
+    "assets": {
+        "web.assets_backend": ["mentoring_training/static/src/**/*"],
+    },
     "post_init_hook": "post_init_hook",
+    "uninstall_hook": "uninstall_hook",
 }

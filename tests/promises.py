@@ -154,6 +154,12 @@ SENTENCES = (
         "::test_a_line_manager_reads_one_word",
     ),
     (
+        "its title, the programme and the day, for all colleagues to read",
+        "mentoring_training/views/portal_training.xml",
+        "mentoring_training/test_portal_certificate.py::TestResume"
+        "::test_it_stands_there_by_the_persons_wish_alone",
+    ),
+    (
         "not in what, and not what is still to come",
         "mentoring_training/views/portal_team.xml",
         "mentoring_training/test_portal_training.py::TestTeam"

@@ -1,3 +1,5 @@
+from functools import partial
+
 from werkzeug.exceptions import NotFound
 
 from odoo.http import request
@@ -52,4 +54,26 @@ class MentoringPortalTraining(MentoringPortal):
             self._training_page,
             completion._mail_share_url(),
             request.env._("Thank you. It is noted that you have read it."),
+        )
+
+    @form("/my/mentoring/training/<id:completion_id>/resume/add")
+    def mentoring_training_resume_add(self, completion_id, post):
+        completion = self._get_own_training(completion_id)
+        return self._submit(
+            post,
+            completion.action_add_to_resume,
+            partial(self._training_page, completion),
+            completion._mail_share_url(),
+            request.env._("Added to your résumé."),
+        )
+
+    @form("/my/mentoring/training/<id:completion_id>/resume/remove")
+    def mentoring_training_resume_remove(self, completion_id, post):
+        completion = self._get_own_training(completion_id)
+        return self._submit(
+            post,
+            completion.action_remove_from_resume,
+            partial(self._training_page, completion),
+            completion._mail_share_url(),
+            request.env._("Removed from your résumé."),
         )

@@ -211,6 +211,18 @@ class TestOverviewTour(LookMixin, BrowserCase):
                 "lapses_on": today + timedelta(days=3),
             }
         )
+        for name, due_on in (("Course", False), ("Workshop", week_ago)):
+            self.env["mentoring.requirement"].create(
+                {
+                    "programme_id": self.programme.id,
+                    "name": name,
+                    "role": "mentee",
+                    "stage": "during",
+                    "due_on": due_on,
+                }
+            )
+        missed = self.wishes.completion_ids.filtered(lambda c: not c.due_on)
+        missed.action_miss()
         self.mail = self.env["mail.mail"].create(
             {
                 "subject": "Lost",

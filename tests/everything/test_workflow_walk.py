@@ -266,6 +266,8 @@ class TestWalk(WorkflowWalk, MentoringCase):
         if hint == "_hints_nobody_waits":
             self._put(self.mentee_part, "paired" if met else "ready")
             return True
+        if hint == "_hints_trained":
+            return self._set_hints_trained(programme, met)
         if hint == "_hints_measures":
             more = programme.objective_ids.sorted("id")[1:]
             more = more or programme.objective_ids.copy()
@@ -287,6 +289,13 @@ class TestWalk(WorkflowWalk, MentoringCase):
             ),
         }.get(hint, (None, None))
         return record and record.write(values)
+
+    def _set_hints_trained(self, programme, met):
+        if met:
+            return programme.requirement_ids.unlink()
+        # beside those who are ready
+        self._put(self._enrol(programme, "mentee", self.plain_employee), "approved")
+        return self._sample_completion()
 
     def _plan(self, programme, hint, met):
         """Plan what a hint asks for, or not, and leave what others ask for."""

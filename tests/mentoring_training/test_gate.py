@@ -118,6 +118,46 @@ class TestGate(TrainingCase):
         self.person.briefed_on = fields.Date.today()
         self.assertIn("still lacks", self.person.missing)
 
+    def test_matching_is_started_knowing_who_is_not_trained(self):
+        for role, employee in (
+            ("mentor", self.mentor_employee),
+            ("mentee", self.portal_employee),
+        ):
+            ready = self._approved(self.programme, role, employee)
+            if role == "mentor":
+                ready.action_make_ready()  # nothing is needed of mentors
+            for requirement in (self.course, self.workshop):
+                self._training(ready, requirement).action_waive("Has given it")
+        said = "Approved, and not trained yet: 1. Nobody is matched before."
+        advised = self.programme._step_advice("start_matching")
+        self.assertIn(said, advised)
+        self.assertFalse([line for line in advised if "briefed" in line])
+        self.programme.action_start_matching()
+        self.assertIn("Matching started before all", self.programme.passed_over)
+
+    def test_who_runs_it_is_to_see_to_the_training(self):
+        todo = self.person.sudo().activity_ids
+        [said] = todo.mapped("summary")
+        self.assertIn(f"See to the training of {self.person.name}", said)
+
+    def test_what_is_asked_no_more_keeps_nobody_however_far_it_was(self):
+        self._training(self.person, self.workshop).action_miss()
+        self.workshop.active = False
+        self._done(self.course)
+        self.assertEqual(self.person.state, "ready")
+        self.assertEqual(self.person.with_user(self.mentee)._say_how_far(), (1, 1))
+        self.assertFalse(
+            self.programme._get_need_lines()[self.programme.id], "nor does it wait"
+        )
+
+    def test_overdue_is_told_to_who_runs_it(self):
+        past = fields.Date.subtract(fields.Date.today(), days=3)
+        (self.course | self.workshop).due_on = past
+        self._done(self.workshop)
+        lines = self.programme._get_need_lines()[self.programme.id]
+        [late] = [line for line in lines if line["kind"] == "overdue_training"]
+        self.assertEqual(late["count"], 1)
+
     def test_those_concerned_do_not_note_it_themselves(self):
         training = self._training(self.person, self.course)
         for user in (self.mentee, self.line_manager, self.other_coordinator):

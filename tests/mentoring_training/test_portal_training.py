@@ -97,7 +97,7 @@ class TestTeam(Pages):
         self._says(self._open("/my"), "Something to read for your role in mentoring")
         self._says(self._open("/my/mentoring"), "Read: Two minutes")
         page = self._open("/my/mentoring/training")
-        [link] = page.xpath("//li//a/@href")
+        [link] = page.xpath("//a[contains(@href, '/my/mentoring/training/')]/@href")
         self._send(self._open(link), f"{link}/confirm")
         page = self._open("/my/mentoring/training")
         self._says(page, "Two minutes")

@@ -3,7 +3,7 @@ from odoo.fields import Domain
 
 from odoo.addons.mentoring_programme.states import PROGRAMME_OVER
 
-from ...states import LACKING
+from ...states import MET, lacking
 
 
 class MentoringCompletion(models.Model):
@@ -77,6 +77,11 @@ class MentoringCompletion(models.Model):
     role = fields.Selection(related="requirement_id.role", store=True)
     stage = fields.Selection(related="requirement_id.stage", store=True)
     is_gate = fields.Boolean(related="requirement_id.is_gate", store=True)
+    is_asked = fields.Boolean(
+        related="requirement_id.active",
+        store=True,
+        help="The programme asks for it still.",
+    )
 
     by_hand = fields.Boolean(
         compute="_compute_by", help="Those who run the programme note who has done it."
@@ -104,7 +109,12 @@ class MentoringCompletion(models.Model):
     )
     waived_by_id = fields.Many2one("res.users", readonly=True, copy=False)
     valid_until = fields.Date(compute="_compute_valid_until", store=True)
-    done_hours = fields.Float("Hours", compute="_compute_done", store=True)
+    done_hours = fields.Float(
+        "Hours",
+        compute="_compute_done",
+        store=True,
+        help="What was done in an earlier programme took none here.",
+    )
     done_count = fields.Integer("Met", compute="_compute_done", store=True)
 
     _participant_uniq = models.UniqueIndex(
@@ -141,12 +151,12 @@ class MentoringCompletion(models.Model):
             day = completion.done_on
             completion.valid_until = completion.requirement_id._get_valid_until(day)
 
-    @api.depends("state", "requirement_id.hours")
+    @api.depends("state", "is_earlier", "requirement_id.hours")
     def _compute_done(self):
         for completion in self:
-            done = completion.state == "done"
-            completion.done_hours = completion.requirement_id.hours if done else 0
-            completion.done_count = done or completion.state == "waived"
+            is_done = completion.state == "done" and not completion.is_earlier
+            completion.done_hours = is_done and completion.requirement_id.hours
+            completion.done_count = completion.state in MET
 
     @api.depends("name", "person_name")
     def _compute_display_name(self):
@@ -176,7 +186,7 @@ class MentoringCompletion(models.Model):
         by_person = [provider.key for provider in providers if provider.by_person]
         return (
             Domain("user_id", "=", self.env.uid)
-            & Domain("state", "in", LACKING)
+            & lacking()
             & Domain("programme_id.state", "not in", PROGRAMME_OVER)
             & Domain("requirement_id.provider", "in", by_person)
         )

@@ -3,7 +3,7 @@ from odoo.fields import Domain
 
 from odoo.addons.mentoring_programme.states import PROGRAMME_OVER
 
-from ...states import PARTICIPANT_TRAINED
+from ...states import PARTICIPANT_LED, PARTICIPANT_TRAINED
 
 
 class MentoringCompletion(models.Model):
@@ -44,11 +44,11 @@ class MentoringCompletion(models.Model):
     @api.model
     def _get_staff(self, programme):
         """Return who leads those who take part, and who runs it: ``{role: users}``."""
-        people = programme.participant_ids.filtered(
-            lambda p: p.state in PARTICIPANT_TRAINED
+        led = programme.participant_ids.filtered(
+            lambda p: p.state in PARTICIPANT_LED and p.manager_user_id != p.user_id
         )
         return {
-            "line_manager": people.manager_user_id.filtered("active"),
+            "line_manager": led.manager_user_id.filtered("active"),
             "coordinator": programme.coordinator_ids.filtered("active"),
         }
 

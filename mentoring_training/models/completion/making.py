@@ -143,6 +143,8 @@ class MentoringCompletion(models.Model):
         completions = self.search(
             [("programme_id", "in", programmes.ids), ("state", "=", "open")]
         )
+        today = fields.Date.context_today(self)
         for completion in completions:
-            if day := completion.participant_id.briefed_on:
+            day = completion.participant_id.briefed_on
+            if day and day <= today:
                 completion._write_through_door({"state": "done", "done_on": day})

@@ -1,2 +1,3 @@
 from . import training
 from . import gate
+from . import certificate

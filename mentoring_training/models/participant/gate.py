@@ -114,6 +114,14 @@ class MentoringParticipant(models.Model):
             )
         return super()._needs_briefing_date()
 
+    def _get_todo(self):
+        """Have whoever runs it see to the training, where that is what lacks."""
+        todo = super()._get_todo()
+        if self.state != "approved" or not self._get_lacking():
+            return todo
+        what = self.env._("See to the training of %s", self._true_name())
+        return [(user, kind, what, day) for user, kind, _what, day in todo]
+
     # ------------------------------------------------------------------
     # What follows
     # ------------------------------------------------------------------

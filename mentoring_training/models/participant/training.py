@@ -2,7 +2,7 @@ from odoo import fields, models
 
 from odoo.addons.mentoring_programme.odoo_internals import ConfidentialOne2many
 
-from ...states import MET, PARTICIPANT_TRAINED
+from ...states import MET, PARTICIPANT_TRAINED, SIDES
 
 
 class MentoringParticipant(models.Model):
@@ -25,6 +25,10 @@ class MentoringParticipant(models.Model):
         self._note_trained()
         result = super()._after_approve()
         self._go_ready()
+        # sudo: mentoring.requirement - whether something is asked of who leads them
+        asked = self.sudo().programme_id.requirement_ids
+        if asked.filtered(lambda r: r.role not in SIDES):
+            self._wake_up("mentoring_training.cron_follow_training")
         return result
 
     def _after_take_back(self):
@@ -44,7 +48,10 @@ class MentoringParticipant(models.Model):
         if self.state not in PARTICIPANT_TRAINED:
             return []
         stages = self.completion_ids._fields["stage"]._description_selection(self.env)
-        by_stage = self.completion_ids.grouped("stage")
+        # what was put away stays where it was begun
+        by_stage = self.completion_ids.filtered(
+            lambda c: c.is_asked or c.state in MET
+        ).grouped("stage")
         return [
             (stage, label, by_stage[stage])
             for stage, label in stages
@@ -54,7 +61,7 @@ class MentoringParticipant(models.Model):
     def _say_how_far(self):
         """Return how far the person is with what is needed to be matched: ``(done,
         all)``."""
-        gates = self.completion_ids.filtered("is_gate")
+        gates = self.completion_ids.filtered(lambda c: c.is_gate and c.is_asked)
         return len(gates.filtered(lambda c: c.state in MET)), len(gates)
 
     def _get_training_word(self):

@@ -1,2 +1,3 @@
 from . import training
+from . import matrix
 from . import needs

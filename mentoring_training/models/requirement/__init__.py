@@ -1,2 +1,3 @@
 from . import requirement
 from . import knowledge
+from . import attendance

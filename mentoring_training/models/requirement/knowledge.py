@@ -23,9 +23,9 @@ class MentoringRequirement(models.Model):
         "reads who has answered what there.",
     )
 
-    @api.constrains("survey_id")
-    def _check_survey_known(self):
-        self._check_known("survey_id")
+    @api.model
+    def _get_named_fields(self):
+        return super()._get_named_fields() | {"survey_id"}
 
     @api.constrains("provider", "survey_id")
     def _check_survey(self):

@@ -146,16 +146,22 @@ class MentoringRequirement(models.Model):
         """Return what it was taken from, else itself: the same for all that is one."""
         return self.origin_id or self
 
-    @api.constrains("origin_id")
-    def _check_origin(self):
-        # what people have done of it would be told
-        self._check_known("origin_id")
+    @api.model
+    def _get_named_fields(self):
+        """Return the fields by which one could tie it to what is not one's own to read:
+        of what it was taken from it would be told what people have done."""
+        return {"origin_id"}
 
-    def _check_known(self, fname):
-        """Refuse to tie it to what the user knows nothing of.
+    def _check_known(self, fnames):
+        """Refuse to tie it to what the user knows nothing of. Not by a constraint: Odoo
+        asks these as superuser.
 
         :raises AccessError: it is not theirs to read, nor what it was copied from
         """
+        for fname in self._get_named_fields() & {*fnames}:
+            self._check_known_by(fname)
+
+    def _check_known_by(self, fname):
         named = self[fname]
         if self.env.su or not named:
             return
@@ -181,6 +187,7 @@ class MentoringRequirement(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         requirements = super().create(vals_list)
+        requirements._check_known(set().union(*vals_list))
         requirements._ask_people()
         return requirements
 
@@ -188,6 +195,7 @@ class MentoringRequirement(models.Model):
         if "role" in vals and self.filtered(lambda r: r.role != vals["role"]):
             self._check_untouched()
         result = super().write(vals)
+        self._check_known(vals)
         if {"role", "active", "is_gate", "stage"} & vals.keys():
             self._ask_people()
         if "provider" in vals:

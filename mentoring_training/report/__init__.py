@@ -1,0 +1,1 @@
+from . import mentoring_training_certificate
