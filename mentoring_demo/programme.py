@@ -63,8 +63,32 @@ class Programme:
             participant, self._approver(participant), "reject", days, reason
         )
 
+    def ask_for_training(self, days, due):
+        """Ask for the usual training, what is needed to be matched by a day.
+
+        :param due: in so many days
+        """
+        coordinator = self.people.coordinator
+        self.story.step(self.record, coordinator, "add_training", days)
+        gates = self.record.requirement_ids.filtered("is_gate")
+        self.story.edit(gates, coordinator, {"due_on": self.story.date(-due)})
+
+    def train(self, training, days):
+        self.story.step(
+            training,
+            self.people.coordinator,
+            "complete",
+            days,
+            self.story.date(days + 1),
+        )
+
     def make_ready(self, participant, days):
         coordinator = self.people.coordinator
+        gates = participant.completion_ids.filtered("is_gate")
+        if gates:  # the last makes ready
+            for training in gates:
+                self.train(training, days)
+            return
         self.story.edit(
             participant, coordinator, {"briefed_on": self.story.date(days + 1)}
         )

@@ -46,6 +46,7 @@ def load(story, people):
             ],
         },
     )
+    programme.ask_for_training(32, due=14)
     programme.step("open_enrolment", 30)
     _mentors(programme)
     _mentees(programme)
@@ -73,6 +74,9 @@ def _mentors(programme):
     )
     programme.submit(marc, 18)
     programme.approve(marc, 12)
+    # the workshop is still to come
+    course = marc.completion_ids.filtered(lambda c: c.name == "Mentor course")
+    programme.train(course, 5)
     # somebody from outside takes part by contact
     outside = programme.enrol(
         "mentor",

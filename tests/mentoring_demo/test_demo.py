@@ -34,6 +34,12 @@ class TestDemo(TransactionCase):
             set(enrolment.participant_ids.mapped("state")),
         )
 
+    def test_who_enrols_is_trained_and_one_lacks_something(self):
+        enrolment = self.env.ref("mentoring_demo.programme_enrolment")
+        by_state = enrolment.participant_ids.grouped("state")
+        self.assertFalse(any(by_state["ready"].mapped("missing")))
+        self.assertIn("still lacks “Mentor workshop”", by_state["approved"].missing)
+
     def test_one_programme_has_a_run_to_review(self):
         matching = self.env.ref("mentoring_demo.programme_matching")
         run = matching.matching_run_ids
