@@ -138,6 +138,7 @@
         "views/portal_contact_wish.xml",
         "views/portal_enrolment_form.xml",
         "views/portal_code.xml",
+        "views/portal_role.xml",
         "views/portal_hand_over.xml",
         "views/portal_match.xml",
         "views/portal_guide.xml",

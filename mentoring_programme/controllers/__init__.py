@@ -4,6 +4,7 @@ from . import portal_programme
 from . import portal_enrolment
 from . import portal_contact_wish
 from . import portal_code
+from . import portal_role
 from . import portal_hand_over
 from . import portal_pairing
 from . import portal_closing

@@ -177,10 +177,12 @@ class MentoringPortalEnrolment(MentoringPortal):
         return commands
 
     def _accept_code(self, participant, post):
-        """Accept the code of conduct as it was shown."""
+        """Accept the code of conduct, and the guide to the role, as they were shown."""
         if not post.flag("code") or participant.has_accepted_code:
             return
-        participant.action_accept_code(post.number("code_version") or 0)
+        participant.action_accept_code(
+            post.number("code_version") or 0, post.text("role_read")
+        )
 
     @page("/my/mentoring/enrolments/<id:participant_id>/private")
     def mentoring_private_text(self, participant_id, **_query):

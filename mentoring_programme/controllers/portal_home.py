@@ -77,6 +77,11 @@ class MentoringPortalHome(MentoringPortal):
                 "mentoring.participant",
                 Domain("code_waits", "=", True) & Domain("user_id", "=", me),
             ),
+            "role": (
+                "mentoring.participant",
+                request.env["mentoring.participant"]._get_role_waiting_domain()
+                & Domain("user_id", "=", me),
+            ),
             "show": (
                 "mentoring.goal",
                 request.env["mentoring.goal"]._get_asking_domain(),
@@ -153,6 +158,13 @@ class MentoringPortalHome(MentoringPortal):
             "code": (
                 env._("A code of conduct has changed: read it"),
                 env._("%s codes of conduct have changed: read them", counts["code"]),
+            ),
+            "role": (
+                env._("A new version of what your role is for: read it"),
+                env._(
+                    "New versions of what your role is for, in %s programmes",
+                    counts["role"],
+                ),
             ),
             "show": (
                 env._("A learning goal: may your new line manager read it?"),

@@ -181,6 +181,7 @@ class TestForgery(ConfidentialityCase):
             {"manager_user_id": newcomer.id},
             {"state": "ready"},
             {"code_accepted_on": "2026-01-01 10:00:00"},
+            {"role_guide_version": 1},
             {"mentor_pairing_ids": [Command.link(self.pairing.id)]},
         ):
             with self.subTest(extra=extra):

@@ -17,6 +17,8 @@ ROLES = [
 ]
 #: What people read: a change to it makes a new version.
 TEXTS = {"name", "card", "text"}
+#: What a version is read with: what it says, and what was new in it.
+KEPT = {*TEXTS, "news"}
 #: What a version is told apart by; only a change to the text moves it on.
 VERSIONED = {"guide_id", "version", "since"}
 
@@ -52,6 +54,12 @@ class MentoringGuide(models.Model):
         "this phase.",
     )
     text = fields.Html(required=True, translate=True)
+    news = fields.Text(
+        "What Is New",
+        translate=True,
+        help="In a line or two, what this version says otherwise than the one before: "
+        "read by those who have accepted that.",
+    )
     active = fields.Boolean(default=True)
     version = fields.Integer(default=1, readonly=True, copy=False)
     since = fields.Date(default=fields.Date.context_today, readonly=True, copy=False)
@@ -91,7 +99,8 @@ class MentoringGuide(models.Model):
         if vals:
             self._check_not_kept()
             self._check_versioned(vals)
-        self.filtered(lambda guide: guide._is_changed_by(vals))._keep()
+        # what was new in the former version is not in the next
+        self.filtered(lambda guide: guide._is_changed_by(vals))._keep(news=False)
         return super().write(vals)
 
     def update_field_translations(self, field_name, translations, source_lang=""):
@@ -105,8 +114,11 @@ class MentoringGuide(models.Model):
         anew = self.new({name: vals[name] for name in texts})  # as it would be stored
         return any((self[name] or "") != (anew[name] or "") for name in texts)
 
-    def _keep(self):
-        """Keep the texts of now as a former version each, and count on."""
+    def _keep(self, **values):
+        """Keep the texts of now as a former version each, and count on.
+
+        :param values: what the next versions begin with
+        """
         if not self:
             return
         # past the checks, which hold for everybody else
@@ -131,6 +143,7 @@ class MentoringGuide(models.Model):
                 {
                     "version": guide.version + 1,
                     "since": fields.Date.context_today(guide),
+                    **values,
                 }
             )
 
@@ -139,7 +152,7 @@ class MentoringGuide(models.Model):
         self.env["mentoring.guide"].flush_model()
         columns = SQL(", ").join(
             SQL("%s = now.%s", SQL.identifier(name), SQL.identifier(name))
-            for name in sorted(TEXTS)
+            for name in sorted(KEPT)
         )
         self.env.cr.execute(
             SQL(
@@ -149,7 +162,7 @@ class MentoringGuide(models.Model):
                 self._ids,
             )
         )
-        self.invalidate_recordset(TEXTS)
+        self.invalidate_recordset(KEPT)
 
     def _check_not_kept(self):
         if self.guide_id:
@@ -175,6 +188,20 @@ class MentoringGuide(models.Model):
     # ------------------------------------------------------------------
     # Readers
     # ------------------------------------------------------------------
+
+    @api.model
+    def _get_general_domain(self):
+        """Return the guides to what a role is for; one for each."""
+        return Domain("phase", "=", False) & Domain("topic", "=", False)
+
+    @api.model
+    def _get_general(self, role):
+        """Return what a role is for, as a guide, if there is one."""
+        return self.search(self._get_general_domain() & Domain("role", "=", role))
+
+    def _get_edition(self):
+        """Return by what a page tells which version of which guide it has shown."""
+        return f"{self.id}.{self.version}"
 
     @api.model
     def _get_card(self, role, phase):

@@ -21,6 +21,7 @@ from . import capacity
 from . import place
 from . import readers
 from . import code
+from . import role_guide
 from . import gain
 from . import skill
 from . import profile
