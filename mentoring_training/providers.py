@@ -19,6 +19,7 @@ class Provider:
     :cvar by_hand: those who run the programme note who has done it, and when
     :cvar by_person: whoever it is asked of says so themselves
     :cvar by_survey: those who keep surveys read what was answered
+    :cvar counts_again: whoever has done it in one programme has in the next
     """
 
     key = ""
@@ -26,6 +27,7 @@ class Provider:
     by_hand = False
     by_person = False
     by_survey = False
+    counts_again = True
 
     def begin(self, completions):
         """Do what is to be done once something is asked of people: to enrol them, say.
@@ -64,3 +66,17 @@ class Test(Provider):
     def get_url(self, completion):
         # sudo: survey.survey - where it begins, for whoever is asked to take it
         return completion.requirement_id.sudo().survey_id.get_start_url()
+
+
+class SelfAssessment(Provider):
+    """Statements on oneself: whoever has answered them has done it.
+
+    What somebody answered in an earlier programme was about that time.
+    """
+
+    key = "self_assessment"
+    label = _lt("Answered about oneself")
+    counts_again = False
+
+    def get_url(self, completion):
+        return completion.participant_id._get_self_assessment_url()

@@ -44,3 +44,11 @@ def blocking():
         & Domain("is_gate", "=", True)
         & Domain("participant_id.state", "=", "approved")
     )
+
+#: At which moment people assess themselves, by when it is to be done.
+MOMENT_OF_STAGE = {
+    "before_matching": "before",
+    "before_contract": "after",
+    "during": "after",
+    "closing": "end",
+}

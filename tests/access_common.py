@@ -26,6 +26,7 @@ PRIVATE_MODELS = (
     "mentoring.role.effect",
     "mentoring.posture.dial",
     "mentoring.farewell",
+    "mentoring.self.assessment",
     "survey.user_input",
     "survey.user_input.line",
 )
@@ -276,6 +277,17 @@ class AccessCase(MentoringCase):
             }
         )
         cls.completion = cls.mentee_participant.sudo().completion_ids
+        cls.self_assessment = (
+            cls.env["mentoring.self.assessment"]
+            .with_user(cls.mentee)
+            .create(
+                {
+                    "participant_id": cls.mentee_participant.id,
+                    "moment": "before",
+                    "answers": f'{{"{MARKER}": 3}}',
+                }
+            )
+        )
 
     @classmethod
     def _build_matching(cls):

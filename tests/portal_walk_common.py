@@ -38,6 +38,18 @@ class WalkCase(Walk, AccessCase, HttpCase):
         third = make._open_programme(
             name="Third", accepts_late_entry=True, mode_ranking=True, mode_request=True
         )
+        cls.env["mentoring.requirement"].create(
+            [
+                {
+                    "programme_id": third.id,
+                    "name": "Yourself",
+                    "role": role,
+                    "kind": "self_assessment",
+                    "provider": "self_assessment",
+                }
+                for role in ("mentor", "mentee")
+            ]
+        )
         ready = [
             make._make_ready(make._enrol(third, role, employee))
             for role, employee in (
@@ -45,6 +57,9 @@ class WalkCase(Walk, AccessCase, HttpCase):
                 ("mentee", cls.portal_employee),
             )
         ]
+        mentor = ready[0].with_user(cls.employee)
+        statements = dict.fromkeys(mentor._get_statements(), 3)
+        mentor._assess_oneself("before", statements)
         third.action_start_matching()
         make._propose(*ready)
         plan = (

@@ -160,6 +160,12 @@ SENTENCES = (
         "::test_it_stands_there_by_the_persons_wish_alone",
     ),
     (
+        "You alone read what you answer here",
+        "mentoring_training/views/portal_self_assessment.xml",
+        "mentoring_training/test_self_assessment.py::TestSelfAssessment"
+        "::test_nobody_else_reads_or_says_it",
+    ),
+    (
         "not in what, and not what is still to come",
         "mentoring_training/views/portal_team.xml",
         "mentoring_training/test_portal_training.py::TestTeam"

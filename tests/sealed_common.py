@@ -43,6 +43,7 @@ SEALED = {
     ),
     "hr.development.goal.shown": ("name",),
     "mentoring.private.text": ("text",),
+    "mentoring.self.assessment": ("answers",),
 }
 
 
@@ -135,6 +136,9 @@ class SealedCase(MentoringCase):
         case.pairing._write_through_door({"state": state})
         for person in (case.pairing.mentor_id, case.pairing.mentee_id):
             person.with_user(person.user_id)._save_private_text(f"{WORD} for you")
+            self.env["mentoring.self.assessment"].with_user(person.user_id).create(
+                {"participant_id": person.id, "moment": "end", "answers": WORD}
+            )
         signed = case.pairing.with_user(self.mentee).contract_ids
         signed.action_revise()
         case.contract = case.pairing.with_user(self.mentee).contract_ids - signed

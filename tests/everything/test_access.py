@@ -90,6 +90,7 @@ POLICY = {
     ),
     "usual_requirement": cell("rwcd", coordinator="r", other_coordinator="r"),
     "completion": cell("r", mentee="r"),
+    "self_assessment": cell(mentee="rw"),
     "plan": plan_cell("rwc"),  # what was agreed is closed, not deleted
     "development_goal": plan_cell("rwc"),
     "draft_plan": plan_cell("rwcd"),
@@ -152,6 +153,7 @@ CHANGES = {
     "mentoring.message.template": {"subject": "Changed"},
     "mentoring.requirement": {"hours": 5},
     "mentoring.completion": {"staff_id": 1},
+    "mentoring.self.assessment": {"answers": "{}"},
     "mentoring.notice.choice": {"collaboration": "off"},
     "mentoring.nudge.rule": {"days": 99},
     "mentoring.nudge.sent": {"period": "Changed"},

@@ -31,7 +31,7 @@ SHUT = (
     *("planned_evaluation", "answer", "answer_line", "skill", "draft_skill", "wish"),
     *("exclusion", "draft_wish", "matching_run", "candidate", "release", "request"),
     *("week", "invitation", "action", "pairing_note", "session_guide"),
-    *("requirement", "completion"),
+    *("requirement", "completion", "self_assessment"),
 )
 #: What of the records that are read is for those who run the programme.
 WITHHELD = {

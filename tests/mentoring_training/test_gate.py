@@ -199,7 +199,7 @@ class TestCarriedOver(TrainingCase):
         programme.action_add_training()
         programme.action_add_training()
         asked = programme.requirement_ids
-        self.assertEqual(len(asked), 8, "once")
+        self.assertEqual(len(asked), 14, "once")
         mine = asked.filtered(lambda r: r.origin_id == usual)
         self.assertEqual(mine.with_context(lang="da_DK").name, "Mentorkursus")
         self.assertTrue(mine.is_gate)

@@ -4,3 +4,4 @@ from . import making
 from . import following
 from . import resume
 from . import composing
+from . import self_assessment

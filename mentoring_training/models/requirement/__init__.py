@@ -1,3 +1,4 @@
 from . import requirement
 from . import knowledge
 from . import attendance
+from . import self_assessment
