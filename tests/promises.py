@@ -166,6 +166,18 @@ SENTENCES = (
         "::test_nobody_else_reads_or_says_it",
     ),
     (
+        "Those who run the event see your name and mail address, and that you come",
+        "mentoring_training_event/views/portal_training.xml",
+        "mentoring_training_event/test_portal_dates.py::TestPages"
+        "::test_participants_and_line_managers_read_no_events",
+    ),
+    (
+        "Who else comes is not shown here",
+        "mentoring_training_event/views/portal_training.xml",
+        "mentoring_training_event/test_portal_dates.py::TestPages"
+        "::test_who_finds_it_full_joins_the_waiting_list_and_reads_no_names",
+    ),
+    (
         "not in what, and not what is still to come",
         "mentoring_training/views/portal_team.xml",
         "mentoring_training/test_portal_training.py::TestTeam"

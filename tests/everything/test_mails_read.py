@@ -46,6 +46,27 @@ class TestEveryMail(AccessCase):
         cls.env["hr.development.plan"].with_user(cls.mentee).create(
             {"employee_id": cls.mentee_employee.id}
         )
+        workshop = cls.env["mentoring.requirement"].create(
+            {
+                "programme_id": cls.programme.id,
+                "name": "Done",
+                "role": "mentee",
+                "provider": "event",
+            }
+        )
+        now = fields.Datetime.now()
+        date = cls.env["event.event"].create(
+            {
+                "name": "Done",
+                "requirement_id": workshop.id,
+                "date_begin": fields.Datetime.add(now, days=7),
+                "date_end": fields.Datetime.add(now, days=7, hours=3),
+            }
+        )
+        cls.mentee_participant.sudo().completion_ids.filtered(
+            lambda c: c.requirement_id == workshop
+        )._sign_up(date)
+        cls.registration = date.registration_ids
         today = fields.Date.today()
         cls.env["mentoring.watch.event"].create(
             {
@@ -104,6 +125,9 @@ class TestEveryMail(AccessCase):
         if model == "mentoring.meeting":
             people = ("mentee_partner_id",)
             self.planned_meeting.sudo()._invite(xmlid, method=None, people=people)
+        elif model == "event.registration":
+            schedule = self.registration.event_id.event_mail_ids
+            schedule._send_mail(self.registration)
         elif model == "mentoring.play":
             self.play.sudo()._tell_other()
         else:

@@ -499,6 +499,8 @@ class TestWalk(WorkflowWalk, MentoringCase):
                 ("manual", "read") if need == "_needs_by_hand" else ("read", "manual")
             )
             asked.provider = ways[0 if met else 1]
+        elif need == "_needs_date":
+            asked.provider = "manual" if met else "event"
         elif need == "_needs_day":
             day = met and fields.Date.today()
             completion._write_through_door({"done_on": day})

@@ -59,6 +59,7 @@ OURS = (
     "mentoring_programme",
     "mentoring_matching",
     "mentoring_training",
+    "mentoring_training_event",
 )
 PATHS = tuple(f"/{addon}/" for addon in OURS)
 #: Where wrong values are looked for, and Odoo's own methods passed on to: what Odoo

@@ -1,0 +1,3 @@
+from . import event_event
+from . import places
+from . import changing
