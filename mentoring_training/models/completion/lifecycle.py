@@ -253,7 +253,7 @@ class MentoringCompletion(models.Model):
         """Note it where those who run the programme look: with the enrolment."""
         result = super()._log_transition(transition, before)
         label = self._transition_label(transition)
-        lines = defaultdict(list)
+        lines = defaultdict(lambda: defaultdict(list))
         # sudo: mentoring.participant, mentoring.programme - their log, whoever says it
         for completion in self.sudo():
             owner = completion.participant_id or completion.programme_id
@@ -261,7 +261,8 @@ class MentoringCompletion(models.Model):
             line = Markup("<b>%s</b>: %s") % (what, label)
             if completion.state == "waived":
                 line += Markup("<br/>%s") % completion.waived_reason
-            lines[owner].append(line)
-        for owner, said in lines.items():
-            owner._message_log(body=Markup("<br/>").join(said))
+            lines[owner.browse()][owner.id].append(line)
+        for owners, said in lines.items():
+            bodies = {id_: Markup("<br/>").join(parts) for id_, parts in said.items()}
+            owners.browse(bodies)._message_log_batch(bodies=bodies)
         return result
