@@ -35,6 +35,11 @@ class Addon(NamedTuple):
         return [name for name in self.depends if name == appraisal.NAME]
 
     @property
+    def has_website(self) -> bool:
+        """Whether it brings Odoo's website, by which every page looks otherwise."""
+        return any(name.startswith("website") for name in self.depends)
+
+    @property
     def digest(self) -> str:
         return digest(self.path)
 
@@ -54,6 +59,12 @@ def _read(manifest: Path) -> Addon:
 def for_users() -> list[Addon]:
     """Those to be installed by somebody who is not testing."""
     return [addon for addon in ours().values() if addon.path.parent == ROOT]
+
+
+def shown() -> list[Addon]:
+    """What stands together in the demo and where everything is tested: what brings a
+    website has tests of its own."""
+    return [addon for addon in for_users() if not addon.has_website]
 
 
 def closure(names: Iterable[str]) -> list[Addon]:

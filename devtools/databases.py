@@ -107,7 +107,7 @@ def demo(steps: ui.Steps, source: Odoo, fresh: bool = False) -> Iterator[str]:
             steps.step("Demo database") as show,
         ):
             lock = stack.enter_context(locks.shared("demo"))
-            ours = addons.for_users()
+            ours = addons.shown()
             # The story is told once: where it has changed, it is told anew.
             told = addons.ours()[addons.DEMO].digest
             basis = digest(source.version, addons.digest(appraisal.PATH), told)
@@ -143,7 +143,7 @@ def _build_demo(name: str, source: Odoo, show) -> None:
     new = f"{name}_new"
     discard(new)
     postgres.create(new)
-    names = [one.name for one in addons.for_users()]
+    names = [one.name for one in addons.shown()]
     modules = [*names, appraisal.NAME]
     odoo.install(new, modules, "demo.log", show, f"--load-language={LANGUAGES}")
     _warm_up(new, source, BUNDLES, show)

@@ -1,7 +1,7 @@
 """Which tests run on which database: those in tests/<addon>/ on one with that addon.
 
 Beside the addons stand `house` and `everything`; what a fetched addon is for comes
-with all the others.
+with all the others, but for what brings a website.
 """
 
 import ast
@@ -18,7 +18,7 @@ from .paths import ROOT
 
 TESTS = ROOT / "tests"
 HOUSE = "house"  # of the project itself: no database
-EVERYTHING = "everything"  # but appraisals and the demo
+EVERYTHING = "everything"  # but appraisals, websites and the demo
 
 
 class Suite(NamedTuple):
@@ -43,11 +43,11 @@ def all_suites() -> list[Suite]:
 
 def _wanted(folder: str) -> list[Addon]:
     known = addons.ours()
-    for_users = {addon.name for addon in addons.for_users()} - {addons.DEMO}
+    shown = {addon.name for addon in addons.shown()} - {addons.DEMO}
     if folder == HOUSE:
         return []
     if folder == EVERYTHING:
-        return addons.closure(name for name in for_users if not known[name].fetched)
+        return addons.closure(name for name in shown if not known[name].fetched)
     if folder not in known:
         raise ui.Problem(f"tests/{folder} has the name of no addon.")
     # What is for anybody is tested with addons made for that, and nothing else of ours.
@@ -55,7 +55,7 @@ def _wanted(folder: str) -> list[Addon]:
     made_for_it = [name for name in for_tests if _needs(name, folder)]
     if made_for_it:
         return addons.closure([folder, *made_for_it])
-    return addons.closure(for_users if known[folder].fetched else [folder])
+    return addons.closure(shown if known[folder].fetched else [folder])
 
 
 def _needs(name: str, other: str) -> bool:

@@ -184,6 +184,12 @@ SENTENCES = (
         "::test_a_line_manager_reads_one_word",
     ),
     (
+        "colleagues do not see that you are in it",
+        "mentoring_training_slides/views/portal_training.xml",
+        "mentoring_training_slides/test_taking.py::TestTaking"
+        "::test_what_mentoring_asks_stands_with_nobody_whom_it_is_not_for",
+    ),
+    (
         "You never see what somebody wants to learn",
         "mentoring_programme/views/portal_team.xml",
         "everything/test_promises.py::TestPromises::test_each_line_is_true",

@@ -116,6 +116,7 @@ def checkout(tmp_path, monkeypatch):
     add("mentoring_demo", "mentoring_matching")
     add("mentoring_results", "mentoring_programme")
     add("mentoring_bridge", "mentoring_programme", appraisal.NAME)
+    add("mentoring_course", "mentoring_programme", "website_slides")
     add("lending", "base_guarded_workflow", folder="tests/addons")
     return add
 
@@ -141,6 +142,7 @@ def test_tests_run_on_a_database_with_what_they_are_for(checkout):
         "everything": ALL,
         "mentoring_demo": [*CORE, "mentoring_matching", "mentoring_demo"],
         "mentoring_bridge": [*ALL, "mentoring_bridge"],
+        "mentoring_course": [*CORE, "mentoring_course"],
     }
 
 

@@ -1,0 +1,7 @@
+from . import requirement
+from . import completion
+from . import programme
+from . import participant
+from . import course
+from . import member
+from . import employee
