@@ -24,6 +24,8 @@ class MailFollowers(models.Model):
             lambda follower: (follower.res_model, follower.partner_id)
         ).items():
             records = self._get_guarded(res_model, followers.mapped("res_id"))
+            if not records:  # somebody else's: they need not be asked who logs in
+                continue
             refused = records - records._filter_followed_by_contact(partner.id)
             if refused:
                 raise AccessError(
