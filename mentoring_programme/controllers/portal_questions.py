@@ -27,7 +27,12 @@ def get_questions(participant):
     :return: those that a form of the portal can ask, and the labels of all others
     """
     [read] = participant.read(["participant_properties"])
-    questions = [q for q in read["participant_properties"] if q["type"] != "separator"]
+    programme = participant.programme_id
+    questions = [
+        programme._say_question(question)
+        for question in read["participant_properties"]
+        if question["type"] != "separator"
+    ]
     return (
         [q for q in questions if q["type"] in READERS],
         [q["string"] for q in questions if q["type"] not in READERS],

@@ -203,5 +203,8 @@ class TestCarriedOver(TrainingCase):
         mine = asked.filtered(lambda r: r.origin_id == usual)
         self.assertEqual(mine.with_context(lang="da_DK").name, "Mentorkursus")
         self.assertTrue(mine.is_gate)
+        texts = programme._find_texts()[programme]
+        [text] = [t for t in texts if t.key == f"mentoring.requirement/{mine.id}/name"]
+        self.assertEqual(text.get("da_DK"), "Mentorkursus")
         copied = programme.copy().requirement_ids
         self.assertEqual(copied.origin_id, asked.origin_id)

@@ -9,7 +9,7 @@ class MentoringProgrammePartMixin(models.AbstractModel):
     """
 
     _name = "mentoring.programme.part.mixin"
-    _inherit = ["guarded.record.mixin"]
+    _inherit = ["mentoring.texts.mixin", "guarded.record.mixin"]
     _description = "Part of a Mentoring Programme"
 
     @api.model_create_multi
@@ -29,6 +29,9 @@ class MentoringProgrammePartMixin(models.AbstractModel):
             )
         self.programme_id._check_not_over()
         return super().write(vals)
+
+    def _get_first_lang(self):
+        return self.programme_id._get_first_lang()
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_over(self):

@@ -27,12 +27,13 @@ class MentoringParticipant(models.Model):
 
     def _get_accepted_code(self):
         """Return the version that the person has accepted, as they read it."""
-        return self.env["mentoring.code"].search(
+        found = self.env["mentoring.code"].search(
             [
                 ("programme_id", "=", self.programme_id.id),
                 ("version", "=", self.code_accepted_version),
             ]
         )
+        return found[:1]._as_read(self.code_accepted_on)
 
     def _tell_code_changed(self):
         """Ask those who take part to read a changed code, and to accept it."""

@@ -1,4 +1,5 @@
 from . import programme
+from . import languages
 from . import lifecycle
 from . import step_back
 from . import closed
@@ -6,6 +7,7 @@ from . import seeing_off
 from . import objective
 from . import terms
 from . import code
+from . import shipped_texts
 from . import ethics_contact
 from . import companies
 from . import approval

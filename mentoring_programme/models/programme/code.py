@@ -1,11 +1,15 @@
 from odoo import api, fields, models
+from odoo.tools import html2plaintext
+
+from ..mixins.texts import ENGLISH
 
 
 class MentoringProgramme(models.Model):
     """The code of conduct: the text of now, and the versions of before.
 
     To change the text makes a new version; who takes part is asked to accept it anew,
-    and until they do, the one they accepted holds for them.
+    and until they do, the one they accepted holds for them. To say it in one more
+    language makes none.
     """
 
     _inherit = "mentoring.programme"
@@ -23,26 +27,36 @@ class MentoringProgramme(models.Model):
         inverse="_inverse_code_of_conduct",
         compute_sudo=True,  # for whoever reads the programme
         copy=True,
-        default=lambda self: self.env["ir.qweb"]._render(
-            "mentoring_programme.code_of_conduct", raise_if_not_found=False
-        ),
+        default=lambda self: self._default_code(),
         help="What every participant accepts before taking part.",
     )
+
+    @api.model
+    def _default_code(self):
+        """Return what is shipped, in the language of who creates the programme."""
+        return self.env["ir.qweb"]._render(
+            "mentoring_programme.code_of_conduct", raise_if_not_found=False
+        )
 
     @api.depends("code_ids.version")
     def _compute_code_id(self):
         for programme in self:
-            programme.code_id = programme.code_ids.sorted("version")[-1:]
+            # of a version in several languages, the one it was first written in
+            codes = programme.code_ids.sorted("version", reverse=True)
+            programme.code_id = codes[:1]
 
-    @api.depends("code_id.text")
+    @api.depends("code_id.text", "code_ids.text")
+    @api.depends_context("lang")
     def _compute_code_of_conduct(self):
         for programme in self:
-            programme.code_of_conduct = programme.code_id.text
+            programme.code_of_conduct = programme.code_id._as_read().text
 
     def _inverse_code_of_conduct(self):
         changed = self.filtered(
             lambda p: (
-                not p.code_id or (p.code_of_conduct or "") != (p.code_id.text or "")
+                not p.code_id
+                # sudo: mentoring.code - as the text that is shown
+                or (p.code_of_conduct or "") != (p.code_id.sudo()._as_read().text or "")
             )
         )
         # sudo: mentoring.code - nobody writes one but by changing the programme's
@@ -52,9 +66,28 @@ class MentoringProgramme(models.Model):
                     "programme_id": programme.id,
                     "version": programme.code_version + 1,
                     "text": programme.code_of_conduct,
+                    "lang": self.env.lang or ENGLISH,
                 }
                 for programme in changed
             ]
         )
         # sudo: mentoring.participant - whoever changes it lets everybody be told
         changed.sudo().participant_ids._tell_code_changed()
+
+    def copy(self, default=None):
+        copies = super().copy(default)
+        if "code_of_conduct" not in (default or {}):
+            for programme, copied in zip(self, copies, strict=True):
+                # sudo: mentoring.code - of what was copied by whoever may
+                said, code = programme.sudo().code_id, copied.sudo().code_id
+                for other in said._get_all_languages().filtered("lang"):
+                    if other.lang not in code._get_all_languages().mapped("lang"):
+                        code._add_language(other.lang, other.text)
+        return copies
+
+    def _say_text_in(self, lang, key, words):
+        if key != "code":
+            return super()._say_text_in(lang, key, words)
+        if html2plaintext(words or "").strip():
+            # sudo: mentoring.code - whoever may write the programme's, see ``_say_in``
+            self.sudo().code_id._add_language(lang, words)

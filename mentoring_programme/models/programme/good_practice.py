@@ -219,6 +219,9 @@ class MentoringProgramme(models.Model):
             "_hints_ethics_email": self.env._(
                 "Enrolment opened without a mail address of the ethics contact"
             ),
+            "_hints_languages": self.env._(
+                "Enrolment opened with texts lacking in a language of its people"
+            ),
             "_hints_places": self.env._(
                 "Matching started with fewer places than mentees"
             ),

@@ -32,6 +32,7 @@ class MentoringProgramme(models.Model):
                 "_hints_anchoring",
                 "_hints_steering",
                 "_hints_ethics_email",
+                "_hints_languages",
             ),
             label=_lt("Open enrolment"),
         ),

@@ -19,13 +19,18 @@ class MentoringObjective(models.Model):
         "mentoring.programme", required=True, index=True, ondelete="cascade"
     )
     sequence = fields.Integer(default=10)
-    name = fields.Char("Objective", required=True)
+    name = fields.Char("Objective", required=True, translate=True)
     serves = fields.Char(
         "Goal or Value It Serves",
+        translate=True,
         help="Which of the organisation's goals or values it is for.",
     )
-    measure = fields.Char(help="How it will be known whether the objective is met.")
-    target = fields.Char(help="The value of the measure that counts as success.")
+    measure = fields.Char(
+        translate=True, help="How it will be known whether the objective is met."
+    )
+    target = fields.Char(
+        translate=True, help="The value of the measure that counts as success."
+    )
     result = fields.Char(help="What the measure showed in the end.", copy=False)
 
     @api.model_create_multi
@@ -42,6 +47,21 @@ class MentoringObjective(models.Model):
         result = super().write(vals)
         changed = self.filtered(lambda o: o._get_noted() != before[o])
         changed._note(lambda o: o._say_change(before[o]))
+        return result
+
+    def _update_field_translations(self, field_name, translations, *args, **options):
+        # a design is nobody's promise yet, nor is a copy
+        said = [] if self.programme_id.state == "draft" else [*translations]
+        before = {
+            objective: objective._get_noted()
+            for objective in (self.with_context(lang=lang) for lang in said)
+        }
+        result = super()._update_field_translations(
+            field_name, translations, *args, **options
+        )
+        for objective, noted in before.items():
+            if objective._get_noted() != noted:
+                objective._note(lambda o, noted=noted: o._say_change(noted))
         return result
 
     def unlink(self):

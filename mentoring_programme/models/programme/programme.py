@@ -16,6 +16,7 @@ class MentoringProgramme(models.Model):
     _name = "mentoring.programme"
     _description = "Mentoring Programme"
     _inherit = [
+        "mentoring.texts.mixin",
         "mentoring.step.back.mixin",
         "guarded.workflow.mixin",
         "mentoring.terms.mixin",

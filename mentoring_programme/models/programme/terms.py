@@ -11,19 +11,29 @@ class MentoringProgramme(models.Model):
     _inherit = "mentoring.programme"
 
     meeting_place = fields.Char(
-        default=lambda self: self._default_term("meeting_place")
+        default=lambda self: self._default_term("meeting_place"), translate=True
     )
-    preparation = fields.Text(default=lambda self: self._default_term("preparation"))
-    contact = fields.Text(default=lambda self: self._default_term("contact"))
-    cancelling = fields.Text(default=lambda self: self._default_term("cancelling"))
+    preparation = fields.Text(
+        default=lambda self: self._default_term("preparation"), translate=True
+    )
+    contact = fields.Text(
+        default=lambda self: self._default_term("contact"), translate=True
+    )
+    cancelling = fields.Text(
+        default=lambda self: self._default_term("cancelling"), translate=True
+    )
     confidentiality = fields.Text(
-        default=lambda self: self._default_term("confidentiality")
+        default=lambda self: self._default_term("confidentiality"), translate=True
     )
-    sharing = fields.Text(default=lambda self: self._default_term("sharing"))
+    sharing = fields.Text(
+        default=lambda self: self._default_term("sharing"), translate=True
+    )
     review_points = fields.Text(
-        default=lambda self: self._default_term("review_points")
+        default=lambda self: self._default_term("review_points"), translate=True
     )
-    ending = fields.Text(default=lambda self: self._default_term("ending"))
+    ending = fields.Text(
+        default=lambda self: self._default_term("ending"), translate=True
+    )
 
     @api.model
     def _default_term(self, name):

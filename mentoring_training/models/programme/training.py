@@ -26,6 +26,13 @@ class MentoringProgramme(models.Model):
         for programme in self:
             programme.has_requirements = bool(programme.requirement_ids)
 
+    @api.model
+    def _get_text_fields(self):
+        return {
+            **super()._get_text_fields(),
+            "mentoring.requirement": ("programme_id", ["name", "description"]),
+        }
+
     # ------------------------------------------------------------------
     # Before matching
     # ------------------------------------------------------------------
