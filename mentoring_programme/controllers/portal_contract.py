@@ -2,7 +2,6 @@ from functools import partial
 
 from odoo.exceptions import UserError
 from odoo.http import content_disposition, request, route
-from odoo.tools import format_date
 
 from odoo.addons.base_guarded_workflow.controllers.portal import DONE
 from odoo.addons.base_guarded_workflow.controllers.portal_form import (
@@ -37,6 +36,7 @@ class MentoringPortalContract(MentoringPortal):
             request.env._("Contract, version %s", contract.version),
             [(pairing.display_name, f"/my/mentoring/pairings/{pairing.id}")],
             contract=contract,
+            signed=contract._in_its_language(),
             url=f"/my/mentoring/contracts/{contract.id}",
             terms=terms,
             versions=versions,
@@ -51,9 +51,7 @@ class MentoringPortalContract(MentoringPortal):
         if not typed:
             return {}
         return {
-            name: format_date(request.env, contract[name])
-            if field["type"] == "date"
-            else contract[name] or ""
+            name: contract._say_saved(name)
             for name, field in terms
             if typed.get(name, "").replace("\r\n", "\n").strip()
             != str(contract[name] or "")
@@ -103,24 +101,39 @@ class MentoringPortalContract(MentoringPortal):
     def mentoring_contract_save(self, contract_id, post):
         """Save the terms, and send them where that button was pressed."""
         contract = self._guarded_record("mentoring.contract", contract_id)
-        sends = post.get("then") == "send"
+        was_draft = contract.state == "draft"
 
         def save():
-            values = self._get_typed_terms(contract, post)
-            contract._edit_terms(values, post.get("shown"), sends)
+            values, shown = self._get_typed_terms(contract, post), post.get("shown")
+            # what is in another language now, nobody has read yet
+            speaks_anew = contract._chooses_language(values, shown)
+            sends = post.get("then") == "send" and not speaks_anew
+            contract._edit_terms(values, shown, sends)
             if sends and contract.state == "draft":
                 contract.action_send()
+            if not was_draft:
+                return None
+            if speaks_anew:
+                return request.env._(
+                    "Saved. The contract is in %s now: read it once more before you "
+                    "send it.",
+                    contract._get_language_name(),
+                )
+            if sends:
+                return request.env._(
+                    "Sent. Now each of you reads it once more and signs."
+                )
+            return request.env._(
+                "Saved. Both of you can go on writing until it is sent."
+            )
 
-        done = (
-            request.env._("Sent. Now each of you reads it once more and signs.")
-            if sends
-            else request.env._("Saved. Both of you can go on writing until it is sent.")
-        )
-        if contract.state != "draft":
-            done = None
         url = f"/my/mentoring/contracts/{contract.id}"
         return self._submit(
-            post, save, partial(self._contract_page, contract), url, done
+            post,
+            save,
+            partial(self._contract_page, contract),
+            url,
+            lambda sentence: sentence,
         )
 
     def _get_typed_terms(self, contract, post):
@@ -132,6 +145,9 @@ class MentoringPortalContract(MentoringPortal):
             "integer": lambda name: post.number(name) or 0,
             "float": lambda name: post.number(name, float) or 0.0,
             "date": post.date,
+            "selection": lambda name: post.choice(
+                name, dict(contract._fields[name]._description_selection(request.env))
+            ),
         }
         return {
             name: readers.get(field["type"], lambda name: post.text(name) or False)(

@@ -15,6 +15,7 @@ class MentoringContractSignWizard(models.TransientModel):
         ondelete="cascade",
         default=lambda self: self.env.context.get("active_id"),
     )
+    lang = fields.Selection(related="contract_id.lang")
     name = fields.Char(
         "Your Name", required=True, default=lambda self: self.env.user.name
     )

@@ -60,7 +60,7 @@ class TestTerms(ContractPages):
 
     def test_every_term_has_a_label_and_most_say_what_they_are_for(self):
         page = self._page_as(self.mentor)
-        for name in self.contract._get_term_names():
+        for name, _field in self.contract._describe_terms():
             [box] = page.xpath(f"//*[@name='{name}']")
             self.assertTrue(page.xpath(f"//label[@for='{box.get('id')}']"), name)
         self._says(page, "A place where you can talk undisturbed")

@@ -96,12 +96,18 @@ class TestContract(PdfCase):
             with self.assertRaises(AccessError):
                 self._pdf("contract", self.contract, user)
 
-    def test_it_is_in_the_language_of_its_reader(self):
+    def test_it_is_in_the_language_that_the_two_chose_whoever_reads(self):
         self.env["res.lang"]._activate_lang("da_DK")
-        self.mentee.lang = "da_DK"
+        self.contract.with_user(self.mentee).action_revise()
+        second = (self.pairing.contract_ids - self.contract).with_user(self.mentor)
+        second.lang = "da_DK"
+        pdf = self._pdf("contract", second, self.mentee)
+        self.assertEqual(pdf.catalog["/Lang"], "da-DK")
+        self.assertIn(second.with_context(lang="da_DK")._get_yeses()[1], pdf.text)
         self.env = self.env(context={**self.env.context, "lang": "da_DK"})
         pdf = self._pdf("contract", self.contract, self.mentee)
-        self.assertEqual(pdf.catalog["/Lang"], "da-DK")
+        self.assertEqual(pdf.catalog["/Lang"], "en-US")
+        self.assertIn("to my own learning", pdf.text)
 
 
 class TestRelease(ReleaseCase, PdfCase):

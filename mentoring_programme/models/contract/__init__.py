@@ -1,3 +1,4 @@
 from . import contract
 from . import lifecycle
 from . import screens
+from . import language

@@ -11,6 +11,7 @@ from ..mixins.terms import CLAUSES, NUMBERS, TERMS
 
 #: All that a pair agrees on and signs.
 AGREED = (
+    "lang",
     "learning_focus",
     "mentor_learning_focus",
     "start_date",
@@ -152,12 +153,17 @@ class MentoringContract(models.Model):
             # a pair that begins when the programme should have ended agrees an end
             contract.end_date = end if not (start and end) or start < end else False
 
-    @api.depends("pairing_id")
+    @api.depends("pairing_id", "lang")
     def _compute_client_purpose(self):
         """As the frame: later changes of the programme leave it as it was signed."""
         for contract in self:
             # sudo: mentoring.programme - the pair's own
-            contract.client_purpose = contract.pairing_id.sudo().programme_id.purpose
+            pairing = contract._in_its_language().pairing_id.sudo()
+            contract.client_purpose = (
+                contract.client_purpose
+                if contract.sent_on
+                else pairing.programme_id.purpose
+            )
 
     @api.model
     def _get_yeses(self):
@@ -170,13 +176,16 @@ class MentoringContract(models.Model):
         ]
 
     @api.model
-    def _prepare_clauses(self, pairing):
+    def _prepare_clauses(self, pairing, lang):
         """Return the clauses that a contract starts with, to one of the two: what they
-        agree is nobody else's to write, not even these texts."""
+        agree is nobody else's to write, not even these texts.
+
+        :param lang: the language it is to be signed in
+        """
         if not pairing.is_party:
             return {}
         # sudo: mentoring.pairing - the pair's own enrolment and programme
-        pairing = pairing.sudo()
+        pairing = pairing.sudo().with_context(lang=lang)
         return {
             "learning_focus": pairing.mentee_id._get_learning_line(),
             "mentor_learning_focus": pairing.mentor_id._get_learning_line(),
@@ -203,6 +212,8 @@ class MentoringContract(models.Model):
             if self._fields[name].type == "date"
             else self[name]
             for name in self._get_term_names()
+            # one that was sent before there was a choice is frozen without it
+            if name != "lang" or self.lang
         }
         return json.dumps(
             {
@@ -259,16 +270,13 @@ class MentoringContract(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        pairings = self.env["mentoring.pairing"]
-        return super().create(
-            [
-                {
-                    **self._prepare_clauses(pairings.browse(vals.get("pairing_id"))),
-                    **vals,
-                }
-                for vals in vals_list
-            ]
-        )
+        started = []
+        for vals in vals_list:
+            pairing = self.env["mentoring.pairing"].browse(vals.get("pairing_id"))
+            lang = vals.get("lang") or self._propose_lang(pairing)
+            clauses = self._prepare_clauses(pairing, lang)
+            started.append({**clauses, **vals, "lang": lang})
+        return super().create(started)
 
     def _get_followed_with(self):
         # whose draft it is writes it, too

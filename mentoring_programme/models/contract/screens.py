@@ -27,10 +27,10 @@ class MentoringContract(models.Model):
     def _describe_terms(self):
         """Return the terms in the order people read them: ``[(name, field)]``.
 
-        :return: ``field`` with ``string``, ``help`` and ``type``
+        :return: ``field`` with ``string``, ``help``, ``type`` and ``selection``
         """
         names = self._get_term_names()
-        found = self.fields_get(names, ["string", "help", "type"])
+        found = self.fields_get(names, ["string", "help", "type", "selection"])
         return [(name, found[name]) for name in names]
 
     def _describe_open_terms(self):
