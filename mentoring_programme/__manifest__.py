@@ -156,11 +156,13 @@
         "views/portal_notices.xml",
         "views/portal_clock.xml",
         "views/portal_calendar_feed.xml",
+        "views/portal_app.xml",
     ],
     "assets": {
         "web.assets_backend": [
             "mentoring_programme/static/src/**/*",
             ("remove", "mentoring_programme/static/src/health_graph.js"),
+            ("remove", "mentoring_programme/static/src/app/**/*"),
             ("remove", "mentoring_programme/static/src/portal/**/*"),
         ],
         "web.assets_backend_lazy": ["mentoring_programme/static/src/health_graph.js"],

@@ -137,6 +137,12 @@ FIELDS = {
 #: ``(words as they are shipped, file that ships them, test that holds them)``
 SENTENCES = (
     (
+        "keeps none of them on this device",
+        "mentoring_programme/views/portal_app.xml",
+        "mentoring_programme/test_portal_app.py::TestApp"
+        "::test_no_page_is_kept_on_the_device",
+    ),
+    (
         "It is no answer, and no results count it",
         "mentoring_programme/views/portal_contact_wish.xml",
         "mentoring_programme/test_contact_wish.py::TestContactWish"

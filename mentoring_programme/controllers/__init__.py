@@ -32,5 +32,7 @@ from . import portal_development
 from . import portal_notices
 from . import portal_clock
 from . import portal_calendar_feed
+from . import app
+from . import push
 from . import survey
 from . import export

@@ -1,5 +1,8 @@
 """What is noted about a record is found by those alone who may read the note."""
 
+import json
+from unittest.mock import patch
+
 from .common import LendingCase
 
 #: Every way Odoo has of searching a record by its messages.
@@ -54,3 +57,30 @@ class TestChatter(LendingCase):
             with self.subTest(domain=domain):
                 self.assertTrue(self._found(loan, self.keeper, domain))
                 self.assertFalse(self._found(loan, self.guest, domain))
+
+    def test_a_device_rings_and_shows_nothing_of_a_note(self):
+        devices = self.env["mail.push.device"]
+        devices.get_web_push_vapid_public_key()
+        devices.create(
+            {
+                "partner_id": self.keeper.partner_id.id,
+                "endpoint": "https://push.example.com/keeper",
+                "keys": "{}",
+            }
+        )
+        loan = self._loan(self.guest).with_user(self.guest).sudo()
+        to = "odoo.addons.mail.models.mail_thread.push_to_end_point"
+        with patch(to) as pushed:
+            loan.message_post(
+                body="He drinks",
+                message_type="comment",
+                subtype_xmlid="mail.mt_comment",
+                partner_ids=self.keeper.partner_id.ids,
+            )
+        [payload] = [call.kwargs["payload"] for call in pushed.call_args_list]
+        for told in ("drinks", self.guest.name, loan.display_name):
+            self.assertNotIn(told, payload)
+        shown = json.loads(payload)
+        self.assertEqual(shown["title"], "A new message")
+        data = {"model": "lend.loan", "res_id": loan.id}
+        self.assertEqual(shown["options"]["data"], data, "it leads to the record")

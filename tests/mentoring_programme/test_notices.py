@@ -1,5 +1,6 @@
 """What can wait leaves when the person wants it: at once, on Monday, or never."""
 
+import json
 from html import unescape
 
 from freezegun import freeze_time
@@ -8,6 +9,7 @@ from odoo import fields
 from odoo.exceptions import AccessError
 from odoo.tools import mute_logger
 
+from odoo.addons.base.tests.test_ir_cron import CronMixinCase
 from odoo.addons.mentoring_programme.hours import (
     Hours,
     find_monday,
@@ -329,3 +331,46 @@ class TestLeavingOff(NoticeCase):
             own.create({"partner_id": self.mentor.partner_id.id})
         with self.assertRaises(AccessError):
             own.read(["last_on"])
+
+
+class TestRinging(CronMixinCase, NoticeCase):
+    def setUp(self):
+        super().setUp()
+        self.env["mail.push.device"].create(
+            {
+                "partner_id": self.mentee.partner_id.id,
+                "endpoint": "https://push.example.com/mentee",
+                "keys": "{}",
+            }
+        )
+
+    def test_a_device_rings_as_a_mail_leaves_and_names_nobody(self):
+        rung = self.env["mail.push"]
+        self._choose(self.mentee, collaboration="week")
+        self._remind()
+        self._run_queue()
+        self.assertFalse(rung.search([]), "the mentee's waits for Monday")
+        self.time.move_to("2026-03-09 09:00:00")
+        with self.capture_triggers("mail.ir_cron_web_push_notification") as woken:
+            self._run_queue()
+        self.assertTrue(woken.records)
+        push = rung.search([])
+        self.assertEqual(
+            push.mail_push_device_id.partner_id, self.mentee.partner_id, "once"
+        )
+        self.assertEqual(
+            json.loads(push.payload),
+            {
+                "title": "Mentoring",
+                "options": {
+                    "body": "There is something for you. Open it to read it.",
+                    "icon": "/mentoring_programme/static/description/app_icon_192.png",
+                    "tag": "mentoring",
+                },
+            },
+        )
+
+    def test_what_could_not_be_sent_rings_nowhere(self):
+        self._remind()
+        self._run_queue(is_up=False)
+        self.assertFalse(self.env["mail.push"].search([]))

@@ -2,6 +2,7 @@ from . import guarded_mail
 from . import delivery
 from . import envelope
 from . import catching_up
+from . import push
 from . import followers
 from . import mail_followers
 from . import mail_message

@@ -5,5 +5,6 @@ from . import unsubscribing
 from . import timing
 from . import ir_mail_server
 from . import mail_mail
+from . import push
 from . import week
 from . import participant
