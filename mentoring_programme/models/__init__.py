@@ -44,3 +44,4 @@ from . import company
 from . import employee
 from . import digest
 from . import gamification
+from . import ir_http

@@ -4,7 +4,7 @@ from lxml import html
 
 from ..access_common import MARKER
 from ..portal_walk_common import WalkCase
-from ..translated_common import ENGLISH, load_translations
+from ..translated_common import ENGLISH, english_of, load_translations
 
 #: Whose frames ours are shown in.
 FRAMES = ("base", "web", "portal", "mail", "survey")
@@ -21,6 +21,8 @@ class TestTranslated(WalkCase):
     def test_every_page_is_in_the_readers_language(self):
         written, looked_at = self._written(), 0
         for code, roles in READERS.items():
+            # a word by itself may be one of ours
+            frames = {text for text in english_of(FRAMES, code) if " " in text}
             for role in roles:
                 self.users[role].lang = code
                 self._walk_as(role)
@@ -32,7 +34,8 @@ class TestTranslated(WalkCase):
                         looked_at += 1
                         if MARKER not in text:
                             self._expect(
-                                not self._is_english(text, written),
+                                text not in frames
+                                and not self._is_english(text, written),
                                 f"{code} {url}: {text}",
                             )
 
