@@ -40,6 +40,13 @@ class Addon(NamedTuple):
         return any(name.startswith("website") for name in self.depends)
 
     @property
+    def has_tests(self) -> bool:
+        """Whether it is an addon of tests that has tests of its own. It is there for
+        what it depends on of Odoo's, which comes with it, on top of all others."""
+        of_tests = self.path.parent == TEST_ADDONS
+        return of_tests and (TEST_ADDONS.parent / self.name).is_dir()
+
+    @property
     def digest(self) -> str:
         return digest(self.path)
 
@@ -97,7 +104,7 @@ def _fetched(known: dict[str, Addon], name: str) -> list[str]:
 
 def of_odoo(addons: Iterable[Addon]) -> list[str]:
     """What the addons need of Odoo's own."""
-    names = {name for addon in addons for name in addon.depends}
+    names = {n for addon in addons if not addon.has_tests for n in addon.depends}
     return sorted(names - ours().keys() - {n for a in addons for n in a.fetched})
 
 

@@ -51,7 +51,11 @@ def _wanted(folder: str) -> list[Addon]:
     if folder not in known:
         raise ui.Problem(f"tests/{folder} has the name of no addon.")
     # What is for anybody is tested with addons made for that, and nothing else of ours.
-    for_tests = [name for name in known if known[name].path.parent != ROOT]
+    for_tests = [
+        name
+        for name, addon in known.items()
+        if addon.path.parent != ROOT and not addon.has_tests
+    ]
     made_for_it = [name for name in for_tests if _needs(name, folder)]
     if made_for_it:
         return addons.closure([folder, *made_for_it])

@@ -166,6 +166,18 @@ def test_an_addon_of_tests_is_there_for_what_it_is_made_for_alone(checkout):
     assert _installed(f"tests/{engine}") == {engine: [engine, "lending"]}
 
 
+def test_or_for_its_own_tests_with_what_it_needs_of_odoo(checkout, tmp_path):
+    checkout("synced", "mentoring_programme", "google_calendar", folder="tests/addons")
+    (tmp_path / "tests" / "synced").mkdir()
+    (tmp_path / "tests" / "synced" / "test_it.py").touch()
+    assert _installed("tests/synced") == {"synced": [*CORE, "synced"]}
+    engine = "base_guarded_workflow"
+    assert _installed(f"tests/{engine}") == {engine: [engine, "lending"]}
+    # with it, and hence on the template of the core
+    wanted = addons.closure(["synced"])
+    assert addons.of_odoo(wanted) == addons.of_odoo(addons.closure(CORE))
+
+
 @pytest.mark.parametrize(
     ("packages", "there"),
     [([], False), (["icalendar"], False), (["numpy", "scipy"], True)],

@@ -8,6 +8,7 @@ from . import role_effects
 from . import online
 from . import calendar
 from . import calendar_event
+from . import calendar_sync
 from . import calendar_attendee
 from . import lifecycle
 from . import correcting

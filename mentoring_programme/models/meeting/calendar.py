@@ -7,6 +7,8 @@ from ..mixins.pair_actors import SIDES
 EVENTS = {"mentor_event_id": "mentor_user_id", "mentee_event_id": "mentee_user_id"}
 #: What says so of those who have none here.
 DECLINED = {"mentor_event_id": "mentor_declined", "mentee_event_id": "mentee_declined"}
+#: Marks in the context that an event is made of a meeting, with nobody else in it.
+ALONE = "mentoring_meeting_alone"
 
 
 class MentoringMeeting(models.Model):
@@ -106,6 +108,20 @@ class MentoringMeeting(models.Model):
                     self._settle(event)
         self._create_events()
 
+    def _comes_by_synchronisation(self, partner):
+        """Tell whether Odoo itself puts these into the calendar that one of the two has
+        elsewhere; as superuser.
+
+        :param partner: ``mentor_partner_id`` or ``mentee_partner_id``
+        """
+        user = self[partner.replace("partner", "user")]
+        events = self[partner.replace("partner", "event")]
+        return (
+            user._has_any_active_synchronization()
+            and len(events) == len(self)
+            and all(event._is_in_own_calendar() for event in events)
+        )
+
     def _archive_events(self):
         # sudo: mentoring.meeting - what Odoo asks of each event is read of all at once
         meetings = self.sudo()
@@ -157,9 +173,11 @@ class MentoringMeeting(models.Model):
         # sudo: calendar.event - whoever of the two plans, moves or cancels. Nothing of
         # their context is kept, which would be written into the event (default_…,
         # active_id). Odoo would write people's contact details into the description,
-        # send mails of its own next to the meeting's, log who moves it, and show all
-        # who follows
+        # send mails of its own next to the meeting's, have Google send some, log who
+        # moves it, and show all who follows
         context = {
+            ALONE: True,
+            "send_updates": False,
             "lang": user.lang,
             "skip_contact_description": True,
             "no_mail_to_attendees": True,

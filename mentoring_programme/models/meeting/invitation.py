@@ -109,20 +109,26 @@ class MentoringMeeting(models.Model):
     @api.model
     def _attach(self, mails, groups, path, method, choices):
         """Attach to each mail the meetings that it is about, as one calendar file; as
-        superuser.
+        superuser. Not for whom Odoo puts them into their calendar elsewhere: they would
+        be there twice.
 
         :param path: who of the two is written to
         :param choices: what they have chosen about calendar files
         """
         if not method:
             return
+        invited = [
+            (mail, group)
+            for mail, group in zip(mails, groups, strict=True)
+            if not group._comes_by_synchronisation(path)
+        ]
         files = self.env["ir.attachment"].create(
             [
                 group._prepare_attachment(path, method, choices[group.pairing_id[path]])
-                for group in groups
+                for _mail, group in invited
             ]
         )
-        for mail, file in zip(mails, files, strict=True):
+        for (mail, _group), file in zip(invited, files, strict=True):
             mail.attachment_ids = [Command.link(file.id)]
 
     def _prepare_attachment(self, path, method, choice):
