@@ -151,15 +151,32 @@ def in_words(found, zone):
         "theirs": found["other"]._say_time(found["start"], zone),
         "clashes": [_name(person) for person in found["clashes"]],
         "warnings": [*_warn(found, zone)],
-        "busy": [
-            (
-                _name(person),
-                ", ".join(_say_span(since, until, zone) for since, until in times),
-            )
-            for person, times in found["busy"]
-        ],
+        "busy": _say_busy(found["busy"], zone),
         "is_odd": is_odd(found),
     }
+
+
+def describe_week(pairing, zone):
+    """Return who of the two is busy when in the next seven days: ``[(day, [(name,
+    times)])]``."""
+    return [
+        (
+            format_date(request.env, day, date_format="full"),
+            _say_busy(busy.items(), zone),
+        )
+        for day, busy in pairing._get_busy_week()
+    ]
+
+
+def _say_busy(busy, zone):
+    return [
+        (
+            _name(person),
+            ", ".join(_say_span(since, until, zone) for since, until in times),
+        )
+        for person, times in busy
+        if times
+    ]
 
 
 def _warn(found, zone):

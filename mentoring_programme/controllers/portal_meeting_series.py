@@ -56,14 +56,15 @@ class MentoringPortalMeetingSeries(MentoringPortal):
         )
 
     def _meeting_series_page(self, pairing, looks=(), typed=None, count=1, **why):
-        partner = self._get_partner(pairing)
+        partner, zone = self._get_partner(pairing), self._guarded_zone()
+        rows = self._meeting_rows(looks, typed or {})
         return self._mentoring_page(
             "mentoring_programme.portal_meeting_series",
             request.env._("Plan meetings"),
             self._meetings_crumbs(pairing),
             pairing=pairing,
             partner=partner,
-            clocks=meeting_times.get_clocks(partner, self._guarded_zone()),
+            clocks=meeting_times.get_clocks(partner, zone),
             is_mentee=pairing._is_mentee(),
             topics=pairing._get_topics(),
             session_guides=pairing._get_session_guides(),
@@ -75,7 +76,8 @@ class MentoringPortalMeetingSeries(MentoringPortal):
             agreed_left=pairing._count_unplanned(),
             count=count,
             most=LONGEST_SERIES,
-            rows=self._meeting_rows(looks, typed or {}),
+            rows=rows,
+            week=() if rows else meeting_times.describe_week(pairing, zone),
             seen=meeting_times.fingerprint(looks),
             typed=typed or {},
             **why,

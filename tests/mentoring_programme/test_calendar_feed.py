@@ -88,9 +88,12 @@ class TestFeed(MeetingCase):
         self.assertLessEqual(
             set(entry),
             {"UID", "SEQUENCE", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "STATUS"}
-            | {"CLASS", "URL"},
+            | {"CLASS", "TRANSP", "URL"},
         )
+        self.assertEqual(entry["TRANSP"], "OPAQUE")
         self.assertEqual(entries[cancelled._get_uid()]["STATUS"], "CANCELLED")
+        free = entries[cancelled._get_uid()]["TRANSP"]
+        self.assertEqual(free, "TRANSPARENT", "nobody is busy with it")
         # as Odoo itself reads calendars
         self.assertEqual(len(vobject.readOne(response.text).vevent_list), 2)
 

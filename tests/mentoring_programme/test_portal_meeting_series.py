@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from odoo import fields
+from odoo.tools import format_time
 
 from .portal_meeting_common import MeetingCase, soon
 
@@ -245,6 +246,23 @@ class TestBusy(MeetingCase):
         self._says(page, "Busy that day: mentor_u")
         self.assertNotIn("busy at this time", page.text_content())
         self.assertFalse(self._meetings())
+
+    def test_the_next_seven_days_are_seen_before_a_time_is_chosen(self):
+        self._busy(self.mentor, self._noon(2))
+        self._busy(self.mentor, self._noon(8))
+        self._log_in(self.portal_mentee)
+        page = self._open(f"{self.base}/new")
+        [week] = page.xpath("//details[dl]")
+        self.assertEqual(len(week.xpath(".//dt")), 7)
+        told = " ".join(week.text_content().split())
+        span = " – ".join(
+            format_time(self.env, moment, "Europe/Copenhagen", "short")
+            for moment in (self._noon(2), self._noon(2) + timedelta(hours=1))
+        )
+        self.assertEqual(told.count("mentor_u: "), 1)
+        self.assertIn(" ".join(f"mentor_u: {span}".split()), told)
+        for secret in ("Dismissal", "Room 9"):
+            self.assertNotIn(secret, told)
 
     def _times(self, days=7):
         noon = self._noon(days)

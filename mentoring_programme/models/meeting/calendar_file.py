@@ -72,6 +72,7 @@ class MentoringMeeting(models.Model):
         entry.add("summary", summary)
         entry.add("class", "PRIVATE")
         entry.add("status", "CANCELLED" if cancelled else "CONFIRMED")
+        entry.add("transp", "TRANSPARENT" if cancelled else "OPAQUE")
         return entry
 
     def _get_uid(self):

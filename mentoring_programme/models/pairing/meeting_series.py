@@ -1,3 +1,4 @@
+import itertools
 from datetime import datetime, time, timedelta
 
 from pytz import UTC, timezone
@@ -113,6 +114,18 @@ class MentoringPairing(models.Model):
             self._to_utc(midnight, zone),
             max(self._to_utc(midnight + timedelta(days=1), zone), stop),
         )
+
+    def _get_busy_week(self):
+        """Return when the two are busy in the next seven days, today's among them.
+
+        :return: ``[(day, {participant: [(from, until)]})]``, see ``_get_busy_times``
+        """
+        zone = self._get_zone()
+        today = UTC.localize(fields.Datetime.now()).astimezone(zone).date()
+        days = [today + timedelta(days=number) for number in range(8)]
+        midnights = [self._to_utc(datetime.combine(day, time()), zone) for day in days]
+        busy = self._get_busy_times([*itertools.pairwise(midnights)])
+        return list(zip(days[:-1], busy, strict=True))
 
     def _get_busy_times(self, spans, without=None):
         """Return when the two are busy within each of ``spans``.
