@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from freezegun import freeze_time
+
 from odoo import fields
 
 from ..common import MentoringCase
@@ -11,17 +13,21 @@ class TestLineManagerIsTold(MentoringCase):
     def _set_up_once(self):
         type(self).pairing = self._in_progress()
 
-    def _waiting(self):
-        """Return what the line manager will read."""
-        return (
-            self.env["mail.mail"]
-            .sudo()
-            .search(
-                [
-                    ("recipient_ids", "in", self.line_manager.partner_id.ids),
-                    ("scheduled_date", "!=", False),
-                ]
-            )
+    def setUp(self):
+        super().setUp()
+        self.over = fields.Datetime.now()
+        self.time = self.startPatcher(freeze_time(self.over))
+
+    def _pass(self, hours):
+        self.time.move_to(self.over + timedelta(hours=hours))
+
+    def _told(self, user=None):
+        """Return what a line manager reads once the job has run."""
+        self._run_cron("cron_tell_line_managers")
+        people = (user or self.line_manager).partner_id
+        mails = self.env["mail.mail"].sudo()
+        return mails.search([("recipient_ids", "in", people.ids)]).filtered(
+            lambda mail: "is over" in mail.subject
         )
 
     def _end(self):
@@ -36,17 +42,41 @@ class TestLineManagerIsTold(MentoringCase):
         told = []
         for finish in (self._end, self._complete):
             with self._undone():
+                self._pass(0)
                 finish()
                 self.assertIn(self.pairing.state, ("ended", "completed"))
-                [mail] = self._waiting()
+                self._pass(48)
+                [mail] = self._told()
                 told.append((mail.subject, mail.body_html))
                 self.assertIn(self.pairing.mentee_id.name, mail.subject)
                 self.assertNotIn(self.pairing.mentor_id.name, mail.body_html)
+                self.assertEqual(self._told(), mail, "once")
         self.assertEqual(*told)
 
     def test_it_comes_once_nobody_can_take_the_end_back(self):
         self._end()
-        two_days = fields.Datetime.now() + timedelta(hours=48)
-        self.assertGreaterEqual(self._waiting().scheduled_date, two_days)
+        self._pass(47)
+        self.assertFalse(self._told())
         self.pairing.with_user(self.mentee).action_take_back()
-        self.assertFalse(self._waiting())
+        self._pass(48)
+        self.assertFalse(self._told())
+
+    def test_whoever_is_their_manager_then_is_told_and_nobody_who_was(self):
+        self._end()
+        self._follow(self.plain_employee)
+        self._pass(48)
+        [mail] = self._told(self.employee)
+        self.assertFalse(self._told())
+        self.assertNotIn(self.pairing.mentor_id.name, mail.body_html)
+        self.assertTrue(self._reads(self.employee), "as the mail leads there")
+        self._follow(self.boss_employee)
+        self.assertFalse(self._reads(self.employee))
+        self.assertFalse(self._reads(self.line_manager), "it was over before")
+
+    def _follow(self, boss):
+        self.mentee_employee.parent_id = boss
+        self.env.flush_all()
+
+    def _reads(self, user):
+        self.env.invalidate_all()
+        return self.pairing.with_user(user).has_access("read")

@@ -14,8 +14,6 @@ OTHER = {"mentor": "mentee", "mentee": "mentor"}
 BOTH = {
     "mentor_u": ["mentee_u and mentor_u: ended"],
     "mentee_u": ["mentee_u and mentor_u: ended"],
-    # the mentee's line manager, and nothing of why
-    "lm": ["mentee_u: mentoring is over"],
 }
 #: And the coordinator, where it was not their own click.
 ALL = {**BOTH, "cc": ["Ended: mentee_u with mentor_u"]}

@@ -9,7 +9,6 @@ from ...odoo_internals import ConfidentialDatetime, ConfidentialMany2one
 from ...states import EVALUATION_UNANSWERED, PAIRING_AT_WORK, not_cancelled
 from ..mixins.pair_actors import SIDES
 from .lifecycle import NOBODYS_WORD
-from .line_manager import OVER
 
 #: Steps that are noted as nobody's in particular, where one of the two takes them.
 UNNAMED = {"wind_down", "go_on", "complete", "end", "take_back"}
@@ -239,7 +238,7 @@ class MentoringPairing(models.Model):
         completed.env["mentoring.evaluation"].sudo()._plan(completed, ("follow_up",))
         completed._participants()._add_to_resumes()
         completed._send_mail("mentoring_programme.mail_pairing_completed")
-        completed._tell_line_manager(OVER)
+        completed._tell_line_manager_later()
 
     def _advance_by_word(self, name, word):
         """Take a step that waits for the word of both.
@@ -318,7 +317,7 @@ class MentoringPairing(models.Model):
         contracts.filtered(lambda c: c.state in in_force)._advance(
             "terminate", as_system=True
         )
-        pairings.filtered("started_on")._tell_line_manager(OVER)
+        pairings.filtered("started_on")._tell_line_manager_later()
         # whose programme is cancelled is told that, and nothing of faults
         cancelled = pairings.filtered(lambda p: p.programme_id.state == "cancelled")
         cancelled._participants()._tell_finished()

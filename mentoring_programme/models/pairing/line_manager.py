@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.fields import Domain
+from odoo.fields import NO_ACCESS, Domain
 
 from ...states import PAIRING_OVER
 from ..taken_step.taken_step import HOURS_TO_TAKE_BACK
@@ -14,18 +14,28 @@ class MentoringPairing(models.Model):
     """The mentee's line manager of today, who reads phase, dates and counts.
 
     They hear that it begins and that it is over: not how, nor by whose wish. Of the end
-    once nobody can take it back any more.
+    once nobody can take it back any more: whoever is their manager then.
     """
 
     _inherit = "mentoring.pairing"
 
+    tell_manager_at = fields.Datetime(
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        groups=NO_ACCESS,
+        help="When the line manager hears that it is over; empty once they have.",
+    )
+
     @api.depends("mentee_id.manager_user_id", "state")
     def _compute_mentee_manager_user_id(self):
-        """Follow the mentee's; whoever comes later sees nothing of what was over."""
+        """Follow the mentee's; whoever comes later sees nothing of what was over, and
+        which cannot be taken back."""
         for pairing in self:
             manager = pairing.mentee_id.manager_user_id
             came_later = manager != pairing.mentee_manager_user_id
-            if came_later and pairing.state in PAIRING_OVER:
+            is_over = pairing.state in PAIRING_OVER and not pairing.tell_manager_at
+            if came_later and is_over:
                 manager = False
             pairing.mentee_manager_user_id = manager
 
@@ -39,20 +49,24 @@ class MentoringPairing(models.Model):
         )
         told.sudo(self.env.su)._send_mail(xmlid, "mentee_manager_user_id.partner_id")
 
-    def _prepare_mail_values(self, xmlid, owner):
-        values = super()._prepare_mail_values(xmlid, owner)
-        if xmlid == OVER:
-            wait = timedelta(hours=HOURS_TO_TAKE_BACK)
-            values["scheduled_date"] = fields.Datetime.now() + wait
-        return values
+    def _tell_line_manager_later(self):
+        """Have them told that it is over."""
+        wait = timedelta(hours=HOURS_TO_TAKE_BACK)
+        self._write_through_door({"tell_manager_at": fields.Datetime.now() + wait})
 
     def _keep_from_line_manager(self):
-        """Leave out what has not left yet: it is not over after all."""
-        # sudo: mail.mail - what waits for whom
-        mails = self.env["mail.mail"].sudo()
-        mails.search(
-            Domain("guarded_what", "=", OVER)
-            & Domain("state", "=", "outgoing")
-            & Domain("model", "=", self._name)
-            & Domain("res_id", "in", self.ids)
-        ).unlink()
+        """Have them told nothing: it is not over after all."""
+        self._write_through_door({"tell_manager_at": False})
+
+    @api.model
+    def _cron_tell_line_managers(self, limit=100):
+        self._run_batches(
+            Domain("tell_manager_at", "<=", fields.Datetime.now()),
+            lambda pairings: pairings._tell_line_manager_of_end(),
+            limit,
+            together=True,
+        )
+
+    def _tell_line_manager_of_end(self):
+        self._tell_line_manager(OVER)
+        self._keep_from_line_manager()
