@@ -108,7 +108,7 @@ class MentoringPortalHandOver(MentoringPortal):
         sitemap=False,
     )
     def mentoring_hand_over_objection_page(self, token, **_query):
-        return self._objection_page(self._get_by_token(token))
+        return self._objection_page(self._find_by_token(token))
 
     @route(
         "/mentoring/hand-over/<string:token>",
@@ -119,20 +119,21 @@ class MentoringPortalHandOver(MentoringPortal):
         sitemap=False,
     )
     def mentoring_hand_over_objection(self, token, **_post):
-        hand_over = self._get_by_token(token)
+        hand_over = self._find_by_token(token)
         if hand_over.state == "asked":
             hand_over._object_by_mail()
         return self._objection_page(hand_over)
 
-    def _get_by_token(self, token):
-        hand_over = request.env["mentoring.hand.over"]._find_by_token(token)
-        if not hand_over:
-            raise NotFound
-        return hand_over
+    def _find_by_token(self, token):
+        return request.env["mentoring.hand.over"]._find_by_token(token)
 
     def _objection_page(self, hand_over):
-        return self._guarded_page(
+        """Show what a link is about; of one that is good for nothing, what to do."""
+        response = self._guarded_page(
             "mentoring_programme.portal_hand_over_objection",
             request.env._("Another login for a place in mentoring"),
             hand_over=hand_over,
         )
+        if not hand_over:
+            response.status_code = NotFound.code
+        return response

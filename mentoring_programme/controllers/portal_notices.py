@@ -62,7 +62,8 @@ class MentoringPortalNotices(MentoringPortal):
         sitemap=False,
     )
     def mentoring_notices_leave_off_page(self, token, **_query):
-        return self._leave_off_page(*self._read_link(token), done=None)
+        person, kinds = request.env["mentoring.notice.choice"]._read_off(token)
+        return self._leave_off_page(person, kinds)
 
     # mail programs send this by themselves, without a page before (RFC 8058): what the
     # link is signed for is all that it does
@@ -76,28 +77,30 @@ class MentoringPortalNotices(MentoringPortal):
         sitemap=False,
     )
     def mentoring_notices_leave_off(self, token, **_post):
-        person, kinds = self._read_link(token)
-        request.env["mentoring.notice.choice"]._choose(
-            person, dict.fromkeys(kinds, "off")
-        )
+        Choice = request.env["mentoring.notice.choice"]
+        person, kinds = Choice._read_off(token)
+        if not (person and kinds):
+            return self._leave_off_page(person, kinds)
+        Choice._choose(person, dict.fromkeys(kinds, "off"))
         return self._leave_off_page(
             person, kinds, done=request.env._("Done: you get no more of these.")
         )
 
-    def _read_link(self, token):
-        person, kinds = request.env["mentoring.notice.choice"]._read_off(token)
-        if not (person and kinds):
-            raise NotFound
-        return person, kinds
-
-    def _leave_off_page(self, person, kinds, done):
+    def _leave_off_page(self, person, kinds, done=None):
+        """Ask once more, or say that it is done; of a link that is good for nothing,
+        where one chooses instead."""
         if person.lang:
             request.update_context(lang=person.lang)
         Choice = request.env["mentoring.notice.choice"]
-        return self._guarded_page(
+        is_good = bool(person and kinds)
+        response = self._guarded_page(
             "mentoring_programme.portal_notices_leave_off",
             request.env._("Fewer mails from mentoring"),
             kinds=[k for k in Choice._describe_kinds() if k["name"] in kinds],
+            is_good=is_good,
             done=done,
             choose_url=URL,
         )
+        if not is_good:
+            response.status_code = NotFound.code
+        return response

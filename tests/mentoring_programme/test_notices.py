@@ -2,12 +2,13 @@
 
 import json
 from html import unescape
+from unittest.mock import patch
 
 from freezegun import freeze_time
 
 from odoo import fields
 from odoo.exceptions import AccessError
-from odoo.tools import mute_logger
+from odoo.tools import hash_sign, mute_logger
 
 from odoo.addons.base.tests.test_ir_cron import CronMixinCase
 from odoo.addons.mentoring_programme.hours import (
@@ -16,6 +17,8 @@ from odoo.addons.mentoring_programme.hours import (
     find_open_hour,
     get_zone,
 )
+from odoo.addons.mentoring_programme.models.notice import unsubscribing
+from odoo.addons.mentoring_programme.models.notice.unsubscribing import SCOPE
 
 from ..common import MentoringCase
 from .test_mail_server_down import QUEUE, MailServer
@@ -296,6 +299,15 @@ class TestLeavingOff(NoticeCase):
             message, r"List-Unsubscribe: <https?://\S+/mentoring/notices/\S+>\r\n"
         )
 
+    def test_where_no_key_is_one_leaves_off_with_a_login(self):
+        """A copy of the database that sends mails."""
+        self._remind()
+        with patch.object(unsubscribing, "write_ticket", lambda *_args: None):
+            message = self._sent(self.mentee)
+        self.assertNotIn("List-Unsubscribe", message)
+        self.assertNotIn("None", message)
+        self.assertIn("/my/mentoring/notices", message)
+
     def test_what_cannot_wait_does_not(self):
         self.pairing.with_user(self.mentor).action_hold("2026-04-01")
         self.assertNotIn("List-Unsubscribe", self._sent(self.mentee))
@@ -307,7 +319,10 @@ class TestLeavingOff(NoticeCase):
         person, kinds = Choice._read_off(token)
         self.assertEqual(person, self.mentee.partner_id)
         self.assertEqual(kinds, ["collaboration"])
-        for forged in (token[:-2], token[:20] + "x" + token[21:], "", "x", "é", "A=="):
+        changed = token[:20] + "AB"[token[20] == "A"] + token[21:]
+        # written by whoever reads the secret of the database
+        signed = hash_sign(self.env, SCOPE, [person.id, "collaboration"])
+        for forged in (token[:-2], changed, signed, "", "x", "é", "A=="):
             self.assertEqual(Choice._read_off(forged)[1], [])
         gone = self.env["res.partner"].create({"name": "Gone"})
         url = Choice._get_off_url(gone, "collaboration")

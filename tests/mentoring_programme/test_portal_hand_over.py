@@ -254,7 +254,7 @@ class TestAnswering(HandOverPages):
         self.env.invalidate_all()
         self.assertEqual(self._hand_over().state, "objected")
         for forged in (f"{url}x", url[:-6], "/mentoring/hand-over/å"):
-            self._open(forged, status=404)
+            self._says(self._open(forged, status=404), "not good any more")
 
 
 class TestLook(LookMixin, HandOverPages):

@@ -86,7 +86,7 @@ class TestNotices(PortalCase):
     def test_a_forged_link_does_nothing_and_tells_nothing(self):
         link = self._link(self.portal_mentee)
         for forged in (link[:-1], link + "A", "/mentoring/notices/x"):
-            self._open(forged, status=404)
+            self._says(self._open(forged, status=404), "once you have logged in")
             sent = self.url_open(forged, data={"x": "y"})
             self.assertEqual(sent.status_code, 404)
         self.assertFalse(self._choice(self.portal_mentee))

@@ -1,11 +1,13 @@
 from odoo import fields, models
 from odoo.fields import Domain
-from odoo.tools import email_normalize, format_date, hash_sign, verify_hash_signed
+from odoo.tools import email_normalize, format_date
+
+from odoo.addons.base_sealed_field.tickets import read_ticket, write_ticket
 
 from ...notices import queue_notice
 from .hand_over import DAYS_TO_OBJECT
 
-#: What the links in mails are signed for.
+#: What the links in mails are good for.
 SCOPE = "mentoring.hand.over"
 
 
@@ -274,15 +276,13 @@ class MentoringHandOver(models.Model):
 
     def _get_objection_url(self):
         """Return a link that objects without a login: the former one may be archived,
-        and its address is the one thing that is left of it."""
-        token = hash_sign(self.sudo().env, SCOPE, self.id)
-        return f"{self.get_base_url()}/mentoring/hand-over/{token}"
+        and its address is the one thing that is left of it. Where the key that seals is
+        not on this server, to the page for whoever can log in."""
+        ticket = write_ticket(self.env, SCOPE, self.id)
+        if not ticket:
+            return self._get_page_url()
+        return f"{self.get_base_url()}/mentoring/hand-over/{ticket}"
 
     def _find_by_token(self, token):
         """Return what such a link is about, as superuser; none, if it is forged."""
-        sudo = self.sudo()
-        try:
-            id_ = verify_hash_signed(sudo.env, SCOPE, token)
-        except ValueError:  # no such token at all
-            id_ = None
-        return sudo.browse(id_ or ()).exists()
+        return self.sudo().browse(read_ticket(self.env, SCOPE, token)).exists()

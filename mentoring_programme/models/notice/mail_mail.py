@@ -39,14 +39,16 @@ class MailMail(models.Model):
         # sudo: mail.mail - which company's it is, for whoever has no language
         company = self.sudo()._get_sender()
         url = self.env["mentoring.notice.choice"]._get_off_url(person, kind)
-        email["headers"] = {
-            **email["headers"],
-            "List-Unsubscribe": f"<{url}>",
-            "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
-        }
+        choose_url = f"{self.get_base_url()}/my/mentoring/notices"
+        if url:
+            email["headers"] = {
+                **email["headers"],
+                "List-Unsubscribe": f"<{url}>",
+                "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
+            }
         line = self.env["ir.qweb"]._render(
             "mentoring_programme.mail_leave_off",
-            {"url": url, "choose_url": f"{self.get_base_url()}/my/mentoring/notices"},
+            {"url": url or choose_url, "choose_url": choose_url},
             lang=find_lang(person, company),
         )
         email["body"] = append_content_to_html(email["body"], line, plaintext=False)

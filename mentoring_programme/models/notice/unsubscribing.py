@@ -1,9 +1,10 @@
 from odoo import api, models
-from odoo.tools import hash_sign, verify_hash_signed
+
+from odoo.addons.base_sealed_field.tickets import read_ticket, write_ticket
 
 from .notice_choice import ALL
 
-#: What the links in mails are signed for.
+#: What the links in mails are good for.
 SCOPE = "mentoring.notice.choice"
 
 
@@ -17,21 +18,16 @@ class MentoringNoticeChoice(models.Model):
 
     @api.model
     def _get_off_url(self, contact, kind):
-        """Return where somebody is reminded of a kind no more."""
+        """Return where somebody is reminded of a kind no more; nowhere where the key
+        that seals is not on this server."""
         person = self._get_persons(contact)[contact]
-        token = hash_sign(self.sudo().env, SCOPE, [person.id, kind])
-        return f"{self.get_base_url()}/mentoring/notices/{token}"
+        ticket = write_ticket(self.env, SCOPE, [person.id, kind])
+        return ticket and f"{self.get_base_url()}/mentoring/notices/{ticket}"
 
     @api.model
     def _read_off(self, token):
         """Return the person and the kinds that a link is about; nothing, if forged."""
-        try:
-            values = verify_hash_signed(self.sudo().env, SCOPE, token)
-        except ValueError:  # no such token at all
-            values = None
-        if not values:
-            return self.env["res.partner"], []
-        id_, kind = values
+        id_, kind = read_ticket(self.env, SCOPE, token) or (None, None)
         # sudo: res.partner - whether there is one still
         person = self.env["res.partner"].sudo().browse(id_).exists()
         kinds = self._get_kinds()
