@@ -78,8 +78,9 @@ export async function outlive({url, action, name, text, login, password}) {
 }
 
 /* Writes into one of several forms that are sent to the same, and into a field that
-   stands outside of its form; opens the page again. */
-export async function tellApart({url, about, rank, text}) {
+   stands outside of its form; opens the page again, and once more after writing into
+   the same form elsewhere. */
+export async function tellApart({url, about, rank, text, elsewhere, other}) {
     document.body.replaceChildren(frame);
     const asked = () => find(`form[data-about="${about}"] textarea`);
     const ranked = () => find(`select[name="${rank}"]`);
@@ -93,8 +94,18 @@ export async function tellApart({url, about, rank, text}) {
     await until(() => asked().value === text, "not back in its form");
     hold(asked().closest("details").open, "back where nobody sees it");
     hold(ranked().value === "2", "a field outside of its form is not back");
-    for (const other of frame.contentDocument.querySelectorAll("form textarea")) {
-        hold(other === asked() || !other.value, "back in the form about another");
+    for (const field of frame.contentDocument.querySelectorAll("form textarea")) {
+        hold(field === asked() || !field.value, "back in the form about another");
     }
+
+    await opened(() => (frame.src = elsewhere));
+    await until(() => {
+        const field = find(`select[name="${other}"]`);
+        field.value = "1";
+        field.dispatchEvent(new Event("input", {bubbles: true}));
+        return kept().length === 3;
+    }, "kept in the place of what was typed before");
+    await opened(() => (frame.src = url));
+    await until(() => ranked().value === "2", "lost to what is typed elsewhere");
     console.log("test successful");
 }

@@ -1,6 +1,8 @@
 from functools import partial
 
+from odoo import fields
 from odoo.http import request
+from odoo.tools import format_date
 
 from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
 
@@ -28,13 +30,24 @@ class MentoringPortalPairingNote(MentoringPortal):
         )
 
     def _pairing_notes_page(self, pairing, **why):
+        notes, partner = pairing.note_ids, self._get_partner(pairing)
         return self._mentoring_page(
             "mentoring_programme.portal_pairing_notes",
             request.env._("Our notes"),
             self._pairing_crumbs(pairing),
-            notes=pairing.note_ids,
-            partner=self._get_partner(pairing),
+            notes=notes,
+            changed=notes and self._say_who_changed(notes, partner),
             goes_on=self._goes_on(pairing),
             url=f"/my/mentoring/pairings/{pairing.id}/notes",
             **why,
+        )
+
+    def _say_who_changed(self, notes, partner):
+        env = request.env
+        day = fields.Datetime.context_timestamp(notes, notes.write_date).date()
+        when = format_date(env, day)
+        if notes.write_uid == env.user:
+            return env._("You changed them last, on %s.", when)
+        return env._(
+            "%(name)s changed them last, on %(day)s.", name=partner.name, day=when
         )

@@ -170,20 +170,24 @@ class TestMentors(ScriptMixin, EnrolmentCase):
         self.assertEqual(asked.state, "withdrawn")
 
     def test_what_is_typed_about_one_person_comes_back_about_them_alone(self):
-        _ann, bob, cid, _dan = self.mentors
+        """And on the page of the list on which it was typed."""
+        ann, bob, cid, _dan = self.mentors
         what = {
             "url": self.url,
             "about": bob.partner_id.id,
-            "rank": f"rank.{cid.partner_id.id}",
+            "rank": f"rank.{ann.partner_id.id}",
             "text": "He knows the north",
+            "elsewhere": f"{self.url}/page/2",
+            "other": f"rank.{cid.partner_id.id}",
         }
-        self.browser_js(
-            "/my",
-            f"import('{DRAFT_URL}').then(({{tellApart}}) => "
-            f"tellApart({json.dumps(what)}))",
-            login=self.portal_mentee.login,
-            timeout=120,
-        )
+        with patch.object(portal_mentors, "PER_PAGE", 2):
+            self.browser_js(
+                "/my",
+                f"import('{DRAFT_URL}').then(({{tellApart}}) => "
+                f"tellApart({json.dumps(what)}))",
+                login=self.portal_mentee.login,
+                timeout=120,
+            )
 
     def test_what_cannot_be_asked_for_is_told(self):
         page = self._open(self.url)

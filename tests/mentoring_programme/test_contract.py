@@ -125,6 +125,15 @@ class TestContract(MentoringCase):
         self.assertTrue(contract.mentee_signed_on)
         self.assertFalse(contract.mentor_signed_on or contract.signed_on)
         self.assertFalse(self.pairing.contract_signed_on)
+        left = f"{self.mentor.name} has not signed the contract yet."
+        for user, sentence in (
+            (self.mentor, f"Sign the contract: {self.mentee.name} has signed it."),
+            (self.mentee, left),
+            (self.coordinator, left),
+            (self.line_manager, "Both sign the contract."),
+        ):
+            missing = self.pairing.with_user(user).missing
+            self.assertIn(sentence, missing.splitlines(), user.login)
         self._sign(contract, self.mentor)
         self.assertEqual(contract.state, "signed")
         self.assertEqual(contract.mentor_signed_by, self.mentor.name)

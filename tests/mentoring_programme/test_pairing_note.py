@@ -32,11 +32,12 @@ class TestPairingNote(PortalCase):
         self.assertFalse(self._notes(), "looking makes none")
         page = self._write(self.mentor, "Read the book")
         self._says(page, "Saved for the two of you.")
-        self._says(page, "by you")
+        self._says(page, "You changed them last, on ")
         page = self._write(self.portal_mentee, "Read the book\nCall Ida")
         self.assertEqual(self._notes().text, "Read the book\nCall Ida")
         self.assertEqual(len(self._notes()), 1)
-        self._says(self._opened(self.mentor), f"by {self.pairing.mentee_id.name}")
+        theirs = f"{self.pairing.mentee_id.name} changed them last, on "
+        self._says(self._opened(self.mentor), theirs)
         pairing = self._open(f"/my/mentoring/pairings/{self.pairing.id}")
         self._says(pairing, "Read our notes")
 

@@ -99,6 +99,15 @@ class TestNews(MeetingCase):
         moved = f"A meeting is moved or changed: {planned.day_and_time}"
         self.assertEqual(self._listed(page), self._plain([moved]))
 
+    def test_on_a_first_visit_the_last_two_weeks_are_new(self):
+        """Of a pair that has been one for a year, too."""
+        self.pairing._write_through_door({"started_on": "2020-01-01"})
+        self._act()
+        self._pass(hours=24 * 15)
+        goal = self.env["mentoring.goal"].with_user(self.mentor)
+        goal = goal.create({"pairing_id": self.pairing.id, "name": "Speak up"})
+        self.assertEqual(self._new(), [goal])
+
     def test_ones_own_doing_is_no_news(self):
         self._visit(self.mentor)
         self._pass()
@@ -129,6 +138,8 @@ class TestNews(MeetingCase):
         note.action_note_tried("tried")
         note.write({**read, "concept": ""})  # as a form sends it
         self.assertFalse(self._new(), "it is for the mentor's eyes only")
+        with self.assertRaises(AccessError):  # which would tell of it
+            note.with_user(self.portal_mentee).read(["write_date"])
         note.concept = "Whoever asks, leads"
         self.assertEqual(self._new(), [note])
         note.is_shared = False

@@ -12,6 +12,7 @@ from ...states import (
     PROGRAMME_PAIRING,
 )
 from ..mixins.coordinated import RUNNERS
+from ..mixins.pair_actors import SIDES
 from .never_matched import ReportingLine
 
 _lt = LazyTranslate(__name__)
@@ -288,10 +289,34 @@ class MentoringPairing(models.Model):
             self.env, self.mentee_id, self.mentor_id
         )
 
-    @api.depends("contract_ids.state")
+    @api.depends(
+        *("contract_ids.state", "contract_ids.mentor_signed_on"),
+        *("contract_ids.mentee_signed_on", "mentor_user_id", "mentee_user_id"),
+    )
     def _needs_signed_contract(self):
         """a contract signed by both"""
-        return not self.contract_signed_on and self.env._("Both sign the contract.")
+        if self.contract_signed_on:
+            return False
+        left = self._get_last_to_sign()
+        if not left:
+            return self.env._("Both sign the contract.")
+        other = SIDES[SIDES.index(left) - 1]
+        # sudo: mentoring.participant - the names of the two
+        names = {side: self.sudo()[f"{side}_id"].name for side in SIDES}
+        if left == self._get_side():
+            return self.env._("Sign the contract: %s has signed it.", names[other])
+        return self.env._("%s has not signed the contract yet.", names[left])
+
+    def _get_last_to_sign(self):
+        """Return the one of the two who has not signed, where the other has; as those
+        who sign, and those who run the programme, are told."""
+        if not (self.is_party or self._is_coordinator()):
+            return None
+        # sudo: mentoring.contract - who has signed it
+        contracts = self.sudo().contract_ids
+        to_sign = contracts.filtered(lambda contract: contract.state == "to_sign")
+        left = [side for side in SIDES if not to_sign[f"{side}_signed_on"]]
+        return left[0] if len(left) == 1 else None
 
     @api.depends("meetings_held")
     def _hints_meeting(self):

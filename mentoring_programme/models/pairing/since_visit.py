@@ -1,7 +1,10 @@
-from datetime import datetime, time
+from datetime import timedelta
 
 from odoo import fields, models
 from odoo.exceptions import AccessError
+
+#: So much is new to whoever has never been there.
+AT_FIRST = timedelta(days=14)
 
 
 class MentoringPairing(models.Model):
@@ -26,9 +29,8 @@ class MentoringPairing(models.Model):
         :return: list of ``(record, what has become of it, the page about it)``
         """
         since = self.env["mentoring.visit"]._get_since(self)
-        if not since and self.started_on:
-            since = datetime.combine(self.started_on, time())
-        if not (since and self.is_party):
+        since = since or fields.Datetime.now() - AT_FIRST
+        if not (self.started_on and self.is_party):
             return []
         found = [
             *self._get_signed_news(since),

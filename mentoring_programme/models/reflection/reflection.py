@@ -48,6 +48,13 @@ class MentoringReflection(models.Model):
         help="When what the partner reads was; empty while it is as first written.",
     )
 
+    write_date = fields.Datetime(
+        "Last Updated on",
+        readonly=True,
+        groups=NO_ACCESS,
+        help="Nobody's to read: it moves with what the author alone sees, too.",
+    )
+
     _author_uniq = models.UniqueIndex(
         "(meeting_id, author_id)",
         "You have a note on this meeting already; add to it.",
