@@ -1,29 +1,40 @@
 """Every mail fits a phone, is in one's own language, and leads to one's pages."""
 
+import json
 import re
 
 from lxml import html
 
 from odoo import fields
+from odoo.tests import HttpCase
 
 from odoo.addons.mentoring_programme.models.meeting.mail_mail import sending
 
 from devtools import addons
 
 from ..access_common import AccessCase
+from ..portal_common import HERE, ScriptMixin
 from ..translated_common import ENGLISH, LANGUAGES, load_translations
 
 #: Of a template that is not for those whom its record's mails are for as a rule.
 PATH = re.compile(r"_mail_person\('([\w.]+)'\)")
 #: Those who run programmes work in the backend.
 BACKEND = "programme_id.acting_ids.partner_id"
+#: What a text would say for want of a value.
+HOLE = re.compile(r"\b(?:None|False|object at)\b|[{}]")
+LAY_OUT_URL, MAILS_URL = "/tests/mails_fit.js", "/tests/mails.json"
+#: Of a phone, and of a mail program; in pixels.
+WIDTHS = [320, 600]
 #: What makes a page wider than a phone.
 WIDE = re.compile(r"min-width|nowrap|(?<!max-)width:\s*\d+px")
 #: What people have written themselves.
 WRITTEN = re.compile(r"How it goes|Done")
 
 
-class TestEveryMail(AccessCase):
+class TestEveryMail(ScriptMixin, AccessCase, HttpCase):
+    browser_size = "1000x1000"
+    scripts = {LAY_OUT_URL: HERE / "mails_fit.js"}
+
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -94,6 +105,7 @@ class TestEveryMail(AccessCase):
         templates = self._templates()
         self.assertGreater(len(templates), 60)
         everybody = self.env["res.partner"].search([("email", "!=", False)])
+        pages = {}
         for code in ("en_US", *LANGUAGES):
             everybody.lang = code
             for xmlid, template in templates.items():
@@ -101,13 +113,59 @@ class TestEveryMail(AccessCase):
                     found = PATH.search(template.partner_to)
                     path = found and found[1]
                     mail = self._write(xmlid, template.model, path)
-                    with sending():
-                        [sent] = mail._prepare_outgoing_list()
-                    page = html.fromstring(sent["body"])
-                    self._assert_fits(page)
-                    self._assert_in(code, page, sent)
-                    self._assert_leads(page, to_portal=path != BACKEND)
-                    self._assert_plain(page, sent["body_alternative"])
+                    page = self._read(mail, code, to_portal=path != BACKEND)
+                    pages[f"{code} {xmlid}"] = page
+            with self.subTest("the week", lang=code):
+                page = self._read(self._sum_up(), code, to_portal=True)
+                pages[f"{code} week"] = page
+        self._lay_out(pages)
+
+    def test_a_mail_that_is_too_wide_is_found(self):
+        with self.assertRaises(AssertionError) as found:
+            self._lay_out(
+                {f"{w} wide": f"<p style='width: {w}px'>Hello</p>" for w in WIDTHS}
+            )
+        self.assertIn("600 wide: 608 wide where 600 are there", str(found.exception))
+
+    def _read(self, mail, code, *, to_portal):
+        """Check a mail as it leaves; return its page."""
+        with sending():
+            [sent] = mail._prepare_outgoing_list()
+        page = html.fromstring(sent["body"])
+        self._assert_fits(page)
+        self._assert_in(code, page, sent)
+        self._assert_leads(page, to_portal=to_portal)
+        self._assert_plain(page, sent["body_alternative"])
+        self.assertNotRegex(f"{sent['subject']} {page.text_content()}", HOLE)
+        return sent["body"]
+
+    def _lay_out(self, pages):
+        """Open mails in Chromium, on a narrow screen and on a wide one."""
+        self.env["ir.attachment"].create(
+            {
+                "name": MAILS_URL,
+                "url": MAILS_URL,
+                "raw": json.dumps(pages).encode(),
+                "mimetype": "application/json",
+                "public": True,
+            }
+        )
+        self.browser_js(
+            "/web/health",
+            f"import('{LAY_OUT_URL}').then(({{layOut}}) => "
+            f"layOut('{MAILS_URL}', {WIDTHS}))",
+            timeout=120,
+        )
+
+    def _sum_up(self):
+        """Return the mail of a week in which two have waited for somebody."""
+        nudge = ("mentoring_programme.mail_nudge", "mentoring.nudge.sent", None)
+        waiting = self._write(*nudge) + self._write(*nudge)
+        person, choices = waiting.recipient_ids, self.env["mentoring.notice.choice"]
+        meetings, tips = choices._get_coming(person), choices._get_tips(person)
+        before = self.env["mail.mail"].search([]) - waiting
+        choices._sum_up_week(person, waiting, meetings[person], tips[person])
+        return self.env["mail.mail"].search([]) - before
 
     def _templates(self):
         """Return the addons' templates: ``{external id: template}``."""
