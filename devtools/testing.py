@@ -20,7 +20,7 @@ BROKEN_OFF = LOGS / "tests-broken-off.log"
 
 # What tests need of the machine, by the words they use it with.
 NEEDS = {
-    system.BROWSER: {"start_tour", "browser_js"},
+    system.BROWSER: {"start_tour", "browser_js", "ChromeBrowser"},
     system.PDF: {"_render_qweb_pdf", "make_pdf"},
 }
 

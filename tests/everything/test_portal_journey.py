@@ -5,76 +5,18 @@ In between, time passes, scheduled jobs run, and the coordinator does in the bac
 what the method leaves to a coordinator.
 """
 
-import time
-from contextlib import contextmanager
 from datetime import timedelta
 
 from odoo import fields
 from odoo.fields import Command
 from odoo.tests import tagged
-from odoo.tests.common import ChromeBrowser
 
+from ..browser_common import DESK, PHONE, BrowserMixin
 from .test_tour_backend import BrowserCase
-
-DESK, PHONE = "1366x768", "375x667"
-#: What Chromium wants to know of a key: its code in Windows, and what it types.
-KEYS = {"Tab": (9, ""), "Enter": (13, "\r")}
-#: More stops than any page has.
-STOPS = 100
-#: Seconds for a page to be there, on a machine under load.
-PATIENCE = 30
-
-
-class Keyboard:
-    """Somebody at a browser without a mouse: real keys, which Chromium acts on."""
-
-    def __init__(self, browser):
-        self._browser = browser
-
-    def press(self, key):
-        code, text = KEYS[key]
-        for kind in ("keyDown", "keyUp"):
-            self._browser._websocket_request(
-                "Input.dispatchKeyEvent",
-                params={
-                    "type": kind,
-                    "key": key,
-                    "code": key,
-                    "windowsVirtualKeyCode": code,
-                    **({"text": text} if text and kind == "keyDown" else {}),
-                },
-            )
-
-    def follow(self, label):
-        """Go to what is called ``label`` stop by stop, and press Enter there.
-
-        :raises AssertionError: the keyboard does not get there
-        """
-        # left before its scripts run, a page may hold up those of the next
-        self.wait("window.odoo?.isTourReady")
-        name = "document.activeElement.closest('a, button, summary')?.textContent"
-        for _stop in range(STOPS):
-            self.press("Tab")
-            if label in self._read(name):
-                return self.press("Enter")
-        raise AssertionError(f"no stop is called {label!r}")
-
-    def wait(self, condition):
-        """Wait until ``condition``, in JavaScript, holds."""
-        patience = time.monotonic() + PATIENCE
-        while not self._read(f"!!({condition})"):
-            assert time.monotonic() < patience, f"never: {condition}"
-            time.sleep(0.05)  # a page that is asked all the time draws nothing
-
-    def _read(self, expression):
-        answer = self._browser._websocket_request(
-            "Runtime.evaluate", params={"expression": expression}
-        )
-        return answer["result"].get("value", "")
 
 
 @tagged("post_install", "-at_install")
-class TestPortalJourney(BrowserCase):
+class TestPortalJourney(BrowserMixin, BrowserCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -95,25 +37,6 @@ class TestPortalJourney(BrowserCase):
         self.start_tour(
             "/my", f"mentoring_portal_{name}", login=user.login, timeout=240
         )
-        self.env.invalidate_all()
-
-    @contextmanager
-    def _keyboard(self, user, url):
-        """Open a page of ``user``, for them to go on from with a keyboard alone."""
-        self.browser_size = DESK
-        browser = ChromeBrowser(self)
-        try:
-            with self.allow_requests(browser=browser):
-                self.authenticate(
-                    user.login, self._password(user.login), browser=browser
-                )
-                self.cr.flush()
-                self.cr.clear()
-                browser.navigate_to(self.base_url() + url, wait_stop=True)
-                yield Keyboard(browser)
-                self._wait_remaining_requests()
-        finally:
-            browser.stop()
         self.env.invalidate_all()
 
     def _days_pass(self, days):
@@ -208,13 +131,13 @@ class TestPortalJourney(BrowserCase):
         )
 
     def _sign_by_keyboard(self):
-        with self._keyboard(self.mentor, "/my") as keyboard:
-            keyboard.follow("A mentoring contract to sign")
-            keyboard.wait("document.querySelector('#mentoring_todo')")
-            keyboard.follow("Sign the contract")
-            keyboard.wait("document.querySelector('.o_portal_sign_submit:enabled')")
-            keyboard.follow("Sign the contract")
-            keyboard.wait("document.querySelector('.alert-success')")
+        with self._at_browser(self.mentor) as mentor:
+            mentor.open("/my")
+            mentor.follow("A mentoring contract to sign")
+            mentor.follow("Sign the contract")
+            mentor.wait(".o_portal_sign_submit:enabled")
+            mentor.follow("Sign the contract")
+            mentor.wait(".alert-success")
 
     def _learn(self):
         self._tour(self.portal_mentee, "mentee_sets_goal")

@@ -4,10 +4,15 @@ from lxml import html
 
 from ..access_common import MARKER
 from ..portal_walk_common import WalkCase
-from ..translated_common import ENGLISH, english_of, load_translations
+from ..translated_common import (
+    FRAMES,
+    english_of,
+    find_texts,
+    is_english,
+    load_translations,
+    read_lines,
+)
 
-#: Whose frames ours are shown in.
-FRAMES = ("base", "web", "portal", "mail", "survey")
 FILES = ("/pdf", ".ics")
 READERS = {"da_DK": ("mentor", "line_manager"), "nb_NO": ("portal_mentee", "employee")}
 
@@ -30,24 +35,16 @@ class TestTranslated(WalkCase):
                 goals = self.env["mentoring.goal"].with_user(self.walker).search([])
                 written.update(goals.mapped("name"))
                 for url, page in self._pages():
-                    for text in self._texts(page):
+                    for text in find_texts(page):
                         looked_at += 1
                         if MARKER not in text:
                             self._expect(
                                 text not in frames
-                                and not self._is_english(text, written),
+                                and not is_english(text, code, written),
                                 f"{code} {url}: {text}",
                             )
 
         self.assertGreater(looked_at, 1000, "texts are looked at")
-
-    def _is_english(self, text, written):
-        """Tell whether a text is, besides what it quotes of what people wrote."""
-        if text in written or not ENGLISH.search(text):
-            return False
-        for words in sorted(written, key=len, reverse=True):
-            text = text.replace(words, "") if len(words) > 3 else text
-        return bool(ENGLISH.search(text))
 
     def _written(self):
         """Return what people have written, and what is in no language: names."""
@@ -66,19 +63,8 @@ class TestTranslated(WalkCase):
                 written = written.filtered(lambda r, s=shipped: not s[r.id])
             for values in written.read(fnames):
                 for value in filter(None, values.values()):
-                    for text in html.fromstring(f"<div>{value}</div>").itertext():
-                        found.update(self._lines(text))
+                    found |= read_lines(value)
         return found
-
-    def _lines(self, text):
-        return {" ".join(line.split()) for line in text.splitlines()}
-
-    def _texts(self, page):
-        for node in page.xpath(
-            "//body//text()[not(ancestor::script or ancestor::style or ancestor::pre)]"
-            "[not(ancestor::*[@lang][not(self::html)])]"
-        ):
-            yield from self._lines(node)
 
     def _pages(self):
         """Return the pages the walker can open, each kind in each state once."""

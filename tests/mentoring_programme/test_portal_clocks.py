@@ -9,20 +9,10 @@ from odoo.fields import Command
 
 from odoo.addons.mentoring_programme.hours import find_turn, to_utc
 
+from ..clocks import find_sunday
 from .portal_meeting_common import MeetingCase, soon
 
 HOME, FAR = timezone("Europe/Copenhagen"), timezone("Asia/Tokyo")
-
-
-def find_sunday(month):
-    """Return the next last Sunday of a month: clocks change, at home."""
-    today = date.today()
-    for year in (today.year, today.year + 1):
-        last = date(year, month, 31)
-        sunday = last - timedelta(days=(last.weekday() + 1) % 7)
-        if sunday > today:
-            break
-    return sunday
 
 
 class ClockCase(MeetingCase):
