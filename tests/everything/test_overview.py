@@ -12,6 +12,7 @@ from odoo.addons.base_guarded_workflow.models.guarded_mail.guarded_mail import (
 )
 
 from ..common import MentoringCase
+from ..mentoring_training_event.common import Dates
 from ..portal_common import LookMixin
 from ..queries import Queries
 from .test_tour_backend import BrowserCase
@@ -103,7 +104,7 @@ class TestOverviewQueries(Queries, MentoringCase):
 
 
 @tagged("post_install", "-at_install")
-class TestOverviewTour(LookMixin, BrowserCase):
+class TestOverviewTour(Dates, LookMixin, BrowserCase):
     """In Chromium: a coordinator's Monday, with a hundred pairs and one problem of each
     kind there is."""
 
@@ -223,6 +224,10 @@ class TestOverviewTour(LookMixin, BrowserCase):
             )
         missed = self.wishes.completion_ids.filtered(lambda c: not c.due_on)
         missed.action_miss()
+        gathering = self._require_dated(self.programme, "Gathering", stage="during")
+        date = self._date(gathering)
+        self._training(self.pairings[6].mentee_id, gathering)._sign_up(date)
+        self._let_pass(date)
         self.mail = self.env["mail.mail"].create(
             {
                 "subject": "Lost",
