@@ -206,7 +206,8 @@ def _topmost(steps: ui.Steps, title: str, layers: list[Layer], source: Odoo) -> 
         sweep()
         existing = postgres.databases()
         if layers[-1].name not in existing:
-            _forget(existing, source)
+            # no suite need have all that is wanted here: a website and the demo, say
+            _forget(existing.keys() - {layer.name for layer in layers}, source)
             below = None
             for layer in layers:
                 if layer.name not in existing:
@@ -257,7 +258,7 @@ def _refuse(records: list[str], addon: Addon) -> None:
         )
 
 
-def _forget(existing: dict[str, str], source: Odoo) -> None:
+def _forget(existing: set[str], source: Odoo) -> None:
     """Drop the templates of earlier states of the addons."""
     current = {
         layer.name
