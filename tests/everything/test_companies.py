@@ -149,7 +149,7 @@ class TestMatrix(MatrixCase):
             "mentoring.enrol.wizard": programme,
             "mentoring.invite.wizard": programme,
             "mentoring.question.wizard": programme,
-            "mentoring.translation.wizard": programme,
+            "mentoring.translation.wizard": {**programme, "lang": "en_US"},
             "mentoring.wish": {
                 "participant_id": self.mentee_participant.id,
                 "partner_id": self.employee.partner_id.id,

@@ -100,7 +100,7 @@ class TestNeighbours(Screens, Queries, Pages, AccessCase, HttpCase):
         self.assertNotIn("has_mentored", person.fields_get())
 
     def test_the_start_of_the_portal(self):
-        for role, most in (("stranger", 10), ("portal_mentee", 6)):
+        for role, most in (("stranger", 10), ("portal_mentee", 8)):
             with self.subTest(role=role):
                 self._log_in(self.users[role])
                 queries = self._count_queries(lambda: self._open("/my"))
