@@ -45,6 +45,7 @@ def blocking():
         & Domain("participant_id.state", "=", "approved")
     )
 
+
 #: At which moment people assess themselves, by when it is to be done.
 MOMENT_OF_STAGE = {
     "before_matching": "before",
