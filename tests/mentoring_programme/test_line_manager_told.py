@@ -61,17 +61,21 @@ class TestLineManagerIsTold(MentoringCase):
         self._pass(48)
         self.assertFalse(self._told())
 
-    def test_whoever_is_their_manager_then_is_told_and_nobody_who_was(self):
+    def test_whoever_has_been_replaced_hears_nothing_nor_who_came_later(self):
         self._end()
         self._follow(self.plain_employee)
         self._pass(48)
-        [mail] = self._told(self.employee)
-        self.assertFalse(self._told())
-        self.assertNotIn(self.pairing.mentor_id.name, mail.body_html)
-        self.assertTrue(self._reads(self.employee), "as the mail leads there")
-        self._follow(self.boss_employee)
-        self.assertFalse(self._reads(self.employee))
-        self.assertFalse(self._reads(self.line_manager), "it was over before")
+        for user in (self.employee, self.line_manager):
+            with self.subTest(user=user.login):
+                self.assertFalse(self._told(user))
+                self.assertFalse(self._reads(user), "it was over before")
+
+    def test_whoever_came_later_reads_what_is_not_over_after_all(self):
+        self._end()
+        self._follow(self.plain_employee)
+        self.pairing.with_user(self.mentee).action_take_back()
+        self.assertTrue(self._reads(self.employee))
+        self.assertFalse(self._reads(self.line_manager))
 
     def _follow(self, boss):
         self.mentee_employee.parent_id = boss

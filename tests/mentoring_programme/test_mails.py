@@ -1,5 +1,9 @@
 """Who must hear of an event hears of it, each by a mail of their own."""
 
+from datetime import timedelta
+
+from freezegun import freeze_time
+
 from odoo import fields
 
 from ..common import MentoringCase
@@ -20,6 +24,10 @@ class TestMails(MentoringCase):
     def _assert_told(self, step, *users):
         partners = self.env["res.partner"].union(*(u.partner_id for u in users))
         self.assertEqual(self._told_of(step), partners)
+
+    def _let_two_days_pass(self):
+        with freeze_time(fields.Datetime.now() + timedelta(days=2)):
+            self._run_cron("cron_tell_line_managers")
 
     def test_the_two_hear_of_each_turn_of_their_collaboration(self):
         _programme, mentor, mentee = self._ready_pair()
@@ -44,7 +52,8 @@ class TestMails(MentoringCase):
         self._answer(self._moment(pairing, "final"))
         self._hold_meeting(pairing, start=fields.Datetime.now())
         self._assert_told(as_mentee.action_complete, self.mentor)
-        self._assert_told(as_mentor.action_complete, *both, self.line_manager)
+        self._assert_told(as_mentor.action_complete, *both)
+        self._assert_told(self._let_two_days_pass, self.line_manager)
 
     def test_the_coordinator_hears_of_an_end_that_was_not_their_own_doing(self):
         pairing = self._accepted_pairing()
@@ -53,8 +62,8 @@ class TestMails(MentoringCase):
             self.mentor,
             self.mentee,
             self.coordinator,
-            self.line_manager,
         )
+        self._assert_told(self._let_two_days_pass, self.line_manager)
         self._seek_again(pairing)
         again = self._propose(pairing.mentor_id, pairing.mentee_id)
         self._assert_told(

@@ -14,7 +14,7 @@ class MentoringPairing(models.Model):
     """The mentee's line manager of today, who reads phase, dates and counts.
 
     They hear that it begins and that it is over: not how, nor by whose wish. Of the end
-    once nobody can take it back any more: whoever is their manager then.
+    once nobody can take it back any more, if they are their manager still.
     """
 
     _inherit = "mentoring.pairing"
@@ -29,13 +29,11 @@ class MentoringPairing(models.Model):
 
     @api.depends("mentee_id.manager_user_id", "state")
     def _compute_mentee_manager_user_id(self):
-        """Follow the mentee's; whoever comes later sees nothing of what was over, and
-        which cannot be taken back."""
+        """Follow the mentee's; whoever comes later sees nothing of what was over."""
         for pairing in self:
             manager = pairing.mentee_id.manager_user_id
             came_later = manager != pairing.mentee_manager_user_id
-            is_over = pairing.state in PAIRING_OVER and not pairing.tell_manager_at
-            if came_later and is_over:
+            if came_later and pairing.state in PAIRING_OVER:
                 manager = False
             pairing.mentee_manager_user_id = manager
 
@@ -60,7 +58,8 @@ class MentoringPairing(models.Model):
 
     @api.model
     def _cron_tell_line_managers(self, limit=100):
-        self._run_batches(
+        # one that is put away is over all the same
+        self.with_context(active_test=False)._run_batches(
             Domain("tell_manager_at", "<=", fields.Datetime.now()),
             lambda pairings: pairings._tell_line_manager_of_end(),
             limit,
