@@ -69,8 +69,8 @@ class TestMatrix(Matrix, TrainingCase):
         self.assertEqual(
             found,
             {
-                self.done.name: (["Done", "Open, overdue"], False, True),
-                self.lacking.name: (["Open", "Waived"], True, True),
+                self.done.name: (["Done", "Not Done Yet, overdue"], False, True),
+                self.lacking.name: (["Not Done Yet", "Waived"], True, True),
             },
         )
 

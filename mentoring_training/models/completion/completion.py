@@ -54,10 +54,10 @@ class MentoringCompletion(models.Model):
     person_name = fields.Char("Name", compute="_compute_person", store=True)
     state = fields.Selection(
         [
-            ("open", "Open"),
+            ("open", "Not Done Yet"),
             ("enrolled", "Signed Up"),
             ("done", "Done"),
-            ("missed", "Missed"),
+            ("missed", "Not Attended"),
             ("waived", "Waived"),
             ("expired", "Run Out"),
         ],
@@ -115,7 +115,7 @@ class MentoringCompletion(models.Model):
         store=True,
         help="What was done in an earlier programme took none here.",
     )
-    done_count = fields.Integer("Met", compute="_compute_done", store=True)
+    done_count = fields.Integer("Fulfilled", compute="_compute_done", store=True)
 
     _participant_uniq = models.UniqueIndex(
         "(requirement_id, participant_id) WHERE participant_id IS NOT NULL",

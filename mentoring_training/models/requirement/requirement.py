@@ -63,7 +63,7 @@ class MentoringRequirement(models.Model):
     kind = fields.Selection(
         [
             ("briefing", "Briefing"),
-            ("course", "Course"),
+            ("course", "Training Course"),
             ("test", "Test"),
             ("workshop", "Workshop"),
             ("gathering", "Gathering"),

@@ -14,7 +14,7 @@ class MentoringRequirement(models.Model):
 
     channel_id = fields.Many2one(
         "slide.channel",
-        "Course",
+        "eLearning Course",
         index="btree_not_null",
         ondelete="restrict",
         domain=[("is_published", "=", True)],
