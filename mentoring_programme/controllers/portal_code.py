@@ -32,7 +32,10 @@ class MentoringPortalCode(MentoringPortal):
         participant = self._get_own_enrolment(participant_id)
         return self._submit(
             post,
-            lambda: participant.action_accept_code(post.number("code_version") or 0),
+            # what the role is for has a page of its own
+            lambda: participant.action_accept_code(
+                post.number("code_version") or 0, role_read=False
+            ),
             lambda **why: self._code_page(participant, **why),
             f"/my/mentoring/enrolments/{participant.id}/code",
             request.env._("Thank you. From now on this one holds for you."),

@@ -160,11 +160,8 @@ class MentoringPortalHome(MentoringPortal):
                 env._("%s codes of conduct have changed: read them", counts["code"]),
             ),
             "role": (
-                env._("A new version of what your role is for: read it"),
-                env._(
-                    "New versions of what your role is for, in %s programmes",
-                    counts["role"],
-                ),
+                env._("Read what your role is for in mentoring"),
+                env._("Read what your role is for, in %s programmes", counts["role"]),
             ),
             "show": (
                 env._("A learning goal: may your new line manager read it?"),

@@ -27,6 +27,7 @@ class MentoringPortalRole(MentoringPortal):
             guide=participant._get_role_guide(),
             accepted=participant._get_accepted_role(),
             waits=participant._is_role_waiting(),
+            news=participant._get_role_news(),
             **why,
         )
 

@@ -86,6 +86,17 @@ class TestGuideVersions(PortalCase):
             with self.assertRaisesRegex(UserError, "counted by themselves"):
                 self.guide.write(values)
 
+    def test_one_is_read_whatever_else_there_is(self):
+        self.guide.text = "<p>Write first.</p>"
+        general = self.env.ref("mentoring_programme.guide_mentee")
+        general.text = "<p>Ask.</p>"
+        guides = self.guide.browse().with_context(active_test=False)
+        for phase in (False, "rapport"):  # as no form sends it
+            made = {"name": "G", "role": "mentee", "topic": "", "text": "<p>x</p>"}
+            guides.create({**made, "card": "x", "phase": phase, "sequence": 99})
+        self.assertEqual(guides._get_general("mentee"), general)
+        self.assertEqual(guides._get_card("mentee", "rapport"), self.guide)
+
     def test_there_is_one_for_each_role_and_phase(self):
         made = {"name": "G", "role": "mentor", "phase": "closing", "text": "<p>x</p>"}
         Guide = self.guide.browse()

@@ -67,6 +67,8 @@ class TestGuideTopic(PortalCase):
         self.assertEqual(self._found("?search=quokkas+LOST"), [stuck.name])
         self.assertEqual(self._found("?search=quokkas&phase=closing"), [])
         self.assertEqual(self._found("?search=quokkas&phase=nonsense"), [stuck.name])
+        for markup in ("%3Cp%3E", "%25", "_"):
+            self.assertEqual(self._found(f"?search={markup}"), [], markup)
         closing = self._found("?phase=closing")
         self.assertIn("The last meeting", closing)
         self.assertNotIn(stuck.name, closing)

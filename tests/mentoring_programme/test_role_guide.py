@@ -68,7 +68,7 @@ class TestRoleGuide(PortalCase):
         self.assertTrue(self.mentee_part._is_role_waiting())
         self.assertFalse(self.mentor_part._is_role_waiting(), "another role")
         self._log_in(self.portal_mentee)
-        self._says(self._open("/my"), "A new version of what your role is for")
+        self._says(self._open("/my"), "Read what your role is for in mentoring")
         home = self._open("/my/mentoring")
         [link] = home.xpath(f"//a[@href='{self.url}']")
         self._says(link, "What to do when you cannot come")
@@ -81,6 +81,39 @@ class TestRoleGuide(PortalCase):
         self.env.invalidate_all()
         self.assertEqual(self.mentee_part.role_guide_version, 2)
         self.assertFalse(self._open("/my/mentoring").xpath(f"//a[@href='{self.url}']"))
+
+    def test_what_was_new_in_a_version_that_was_not_looked_at_is_said_too(self):
+        self.guide.write({"text": NEW, "news": "What to do when you cannot come"})
+        self.guide.write({"text": "<p>Be there.</p>", "news": "Dates"})
+        self._log_in(self.portal_mentee)
+        [link] = self._open("/my/mentoring").xpath(f"//a[@href='{self.url}']")
+        self._says(link, "What to do when you cannot come Dates")
+        [news] = self._open(self.url).xpath("//section[@aria-labelledby='news']")
+        self._says(news, "What to do when you cannot come Dates")
+        own = self.mentee_part.with_user(self.portal_mentee)
+        own.action_accept_role()
+        self.assertEqual(own._get_role_news(), "Dates")
+
+    def test_a_changed_code_is_accepted_without_a_guide_that_was_not_shown(self):
+        self.guide.text = NEW
+        self.programme.code_of_conduct = "<p>Be kind and discreet.</p>"
+        self.env.flush_all()
+        url = f"/my/mentoring/enrolments/{self.mentee_part.id}/code"
+        self._log_in(self.portal_mentee)
+        self._says(self._send(self._open(url), url), "From now on this one holds")
+        self.env.invalidate_all()
+        self.assertFalse(self.mentee_part.code_waits)
+        self.assertEqual(self.mentee_part.role_guide_version, 1)
+        self.assertTrue(self.mentee_part._is_role_waiting())
+
+    def test_without_a_guide_what_was_accepted_before_stays(self):
+        self.guide.active = False
+        own = self.mentee_part.with_user(self.portal_mentee)
+        own.action_accept_role()
+        own.action_accept_code()
+        self.assertEqual(self.mentee_part.role_guide_id, self.guide)
+        self.assertEqual(self.mentee_part.role_guide_version, 1)
+        self.assertTrue(self.mentee_part.role_accepted_on)
 
     def test_another_guide_in_its_place_is_to_be_accepted(self):
         self.guide.active = False

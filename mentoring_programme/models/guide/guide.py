@@ -191,13 +191,14 @@ class MentoringGuide(models.Model):
 
     @api.model
     def _get_general_domain(self):
-        """Return the guides to what a role is for; one for each."""
-        return Domain("phase", "=", False) & Domain("topic", "=", False)
+        """Return the guides to what a role is for, of now; one for each."""
+        return self._get_current_domain() & Domain("phase", "=", False)
 
     @api.model
     def _get_general(self, role):
         """Return what a role is for, as a guide, if there is one."""
-        return self.search(self._get_general_domain() & Domain("role", "=", role))
+        of_role = Domain("role", "=", role)
+        return self.search(self._get_general_domain() & of_role, limit=1)
 
     def _get_edition(self):
         """Return by what a page tells which version of which guide it has shown."""
@@ -210,12 +211,18 @@ class MentoringGuide(models.Model):
         :param role: ``mentor`` or ``mentee``
         """
         of_phase = Domain("role", "=", role) & Domain("phase", "=", phase)
-        return self.search(self._get_cards_domain() & of_phase)
+        return self.search(self._get_cards_domain() & of_phase, limit=1)
 
     @api.model
     def _get_cards_domain(self):
-        """Return the guides to a role that have a card."""
-        return Domain("card", "!=", False) & Domain("topic", "=", False)
+        """Return the guides to a role, of now, that have a card."""
+        return self._get_current_domain() & Domain("card", "!=", False)
+
+    @api.model
+    def _get_current_domain(self):
+        """Return the guides to a role, not to a topic, and no former versions, whatever
+        the context says."""
+        return Domain("active", "=", True) & Domain("topic", "=", False)
 
     @api.model
     def _get_own_roles(self):

@@ -84,14 +84,26 @@ class MentoringParticipant(models.Model):
         )
         return former or guide
 
+    def _get_role_news(self):
+        """Return what is new in the guide that the person has accepted: in the version
+        of now, and in each that they have not accepted before it."""
+        guide = self.role_guide_id.filtered("active")
+        missed = guide.version_ids.filtered(
+            lambda version: version.version > self.role_guide_version
+        )
+        news = [version.news for version in (*missed.sorted("version"), *guide)]
+        return "\n".join(dict.fromkeys(filter(None, news)))
+
     @takes(WHOLE, TEXT)
     def action_accept_code(self, version=None, role_read=None):
         """Accept the code of conduct, and with it what one's role is for.
 
-        :param role_read: the edition of its guide that was read
+        :param role_read: the edition of its guide that was read; ``False`` where it
+            was not shown, and so is not accepted
         """
         result = super().action_accept_code(version)
-        self.action_accept_role(role_read)
+        if role_read is not False:
+            self.action_accept_role(role_read)
         return result
 
     @takes(TEXT)
@@ -108,7 +120,9 @@ class MentoringParticipant(models.Model):
                     self.env._("Everybody accepts what is theirs to do themselves.")
                 )
             guide = participant._get_role_guide()
-            if guide and read not in (None, guide._get_edition()):
+            if not guide:  # what was accepted before stays known
+                continue
+            if read not in (None, guide._get_edition()):
                 raise UserError(
                     self.env._(
                         "What your role is for has changed since you opened this page. "
@@ -119,7 +133,7 @@ class MentoringParticipant(models.Model):
                 {
                     "role_guide_id": guide.id,
                     "role_guide_version": guide.version,
-                    "role_accepted_on": bool(guide) and fields.Datetime.now(),
+                    "role_accepted_on": fields.Datetime.now(),
                 }
             )
         return True
