@@ -86,6 +86,14 @@ class TestAsking(RequestCase):
         ):
             self._ask(self.eva, self.ann)
         self.assertTrue(self._ask(self.eva, self.bob))
+        for user in (self.fay.user_id, self.stranger):
+            with self.assertRaises(AccessError):  # that she has is not told
+                request.with_user(user).create(
+                    {
+                        "participant_id": self.eva.id,
+                        "partner_id": self.ann.partner_id.id,
+                    }
+                )
         request.action_withdraw()
         self.assertTrue(self._ask(self.eva, self.ann))
 

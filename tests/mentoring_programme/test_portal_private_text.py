@@ -1,5 +1,7 @@
 """What somebody writes in the portal for their partner alone."""
 
+from odoo.exceptions import AccessError, UserError
+
 from ..portal_common import PortalCase
 
 
@@ -53,6 +55,19 @@ class TestPrivateText(PortalCase):
         page = self._write(long, 422)
         self._says(page, "too long")
         self._says(page, long)
+
+    def test_whether_there_is_one_is_told_to_nobody(self):
+        self.mentee_part.with_user(self.portal_mentee)._save_private_text("One")
+        texts = self.env["mentoring.private.text"]
+        for user in (self.mentor, self.coordinator, self.line_manager, self.stranger):
+            for place in (self.mentee_part.id, 987_654):
+                with self.assertRaises(AccessError):
+                    texts.with_user(user).create({"participant_id": place})
+        own = texts.with_user(self.mentor).create(
+            {"participant_id": self.mentor_part.id}
+        )
+        with self.assertRaisesRegex(UserError, "one enrolment for good"):
+            own.participant_id = self.mentee_part
 
     def test_the_page_is_the_persons_own(self):
         for user in (self.coordinator, self.line_manager, self.mentor, self.stranger):

@@ -89,6 +89,11 @@ class MentoringMatchRequest(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        # before anything is written: the database's refusals would tell what is there
+        default = self.default_get(["participant_id"]).get("participant_id")
+        asking = {vals.get("participant_id", default) for vals in vals_list}
+        if not self.env.su and not self.env["mentoring.participant"]._are_mine(asking):
+            raise AccessError(self.env._("Everybody asks for a match for themselves."))
         requests = super().create(vals_list)
         for request in requests:
             request._check_request()
@@ -98,8 +103,6 @@ class MentoringMatchRequest(models.Model):
         # sudo: mentoring.participant - one's own, and the programme's settings
         participant = self.participant_id.sudo()
         programme = participant.programme_id
-        if not self.env.su and not self._is_person():
-            raise AccessError(self.env._("Everybody asks for a match for themselves."))
         if not programme.mode_request:
             raise UserError(
                 self.env._("In “%s”, people do not ask for somebody.", programme.name)

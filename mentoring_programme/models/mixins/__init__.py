@@ -10,6 +10,7 @@ from . import pair_content
 from . import authored
 from . import closing_words
 from . import participant_part
+from . import own_content
 from . import texts
 from . import programme_part
 from . import programme_wizard

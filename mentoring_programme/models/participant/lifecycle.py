@@ -206,6 +206,14 @@ class MentoringParticipant(models.Model):
     def _is_person(self):
         return self.user_id == self.env.user
 
+    @api.model
+    def _are_mine(self, ids):
+        """Tell whether these are ids of the user's own enrolments, all of them; asked
+        before something is written beside one."""
+        # sudo: mentoring.participant - whose they are
+        places = self.browse(filter(None, ids)).sudo().exists()
+        return len(places) == len(ids) and all(p._is_person() for p in places)
+
     @api.depends("manager_user_id")
     def _is_line_manager(self):
         return self.manager_user_id == self.env.user

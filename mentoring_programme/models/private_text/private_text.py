@@ -1,5 +1,4 @@
-from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo import api, models
 from odoo.fields import Domain
 
 from odoo.addons.base_sealed_field.fields import SealedText
@@ -13,18 +12,10 @@ class MentoringPrivateText(models.Model):
     """
 
     _name = "mentoring.private.text"
-    _inherit = ["guarded.record.mixin", "sealed.record.mixin"]
+    _inherit = ["mentoring.own.content.mixin"]
     _description = "For My Partner Alone"
     _rec_name = "participant_id"
-    _sealed_owner = ("participant_id",)
-    _confined_by = "_sealed_domain"
 
-    participant_id = fields.Many2one(
-        "mentoring.participant", required=True, ondelete="cascade"
-    )
-    user_id = fields.Many2one(
-        related="participant_id.user_id", store=True, index=True, precompute=True
-    )
     text = SealedText()
 
     _participant_uniq = models.UniqueIndex(
@@ -48,17 +39,3 @@ class MentoringPrivateText(models.Model):
             pairings = begun & Domain(f"{other}_user_id", "=", uid)
             readers |= Domain(f"participant_id.{side}_pairing_ids", "any", pairings)
         return readers
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        texts = super().create(vals_list)
-        texts._check_own()
-        return texts
-
-    def write(self, vals):
-        self._check_own()
-        return super().write(vals)
-
-    def _check_own(self):
-        if any(text.user_id != self.env.user for text in self):
-            raise AccessError(self.env._("Everybody writes this for themselves."))

@@ -1,7 +1,7 @@
 import json
 
 from odoo import api, fields, models
-from odoo.exceptions import AccessError
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from odoo.addons.base_sealed_field.fields import SealedText
@@ -24,21 +24,15 @@ class MentoringSelfAssessment(models.Model):
     """
 
     _name = "mentoring.self.assessment"
-    _inherit = ["guarded.record.mixin", "sealed.record.mixin"]
+    _inherit = ["mentoring.own.content.mixin"]
     _description = "Self-Assessment"
     _order = "id"
     _rec_name = "moment"
-    _sealed_owner = ("participant_id",)
-    _confined_by = "_sealed_domain"
 
-    participant_id = fields.Many2one(
-        "mentoring.participant", required=True, readonly=True, ondelete="cascade"
-    )
-    user_id = fields.Many2one(
-        related="participant_id.user_id", store=True, index=True, precompute=True
-    )
     moment = fields.Selection(MOMENTS, required=True, readonly=True)
-    answers = SealedText(help="In JSON: each statement's id, and a number.")
+    answers = SealedText(
+        required=True, help="In JSON: each statement's id, and a number."
+    )
 
     _moment_uniq = models.UniqueIndex(
         "(participant_id, moment)", "You have answered that already; change it."
@@ -49,31 +43,32 @@ class MentoringSelfAssessment(models.Model):
     def _sealed_domain(self):
         return Domain("user_id", "=", self.env.uid)
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        assessments = super().create(vals_list)
-        assessments._check_own()
-        return assessments
-
     def write(self, vals):
-        self._check_own()
+        if "moment" in vals:
+            raise UserError(self.env._("What was answered stays with its moment."))
         return super().write(vals)
 
-    def _check_own(self):
-        if any(assessment.user_id != self.env.user for assessment in self):
-            raise AccessError(self.env._("Everybody says this of themselves."))
+    @api.model
+    def _pack(self, answers, kept=()):
+        """Return answers as they are kept, beside what was ``kept`` before."""
+        return json.dumps(
+            {**dict(kept), **{str(item.id): number for item, number in answers.items()}}
+        )
+
+    def _unpack(self):
+        """Return all that is kept: ``{id of a statement, as text: number}``."""
+        try:
+            answers = json.loads(self.answers or "{}")
+        except (ValueError, RecursionError):  # the key is elsewhere; or made up
+            return {}
+        return answers if isinstance(answers, dict) else {}
 
     def _get_answers(self, items):
         """Return what was answered: ``{statement: number}``; of others nothing.
 
         :param items: of these statements
         """
-        try:
-            answers = json.loads(self.answers or "{}")
-        except ValueError:  # the key is elsewhere
-            answers = {}
-        if not isinstance(answers, dict):
-            return {}
+        answers = self._unpack()
         numbers = {item: answers.get(str(item.id)) for item in items}
         return {item: number for item, number in numbers.items() if number in SCALE}
 
