@@ -20,6 +20,7 @@ class Provider:
     :cvar by_person: whoever it is asked of says so themselves
     :cvar by_survey: those who keep surveys read what was answered
     :cvar counts_again: whoever has done it in one programme has in the next
+    :cvar is_training: it stands on certificates, and can in a résumé
     """
 
     key = ""
@@ -28,6 +29,7 @@ class Provider:
     by_person = False
     by_survey = False
     counts_again = True
+    is_training = True
 
     def begin(self, completions):
         """Do what is to be done once something is asked of people: to enrol them, say.
@@ -38,6 +40,10 @@ class Provider:
     def get_url(self, completion):
         """Return where the person does it, if that is elsewhere than on its page."""
         return ""
+
+    def is_time(self, completion):
+        """Tell whether the person can do it by now."""
+        return True
 
 
 class ByHand(Provider):
@@ -71,12 +77,17 @@ class Test(Provider):
 class SelfAssessment(Provider):
     """Statements on oneself: whoever has answered them has done it.
 
-    What somebody answered in an earlier programme was about that time.
+    What somebody answered in an earlier programme was about that time; and it is theirs
+    alone, no training to show to others.
     """
 
     key = "self_assessment"
     label = _lt("Answered about oneself")
     counts_again = False
+    is_training = False
 
     def get_url(self, completion):
         return completion.participant_id._get_self_assessment_url()
+
+    def is_time(self, completion):
+        return completion._is_time_to_assess()

@@ -22,6 +22,8 @@ class MentoringPortalSelfAssessment(MentoringPortal):
 
     def _self_assessment_page(self, participant, **why):
         moment = participant._get_moment_to_assess()
+        if (why.get("typed") or {}).get("moment") != moment:
+            why["typed"] = {}  # what was typed is about another one
         assessments = participant._get_self_assessments()
         statements = participant._get_statements()
         now = assessments.filtered(lambda a: a.moment == moment)

@@ -6,6 +6,9 @@ from odoo.http import request
 
 from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
 from odoo.addons.mentoring_programme.controllers.portal import MentoringPortal
+from odoo.addons.mentoring_programme.states import PROGRAMME_OVER
+
+from ..states import LACKING
 
 
 class MentoringPortalTraining(MentoringPortal):
@@ -40,9 +43,17 @@ class MentoringPortalTraining(MentoringPortal):
             completion=completion,
             can_confirm=completion.by_person
             and "confirm" in (completion.available_transitions or ()),
-            link=completion._get_provider().get_url(completion),
+            **self._get_place_to_do(completion),
             **why,
         )
+
+    def _get_place_to_do(self, completion):
+        """Return where it is done, or that it is not time for that yet."""
+        link = completion._get_provider().get_url(completion)
+        if completion.state not in LACKING or completion._is_to_do_now():
+            return {"link": link, "waits": False}
+        is_over = completion.programme_id.state in PROGRAMME_OVER
+        return {"link": "", "waits": not is_over}
 
     @form("/my/mentoring/training/<id:completion_id>/confirm")
     def mentoring_training_confirm(self, completion_id, post):

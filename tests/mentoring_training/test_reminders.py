@@ -41,6 +41,25 @@ class TestReminders(TrainingCase):
         person.action_withdraw()
         self.assertFalse(self._on("2026-03-28"))
 
+    def test_of_what_cannot_be_answered_yet_nobody_is_reminded(self):
+        course = self._require(self.programme)
+        self._require(
+            self.programme,
+            "Yourself, after it",
+            kind="self_assessment",
+            provider="self_assessment",
+            stage="before_contract",
+            due_on="2026-03-20",
+        )
+        person = self._approved(self.programme)
+        for day in ("2026-03-13", "2026-03-21"):
+            self.assertFalse(self._on(day))
+        self._training(person, course).action_complete("2026-03-21")
+        told = self._on("2026-03-22")
+        self.assertEqual(
+            told, {self.mentee: ["Its day has passed: Yourself, after it"]}
+        )
+
     def test_line_managers_learn_by_mail_that_there_is_a_page(self):
         self._require(self.programme, "Two minutes", "line_manager", provider="read")
         self._approved(self.programme)

@@ -1,7 +1,12 @@
 """People say how they see themselves, and nobody but them reads it."""
 
+from ast import literal_eval
+
+from psycopg2 import IntegrityError
+
 from odoo import SUPERUSER_ID, fields
 from odoo.exceptions import AccessError, UserError, ValidationError
+from odoo.tools import mute_logger
 
 from odoo.addons.mentoring_training.models.competence_item.competence_item import (
     COMPETENCES,
@@ -74,6 +79,10 @@ class TestSelfAssessment(Training, PortalCase):
         self._says(page, "Saved, for you alone.")
         self.assertEqual(self._state(self.before), "done")
         self.assertEqual(self._waits(), [], "the course comes first")
+        after = self._training(self.person, self.after)
+        page = self._open(f"{HOME}/training/{after.id}")
+        self._says(page, "It is not time for this yet.")
+        self.assertFalse(page.xpath(f"//a[@href='{self.url}']"))
         self._training(self.person, self.course).action_complete(fields.Date.today())
         self.assertEqual(self._waits(), ["Yourself before_contract"])
         page = self._send(self._open(self.url), self.url, self._answers(4))
@@ -145,11 +154,97 @@ class TestSelfAssessment(Training, PortalCase):
         self._assess("before", 3)
         mine = self.own.self_assessment_ids
         [statement, *_rest] = self.own._get_statements()
-        for rubbish in ("[1]", "no", '{"x": 1}', f'{{"{statement.id}": [9]}}'):
+        deep = "[" * 100_000
+        for rubbish in ("[1]", "no", deep, '{"x": 1}', f'{{"{statement.id}": [9]}}'):
             mine.answers = rubbish
             self.assertEqual(self.own._get_self_picture()[1], [])
         self._log_in(self.portal_mentee)
         self._open(self.url)
+
+    def test_whether_somebody_has_answered_is_not_told(self):
+        self._assess("before", 3)
+        assessments = self.env["mentoring.self.assessment"]
+        for user in (self.line_manager, self.mentor, self.stranger):
+            for place, moment in (
+                (self.person.id, "before"),
+                (self.person.id, "end"),
+                (987_654, "end"),
+            ):
+                with self.assertRaises(AccessError):
+                    assessments.with_user(user).create(
+                        {"participant_id": place, "moment": moment, "answers": "{}"}
+                    )
+
+    def test_it_is_answered_and_stays_where_it_was(self):
+        other = self._approved(self.programme)
+        self._assess("before", 3)
+        mine = self.own.self_assessment_ids
+        for values in ({"participant_id": other.id}, {"moment": "end"}):
+            with (
+                self.subTest(values),
+                self.assertRaisesRegex(UserError, "for good|stay"),
+            ):
+                mine.write(values)
+        with (
+            mute_logger("odoo.sql_db"),
+            self.assertRaises(IntegrityError),
+            self.env.cr.savepoint(),
+        ):
+            mine.create({"participant_id": self.own.id, "moment": "end"})
+
+    def test_sent_twice_it_is_saved_once_and_nothing_of_it_is_the_next(self):
+        self._training(self.person, self.course).action_complete(fields.Date.today())
+        self._log_in(self.portal_mentee)
+        page = self._open(self.url)
+        for _twice in range(2):
+            told = self._send(page, self.url, self._answers(2))
+            self._says(told, "Saved, for you alone.")
+        self.env.invalidate_all()
+        self.assertEqual(self.own.self_assessment_ids.mapped("moment"), ["before"])
+        told = self._send(page, self.url, self._answers(3), status=422)
+        self._says(told, "Open the page anew.")
+        self.assertTrue(told.xpath("//input[@name='moment' and @value='after']"))
+        self.assertFalse(told.xpath("//input[@type='radio' and @checked]"))
+
+    def test_what_is_not_asked_any_more_keeps_nobody_waiting_and_stays_answered(self):
+        self._assess("before", 3)
+        statement = self.own._get_statements()[0]
+        statement.with_user(self.manager).active = False
+        self._assess("before", 4)
+        kept = self.own.self_assessment_ids._get_answers(statement)
+        self.assertEqual(kept, {statement: 3})
+        self._training(self.person, self.course).action_miss()
+        self.assertFalse(self.own._get_to_assess())
+        self.course.active = False
+        self.assertEqual(self.own._get_to_assess().requirement_id, self.after)
+        self.after.active = False
+        self.assertFalse(self.own._get_to_assess())
+
+    def test_who_is_not_in_any_more_is_asked_what_belongs_to_the_end_alone(self):
+        place = self.person.sudo()
+        place._write_through_door({"state": "finished"})
+        self.assertEqual(self.own._get_to_assess().requirement_id, self.end)
+        place._write_through_door({"state": "withdrawn"})
+        self.assertFalse(self.own._get_to_assess())
+
+    def test_it_is_no_training_to_show_to_others(self):
+        self._assess("before", 3)
+        report = self.env.ref("mentoring_training.action_report_training_certificate")
+        domain = literal_eval(report.domain)
+        training = self._training(self.person, self.before)
+        self.assertFalse(training.with_user(self.portal_mentee).resume_choice)
+        self.assertFalse(self.person.filtered_domain(domain))
+        with self.assertRaisesRegex(UserError, "nothing is done"):
+            self.own._get_training_certificates()
+        self._log_in(self.portal_mentee)
+        enrolment = f"{HOME}/enrolments/{self.person.id}"
+        link = f"//a[@href='{enrolment}/certificate']"
+        self.assertFalse(self._open(enrolment).xpath(link))
+        self._training(self.person, self.course).action_complete(fields.Date.today())
+        self.assertTrue(self.person.filtered_domain(domain))
+        [certificate] = self.own._get_training_certificates()
+        self.assertEqual(certificate["done"].requirement_id, self.course)
+        self.assertTrue(self._open(enrolment).xpath(link))
 
     def test_what_was_answered_in_an_earlier_programme_was_about_that_time(self):
         self._assess("before", 3)

@@ -3,7 +3,7 @@ from odoo.fields import Domain
 
 from odoo.addons.mentoring_programme.states import PROGRAMME_OVER
 
-from ...states import MET, lacking
+from ...states import LACKING, MET, lacking
 
 
 class MentoringCompletion(models.Model):
@@ -170,6 +170,18 @@ class MentoringCompletion(models.Model):
     def _get_provider(self):
         # sudo: mentoring.requirement - how it is known, whoever it is asked of
         return self.requirement_id.sudo()._get_provider()
+
+    def _is_certified(self):
+        """Tell whether it stands on a certificate of training in its programme."""
+        return (
+            self.state == "done"
+            and not self.is_earlier
+            and self._get_provider().is_training
+        )
+
+    def _is_to_do_now(self):
+        """Tell whether it is to be done, and the person can by now."""
+        return self.state in LACKING and self._get_provider().is_time(self)
 
     @api.depends("requirement_id.provider")
     def _compute_by(self):

@@ -41,7 +41,11 @@ class MentoringCompletion(models.Model):
             return False
         if known.resume_line_id:
             return "remove"
-        can_add = known.state == "done" and known.participant_id.employee_id
+        can_add = (
+            known.state == "done"
+            and known._get_provider().is_training
+            and known.participant_id.employee_id
+        )
         return "add" if can_add else False
 
     def action_add_to_resume(self):

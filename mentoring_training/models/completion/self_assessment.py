@@ -4,7 +4,7 @@ from odoo.fields import Domain
 from odoo.addons.mentoring_programme.states import PAIRING_FAREWELL, PROGRAMME_OVER
 
 from ...providers import SelfAssessment
-from ...states import LACKING, MOMENT_OF_STAGE
+from ...states import LACKING, MOMENT_OF_STAGE, lacking
 
 #: What is learned before two begin.
 FIRST_STAGES = ("before_matching", "before_contract")
@@ -18,12 +18,12 @@ class MentoringCompletion(models.Model):
     @api.model
     def _get_to_assess(self):
         """Return what the user is to answer about themselves by now."""
-        lacking = self.search(
+        asked = self.search(
             Domain("user_id", "=", self.env.uid)
-            & Domain("state", "in", LACKING)
+            & lacking()
             & Domain("requirement_id", "any!", [("provider", "=", SelfAssessment.key)])
         )
-        return lacking.filtered(lambda completion: completion._is_time_to_assess())
+        return asked.filtered(lambda completion: completion._is_time_to_assess())
 
     def _is_time_to_assess(self):
         """Tell whether it is time for it: after the training, once nothing of that
@@ -35,7 +35,8 @@ class MentoringCompletion(models.Model):
         if moment == "after":
             return not place.completion_ids.filtered(
                 lambda training: (
-                    training.state in LACKING
+                    training.is_asked
+                    and training.state in LACKING
                     and training.stage in FIRST_STAGES
                     and training._get_provider().key != SelfAssessment.key
                 )

@@ -39,6 +39,9 @@ class Due(_ToDo):
     days = 7
     is_ahead = True
 
+    def narrow(self, completions):
+        return completions.filtered(lambda completion: completion._is_to_do_now())
+
     def get_domain(self, now):
         return super().get_domain(now) & Domain(
             "requirement_id.due_on", ">=", now.date()

@@ -15,13 +15,10 @@ class MentoringParticipant(models.Model):
             self.env["mentoring.completion"]
             .sudo()
             .search(
-                [
-                    ("participant_id", "in", self.ids),
-                    ("state", "=", "done"),
-                    ("is_earlier", "=", False),
-                ],
+                [("participant_id", "in", self.ids), ("state", "=", "done")],
                 order="done_on, id",
             )
+            .filtered(lambda completion: completion._is_certified())
         )
         return {
             place.with_env(self.env): some

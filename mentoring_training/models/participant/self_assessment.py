@@ -1,5 +1,3 @@
-import json
-
 from odoo import models
 from odoo.exceptions import UserError
 
@@ -57,7 +55,10 @@ class MentoringParticipant(models.Model):
         :raises UserError: something is not answered, or was asked before something else
         """
         self.ensure_one()
+        before = self.self_assessment_ids.filtered(lambda a: a.moment == moment)
         if not moment or moment != self._get_moment_to_assess():
+            if before and before._get_answers([*answers]) == answers:
+                return  # sent twice; by now the next is asked
             raise UserError(
                 self.env._("This is not asked at the moment. Open the page anew.")
             )
@@ -69,13 +70,15 @@ class MentoringParticipant(models.Model):
                 else self.env._("%s statements are not answered yet.", len(missing))
             )
         due = self._get_to_assess()
-        sealed = json.dumps({str(item.id): number for item, number in answers.items()})
-        before = self.self_assessment_ids.filtered(lambda a: a.moment == moment)
-        if before:
-            before.answers = sealed
+        if before:  # what is not asked any more stays answered
+            before.answers = before._pack(answers, before._unpack())
         else:
             before.create(
-                {"participant_id": self.id, "moment": moment, "answers": sealed}
+                {
+                    "participant_id": self.id,
+                    "moment": moment,
+                    "answers": before._pack(answers),
+                }
             )
         if due:
             # sudo: mentoring.completion - the person has done what it asks for
