@@ -30,16 +30,18 @@ class GuardedPortal(CustomerPortal):
     # Pages
     # ------------------------------------------------------------------
 
-    def _guarded_record(self, model, record_id):
+    def _guarded_record(self, model, record_id, put_away=False):
         """Return a record the user may read.
 
+        :param put_away: whether it may be an archived one
         :raises NotFound: there is none, or it is not for them: which of the two is
             not told
         """
-        record = request.env[model].search([("id", "=", record_id)])
+        records = request.env[model].with_context(active_test=not put_away)
+        record = records.search([("id", "=", record_id)])
         if not record:
             raise NotFound
-        return record
+        return record.with_env(request.env)
 
     def _guarded_page(self, template, title, crumbs=(), problem=None, **values):
         """Render a page.
@@ -129,6 +131,19 @@ class GuardedPortal(CustomerPortal):
             return getattr(record, f"action_{name}")(*answers)
 
         return self._submit(post, step, again, url, done)
+
+    def _find_to_delete(self, post, find):
+        """Return what ``find`` returns; or ``None``, where this form was saved just now
+        and no page was shown since: sent twice, it finds nothing any more.
+
+        :raises NotFound: as ``find`` does
+        """
+        try:
+            return find()
+        except NotFound:
+            if post.get("form_key") in request.session.get(SAVED, []):
+                return None
+            raise
 
     def _skip(self, post, response):
         """Answer with ``response`` and keep nothing: there is nothing to do.

@@ -178,7 +178,9 @@ class DevelopmentGoalPortal(GoalFormPortal, DevelopmentPortal):
 
     @form(f"{URL}/goals/<id:goal_id>/delete")
     def development_goal_delete(self, goal_id, post):
-        goal = self._development_goal(goal_id)
+        goal = self._find_to_delete(post, partial(self._development_goal, goal_id))
+        if not goal:
+            return self._skip(post, request.redirect(URL, code=303))
         return self._submit(
             post,
             goal.unlink,

@@ -62,13 +62,24 @@ class MentoringPortal(GuardedPortal):
     # What belongs to the two of a pairing
     # ------------------------------------------------------------------
 
+    def _get_pairing(self, pairing_id):
+        """Return a pairing that the user may read. One that was put away stays with the
+        two.
+
+        :raises NotFound: there is none, or it is not for them
+        """
+        pairing = self._guarded_record("mentoring.pairing", pairing_id, put_away=True)
+        if not pairing.active and not pairing.is_party:
+            raise NotFound
+        return pairing
+
     def _own_pairing(self, pairing_id):
         """Return a pairing of the user that has begun, over or not.
 
         :raises NotFound: it is none of theirs; whoever else may read a pairing finds
             no meetings and goals there
         """
-        pairing = self._guarded_record("mentoring.pairing", pairing_id)
+        pairing = self._get_pairing(pairing_id)
         if not pairing.is_party or pairing.state in PAIRING_NOT_BEGUN:
             raise NotFound
         return pairing

@@ -41,8 +41,8 @@ class MentoringPortalAction(MentoringPortal):
     def mentoring_action(self, action_id, meeting="", **_query):
         action = self._own_action(action_id)
         pairing = action.pairing_id
-        met = pairing.meeting_ids.filtered(lambda m: str(m.id) == meeting)
-        return self._action_page(pairing, action, meeting=met)
+        came_from = self._get_meeting_of(pairing, meeting)
+        return self._action_page(pairing, action, meeting=came_from)
 
     @form("/my/mentoring/actions/<id:action_id>")
     def mentoring_action_edit(self, action_id, post):
@@ -68,7 +68,9 @@ class MentoringPortalAction(MentoringPortal):
 
     @form("/my/mentoring/actions/<id:action_id>/delete")
     def mentoring_action_delete(self, action_id, post):
-        action = self._own_action(action_id)
+        action = self._find_to_delete(post, partial(self._own_action, action_id))
+        if not action:
+            return self._skip(post, request.redirect("/my/mentoring", code=303))
         done = request.env._("It is off your list, and gone.")
         return self._act(action, post, action.unlink, done)
 
@@ -100,10 +102,14 @@ class MentoringPortalAction(MentoringPortal):
         return {"text": text, "due_on": post.date("action_due")}
 
     def _get_page_of_actions(self, pairing, post):
-        meeting = post.record("meeting", pairing.meeting_ids)
+        meeting = self._get_meeting_of(pairing, post.get("meeting"))
         if meeting:
             return f"/my/mentoring/meetings/{meeting.id}"
         return f"/my/mentoring/pairings/{pairing.id}"
+
+    def _get_meeting_of(self, pairing, meeting_id):
+        """Return the pair's meeting from which somebody came, if it is there still."""
+        return pairing.meeting_ids.filtered(lambda m: str(m.id) == meeting_id)
 
     def _action_page(self, pairing, action, **why):
         """Show the form of one, or of a new one that could not be saved."""

@@ -97,7 +97,7 @@ class MentoringPortalCertificate(MentoringPortalPrinted):
 
         :raises NotFound: it is not one's own
         """
-        pairing = self._guarded_record("mentoring.pairing", pairing_id)
+        pairing = self._get_pairing(pairing_id)
         if not pairing.is_party or pairing.state == "declined":
             raise NotFound
         mine = self._get_own_side(pairing)

@@ -247,7 +247,9 @@ class MentoringPortalGoal(MentoringPortalGoalForm, MentoringPortal):
 
     @form("/my/mentoring/goals/<id:goal_id>/delete")
     def mentoring_goal_delete(self, goal_id, post):
-        goal = self._own_goal(goal_id)
+        goal = self._find_to_delete(post, partial(self._own_goal, goal_id))
+        if not goal:
+            return self._skip(post, request.redirect("/my/mentoring", code=303))
         return self._submit(
             post,
             goal.unlink,

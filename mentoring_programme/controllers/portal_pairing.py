@@ -27,7 +27,7 @@ class MentoringPortalPairing(MentoringPortal):
 
     @page("/my/mentoring/pairings/<id:pairing_id>")
     def mentoring_pairing(self, pairing_id, **_query):
-        return self._pairing_page(self._guarded_record("mentoring.pairing", pairing_id))
+        return self._pairing_page(self._get_pairing(pairing_id))
 
     def _pairing_page(self, pairing, **why):
         """Render the page for one of the two, or dates and counts for anybody else."""
@@ -142,7 +142,7 @@ class MentoringPortalPairing(MentoringPortal):
     @page("/my/mentoring/pairings/<id:pairing_id>/end")
     def mentoring_pairing_end(self, pairing_id, **_query):
         """Show what ending means, before it is done."""
-        pairing = self._guarded_record("mentoring.pairing", pairing_id)
+        pairing = self._get_pairing(pairing_id)
         if not pairing.is_party or pairing.state not in PAIRING_MATCHED:
             raise NotFound
         url = f"/my/mentoring/pairings/{pairing.id}"
@@ -170,7 +170,7 @@ class MentoringPortalPairing(MentoringPortal):
 
     @form("/my/mentoring/pairings/<id:pairing_id>/<string:step>")
     def mentoring_pairing_step(self, pairing_id, step, post):
-        pairing = self._guarded_record("mentoring.pairing", pairing_id)
+        pairing = self._get_pairing(pairing_id)
         done = self._get_done_sentences(pairing)
         if step not in done:
             raise NotFound

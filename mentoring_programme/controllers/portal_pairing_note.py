@@ -1,6 +1,5 @@
 from functools import partial
 
-from odoo import fields
 from odoo.http import request
 from odoo.tools import format_date
 
@@ -36,17 +35,17 @@ class MentoringPortalPairingNote(MentoringPortal):
             request.env._("Our notes"),
             self._pairing_crumbs(pairing),
             notes=notes,
-            changed=notes and self._say_who_changed(notes, partner),
+            changed=notes and self._say_who_changed(pairing, partner),
             goes_on=self._goes_on(pairing),
             url=f"/my/mentoring/pairings/{pairing.id}/notes",
             **why,
         )
 
-    def _say_who_changed(self, notes, partner):
+    def _say_who_changed(self, pairing, partner):
         env = request.env
-        day = fields.Datetime.context_timestamp(notes, notes.write_date).date()
-        when = format_date(env, day)
-        if notes.write_uid == env.user:
+        side, moment = pairing.note_ids._get_last_change()
+        when = format_date(env, moment)
+        if side == pairing._get_side():
             return env._("You changed them last, on %s.", when)
         return env._(
             "%(name)s changed them last, on %(day)s.", name=partner.name, day=when

@@ -158,6 +158,17 @@ class TestPlan(PlanPortalCase):
         self.assertEqual(self.plan.search_count([]), 1)
         self.assertEqual(self.plan.goal_ids, self.goal)
 
+    def test_a_deletion_sent_twice_is_done_once(self):
+        self._log_in(self.portal_employee)
+        url = self._url(self.goal, "/delete")
+        [form] = self._open(self._url(self.goal)).xpath(f"//form[@action='{url}']")
+        for _twice in range(2):
+            sent = dict(form.form_values())
+            answer = self.url_open(url, data=sent, allow_redirects=False)
+            self.assertEqual(answer.status_code, 303)
+        self._says(self._open(self.home), "The goal is deleted.")
+        self.assertEqual(self.url_open(url, data=sent).status_code, 404)
+
     def test_nobody_else_finds_or_changes_anything(self):
         self.env.flush_all()
         before = self.plan.sudo().read(), self.goal.sudo().read()

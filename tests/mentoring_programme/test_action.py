@@ -101,10 +101,15 @@ class TestAction(PortalCase):
         page = self._open(f"{self.action_url}?meeting={self.next.id}")
         page = self._send(page, self.action_url, {"action": "Speak second"})
         self._says(page, "You: Speak second")
-        page = self._open(self.action_url)
-        page = self._send(page, f"{self.action_url}/delete")
-        self._says(page, "It is off your list, and gone.")
+        page, url = self._open(self.action_url), f"{self.action_url}/delete"
+        [form] = page.xpath(f"//form[@action='{url}']")
+        sent = dict(form.form_values())
+        for _twice in range(2):
+            answer = self.url_open(url, data=sent, allow_redirects=False)
+            self.assertEqual(answer.status_code, 303)
+        self._says(self._open("/my/mentoring"), "It is off your list, and gone.")
         self.assertFalse(self._actions(self.portal_mentee))
+        self.assertEqual(self.url_open(url, data=sent).status_code, 404)
 
     def test_the_other_reads_it_and_changes_nothing(self):
         theirs = self.action.with_user(self.mentor)
@@ -151,17 +156,30 @@ class TestAction(PortalCase):
         self._log_in(self.portal_mentee)
         page = self._open(self.url)
         self._says(page, "Speak first")
+        self.assertNotIn("until you meet again", page.text_content())
         self.assertFalse(page.xpath(f"//form[@action='{self.add_url}']"))
         self.assertFalse(page.xpath(f"//form[contains(@action, '{self.action_url}')]"))
         self._open(self.action_url, 404)
         with self.assertRaisesRegex(UserError, "not going on"):
             self.action.create({"pairing_id": self.pairing.id, "text": "More"})
+        for do in (
+            self.action.unlink,
+            self.action.action_untick,
+            lambda: self.action.write({"text": "Otherwise"}),
+        ):
+            with self.assertRaisesRegex(UserError, "not going on"):
+                do()
 
-    def test_it_is_sent_to_one_of_their_own_meetings_or_not_at_all(self):
+    def test_a_meeting_that_is_not_theirs_or_gone_leads_to_their_own_page(self):
         another = self._open_programme(name="Another")
         other = self._plan_meeting(self._accepted_pairing(programme=another))
         self._log_in(self.portal_mentee)
         typed = {"action": "Look around", "meeting": str(other.id)}
-        page = self._send(self._open(self.url), self.add_url, typed, 422)
-        self._says(page, "This cannot be chosen any more.")
-        self.assertEqual(self._actions(self.portal_mentee), self.action)
+        page = self._send(self._open(self.url), self.add_url, typed)
+        self.assertEqual(page.xpath("//input[@name='form_page']/@value")[0], self.url)
+        old = self._open(self._meeting_url(self.next))
+        self.next.with_user(self.mentor).unlink()
+        self.env.flush_all()
+        page = self._send(old, self.add_url, {"action": "Ask"})
+        self._says(page, "It is on your list.")
+        self.assertEqual(page.xpath("//input[@name='form_page']/@value")[0], self.url)

@@ -246,6 +246,11 @@ class TestCertificatePages(PortalCase):
             self._says(page, f"{name} has taken part as a {role} in the")
             self.assertIn(self._url(), page.xpath("//a/@href"))
 
+    def test_that_of_what_was_put_away_stays_theirs(self):
+        self.pairing.with_user(self.manager).action_archive()
+        self._log_in(self.portal_mentee)
+        self._says(self._open(self._url("/certificate")), "has taken part as a mentee")
+
     def test_a_pdf_is_handed_out(self):
         self._log_in(self.portal_mentee)
         with patch.object(

@@ -91,3 +91,5 @@ class TestArchiving(MentoringCase):
         pairing.with_user(self.mentee).action_end()
         pairing.with_user(self.manager).action_archive()
         self.assertFalse(pairing.active)
+        pairing.with_user(self.mentee).action_take_back()
+        self.assertTrue(pairing.active, "and is alive again")

@@ -117,6 +117,21 @@ class TestPairingNote(PortalCase):
         self._log_in(self.line_manager)
         self._open(self.url, 404)
 
+    def test_who_changed_them_is_one_of_the_two_whatever_follows(self):
+        self._write(self.portal_mentee, "Ask Bo")
+        new = self._user("second_login", "base.group_portal")
+        self.pairing.mentee_id.sudo()._hand_over_to(new)
+        self.env.flush_all()
+        self.assertNotEqual(self._notes().sudo().write_uid, self.portal_mentee)
+        self._says(self._opened(new), "You changed them last, on ")
+        theirs = f"{self.pairing.mentee_id.name} changed them last, on "
+        self._says(self._opened(self.mentor), theirs)
+        self._notes().text = "Ask Bo"
+        self._says(self._opened(self.mentor), theirs)
+        for name, value in (("changed_by", "mentor"), ("changed_on", False)):
+            with self.assertRaises(AccessError):
+                self._notes()[name] = value
+
     def test_once_it_is_over_they_are_there_to_read(self):
         self._write(self.mentor, "Ask Bo")
         self.pairing._write_through_door({"state": "ended"})
@@ -125,6 +140,27 @@ class TestPairingNote(PortalCase):
         self.assertFalse(page.xpath("//textarea"))
         answer = self.url_open(self.url, data={"text": "More"})
         self.assertEqual(answer.status_code, 404)
+        with self.assertRaisesRegex(UserError, "not going on"):
+            self._notes().text = ""
+
+    def test_once_it_is_over_nobody_begins_them(self):
+        self.pairing._write_through_door({"state": "ended"})
+        self._log_in(self.mentor)
+        page = self._open(f"/my/mentoring/pairings/{self.pairing.id}")
+        self.assertNotIn("Our notes", page.text_content())
+
+    def test_what_is_put_away_stays_with_the_two(self):
+        self._write(self.mentor, "Ask Bo")
+        self.pairing._write_through_door({"state": "ended"})
+        self.pairing.with_user(self.manager).action_archive()
+        self.env.flush_all()
+        url = f"/my/mentoring/pairings/{self.pairing.id}"
+        self._log_in(self.portal_mentee)
+        self.assertTrue(self._open("/my/mentoring").xpath(f"//a[@href='{url}']"))
+        self._says(self._open(url), "Read our notes")
+        self._says(self._open(self.url), "Ask Bo")
+        self._log_in(self.coordinator)
+        self._open(url, 404)
 
     def test_there_are_none_before_the_two_have_said_yes(self):
         other = self._open_programme(name="Other")

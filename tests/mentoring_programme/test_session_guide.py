@@ -53,6 +53,19 @@ class TestSessionGuide(MeetingCase):
         kept = programme.with_context(active_test=False).session_guide_ids
         self.assertEqual(kept, own, "nothing twice, and nothing back")
 
+    def test_whoever_clicks_at_the_same_moment_is_run_anew(self):
+        def row():
+            self.env.flush_all()
+            self.env.cr.execute(
+                "SELECT ctid FROM mentoring_programme WHERE id = %s",
+                [self.programme.id],
+            )
+            return self.env.cr.fetchone()
+
+        before = row()
+        self.programme.with_user(self.coordinator).action_add_session_guides()
+        self.assertNotEqual(row(), before, "PostgreSQL tells the other transaction")
+
     def test_it_stands_on_the_programmes_form_and_is_copied_with_it(self):
         programme = self.programme.with_user(self.coordinator)
         with Form(programme) as form, form.session_guide_ids.new() as guide:

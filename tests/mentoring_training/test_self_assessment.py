@@ -209,7 +209,7 @@ class TestSelfAssessment(Training, PortalCase):
     def test_what_is_not_asked_any_more_keeps_nobody_waiting_and_stays_answered(self):
         self._assess("before", 3)
         statement = self.own._get_statements()[0]
-        statement.with_user(self.manager).active = False
+        statement.active = False
         self._assess("before", 4)
         kept = self.own.self_assessment_ids._get_answers(statement)
         self.assertEqual(kept, {statement: 3})

@@ -43,6 +43,15 @@ class MentoringAction(models.Model):
         actions._check_going_on()
         return actions
 
+    def write(self, vals):
+        result = super().write(vals)
+        self._check_going_on()
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_while_going_on(self):
+        self._check_going_on()
+
     def action_tick(self):
         """Note that one has tried it; noted again, it keeps its day."""
         open_ones = self.filtered(lambda action: not action.done_on)

@@ -148,6 +148,9 @@ class MentoringPairing(models.Model):
             lambda e: e.moment == "final" and e.state == "planned"
         )
         (pairings - closing)._write_through_door({"finished_on": False})
+        # what is alive is not put away
+        if put_away := pairings.filtered(lambda p: not p.active):
+            put_away._write_through_door({"active": True})
         for model in PARTS:
             pairings._take_back_what_followed(model, "reinstate")
         pairings._bring_people_back()

@@ -1,4 +1,5 @@
 from odoo import models
+from odoo.tools import SQL
 
 from ...odoo_internals import ConfidentialOne2many
 
@@ -16,6 +17,14 @@ class MentoringProgramme(models.Model):
         """Copy what is shipped; again, what was added since. Nothing is there twice."""
         self.ensure_one()
         self.check_access("write")
+        # Whoever clicks at the same moment waits; then PostgreSQL refuses them, for the
+        # row has changed, and Odoo runs their request anew: they see what is there
+        self.env.cr.execute(
+            SQL(
+                "UPDATE mentoring_programme SET write_date = write_date WHERE id = %s",
+                self.id,
+            )
+        )
         own = self.with_context(active_test=False).session_guide_ids
         shipped = self.session_guide_ids.search([("programme_id", "=", False)])
         for guide in shipped - own.source_id:
