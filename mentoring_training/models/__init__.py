@@ -7,4 +7,5 @@ from . import participant
 from . import nudge_rule
 from . import nudge_sent
 from . import notice
+from . import survey
 from . import survey_answer

@@ -166,6 +166,27 @@ class TestProviders(TrainingCase):
         survey = self._survey()
         with self.assertRaises(AccessError):
             asked.write({"provider": "survey", "survey_id": survey.id})
+        # nor are titles told
+        poll = self._survey(scoring_type="no_scoring", title="Who is to go")
+        with self.assertRaises(ValidationError) as refused:
+            asked.write({"provider": "survey", "survey_id": poll.id})
+        self.assertNotIn(poll.title, str(refused.exception))
+
+    def test_a_survey_stays_a_test_as_long_as_it_is_asked(self):
+        survey = self._survey()
+        programme = self._open_programme()
+        asked = self._require(programme)
+        asked.sudo().write({"provider": "survey", "survey_id": survey.id})
+        for values in (
+            {"certification": True},
+            {"access_mode": "token"},
+            {"users_login_required": False},
+        ):
+            with self._undone(**values), self.assertRaises(ValidationError):
+                survey.write(values)
+        programme.with_user(self.manager).action_cancel("No budget")
+        survey.certification = True
+        self.assertTrue(survey.certification, "of nobody it is asked any more")
 
     def test_there_is_no_way_that_nobody_has_written(self):
         with self.assertRaises(UserError):
@@ -214,6 +235,28 @@ class TestFollowing(TrainingCase):
         self.assertEqual(left.user_id, self.line_manager | self.other_coordinator)
         self.assertIn(theirs, left, "what was done stays")
 
+    def test_what_is_asked_of_who_leads_nobody_any_more_waits_for_nobody(self):
+        programme = self._open_programme()
+        asked = self._require(programme, "Two evenings", "line_manager")
+        person = self._approved(programme)
+        self._run_cron("cron_follow_training")
+        training = self.env["mentoring.completion"].search(
+            [("requirement_id", "=", asked.id)]
+        )
+        self.assertEqual(training.user_id, self.line_manager)
+        training.with_user(self.coordinator).action_enrol()
+        asked.active = False
+        self._run_cron("cron_follow_training")
+        self.assertTrue(training.exists(), "begun, it waits")
+        asked.active = True
+        person.action_withdraw()
+        self._run_cron("cron_follow_training")
+        self.assertFalse(training.exists())
+
+    def test_it_is_valid_for_as_long_as_there_are_calendars(self):
+        with self.assertRaisesRegex(ValidationError, "1,200 months at most"):
+            self._require(self._open_programme(), valid_months=120000)
+
 
 class TestEarlier(TrainingCase):
     def _set_up_once(self):
@@ -242,6 +285,28 @@ class TestEarlier(TrainingCase):
         self.assertEqual((training.state, training.done_on), ("done", self.day))
         self.assertTrue(training.is_earlier)
         self.assertEqual(person.state, "ready")
+        # the certificate and the line in the résumé are of that programme
+        report = self.env.ref("mentoring_training.action_report_training_certificate")
+        certified = literal_eval(report.domain)
+        self.assertFalse(person.sudo().filtered_domain(certified))
+        self.assertFalse(training.with_user(self.mentee).resume_choice)
+
+    def test_what_has_run_out_since_and_is_done_anew_is_done_here(self):
+        person, training = self._again(hours=3)
+        training.requirement_id.valid_months = 12
+        self._run_cron("cron_follow_training")
+        self.assertEqual(training.state, "expired")
+        today = fields.Date.today()
+        for name, note in (
+            ("by hand", lambda: training.action_complete(today)),
+            ("by whoever provides it", training._certify),
+        ):
+            with self._undone(by=name):
+                note()
+                self.assertFalse(training.is_earlier)
+                self.assertEqual(training.done_hours, 3)
+                self.assertIn(training, person._get_done_training()[person])
+                self.assertEqual(training.with_user(self.mentee).resume_choice, "add")
 
     def test_what_is_not_valid_any_more_or_was_another_is(self):
         person, training = self._again(valid_months=12)
@@ -271,6 +336,18 @@ class TestEarlier(TrainingCase):
             asked.create({**values, "origin_id": self.course.id})
         usual = self.env.ref("mentoring_training.requirement_mentee_course")
         self.assertTrue(asked.create({**values, "origin_id": usual.id}))
+
+    def test_nor_to_what_they_read_as_one_of_those_who_take_part(self):
+        self.mentee.group_ids += self.env.ref(
+            "mentoring_programme.group_mentoring_coordinator"
+        )
+        theirs = self._open_programme()
+        theirs.sudo().coordinator_id = self.mentee
+        self.assertTrue(self.course.with_user(self.mentee).name)
+        asked = self.env["mentoring.requirement"].with_user(self.mentee)
+        values = {"programme_id": theirs.id, "name": "Forged", "role": "mentee"}
+        with self.assertRaises(AccessError):
+            asked.create({**values, "origin_id": self.course.id})
 
     def test_of_somebody_else_nothing_counts(self):
         programme = self._open_programme()

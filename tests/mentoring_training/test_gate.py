@@ -87,8 +87,15 @@ class TestGate(TrainingCase):
         self._done(self.course)
         self._done(self.workshop)
         self.assertEqual(self.person.missing, self._lacks("Ethics"))
+        for name, change in (
+            ("needed no more", lambda: more.write({"is_gate": False})),
+            ("deleted", more.unlink),
+        ):
+            with self._undone(change=name):
+                change()
+                self.assertEqual(self.person.state, "ready", "nothing lacks")
         more.active = False
-        self.assertFalse(self.person.missing)
+        self.assertEqual(self.person.state, "ready")
         self._run_cron("cron_follow_training")
         self.assertFalse(self._training(self.person, more), "asked of nobody any more")
 
@@ -101,7 +108,7 @@ class TestGate(TrainingCase):
             with self.assertRaisesRegex(UserError, "Archive it"):
                 change()
         self.workshop.unlink()
-        self.assertFalse(self.person.missing)
+        self.assertEqual(self.person.state, "ready")
 
     @mute_logger("odoo.sql_db")
     def test_what_comes_later_and_what_others_do_keeps_nobody_from_being_matched(self):

@@ -74,6 +74,23 @@ class TestMatrix(Matrix, TrainingCase):
             },
         )
 
+    def test_who_has_withdrawn_or_finished_is_not_waited_for(self):
+        gone = self._approved(self.programme, employee=self.plain_employee)
+        for person in (self.lacking, gone):
+            self._training(person, self.course).action_enrol()
+            person.action_withdraw()
+        self.done.sudo()._write_through_door({"state": "finished"})
+        [mentees] = self.programme.get_training_matrix()["groups"]
+        lacks = {row["name"]: row["lacks"] for row in mentees["people"]}
+        # of one who has withdrawn, what was met
+        self.assertEqual(lacks, {self.done.name: False, self.lacking.name: False})
+        found = (self.course | self.workshop)._get_attendance()
+        self.assertEqual(found[self.course], (1, 1, 0.5))
+        self.assertEqual(found[self.workshop], (1, 0, 0), "asked, and not done")
+        for requirement in (self.course, self.workshop):
+            with self.assertRaisesRegex(UserError, "nobody to write to"):
+                requirement.action_write_message()
+
     def test_others_read_of_it_what_is_theirs(self):
         for user in (self.line_manager, self.employee, self.other_coordinator):
             mine = self.programme.with_user(user).sudo(False)

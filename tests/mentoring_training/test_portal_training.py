@@ -42,8 +42,14 @@ class TestOwn(Pages):
         self._says(self._open(url), "Before you can be matched: 1 of 2 done")
         self._training(self.person, self.course).action_complete(fields.Date.today())
         page = self._open(url)
-        self._says(page, "Before you can be matched: 2 of 2 done")
         self._says(page, "You are ready to be matched")
+        # nobody is sent back, and nobody is told so
+        course = self._training(self.person, self.course)
+        course.action_reopen()
+        for asked in (url, f"/my/mentoring/training/{course.id}"):
+            page = self._open(asked)
+            self._says(page, "Mentee course")
+            self.assertNotIn("efore you can be matched", page.text_content())
 
     def test_what_those_who_run_it_note_is_not_confirmed(self):
         course = self._training(self.person, self.course)

@@ -1,6 +1,7 @@
 from odoo import models
+from odoo.fields import Domain
 
-from ...states import LACKING
+from ...states import lacking
 
 
 class MentoringCompletion(models.Model):
@@ -29,6 +30,6 @@ class MentoringRequirement(models.Model):
 
     def _get_people_to_write_to(self):
         asked = self.env["mentoring.completion"].search(
-            [("requirement_id", "in", self.ids), ("state", "in", LACKING)]
+            Domain("requirement_id", "in", self.ids) & lacking()
         )
         return asked.participant_id

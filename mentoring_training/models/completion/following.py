@@ -3,7 +3,7 @@ from odoo.fields import Domain
 
 from odoo.addons.mentoring_programme.states import PROGRAMME_OVER
 
-from ...states import PARTICIPANT_LED, PARTICIPANT_TRAINED
+from ...states import LACKING, PARTICIPANT_LED, PARTICIPANT_TRAINED
 
 
 class MentoringCompletion(models.Model):
@@ -39,7 +39,7 @@ class MentoringCompletion(models.Model):
         staff = self._get_staff(programme)
         self._make_for_staff(programme, staff)
         self._let_go(programme, staff)
-        programme.participant_ids._note_trained()
+        programme.participant_ids._follow_gates()
 
     @api.model
     def _get_staff(self, programme):
@@ -68,9 +68,17 @@ class MentoringCompletion(models.Model):
 
     @api.model
     def _let_go(self, programme, staff):
-        """Forget what is asked of somebody no more, and they have not begun."""
+        """Forget what is asked of somebody no more, and they have not begun.
+
+        Of whoever neither leads anybody nor runs it any more, all that they have not
+        done: nobody would see to it, nor could they read what it asks.
+        """
         still_open = self.search(
-            [("programme_id", "=", programme.id), ("state", "=", "open")]
+            Domain("programme_id", "=", programme.id)
+            & (
+                Domain("state", "=", "open")
+                | (Domain("staff_id", "!=", False) & Domain("state", "in", LACKING))
+            )
         )
 
         def is_asked(completion):
@@ -78,9 +86,10 @@ class MentoringCompletion(models.Model):
             if place := completion.participant_id:
                 asked = place.state in PARTICIPANT_TRAINED
                 asked = asked and place.role == requirement.role
-            else:
-                asked = completion.staff_id in staff.get(requirement.role, ())
-            return asked and requirement.active
+                return asked and requirement.active
+            asked = completion.staff_id in staff.get(requirement.role, ())
+            # what they have begun waits, where it was put away
+            return asked and (requirement.active or completion.state != "open")
 
         gone = still_open.filtered(lambda completion: not is_asked(completion))
         if gone:

@@ -175,6 +175,7 @@ class MentoringCompletion(models.Model):
             "complete",
             {
                 "noted_by_id": self.env.uid,
+                "is_earlier": False,
                 **({"done_on": done_on} if done_on else {}),
             },
         )
@@ -195,7 +196,8 @@ class MentoringCompletion(models.Model):
 
     def _prepare_done(self, done_on=None):
         day = done_on or fields.Date.context_today(self)
-        return {"done_on": day, "noted_by_id": self.env.uid}
+        # what counted from an earlier programme, and has run out, is done here by now
+        return {"done_on": day, "noted_by_id": self.env.uid, "is_earlier": False}
 
     def action_enrol(self):
         return self._advance("enrol")
@@ -246,8 +248,7 @@ class MentoringCompletion(models.Model):
         self.participant_id._note_untrained()
 
     def _follow_training(self):
-        self.participant_id._note_trained()
-        self.participant_id._go_ready()
+        self.participant_id._follow_gates()
 
     def _log_transition(self, transition, before):
         """Note it where those who run the programme look: with the enrolment."""

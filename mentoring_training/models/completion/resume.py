@@ -26,7 +26,10 @@ class MentoringCompletion(models.Model):
         help="For the person alone.",
     )
 
-    @api.depends("resume_line_id", "user_id", "state", "participant_id.employee_id")
+    @api.depends(
+        *("resume_line_id", "user_id", "state", "is_earlier"),
+        "participant_id.employee_id",
+    )
     @api.depends_context("uid")
     def _compute_resume_choice(self):
         for completion in self:
@@ -41,8 +44,10 @@ class MentoringCompletion(models.Model):
             return False
         if known.resume_line_id:
             return "remove"
+        # what counts from an earlier programme can be added there
         can_add = (
             known.state == "done"
+            and not known.is_earlier
             and known._get_provider().is_training
             and known.participant_id.employee_id
         )

@@ -126,6 +126,11 @@ class MentoringParticipant(models.Model):
     # What follows
     # ------------------------------------------------------------------
 
+    def _follow_gates(self):
+        """Note who lacks nothing that is needed, whatever came or went of it."""
+        self._note_trained()
+        self._go_ready()
+
     def _note_trained(self):
         """Have the date of the briefing follow, of those who have done all that was
         needed: the day of the last of it."""

@@ -1,6 +1,6 @@
 from odoo import fields, models
 
-from ...states import LACKING
+from ...states import MET, PARTICIPANT_TRAINED, lacking
 
 
 class MentoringProgramme(models.Model):
@@ -28,6 +28,14 @@ class MentoringProgramme(models.Model):
             [("programme_id", "=", self.id), ("is_asked", "=", True)],
             order="person_name, id",
         )
+        # of who has withdrawn, what they have done
+        completions = completions.filtered(
+            lambda c: (
+                c.staff_id
+                or c.state in MET
+                or c.participant_id.state in PARTICIPANT_TRAINED
+            )
+        )
         by_role = completions.grouped("role")
         roles = completions._fields["role"]._description_selection(self.env)
         return {
@@ -43,6 +51,7 @@ class MentoringProgramme(models.Model):
         asked = self.requirement_ids.filtered(lambda r: r.role == role)
         attendance = asked._get_attendance()
         by_person = completions.grouped(lambda c: (c.participant_id, c.staff_id))
+        still_to_do = completions.filtered_domain(lacking())
         return {
             "role": role,
             "label": label,
@@ -56,33 +65,37 @@ class MentoringProgramme(models.Model):
                 }
                 for training in asked
             ],
-            "people": [self._get_training_row(asked, c) for c in by_person.values()],
+            "people": [
+                self._get_training_row(asked, theirs, theirs & still_to_do)
+                for theirs in by_person.values()
+            ],
         }
 
-    def _get_training_row(self, asked, completions):
+    def _get_training_row(self, asked, completions, still_to_do):
         place = completions.participant_id
         by_training = completions.grouped("requirement_id")
         return {
             "id": completions[0].id,
             "name": completions[0].person_name,
             "can_write": bool(place),
-            "blocks": place.state == "approved"
-            and any(c.is_gate and c.state in LACKING for c in completions),
-            "lacks": any(c.state in LACKING for c in completions),
+            "blocks": place.state == "approved" and any(still_to_do.mapped("is_gate")),
+            "lacks": bool(still_to_do),
             "cells": [
-                self._get_training_cell(training, by_training.get(training))
+                self._get_training_cell(
+                    training, by_training.get(training), still_to_do
+                )
                 for training in asked
             ],
         }
 
-    def _get_training_cell(self, training, completion):
+    def _get_training_cell(self, training, completion, still_to_do):
         """Return how far somebody is with something; no more than which it is, where
         it is not asked of them."""
         if not completion:
             return {"training_id": training.id, "id": False}
         states = dict(completion._fields["state"]._description_selection(self.env))
         today = fields.Date.context_today(self)
-        is_late = completion.state in LACKING and (
+        is_late = completion in still_to_do and (
             bool(training.due_on) and training.due_on < today
         )
         return {

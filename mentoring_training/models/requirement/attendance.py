@@ -1,6 +1,7 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
 
-from ...states import LACKING
+from ...states import LACKING, PARTICIPANT_TRAINED
 
 
 class MentoringRequirement(models.Model):
@@ -20,11 +21,18 @@ class MentoringRequirement(models.Model):
         """Return ``{requirement: (asked, done, hours)}``, for who measures a programme:
         evidence, results and costs read it here.
 
-        Of whom it was waived are not asked; what was done in an earlier programme
-        counts as done, and took no hours. It reads with the user's own rights.
+        Of whom it was waived are not asked, nor who has withdrawn without having done
+        it; what was done in an earlier programme counts as done, and took no hours. It
+        reads with the user's own rights.
         """
+        still_in = Domain("participant_id", "=", False)
+        still_in |= Domain("participant_id.state", "in", [*PARTICIPANT_TRAINED])
         groups = self.env["mentoring.completion"]._read_group(
-            [("requirement_id", "in", self.ids), ("state", "in", ("done", *LACKING))],
+            Domain("requirement_id", "in", self.ids)
+            & (
+                Domain("state", "=", "done")
+                | (Domain("state", "in", LACKING) & still_in)
+            ),
             ["requirement_id", "state"],
             ["__count", "done_hours:sum"],
         )

@@ -27,9 +27,9 @@ class MentoringRequirement(models.Model):
     def _get_named_fields(self):
         return super()._get_named_fields() | {"survey_id"}
 
-    @api.constrains("provider", "survey_id")
+    @api.constrains("provider", "survey_id", "active")
     def _check_survey(self):
-        for requirement in self.filtered(lambda r: r.provider == Test.key):
+        for requirement in self.filtered(lambda r: r.active and r.provider == Test.key):
             # sudo: survey.survey - of what kind it is, whoever asks for it
             survey = requirement.survey_id.sudo()
             if not survey:
@@ -43,11 +43,13 @@ class MentoringRequirement(models.Model):
                 or survey.access_mode != "public"
                 or not survey.users_login_required
             ):
+                # without its title: whoever names it may not read it
                 raise ValidationError(
                     self.env._(
-                        "“%s” cannot be the test. It needs points and a mark to pass, "
-                        "“Anyone with the link” as who may take it, and a login; a "
-                        "certification would tell all colleagues in the résumé.",
-                        survey.title,
+                        "This survey cannot be the test for “%s”. It needs points and "
+                        "a mark to pass, “Anyone with the link” as who may take it, "
+                        "and a login; a certification would tell all colleagues in "
+                        "the résumé.",
+                        requirement.name,
                     )
                 )

@@ -1,5 +1,5 @@
-from odoo import api, fields, models
-from odoo.exceptions import AccessError, UserError
+from odoo import SUPERUSER_ID, api, fields, models
+from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Domain
 
 from ...providers import ByHand, Read, Test
@@ -136,6 +136,16 @@ class MentoringRequirement(models.Model):
     # The same in another programme
     # ------------------------------------------------------------------
 
+    @api.constrains("valid_months")
+    def _check_valid_months(self):
+        # before the days are counted, for no calendar has them
+        if any(requirement.valid_months > 1200 for requirement in self):
+            raise ValidationError(
+                self.env._(
+                    "It can be valid for 1,200 months at most. Enter 0 for always."
+                )
+            )
+
     def _get_valid_until(self, day):
         """Return the last day on which it counts that it was done on ``day``; none for
         always."""
@@ -168,9 +178,21 @@ class MentoringRequirement(models.Model):
         others = self.with_context(active_test=False).search(
             Domain(fname, "in", named.ids) & Domain("id", "not in", self.ids)
         )
-        if named - named._filtered_access("read") - others[fname]:
+        known = (
+            named._filter_to_build_on()
+            if named._name == self._name
+            else named._filtered_access("read")
+        )
+        if named - known - others._filter_to_build_on()[fname]:
             label = self._fields[fname]._description_string(self.env)
             raise AccessError(self.env._("“%s” names what you may not read.", label))
+
+    def _filter_to_build_on(self):
+        """Return those that the user may take over: the usual set, and what they write.
+        Whoever takes part in a programme, or leads somebody who does, reads more."""
+        readable = self._filtered_access("read")
+        usual = readable.filtered(lambda requirement: not requirement.programme_id)
+        return usual | readable._filtered_access("write")
 
     def copy_data(self, default=None):
         return [
@@ -206,6 +228,22 @@ class MentoringRequirement(models.Model):
             )._begin()
         return result
 
+    def unlink(self):
+        self.check_access("unlink")
+        # sudo: mentoring.participant - all of the programme, whoever takes from it
+        people = self.programme_id.sudo().participant_ids
+        # sudo: mentoring.completion - what nobody has begun; by Odoo, not the database,
+        # for whoever provides it lets go of it
+        still_open = self.env["mentoring.completion"].sudo()
+        still_open = still_open.search(
+            Domain("requirement_id", "in", self.ids) & Domain("state", "=", "open")
+        )
+        if still_open:
+            still_open.with_user(SUPERUSER_ID).unlink()
+        result = super().unlink()
+        people._follow_gates()
+        return result
+
     @api.ondelete(at_uninstall=False)
     def _unlink_except_begun(self):
         self._check_untouched()
@@ -235,7 +273,7 @@ class MentoringRequirement(models.Model):
         # sudo: mentoring.participant - all of the programme, whoever adds to it
         people = self.programme_id.sudo().participant_ids
         self.env["mentoring.completion"]._make_for(people)
-        people._note_trained()
+        people._follow_gates()
         if self.programme_id:
             # of line managers and coordinators; and what is asked for no more
             self._wake_up("mentoring_training.cron_follow_training")
