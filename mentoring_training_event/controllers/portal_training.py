@@ -60,7 +60,7 @@ class MentoringPortalTrainingDates(MentoringPortalTraining):
         completion = self._get_own_dated_training(completion_id)
         return self._submit(
             post,
-            completion._sign_off,
+            completion._sign_oneself_off,
             partial(self._training_page, completion),
             completion._mail_share_url(),
             request.env._("You have signed off. Thank you for saying so."),

@@ -29,9 +29,13 @@ class Dates(Training):
             }
         )
 
-    def _let_pass(self, date):
-        """Have a date be over for some days."""
-        past = fields.Datetime.subtract(fields.Datetime.now(), days=3)
+    def _let_begin(self, date):
+        """Have a date be under way."""
+        self._let_pass(date, hours=1)
+
+    def _let_pass(self, date, **since):
+        """Have a date be over for some days, or have begun so long ago."""
+        past = fields.Datetime.subtract(fields.Datetime.now(), **(since or {"days": 3}))
         date.flush_recordset()
         self.env.cr.execute(
             "UPDATE event_event SET date_begin = %s, date_end = %s WHERE id = %s",

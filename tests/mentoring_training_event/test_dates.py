@@ -137,10 +137,62 @@ class TestAttendance(DateCase):
         self.assertEqual(self.mine.done_on, self.date._get_day())
         self.assertEqual(self.mine.done_hours, 3)
         self.assertEqual(self.mine.noted_by_id, self.desk)
-        # the wrong one was scanned
+        # put away, or deleted, it says no less
+        for name, put_away in (
+            ("archived", lambda: ticket.sudo().write({"active": False})),
+            ("deleted", lambda: ticket.sudo().unlink()),
+        ):
+            with self._undone(put_away=name):
+                put_away()
+                self.assertEqual(self.mine.state, "done")
+        # the wrong one was scanned, who was not there at all
+        for name in ("action_cancel", "action_set_draft"):
+            with self._undone(name=name):
+                self._let_begin(self.date)
+                getattr(ticket, name)()
+                self.assertEqual((self.mine.state, self.mine.done_hours), ("open", 0))
+                self.assertFalse(self.mine.done_on)
+        # or who is still to come
         ticket.action_confirm()
         self.assertEqual((self.mine.state, self.mine.done_hours), ("enrolled", 0))
         self.assertFalse(self.mine.done_on)
+
+    def test_who_is_there_has_their_date_until_it_is_noted(self):
+        other = self._date(self.workshop, 21)
+        self._let_begin(self.date)
+        self.assertFalse(self.mine._describe_own_date("UTC")["is_ahead"])
+        self.assertTrue(self.mine._get_calendar_file())
+        with self.assertRaisesRegex(UserError, "has begun"):
+            self.mine._sign_oneself_off()
+        self.assertFalse(self.his._describe_own_date("UTC"), "nobody waits any more")
+        with self._undone():
+            self.assertTrue(self.his._sign_up(other))
+        for let in (self._let_begin, self._let_pass):
+            with self.subTest(let=let.__name__):
+                let(self.date)
+                self.assertFalse(self.mine._get_dates())
+                with self.assertRaisesRegex(UserError, "cannot be chosen"):
+                    self.mine._sign_up(other)
+        self.assertFalse(self.mine._describe_own_date("UTC"))
+        self._registration(self.mine).action_set_done()
+        self.assertEqual(self.mine.state, "done", "nothing was lost")
+
+    def test_whoever_is_entered_afterwards_is_not_noted_as_missed(self):
+        self.his._sign_off()
+        self._let_pass(self.date)
+        self.date.seats_max = 3
+        entered = self.env["event.registration"].with_user(self.desk)
+        told = self._told(
+            lambda: entered.create(
+                {"event_id": self.date.id, "partner_id": self.third.partner_id.id}
+            )
+        )
+        self.assertFalse(told, "there is nothing to come to")
+        self._registration(self.mine).action_set_done()
+        self._run_cron("cron_follow_training")
+        self.assertEqual((self.hers.state, self.his.state), ("missed", "open"))
+        self._registration(self.his).action_set_done()
+        self.assertEqual(self.his.state, "done")
 
     def test_whoever_comes_without_is_entered_by_their_contact(self):
         date = self._date(self.workshop)
@@ -174,6 +226,8 @@ class TestAttendance(DateCase):
         told = self._told(lambda: self._run_cron("cron_follow_training"))
         self.assertEqual((self.mine.state, self.hers.state), ("done", "missed"))
         self.assertEqual(told, {self._address(self.hers): ["Another date: Workshop"]})
+        with self.assertRaisesRegex(UserError, "sign them up for one of these"):
+            self.hers.action_enrol()  # for a date that is over
         with self._undone():
             self.assertTrue(self.hers._sign_up(following))
             self.assertEqual(self.hers.state, "enrolled")
@@ -217,6 +271,70 @@ class TestChanging(DateCase):
         self._run_cron("cron_follow_training")
         self.assertFalse(self.mine.exists(), "asked of them no more")
         self.assertEqual(self.hers.state, "enrolled")
+
+    def test_of_whom_it_is_not_needed_gives_their_place_to_the_next(self):
+        with self._undone():
+            self.hers.action_waive("Has given it")
+            self.mine._sign_off()
+            self.assertEqual(self.hers.state, "waived", "and waits no more")
+            self.assertEqual(self.date.seats_reserved, 0)
+        self.mine.action_waive("Has given it")
+        self.assertEqual((self.mine.state, self.hers.state), ("waived", "enrolled"))
+        self.assertFalse(self.mine.attends_on)
+
+    def test_of_a_programme_that_is_cancelled_nobody_comes_or_moves_up(self):
+        cancel = self.programme.with_user(self.manager).action_cancel
+        told = self._told(lambda: cancel("No budget"))
+        self.assertEqual(self.date.registration_ids.mapped("state"), ["cancel"] * 2)
+        self.assertEqual((self.mine.state, self.hers.state), ("open", "open"))
+        self.assertNotIn("Workshop", str(told))
+
+    def test_a_registration_given_to_somebody_else_is_theirs(self):
+        ticket = self.mine.sudo().registration_id
+        give = self._told(
+            lambda: ticket.write({"partner_id": self.third.partner_id.id})
+        )
+        self.assertEqual(
+            give, {self._address(self.his): ["You have a place: Workshop"]}
+        )
+        self.assertEqual((self.mine.state, self.his.state), ("open", "enrolled"))
+        self.assertFalse(self.mine.attends_on)
+        ticket.action_set_done()
+        self.assertEqual((self.mine.state, self.his.state), ("open", "done"))
+        # it was the first one, after all
+        ticket.partner_id = self.person.partner_id
+        self.assertEqual((self.mine.state, self.his.state), ("done", "open"))
+
+    def test_a_registration_moved_to_another_date_is_told(self):
+        ticket = self.mine.sudo().registration_id
+        free = self._date(self.workshop, 28)
+        told = self._told(lambda: ticket.write({"event_id": free.id}))
+        self.assertEqual(
+            told,
+            {
+                self._address(self.mine): ["Another time or place: Workshop"],
+                self._address(self.hers): ["You have a place: Workshop"],
+            },
+        )
+        self.assertEqual(self.mine.attends_on, free.date_begin)
+        evening = self._require_dated(self.programme, "Evening")
+        ticket.event_id = self._date(evening)
+        self.assertEqual(self.mine.state, "open", "it is something else")
+        self.assertEqual(self._training(self.person, evening).state, "enrolled")
+        ticket.action_set_done()
+        self.assertEqual(self.mine.state, "open")
+
+    def test_what_is_deleted_leaves_nobody_waiting(self):
+        evening = self._require_dated(self.programme, "Evening")
+        date = self._date(evening, seats=1)
+        guest = self.env["event.registration"].create(
+            {"event_id": date.id, "name": "Guest"}
+        )
+        self._training(self.second, evening)._sign_up(date)
+        waiting = date.registration_ids - guest
+        self.assertEqual(waiting.state, "draft")
+        evening.unlink()
+        self.assertEqual((waiting.state, guest.state), ("cancel", "open"))
 
     def test_a_registration_that_is_deleted_gives_its_place_to_the_next(self):
         self.mine.sudo().registration_id.unlink()

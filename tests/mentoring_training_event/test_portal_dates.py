@@ -43,6 +43,20 @@ class TestPages(Dates, PortalCase):
         self.env.invalidate_all()
         self.assertEqual(self.training.state, "open")
 
+    def test_who_comes_in_by_the_link_finds_it_until_it_is_over(self):
+        self.training._sign_up(self.date)
+        self._date(self.workshop, 21)
+        self._let_begin(self.date)
+        self._log_in(self.portal_mentee)
+        page = self._open(self.url)
+        self.assertTrue(page.xpath("//a[@href='https://meet.example.org/workshop']"))
+        self.assertFalse(page.xpath("//form[contains(@action, '/sign_off')]"))
+        self.assertFalse(page.xpath("//form[contains(@action, '/date')]"))
+        self._let_pass(self.date)
+        page = self._open(self.url)
+        self._says(page, "Your date is over.")
+        self.assertFalse(page.xpath("//form[contains(@action, '/date')]"))
+
     def test_a_link_that_is_no_address_on_the_web_leads_nowhere(self):
         self.training._sign_up(self.date)
         self.date.event_url = "javascript://meet.example.org/%0aalert(1)"

@@ -78,28 +78,64 @@ class MentoringCompletion(models.Model):
     # As it is noted with the event
     # ------------------------------------------------------------------
 
-    def _follow_registrations(self):
-        """Go where the registrations are; as superuser, by the system."""
+    def _follow_registrations(self, attended_before):
+        """Go where the registrations are; as superuser, by the system.
+
+        :param attended_before: registrations that were noted as attended until now
+        """
         standing = {c: c.registration_id._get_standing() for c in self}
 
         def find(is_so, *states):
             return self.filtered(lambda c: standing[c] in is_so and c.state in states)
 
+        # one that is put away says no less than before that they were there
+        noted_wrongly = self.filtered(
+            lambda c: (
+                c.registration_id in attended_before
+                and c.registration_id.state != "done"
+            )
+        )
+        noted_wrongly._correct()
         if left := find(("draft", "cancel"), "enrolled"):
             left._advance("sign_off", as_system=True)
-        if gone := find(("cancel",), *LACKING):
+        if gone := find(("cancel",), *LACKING, "waived"):
             gone._write_through_door({"registration_id": False})
-        if noted_wrongly := find(("open",), "done"):
-            cleared = {"done_on": False, "noted_by_id": False}
-            noted_wrongly._advance("correct", cleared, as_system=True)
-        if coming := find(("open",), "open", "missed", "expired"):
+        coming = find(("open",), "open", "missed", "expired")
+        # of what is over it is noted who was there, and nobody signs up
+        if coming := coming.filtered(lambda c: c._is_signed_up()):
             coming._advance("enrol", as_system=True)
-            coming.filtered(lambda c: c._is_signed_up())._tell_place()
+            coming.filtered(lambda c: c._get_date_ahead())._tell_place()
         attended = find(("done",), *LACKING)
         for date, there in attended.grouped(
             lambda c: c.registration_id.event_id
         ).items():
             there._certify(date._get_day())
+
+    def _correct(self):
+        """Take back that they were there, as far as they are done."""
+        if done := self.filtered(lambda c: c.state == "done"):
+            cleared = {"done_on": False, "noted_by_id": False}
+            done._advance("correct", cleared, as_system=True)
+
+    def _untie(self, attended_before):
+        """Let go of registrations that are somebody else's by now, or for something
+        else; as superuser, by the system.
+
+        :param attended_before: registrations that were noted as attended until now
+        """
+        self.filtered(lambda c: c.registration_id in attended_before)._correct()
+        if left := self.filtered(lambda c: c.state == "enrolled"):
+            left._advance("sign_off", as_system=True)
+        if self:
+            self._write_through_door({"registration_id": False})
+
+    def _call_off_dates(self):
+        """Sign them off, and give their places to nobody; nobody is told. As superuser,
+        by the system."""
+        ahead = self.filtered(lambda c: c._get_date_ahead())
+        # all at once, so that nobody moves up
+        ahead.registration_id.action_cancel()
+        ahead._follow_registrations(ahead.registration_id.browse())
 
     def unlink(self):
         """Give their places to the next ones."""
@@ -126,6 +162,11 @@ class MentoringCompletion(models.Model):
         result = super()._cron_follow_training()
         self._run_batches(
             self._get_over_domain()
+            & Domain(
+                "registration_id.event_id.date_end",
+                "<",
+                fields.Datetime.now() - TIME_TO_NOTE,
+            )
             # where nobody is noted as attended, nobody has looked
             & Domain("registration_id.event_id.registration_ids.state", "=", "done"),
             lambda completion: completion._note_missed(),

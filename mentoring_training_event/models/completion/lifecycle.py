@@ -41,14 +41,12 @@ class MentoringCompletion(models.Model):
             ),
         )
 
-    @api.depends("requirement_id.provider", "registration_id")
+    @api.depends("requirement_id.provider", "registration_id.state", "attends_on")
     def _needs_date(self):
         """a date, where there are dates to choose from"""
-        # sudo: mentoring.completion - whether there is one, whoever asks
-        signed_up = self.sudo().registration_id
         return (
             self.by_event
-            and not signed_up
+            and self._get_own_date().state != "open"
             and self.env._(
                 "“%s” takes place on dates: sign them up for one of these.", self.name
             )
@@ -59,6 +57,12 @@ class MentoringCompletion(models.Model):
 
     def action_correct(self):
         return self._advance("correct")
+
+    def _after_waive(self):
+        result = super()._after_waive()
+        for completion in self:
+            completion._sign_off()
+        return result
 
     def _after_correct(self):
         self.participant_id._note_untrained()

@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
@@ -29,17 +29,28 @@ class MentoringCompletion(models.Model):
 
     def _may_sign_up(self):
         return (
-            self.state in MAY_SIGN_UP and self.programme_id.state not in PROGRAMME_OVER
+            self.state in MAY_SIGN_UP
+            and not self._has_begun()
+            and self.programme_id.state not in PROGRAMME_OVER
         )
 
+    def _has_begun(self):
+        """Tell whether the date for which somebody has a place has begun, and nobody
+        has noted yet whether they were there: with another one that would be lost."""
+        begins = self.state == "enrolled" and self.attends_on
+        return bool(begins) and begins <= fields.Datetime.now()
+
     def _get_own_date(self):
-        """Return the registration for what is still to come, with a place or without
-        one yet; as superuser."""
+        """Return the registration with a place on what is not over, or on the waiting
+        list of what is still to come; as superuser."""
         # sudo: mentoring.completion - one's own registration
         registration = self.sudo().registration_id
-        return registration.filtered(
-            lambda r: r._get_standing() in ("draft", "open") and r.event_id._is_ahead()
-        )
+        return registration.filtered(lambda r: r._is_on())
+
+    def _get_date_ahead(self):
+        """Return the registration for what is still to come, with a place or without
+        one yet: it can be changed, or signed off from; as superuser."""
+        return self._get_own_date().filtered(lambda r: r._is_ahead())
 
     @api.model
     def _get_to_choose_domain(self):
@@ -75,7 +86,7 @@ class MentoringCompletion(models.Model):
         """
         self.ensure_one()
         # sudo: event.event - whoever signs up may read none
-        date, before = date.sudo(), self._get_own_date()
+        date, before = date.sudo(), self._get_date_ahead()
         (date | before.event_id)._hold_places()
         if date not in self._get_dates():
             raise UserError(self.env._("This date cannot be chosen any more."))
@@ -105,10 +116,25 @@ class MentoringCompletion(models.Model):
         return registration.state == "open"
 
     def _sign_off(self):
-        """Give one's place, or one's turn on the waiting list, to the next one."""
-        registration = self._get_own_date()
+        """Give one's place, or one's turn on the waiting list, to the next one, as long
+        as it has not begun."""
+        registration = self._get_date_ahead()
         registration.event_id._hold_places()
         registration.action_cancel()
+
+    def _sign_oneself_off(self):
+        """Sign off.
+
+        :raises UserError: it has begun
+        """
+        if self._has_begun():
+            raise UserError(
+                self.env._(
+                    "This date has begun. Those who run it note who is there; tell "
+                    "them if you cannot be."
+                )
+            )
+        self._sign_off()
 
     def _describe_dates(self, tz):
         """Return the dates to choose from, for a page.
@@ -145,4 +171,5 @@ class MentoringCompletion(models.Model):
             "where": date._say_where(),
             "url": not waits and date._get_address_to_join(),
             "turn": waits and waiting.ids.index(registration.id) + 1,
+            "is_ahead": date._is_ahead(),
         }

@@ -109,12 +109,15 @@ class EventEvent(models.Model):
             "date_begin", ">", fields.Datetime.now()
         )
 
+    def _takes_place(self):
+        return self.active and self.kanban_state != "cancel"
+
     def _is_ahead(self):
-        return (
-            self.active
-            and self.kanban_state != "cancel"
-            and self.date_begin > fields.Datetime.now()
-        )
+        return self._takes_place() and self.date_begin > fields.Datetime.now()
+
+    def _is_on(self):
+        """Tell whether it is still to come, or has begun and is not over."""
+        return self._takes_place() and self.date_end > fields.Datetime.now()
 
     def _get_zone(self):
         return timezone(self.date_tz or "UTC")

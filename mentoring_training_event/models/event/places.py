@@ -1,6 +1,8 @@
 from odoo import models
 from odoo.tools import SQL
 
+from odoo.addons.mentoring_programme.states import PROGRAMME_OVER
+
 
 class EventEvent(models.Model):
     """Places on a date, and who waits for one.
@@ -42,7 +44,8 @@ class EventEvent(models.Model):
         """Give places that are free to those who have waited longest."""
         # sudo: event.event - whoever has left a place to the others
         for date in self.sudo().filtered("requirement_id"):
-            if not date._is_ahead() or not date._get_waiting():
+            is_over = date.requirement_id.programme_id.state in PROGRAMME_OVER
+            if is_over or not date._is_ahead() or not date._get_waiting():
                 continue
             date._hold_places()
             waiting = date._get_waiting()
