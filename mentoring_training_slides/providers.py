@@ -16,7 +16,7 @@ class Course(Provider):
         completions._enter_course()
 
     def get_url(self, completion):
-        if not completion.is_in_course or completion.requirement_id.course_closed_on:
+        if not completion.is_in_course or completion._is_course_closed():
             return ""
         # sudo: slide.channel - where it is, for whoever is in it
         return completion.requirement_id.sudo().channel_id.website_url

@@ -55,6 +55,20 @@ class TestPortal(Courses, PortalCase):
             self.assertIn("To knit", page)
             self.assertEqual("To listen" in page, seen, user.login)
 
+    def test_who_leads_nobody_any_more_reads_what_they_have_done(self):
+        course = self._course("To lead")
+        asked = self._require_course(self.programme, course, role="line_manager")
+        person = self._approved(self.programme)
+        self._run_cron("cron_follow_training")
+        training = self.env["mentoring.completion"].search(
+            [("requirement_id", "=", asked.id)]
+        )
+        self._take_course(course, self.line_manager)
+        self.assertEqual(training.state, "done")
+        person.action_withdraw()
+        self._log_in(self.line_manager)
+        self._says(self._open(f"/my/mentoring/training/{training.id}"), "Done")
+
     def test_nobody_else_joins_by_somebodys_page(self):
         person = self._approved(self.programme)
         training = self._training(person, self.asked)

@@ -81,6 +81,24 @@ class TestTaking(Courses, ManyCase):
         officer.group_ids += self.env.ref(OFFICER)
         self.assertIn(other.id, self.course.with_user(officer).partner_ids.ids)
 
+    def test_a_course_that_is_asked_no_more_tells_nobody_who_is_in_it(self):
+        self.course._action_add_members(self.mentee.partner_id)
+        self.assertIn(self.mentee.partner_id, self.course.message_partner_ids)
+        self._ask()
+        self.assertNotIn(self.mentee.partner_id, self.course.message_partner_ids)
+        self.asked.sudo().channel_id = self._course("Another")
+        log = self.mentee_employee.message_ids
+        self._take_course(self.course, self.mentee)
+        self.course.with_user(self.mentee)._remove_membership(
+            self.mentee.partner_id.ids
+        )
+        self.assertFalse(
+            self.env["hr.resume.line"].search([("channel_id", "!=", False)])
+        )
+        self.assertEqual(self.mentee_employee.message_ids, log)
+        self.course._action_add_members(self.mentee.partner_id)
+        self.assertNotIn(self.mentee.partner_id, self.course.message_partner_ids)
+
     def _finished_before(self, days):
         """Have the mentee take the course before anybody asks it of them."""
         self.course._action_add_members(self.mentee.partner_id)
@@ -125,6 +143,24 @@ class TestTaking(Courses, ManyCase):
         self.assertEqual(training.state, "waived")
         training.action_reopen()
         self.assertEqual(training.state, "done", "it is finished")
+
+    def test_what_runs_out_in_one_programme_leaves_the_other_s_progress(self):
+        other = self._open_programme(name="Other")
+        again = self._require_course(other, self.course, valid_months=12)
+        _person, first = self._ask()
+        second = self._training(self._approved(other), again)
+        self._take_course(self.course, self.mentee)
+        for training, months, progress in ((second, 13, 0), (first, 25, 50)):
+            self.assertEqual(training.state, "done")
+            past = fields.Date.subtract(fields.Date.today(), months=months)
+            training._write_through_door({"done_on": past})
+            self.env.flush_all()
+            self._run_cron("cron_follow_training")
+            self.assertEqual(training.state, "expired")
+            self.assertEqual(second.course_progress, progress)
+            self._take_course(self.course, self.mentee, 1)
+        self._take_course(self.course, self.mentee)
+        self.assertEqual((first.state, second.state), ("done", "done"))
 
     def test_who_has_left_is_not_signed_up_and_comes_back_by_themselves(self):
         _person, training = self._ask()
@@ -220,6 +256,9 @@ class TestChoosing(Courses, ManyCase):
 
     def test_nobody_lets_people_into_a_course_that_is_not_theirs_to_give(self):
         course = self._course(user_id=self.manager.id)
+        with self.assertRaises(AccessError):  # its title would be read by that
+            self.asked.channel_id = course
+        self.env.transaction.clear()
         course._action_add_members(self.coordinator.partner_id)  # reads it
         with self.assertRaises(AccessError) as refused:
             self._tie(course)
@@ -298,6 +337,12 @@ class TestChoosing(Courses, ManyCase):
         ):
             with self._undone(said=said), self.assertRaisesRegex(ValidationError, said):
                 self._tie(course, self.asked.sudo())
+        course = self._course()
+        self._tie(course, self.asked.sudo())
+        with self.assertRaisesRegex(ValidationError, "certification"):
+            course.slide_ids[0].write(
+                {"slide_category": "certification", "survey_id": survey.id}
+            )
 
     def test_whoever_keeps_the_course_is_told_that_it_is_in_use(self):
         keeper = self._user("keeper", "base.group_user")

@@ -77,7 +77,7 @@ class MentoringCompletion(models.Model):
         """a course that can be opened"""
         if not self.by_course:
             return self.env._("“%s” is no course of eLearning.", self.name)
-        return self.requirement_id.course_closed_on and self.env._(
+        return self._is_course_closed() and self.env._(
             "The course is closed at the moment. The coordinator knows, and will tell "
             "you how to go on."
         )
@@ -136,6 +136,19 @@ class MentoringCompletion(models.Model):
         )
         return {member._get_course_key(): member for member in members}
 
+    def _note_asked(self):
+        """Remember it of those who are in the course, for what is asked may change, or
+        go, and they stay in it."""
+        # sudo: slide.channel.partner - of those that it is asked of
+        members = self.env["slide.channel.partner"].sudo()
+        members = members.union(*self._get_members().values())
+        members.filtered(lambda member: not member.was_asked).was_asked = True
+
+    def _is_course_closed(self):
+        """Tell whether the course cannot be opened at the moment."""
+        # sudo: mentoring.requirement - theirs to know, also once they read it no more
+        return bool(self.requirement_id.sudo().course_closed_on)
+
     def _enter_course(self):
         """Let them in; whoever is in stays as far as they are."""
         for requirement, completions in self.grouped("requirement_id").items():
@@ -145,7 +158,7 @@ class MentoringCompletion(models.Model):
 
     def _start_over(self):
         """Have them take the course from its beginning: what Odoo calls finished stays
-        so otherwise."""
+        so otherwise. Whoever is taking it for another programme goes on."""
         # sudo: slide.channel.partner - how far those are that it is due anew of
         members = self.env["slide.channel.partner"].sudo()
         for requirement, completions in self.grouped("requirement_id").items():
@@ -153,7 +166,13 @@ class MentoringCompletion(models.Model):
                 Domain("channel_id", "=", requirement.channel_id.id)
                 & Domain("partner_id", "in", completions.partner_id.ids)
             )
-        members.unlink()
+        others = (members._get_asked() - self)._filter_follows_course()
+        under_way = {other._get_course_key() for other in others}
+        members.filtered(
+            lambda m: (
+                m.member_status == "completed" or m._get_course_key() not in under_way
+            )
+        ).unlink()
         self._enter_course()
 
     # ------------------------------------------------------------------

@@ -1,4 +1,5 @@
 from odoo import fields, models
+from odoo.fields import Domain
 
 
 class SlideChannel(models.Model):
@@ -19,9 +20,17 @@ class SlideChannel(models.Model):
         )
         completions = self.env["mentoring.completion"]
         asked = completions._get_of_course(self, target_partners)
-        for course, joined in members._filter_asked().grouped("channel_id").items():
-            # followers are read by whoever reads the course
-            course.message_unsubscribe(joined.partner_id.ids)
+        asked._note_asked()
+        for course in self:
+            partners = asked.filtered(
+                lambda c, course=course: c.requirement_id.channel_id == course
+            ).partner_id
+            partners |= members.filtered(
+                lambda m, course=course: m.channel_id == course and m.was_asked
+            ).partner_id
+            # sudo: slide.channel - followers are read by whoever reads the course, also
+            # those who were in it before
+            course.sudo().message_unsubscribe(partners.ids)
         asked._follow_course()
         return members
 
@@ -33,7 +42,15 @@ class SlideChannel(models.Model):
         return super(SlideChannel, course)._remove_membership(partner_ids)
 
     def _message_employee_chatter(self, msg, partners):
-        """Note nothing with the employee of whom mentoring asks it."""
+        """Note nothing with the employee of whom mentoring asks it, or has asked it."""
         completions = self.env["mentoring.completion"]
         asked = completions._get_of_course(self, partners)
-        return super()._message_employee_chatter(msg, partners - asked.partner_id)
+        # sudo: slide.channel.partner - see was_asked; who has just left, too
+        members = self.env["slide.channel.partner"].sudo()
+        were_asked = members.with_context(active_test=False).search(
+            Domain("channel_id", "in", self.ids)
+            & Domain("partner_id", "in", partners.ids)
+            & Domain("was_asked", "=", True)
+        )
+        others = partners - asked.partner_id - were_asked.partner_id
+        return super()._message_employee_chatter(msg, others)

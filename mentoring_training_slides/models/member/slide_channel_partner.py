@@ -1,5 +1,5 @@
-from odoo import SUPERUSER_ID, models
-from odoo.fields import Domain
+from odoo import SUPERUSER_ID, fields, models
+from odoo.fields import NO_ACCESS, Domain
 
 
 class SlideChannelPartner(models.Model):
@@ -7,6 +7,14 @@ class SlideChannelPartner(models.Model):
     nobody."""
 
     _inherit = "slide.channel.partner"
+
+    was_asked = fields.Boolean(
+        readonly=True,
+        copy=False,
+        groups=NO_ACCESS,
+        help="Mentoring has asked it of them. It may ask for another course by now, or "
+        "for none: that they are in this one still tells that they take part.",
+    )
 
     def _get_course_key(self):
         """Return by what they are found in mentoring."""
@@ -21,9 +29,12 @@ class SlideChannelPartner(models.Model):
         return completions.filtered(lambda c: c._get_course_key() in keys)
 
     def _filter_asked(self):
-        """Return those of whom mentoring asks it."""
+        """Return those of whom mentoring asks it, or has asked it."""
         asked = {completion._get_course_key() for completion in self._get_asked()}
-        return self.filtered(lambda member: member._get_course_key() in asked)
+        return self.filtered(
+            # sudo: slide.channel.partner - see was_asked
+            lambda m: m._get_course_key() in asked or m.sudo().was_asked
+        )
 
     def _get_finished_on(self):
         """Return when those who have finished had opened the last lesson, for Odoo does

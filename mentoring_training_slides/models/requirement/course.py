@@ -45,15 +45,21 @@ class MentoringRequirement(models.Model):
     # Which course
     # ------------------------------------------------------------------
 
-    @api.constrains("provider", "channel_id")
+    @api.model
+    def _get_named_fields(self):
+        return super()._get_named_fields() | {"channel_id"}
+
+    @api.constrains("provider", "channel_id", "active")
     def _check_course(self):
-        for requirement in self.filtered(lambda r: r.provider == Course.key):
+        asked = self.filtered(lambda r: r.active and r.provider == Course.key)
+        for requirement in asked:
             if not requirement.channel_id:
                 raise ValidationError(
                     self.env._("Choose the course that is to be taken.")
                 )
             if not requirement._is_course_taken_over(self):
                 requirement._check_course_fit()
+        asked._check_course_tells_nobody()
 
     def _is_course_taken_over(self, changed):
         """Tell whether it is asked for already in the usual set, or in a programme that
@@ -67,8 +73,7 @@ class MentoringRequirement(models.Model):
             & Domain("provider", "=", Course.key)
             & Domain("id", "not in", changed.ids)
         )
-        usual = others.filtered(lambda other: not other.programme_id)
-        return bool(usual or others._filtered_access("write"))
+        return bool(others._filter_to_build_on())
 
     def _check_course_given(self):
         """Refuse to let people into a course that is not the user's to give; Odoo's
@@ -91,23 +96,29 @@ class MentoringRequirement(models.Model):
                 )
 
     def _check_course_fit(self):
+        # by the training's name, not the course's: whoever names that may not read it
         course = self.channel_id
         if not course.is_published or not course.total_slides:
             raise ValidationError(
                 self.env._(
                     "Nobody could take “%s”: publish the course, and something in it, "
                     "first.",
-                    course.name,
+                    self.name,
                 )
             )
-        if "certification" in course.slide_ids.mapped("slide_category"):
-            raise ValidationError(
-                self.env._(
-                    "“%s” contains a certification, which would tell all colleagues in "
-                    "the résumé. Choose another course, or take it out.",
-                    course.name,
+
+    def _check_course_tells_nobody(self):
+        for requirement in self:
+            lessons = requirement.channel_id.slide_ids.filtered("active")
+            if "certification" in lessons.mapped("slide_category"):
+                raise ValidationError(
+                    self.env._(
+                        "“%s” contains a certification, which would tell all "
+                        "colleagues in the résumé. Choose another course, or take it "
+                        "out.",
+                        requirement.name,
+                    )
                 )
-            )
 
     # ------------------------------------------------------------------
     # CRUD
