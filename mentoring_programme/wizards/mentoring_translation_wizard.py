@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.fields import Command
+from odoo.tools import html2plaintext
 
 
 class MentoringTranslationWizard(models.TransientModel):
@@ -25,7 +26,19 @@ class MentoringTranslationWizard(models.TransientModel):
     )
     lacks_code = fields.Boolean(compute="_compute_code")
     code_first = fields.Html("Code of Conduct", compute="_compute_code")
-    code_text = fields.Html("Code of Conduct in That Language")
+    code_shown = fields.Text(
+        "Code of Conduct as Shown",
+        compute="_compute_code_shown",
+        compute_sudo=False,
+        store=True,
+        readonly=False,
+    )
+    code_text = fields.Html(
+        "Code of Conduct in That Language",
+        compute="_compute_code_text",
+        store=True,
+        readonly=False,
+    )
 
     @api.model
     def _default_lang(self):
@@ -73,6 +86,7 @@ class MentoringTranslationWizard(models.TransientModel):
                             "key": text.key,
                             "where": text.where,
                             "first": text.get_first(),
+                            "shown": text.get(wizard.lang),
                             "text": text.get(wizard.lang),
                         }
                     )
@@ -88,12 +102,25 @@ class MentoringTranslationWizard(models.TransientModel):
             wizard.lacks_code = bool(code) and not code[0].get(wizard.lang)
             wizard.code_first = wizard.lacks_code and wizard.programme_id.code_id.text
 
+    @api.depends("programme_id", "lang")
+    def _compute_code_shown(self):
+        for wizard in self:
+            code = [text for text in wizard._get_texts() if text.key == "code"]
+            wizard.code_shown = bool(code) and code[0].get_first()
+
+    @api.depends("lang")
+    def _compute_code_text(self):
+        self.code_text = False
+
     def action_save(self):
         self.ensure_one()
-        texts = {line.key: (line.text or "").strip() for line in self.line_ids}
-        if self.lacks_code:
-            texts["code"] = self.code_text or ""
-        self.programme_id._say_in(self.lang, texts)
+        # what was not touched here may have been said elsewhere meanwhile
+        changed = self.line_ids.filtered(lambda line: line._is_changed())
+        texts = {line.key: line._get_words() for line in changed}
+        shown = {line.key: (line.first, line.shown) for line in changed}
+        if html2plaintext(self.code_text or "").strip():
+            texts["code"], shown["code"] = self.code_text, (self.code_shown, None)
+        self.programme_id._say_in(self.lang, texts, shown)
         return {"type": "ir.actions.act_window_close"}
 
 
@@ -110,4 +137,12 @@ class MentoringTranslationLine(models.TransientModel):
     key = fields.Char(required=True)
     where = fields.Char("Where It Stands")
     first = fields.Text("As First Written")
+    shown = fields.Text("As Shown")
     text = fields.Text("Translation")
+
+    def _get_words(self):
+        return (self.text or "").strip()
+
+    def _is_changed(self):
+        """Tell whether somebody has written it in the dialog."""
+        return self._get_words() != (self.shown or "").strip()

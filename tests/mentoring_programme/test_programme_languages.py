@@ -67,11 +67,36 @@ class TestProgrammeLanguages(Queries, MentoringCase):
         self.assertEqual(self._in(DANISH, objective).name, "Fastholdelse")
         self.assertEqual(self._in(ENGLISH, objective).name, "Retention")
 
+    def test_english_follows_it_and_lacks_again_once_it_is_emptied(self):
+        objective = self.programme.objective_ids
+        objective.name = "Fastholdelse"
+        self.programme.write({"purpose": "Hurtigere i gang.", "lang": DANISH})
+        objective.update_field_translations("name", {DANISH: "At nye bliver"})
+        for lang in (DANISH, ENGLISH, NORWEGIAN):
+            self.assertEqual(self._in(lang, objective).name, "At nye bliver", lang)
+        self._in(ENGLISH).purpose = "A good start."
+        self.assertNotIn("Purpose", self._lacking(ENGLISH))
+        key = f"mentoring.programme/{self.programme.id}/purpose"
+        self.programme._say_in(ENGLISH, {key: ""})
+        self.assertIn("Purpose", self._lacking(ENGLISH))
+        self.assertEqual(self._in(ENGLISH).purpose, "Hurtigere i gang.")
+
     def test_a_copy_says_all_that_was_said(self):
         self.programme.update_field_translations("purpose", {DANISH: "Godt i gang."})
         copied = self.programme.copy()
         self.assertEqual(self._in(DANISH, copied).purpose, "Godt i gang.")
         self.assertEqual(self._in(ENGLISH, copied).purpose, self.programme.purpose)
+
+    def test_a_copy_lacks_what_lacked_whoever_copies_it(self):
+        self.programme._say_in(DANISH, {"code": "<p>Vær venlig.</p>"})
+        copied = self._in(NORWEGIAN).copy().with_env(self.programme.env)
+        for lang in (ENGLISH, DANISH, NORWEGIAN):
+            self.assertEqual(self._lacking(lang, copied), self._lacking(lang), lang)
+        codes = copied.sudo().code_ids
+        self.assertEqual(codes.mapped("lang"), [ENGLISH, DANISH])
+        self.assertEqual(copied.code_version, 1)
+        other = self.programme.copy({"code_of_conduct": "<p>Be good.</p>"})
+        self.assertIn("Be good.", other.code_of_conduct)
 
     def test_a_new_one_proposes_its_terms_in_each_language(self):
         self.assertEqual(
@@ -88,6 +113,19 @@ class TestProgrammeLanguages(Queries, MentoringCase):
             self._in(DANISH).contact, self._in(DANISH)._default_term("contact")
         )
         self.assertFalse(self.programme.sharing)
+
+    def test_a_new_one_proposes_them_whatever_the_language_of_the_screen(self):
+        for screen in (ENGLISH, NORWEGIAN):
+            programmes = self._in(screen, self.env["mentoring.programme"])
+            danish = programmes.with_user(self.coordinator).create(
+                {"name": "Voks", "lang": DANISH}
+            )
+            for lang in (DANISH, NORWEGIAN, ENGLISH):
+                there = self._in(lang, danish)
+                self.assertEqual(there.ending, there._default_term("ending"), lang)
+            danish.update_field_translations("ending", {NORWEGIAN: "Paret avgjør."})
+            danish.action_say_what_is_shipped()
+            self.assertEqual(self._in(NORWEGIAN, danish).ending, "Paret avgjør.")
 
     # ------------------------------------------------------------------
     # What lacks
@@ -145,9 +183,14 @@ class TestProgrammeLanguages(Queries, MentoringCase):
 
     def _wizard(self, user=None, **values):
         wizards = self.env["mentoring.translation.wizard"]
-        return wizards.with_user(user or self.coordinator).create(
+        wizard = wizards.with_user(user or self.coordinator).create(
             {"programme_id": self.programme.id, "lang": DANISH, **values}
         )
+        self.env.flush_all()  # as it is when it is shown
+        return wizard
+
+    def _line(self, wizard, name):
+        return wizard.line_ids.filtered(lambda line: line.key.endswith(f"/{name}"))
 
     def test_all_is_translated_on_one_page(self):
         action = self.programme.action_translate()
@@ -160,6 +203,9 @@ class TestProgrammeLanguages(Queries, MentoringCase):
                     with dialog.line_ids.edit(at) as row:
                         row.text = "Nye specialister."
             dialog.code_text = "<p>Vær venlig.</p>"
+        for line in dialog.record.line_ids:  # to read on, where it is refused
+            self.assertTrue(line.where and line.first)
+        self.assertIn("Be kind.", dialog.record.code_shown)
         dialog.record.action_save()
         self.assertEqual(self._in(DANISH).target_group, "Nye specialister.")
         self.assertEqual(self._in(NORWEGIAN).target_group, self.programme.target_group)
@@ -177,6 +223,23 @@ class TestProgrammeLanguages(Queries, MentoringCase):
             with self.assertRaises(AccessError):
                 self._wizard(user)
 
+    def test_two_translate_side_by_side_and_nothing_is_overwritten_unseen(self):
+        early, late = self._wizard(), self._wizard()
+        self._line(early, "target_group").text = "Nye specialister."
+        early.action_save()
+        self._line(late, "purpose").text = "Hurtigere i gang."
+        late.action_save()
+        said = (self._in(DANISH).target_group, self._in(DANISH).purpose)
+        self.assertEqual(said, ("Nye specialister.", "Hurtigere i gang."))
+        self._line(early, "purpose").text = "Godt i gang."
+        with self.assertRaisesRegex(UserError, "opened the dialog: Purpose. Nothing"):
+            early.action_save()
+        norwegian = self._wizard(lang=NORWEGIAN)
+        self._line(norwegian, "target_group").text = "Nye spesialister."
+        self.programme.target_group = "All who are new."
+        with self.assertRaisesRegex(UserError, "dialog: Target Group. Nothing"):
+            norwegian.action_save()
+
     def test_what_is_over_is_translated_no_more_and_objectives_note_it(self):
         self.programme.action_open_enrolment()
         objective = self.programme.objective_ids
@@ -187,6 +250,17 @@ class TestProgrammeLanguages(Queries, MentoringCase):
         for record, name in ((self.programme, "purpose"), (objective, "measure")):
             with self.assertRaisesRegex(UserError, "is over and stays as it was"):
                 record.update_field_translations(name, {DANISH: "Ændret"})
+
+    def test_what_changes_in_two_languages_is_noted_as_it_was_in_each(self):
+        self.programme.action_open_enrolment()
+        objective = self.programme.objective_ids
+        said = {DANISH: "Andel", NORWEGIAN: "Andel som blir"}
+        objective.update_field_translations("measure", said)
+        before = self.programme.sudo().message_ids
+        objective.update_field_translations("measure", {**said, DANISH: "Antal"})
+        self.env.invalidate_all()
+        [note] = self.programme.sudo().message_ids - before
+        self.assertIn("Andel → Antal", note.body)
 
     # ------------------------------------------------------------------
     # The code of conduct
@@ -215,6 +289,13 @@ class TestProgrammeLanguages(Queries, MentoringCase):
         self.assertEqual(self.programme.code_version, 2)
         self.assertIn("Vær god.", self._in(ENGLISH).code_of_conduct, "what holds now")
         self.assertIn("Code Of Conduct", self._lacking(ENGLISH))
+
+    def test_no_translation_of_a_former_code_is_added_to_the_new_one(self):
+        wizard = self._wizard(code_text="<p>Vær venlig.</p>")
+        self.programme.code_of_conduct = "<p>Be kind and discreet.</p>"
+        with self.assertRaisesRegex(UserError, "dialog: Code Of Conduct. Nothing"):
+            wizard.action_save()
+        self.assertIn("Code Of Conduct", self._lacking(DANISH))
 
     # ------------------------------------------------------------------
     # Its own questions

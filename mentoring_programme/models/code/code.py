@@ -25,7 +25,7 @@ class MentoringCode(models.Model):
     lang = fields.Selection(
         lambda self: self.env["res.lang"].get_installed(),
         "Language",
-        help="Empty for what was written before there was a choice.",
+        required=True,
     )
     text = fields.Html()
 

@@ -56,10 +56,12 @@ class MentoringTextsMixin(models.AbstractModel):
         first, field = self._get_first_lang(), self._fields[field_name]
         if field.translate is True and first != ENGLISH:
             stored = field._get_stored_translations(self) or {}
-            before, text = stored.get(first), translations.get(first)
+            # as Odoo keeps what was written before languages were told apart
+            before = stored.get(first) or stored.get(ENGLISH)
+            text = translations.get(first)
             if translations.get(ENGLISH):
-                kept = before or stored.get(ENGLISH)
-                translations = {**({first: kept} if kept else {}), **translations}
+                kept = {first: before} if before else {}
+                translations = {**kept, **translations}
             elif text and before and before == stored.get(ENGLISH):
                 translations = {ENGLISH: text, **translations}
         return super()._update_field_translations(

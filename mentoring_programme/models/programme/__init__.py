@@ -1,5 +1,6 @@
 from . import programme
 from . import languages
+from . import translating
 from . import lifecycle
 from . import step_back
 from . import closed

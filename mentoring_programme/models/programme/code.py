@@ -3,6 +3,10 @@ from odoo.tools import html2plaintext
 
 from ..mixins.texts import ENGLISH
 
+#: Marks in a transaction that programmes are being copied, whose code of conduct is
+#: handed over as it is, in each of its languages.
+HANDING_OVER = "mentoring_code_handing_over"
+
 
 class MentoringProgramme(models.Model):
     """The code of conduct: the text of now, and the versions of before.
@@ -26,7 +30,6 @@ class MentoringProgramme(models.Model):
         compute="_compute_code_of_conduct",
         inverse="_inverse_code_of_conduct",
         compute_sudo=True,  # for whoever reads the programme
-        copy=True,
         default=lambda self: self._default_code(),
         help="What every participant accepts before taking part.",
     )
@@ -52,6 +55,8 @@ class MentoringProgramme(models.Model):
             programme.code_of_conduct = programme.code_id._as_read().text
 
     def _inverse_code_of_conduct(self):
+        if HANDING_OVER in self.env.cr.cache:
+            return
         changed = self.filtered(
             lambda p: (
                 not p.code_id
@@ -75,19 +80,33 @@ class MentoringProgramme(models.Model):
         changed.sudo().participant_ids._tell_code_changed()
 
     def copy(self, default=None):
-        copies = super().copy(default)
-        if "code_of_conduct" not in (default or {}):
-            for programme, copied in zip(self, copies, strict=True):
-                # sudo: mentoring.code - of what was copied by whoever may
-                said, code = programme.sudo().code_id, copied.sudo().code_id
-                for other in said._get_all_languages().filtered("lang"):
-                    if other.lang not in code._get_all_languages().mapped("lang"):
-                        code._add_language(other.lang, other.text)
+        if "code_of_conduct" in (default or {}):
+            return super().copy(default)
+        transaction = self.env.cr.cache
+        transaction[HANDING_OVER] = True
+        try:
+            copies = super().copy(default)
+        finally:
+            del transaction[HANDING_OVER]
+        # sudo: mentoring.code - of what was copied by whoever may
+        self.env["mentoring.code"].sudo().create(
+            [
+                {
+                    "programme_id": copied.id,
+                    "version": 1,
+                    "lang": code.lang,
+                    "text": code.text,
+                }
+                for programme, copied in zip(self.sudo(), copies, strict=True)
+                for code in programme.code_id._get_all_languages()
+            ]
+        )
         return copies
 
-    def _say_text_in(self, lang, key, words):
+    def _say_text(self, key, said):
         if key != "code":
-            return super()._say_text_in(lang, key, words)
-        if html2plaintext(words or "").strip():
-            # sudo: mentoring.code - whoever may write the programme's, see ``_say_in``
-            self.sudo().code_id._add_language(lang, words)
+            return super()._say_text(key, said)
+        for lang, words in said.items():
+            if html2plaintext(words or "").strip():
+                # sudo: mentoring.code - whoever may write the programme's
+                self.sudo().code_id._add_language(lang, words)

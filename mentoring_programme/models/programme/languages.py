@@ -60,6 +60,15 @@ class MentoringProgramme(models.Model):
         installed = dict(self.env["res.lang"].get_installed())
         return self.lang if self.lang in installed else ENGLISH
 
+    def copy(self, default=None):
+        """Copy each in the language in which it was first written: what lacks in the
+        language of whoever copies it would stand there in another."""
+        copies = self.browse()
+        for programme in self:
+            there = programme.with_context(lang=programme._get_first_lang())
+            copies |= super(MentoringProgramme, there).copy(default)
+        return copies
+
     # ------------------------------------------------------------------
     # Texts
     # ------------------------------------------------------------------
@@ -154,13 +163,12 @@ class MentoringProgramme(models.Model):
         # sudo: mentoring.code - the versions of whoever reads the programme
         code = self.sudo().code_id
         said = {
-            version.lang or self._get_first_lang(): html2plaintext(version.text or "")
+            version.lang: html2plaintext(version.text or "")
             for version in code._get_all_languages()
         }
         where = self._fields["code_of_conduct"]._description_string(self.env)
-        first = code.lang or self._get_first_lang()
         # in whichever language this version was written, that is where it is from
-        text = Text("code", where, said, first, is_plain=False)
+        text = Text("code", where, said, code.lang, is_plain=False)
         return [text] if any(said.values()) else []
 
     # ------------------------------------------------------------------
@@ -243,32 +251,3 @@ class MentoringProgramme(models.Model):
         )
         installed = dict(self.env["res.lang"].get_installed())
         return {lang for (lang,) in found} & installed.keys()
-
-    # ------------------------------------------------------------------
-    # Translating
-    # ------------------------------------------------------------------
-
-    def action_translate(self):
-        """Open the dialog that says all texts in another language."""
-        self.ensure_one()
-        action = self.env["ir.actions.act_window"]._for_xml_id(
-            "mentoring_programme.mentoring_translation_wizard_action"
-        )
-        context = {"active_id": self.id, "dialog_size": "extra-large"}
-        return {**action, "context": context}
-
-    def _say_in(self, lang, texts):
-        """Say texts in a language.
-
-        :param texts: ``{key of the Text: words}``; without words, it is lacking again
-        """
-        self.ensure_one()
-        self.check_access("write")
-        for text in self._find_texts()[self]:
-            if text.key in texts and (text.get(lang) or "") != texts[text.key]:
-                self._say_text_in(lang, text.key, texts[text.key])
-
-    def _say_text_in(self, lang, key, words):
-        model, record_id, name = key.split("/")
-        record = self.env[model].browse(int(record_id))
-        record.update_field_translations(name, {lang: words or False})

@@ -52,14 +52,15 @@ class MentoringObjective(models.Model):
     def _update_field_translations(self, field_name, translations, *args, **options):
         # a design is nobody's promise yet, nor is a copy
         said = [] if self.programme_id.state == "draft" else [*translations]
-        before = {
-            objective: objective._get_noted()
+        # no dict: a record is the same in each language
+        before = [
+            (objective, objective._get_noted())
             for objective in (self.with_context(lang=lang) for lang in said)
-        }
+        ]
         result = super()._update_field_translations(
             field_name, translations, *args, **options
         )
-        for objective, noted in before.items():
+        for objective, noted in before:
             if objective._get_noted() != noted:
                 objective._note(lambda o, noted=noted: o._say_change(noted))
         return result

@@ -68,13 +68,18 @@ class MentoringProgramme(models.Model):
             if words.get(key, {}).get("of") == label
         }
 
-    def _say_text_in(self, lang, key, words):
+    def _say_text(self, key, said):
         kind, _sep, name = key.partition("/")
         if kind != "question":
-            return super()._say_text_in(lang, key, words)
-        said = {**((self.question_words or {}).get(lang) or {})}
-        said[name] = {"of": self._get_question_labels()[name], "words": words}
-        self.question_words = {**(self.question_words or {}), lang: said}
+            return super()._say_text(key, said)
+        label, there = self._get_question_labels()[name], self.question_words or {}
+        self.question_words = {
+            **there,
+            **{
+                lang: {**there.get(lang, {}), name: {"of": label, "words": words}}
+                for lang, words in said.items()
+            },
+        }
 
     def _say_question(self, question):
         """Return a question as the user reads it, with its choices."""

@@ -2,6 +2,7 @@ from odoo import api, models
 from odoo.tools import html2plaintext
 
 from ..mixins.terms import CLAUSES
+from ..mixins.texts import ENGLISH
 
 
 class MentoringProgramme(models.Model):
@@ -26,24 +27,29 @@ class MentoringProgramme(models.Model):
         return True
 
     def _say_what_is_shipped(self):
-        first = self._get_first_lang()
+        """Of a text that stands in any language as it is shipped, say what lacks; the
+        language it is first written in may be another than that of the screen."""
         installed = [lang for lang, _name in self.env["res.lang"].get_installed()]
-        others = [lang for lang in installed if lang != first]
-        if not others:
+        if len(installed) < 2:
             return
-        texts = {text.key: text for text in self._find_texts()[self]}
-        before = self._get_shipped(first)
-        untouched = {
-            key: text
-            for key, text in texts.items()
-            if key in before and _has_words_of(text.get_first(), before[key])
-        }
-        for lang in others:
-            shipped = self._get_shipped(lang)
-            for key, text in untouched.items():
-                # where nobody has translated it, it is shipped as it is
-                if not text.get(lang) and not _has_words_of(shipped[key], before[key]):
-                    self._say_text_in(lang, key, shipped[key])
+        shipped = {lang: self._get_shipped(lang) for lang in (*installed, ENGLISH)}
+        for text in self._find_texts()[self]:
+            if text.key not in shipped[ENGLISH]:
+                continue
+            words = {lang: said[text.key] for lang, said in shipped.items()}
+            if not _is_among(text.get_first(), words.values()):
+                continue  # it is theirs
+            lacking = {
+                lang: words[lang]
+                for lang in installed
+                if _lacks(text, lang, words)
+                # where nobody has translated it, it is shipped in English
+                and (lang == text.first or _is_own(lang, words))
+            }
+            if lacking:
+                # English would follow what was first written
+                english = {ENGLISH: text.said.get(ENGLISH)} if text.is_plain else {}
+                self._say_text(text.key, {**english, **lacking})
 
     def _get_shipped(self, lang):
         """Return the texts that a programme starts with: ``{key of a Text: text}``."""
@@ -54,6 +60,23 @@ class MentoringProgramme(models.Model):
         }
 
 
-def _has_words_of(text, other):
-    """Tell whether two texts say the same, however they are set."""
-    return html2plaintext(text).split() == html2plaintext(other).split()
+def _lacks(text, lang, words):
+    """Tell whether a text is not there in a language, or in the words of another."""
+    said = text.said.get(lang)
+    # a code of conduct stays as people read it
+    return not said or (
+        text.is_plain
+        and not _is_among(said, [words[lang]])
+        and _is_among(said, words.values())
+    )
+
+
+def _is_own(lang, words):
+    """Tell whether a text is shipped in a language."""
+    return lang == ENGLISH or not _is_among(words[lang], [words[ENGLISH]])
+
+
+def _is_among(text, others):
+    """Tell whether a text says the same as one of others, however they are set."""
+    words = html2plaintext(text).split()
+    return any(words == html2plaintext(other).split() for other in others)

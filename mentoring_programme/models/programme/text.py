@@ -34,3 +34,11 @@ class Text(NamedTuple):
     def get_first(self):
         """Return it as it was first written."""
         return self.said.get(self.first) or self.said.get(ENGLISH)
+
+    def is_as(self, lang, first, words):
+        """Tell whether it says ``first`` as first written and ``words`` in a language,
+        however these are set."""
+        here = (self.get_first(), self.get(lang))
+        return [(text or "").split() for text in here] == [
+            (text or "").split() for text in (first, words)
+        ]
