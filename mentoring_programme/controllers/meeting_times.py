@@ -3,6 +3,8 @@
 Times are typed on the user's clock, in ``zone``, and are UTC everywhere else.
 """
 
+from datetime import time
+
 from pytz import UTC
 
 from odoo.exceptions import UserError
@@ -172,11 +174,21 @@ def _say_busy(busy, zone):
     return [
         (
             _name(person),
-            ", ".join(_say_span(since, until, zone) for since, until in times),
+            ", ".join(_say_busy_span(since, until, zone) for since, until in times),
         )
         for person, times in busy
         if times
     ]
+
+
+def _say_busy_span(since, until, zone):
+    """Say when somebody is busy on a day, which nobody counts as 0:00 to 0:00."""
+    first, last = (UTC.localize(at).astimezone(zone) for at in (since, until))
+    if last.time() != time() or last.date() == first.date():
+        return _say_span(since, until, zone)
+    if first.time() == time():
+        return request.env._("all day")
+    return request.env._("from %s", _say_clock(since, zone))
 
 
 def _warn(found, zone):

@@ -264,6 +264,20 @@ class TestBusy(MeetingCase):
         for secret in ("Dismissal", "Room 9"):
             self.assertNotIn(secret, told)
 
+    def test_whole_days_are_called_so(self):
+        day = self._noon(2).date()
+        self._busy(
+            self.mentor, self._noon(2), allday=True, start_date=day, stop_date=day
+        )
+        self._busy(self.mentor, self._noon(4), hours=24)
+        self._log_in(self.portal_mentee)
+        page = self._open(f"{self.base}/new")
+        [week] = page.xpath("//details[dl]")
+        told = " ".join(week.text_content().split())
+        self.assertIn("mentor_u: all day", told)
+        noon = format_time(self.env, self._noon(4), "Europe/Copenhagen", "short")
+        self.assertIn(f"mentor_u: from {' '.join(noon.split())}", told)
+
     def _times(self, days=7):
         noon = self._noon(days)
         pairing = self.pairing.with_user(self.portal_mentee)

@@ -304,12 +304,26 @@ class TestGoogle(Synchronised, SynchronisedCase):
         mails = self._mails(lambda: self._bring(there))
         self._assert_asked(meeting, mails)
 
-    def test_whoever_has_left_off_synchronising_gets_the_invitation(self):
+    def test_what_came_by_file_is_kept_up_to_date_by_files(self):
         # sudo: the test - as the person does in their calendar
         self.mentor.sudo().google_synchronization_stopped = True
         mails = self._mails(self._plan)
         self.assertTrue(mails[self.mentor].attachment_ids)
         self.assertFalse(self.elsewhere.sent)
+        # sudo: the test - as the person does in their calendar
+        self.mentor.sudo().google_synchronization_stopped = False
+        meeting = self._meetings()
+        later = meeting.start + timedelta(days=1)
+        for step, method in (
+            (lambda: meeting.write({"start": later}), "request"),
+            (meeting.action_cancel, "cancel"),
+        ):
+            file = self._mails(step)[self.mentor].attachment_ids
+            self.assertEqual(file.mimetype.lower(), f"text/calendar; method={method}")
+        mails = self._mails(
+            lambda: meeting.sudo()._advance("reinstate", as_system=True)
+        )
+        self.assertFalse(mails[self.mentor].attachment_ids, "it comes by itself now")
 
 
 class TestOutlook(Synchronised, SynchronisedCase):

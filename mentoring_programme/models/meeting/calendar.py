@@ -7,6 +7,11 @@ from ..mixins.pair_actors import SIDES
 EVENTS = {"mentor_event_id": "mentor_user_id", "mentee_event_id": "mentee_user_id"}
 #: What says so of those who have none here.
 DECLINED = {"mentor_event_id": "mentor_declined", "mentee_event_id": "mentee_declined"}
+#: What says that their calendar elsewhere has it by a file.
+BY_FILE = {
+    "mentor_partner_id": "mentor_invited_by_file",
+    "mentee_partner_id": "mentee_invited_by_file",
+}
 #: Marks in the context that an event is made of a meeting, with nobody else in it.
 ALONE = "mentoring_meeting_alone"
 
@@ -109,17 +114,17 @@ class MentoringMeeting(models.Model):
         self._create_events()
 
     def _comes_by_synchronisation(self, partner):
-        """Tell whether Odoo itself puts these into the calendar that one of the two has
-        elsewhere; as superuser.
+        """Tell whether Odoo itself puts it into the calendar that one of the two has
+        elsewhere, and nothing else does; as superuser.
 
         :param partner: ``mentor_partner_id`` or ``mentee_partner_id``
         """
         user = self[partner.replace("partner", "user")]
-        events = self[partner.replace("partner", "event")]
+        event = self[partner.replace("partner", "event")]
         return (
             user._has_any_active_synchronization()
-            and len(events) == len(self)
-            and all(event._is_in_own_calendar() for event in events)
+            and not self[BY_FILE[partner]]
+            and event._is_in_own_calendar()
         )
 
     def _archive_events(self):

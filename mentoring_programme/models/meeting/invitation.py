@@ -9,6 +9,8 @@ from odoo.addons.base_guarded_workflow.models.guarded_mail.odoo_internals import
     compiled_once,
 )
 
+from .calendar import BY_FILE
+
 PEOPLE = ("mentor_partner_id", "mentee_partner_id")
 
 
@@ -28,6 +30,8 @@ class MentoringMeeting(models.Model):
         copy=False,
         help="How often the invitation has changed; calendars take the latest.",
     )
+    mentor_invited_by_file = fields.Boolean(readonly=True, copy=False)
+    mentee_invited_by_file = fields.Boolean(readonly=True, copy=False)
     day_and_time = fields.Char(compute="_compute_day_and_time")
 
     @api.depends("start", "duration")
@@ -109,8 +113,8 @@ class MentoringMeeting(models.Model):
     @api.model
     def _attach(self, mails, groups, path, method, choices):
         """Attach to each mail the meetings that it is about, as one calendar file; as
-        superuser. Not for whom Odoo puts them into their calendar elsewhere: they would
-        be there twice.
+        superuser. Not what Odoo puts into the person's calendar elsewhere: it would be
+        there twice. What once was there by a file is kept up to date by files.
 
         :param path: who of the two is written to
         :param choices: what they have chosen about calendar files
@@ -118,9 +122,13 @@ class MentoringMeeting(models.Model):
         if not method:
             return
         invited = [
-            (mail, group)
+            (mail, by_file)
             for mail, group in zip(mails, groups, strict=True)
-            if not group._comes_by_synchronisation(path)
+            if (
+                by_file := group.filtered(
+                    lambda m: not m._comes_by_synchronisation(path)
+                )
+            )
         ]
         files = self.env["ir.attachment"].create(
             [
@@ -130,6 +138,10 @@ class MentoringMeeting(models.Model):
         )
         for (mail, _group), file in zip(invited, files, strict=True):
             mail.attachment_ids = [Command.link(file.id)]
+        name, stands = BY_FILE[path], method == "REQUEST"
+        told = self.browse().concat(*(group for _mail, group in invited))
+        if changed := told.filtered(lambda m: m[name] != stands):
+            changed._write_through_door({name: stands})
 
     def _prepare_attachment(self, path, method, choice):
         person = self.pairing_id.with_context(**to_person(path))

@@ -3,7 +3,7 @@ from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.base_guarded_workflow.transition import SYSTEM, Transition
 
-from .calendar import DECLINED, EVENTS
+from .calendar import BY_FILE, DECLINED, EVENTS
 
 _lt = LazyTranslate(__name__)
 
@@ -86,6 +86,7 @@ class MentoringMeeting(models.Model):
             *("corrected_on", "noted_start", "proposed_start", "proposed_by"),
             *("changed_on", "changed_by"),
             *DECLINED.values(),
+            *BY_FILE.values(),
         }
     )
 
