@@ -166,7 +166,7 @@ class TestContractLanguage(PortalCase):
         self._legal_part(self.mentor, DANISH)
         self._legal_part(self.portal_mentee, NORWEGIAN)
 
-    def test_one_in_a_language_that_is_gone_can_still_be_read(self):
+    def test_one_in_a_language_that_is_gone_can_still_be_read_and_revised(self):
         self.contract.lang = DANISH
         self._send_as_it_is()
         self.mentor.lang = ENGLISH
@@ -174,3 +174,6 @@ class TestContractLanguage(PortalCase):
         contacts.search([("lang", "=", DANISH)]).lang = ENGLISH
         self.env["res.lang"]._lang_get(DANISH).active = False
         self._legal_part(self.mentor, ENGLISH)
+        self.contract.with_user(self.mentor).action_revise()
+        [second] = self.pairing.sudo().contract_ids - self.contract.sudo()
+        self.assertEqual(second.lang, ENGLISH)

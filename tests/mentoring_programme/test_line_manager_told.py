@@ -77,6 +77,14 @@ class TestLineManagerIsTold(MentoringCase):
         self.assertTrue(self._reads(self.employee))
         self.assertFalse(self._reads(self.line_manager))
 
+    def test_what_is_put_away_by_then_is_told_all_the_same_and_shut(self):
+        self._end()
+        self.pairing.with_user(self.coordinator).action_archive()
+        self._pass(48)
+        self.assertEqual(len(self._told()), 1)
+        self._follow(self.plain_employee)
+        self.assertFalse(self._reads(self.employee))
+
     def _follow(self, boss):
         self.mentee_employee.parent_id = boss
         self.env.flush_all()

@@ -75,8 +75,8 @@ class MentoringContract(models.Model):
         "What the Sponsor Wants It For",
         compute="_compute_client_purpose",
         store=True,
-        help="The programme's purpose when this version was begun; who signs says yes "
-        "to it.",
+        help="The programme's purpose when this version was begun, or its language "
+        "chosen last; who signs says yes to it.",
     )
     review_after = fields.Char(
         compute="_compute_frame", store=True, readonly=False, default=None
@@ -155,7 +155,8 @@ class MentoringContract(models.Model):
 
     @api.depends("pairing_id", "lang")
     def _compute_client_purpose(self):
-        """As the frame: later changes of the programme leave it as it was signed."""
+        """As the frame: later changes of the programme leave it as it was signed, or
+        begun; in another language it is what the programme says by then."""
         for contract in self:
             # sudo: mentoring.programme - the pair's own
             pairing = contract._in_its_language().pairing_id.sudo()
@@ -273,7 +274,7 @@ class MentoringContract(models.Model):
         started = []
         for vals in vals_list:
             pairing = self.env["mentoring.pairing"].browse(vals.get("pairing_id"))
-            lang = vals.get("lang") or self._propose_lang(pairing)
+            lang = self._propose_lang(pairing, vals.get("lang"))
             clauses = self._prepare_clauses(pairing, lang)
             started.append({**clauses, **vals, "lang": lang})
         return super().create(started)

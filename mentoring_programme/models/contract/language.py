@@ -34,15 +34,19 @@ class MentoringContract(models.Model):
             )
 
     @api.model
-    def _propose_lang(self, pairing):
+    def _propose_lang(self, pairing, chosen=None):
         """Return the language that both of a pair have chosen for themselves, else that
-        of the programme's texts, or of its company."""
+        of the programme's texts, or of its company.
+
+        :param chosen: which they have chosen for the contract, if it is still there
+        """
         # sudo: mentoring.pairing - two people's languages, and their own programme's
         pairing = pairing.sudo()
         programme = pairing.programme_id
         common = {pairing.mentor_partner_id.lang, pairing.mentee_partner_id.lang}
         installed = dict(self.env["res.lang"].get_installed())
         wanted = [
+            chosen,
             *(common if len(common) == 1 else ()),
             programme.lang,
             programme.company_id.partner_id.lang,
@@ -66,7 +70,8 @@ class MentoringContract(models.Model):
 
     def write(self, vals):
         lang = vals.get("lang")
-        changed = self.filtered(lambda contract: lang and contract.lang != lang)
+        installed = dict(self.env["res.lang"].get_installed())  # others Odoo refuses
+        changed = self.filtered(lambda c: lang in installed and c.lang != lang)
         for contract in changed:
             texts = contract._get_proposed_texts(lang)
             super(MentoringContract, contract).write({**texts, **vals})

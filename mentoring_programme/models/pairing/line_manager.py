@@ -58,10 +58,10 @@ class MentoringPairing(models.Model):
 
     @api.model
     def _cron_tell_line_managers(self, limit=100):
-        # one that is put away is over all the same
+        # what is over may be put away by then
         self.with_context(active_test=False)._run_batches(
             Domain("tell_manager_at", "<=", fields.Datetime.now()),
-            lambda pairings: pairings._tell_line_manager_of_end(),
+            lambda p: p.with_context(active_test=True)._tell_line_manager_of_end(),
             limit,
             together=True,
         )
