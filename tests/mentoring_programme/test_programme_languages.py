@@ -234,10 +234,11 @@ class TestProgrammeLanguages(Queries, MentoringCase):
         self._line(early, "purpose").text = "Godt i gang."
         with self.assertRaisesRegex(UserError, "opened the dialog: Purpose. Nothing"):
             early.action_save()
+        norwegian = self._wizard(lang=NORWEGIAN)
+        self._line(norwegian, "target_group").text = "Nye spesialister."
         self.programme.target_group = "All who are new."
-        self._line(late, "target_group").text = "Nye kolleger."
         with self.assertRaisesRegex(UserError, "dialog: Target Group. Nothing"):
-            late.action_save()
+            norwegian.action_save()
 
     def test_what_is_over_is_translated_no_more_and_objectives_note_it(self):
         self.programme.action_open_enrolment()
@@ -257,6 +258,7 @@ class TestProgrammeLanguages(Queries, MentoringCase):
         objective.update_field_translations("measure", said)
         before = self.programme.sudo().message_ids
         objective.update_field_translations("measure", {**said, DANISH: "Antal"})
+        self.env.invalidate_all()
         [note] = self.programme.sudo().message_ids - before
         self.assertIn("Andel → Antal", note.body)
 

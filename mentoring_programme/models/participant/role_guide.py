@@ -85,8 +85,8 @@ class MentoringParticipant(models.Model):
         return former or guide
 
     def _get_role_news(self):
-        """Return what is new in the guide that the person has accepted, of each version
-        since the one they did; of that of now in any case."""
+        """Return what is new in the guide that the person has accepted: in the version
+        of now, and in each that they have not accepted before it."""
         guide = self.role_guide_id.filtered("active")
         missed = guide.version_ids.filtered(
             lambda version: version.version > self.role_guide_version
