@@ -286,6 +286,8 @@ class MentoringContract(models.Model):
     def _after_revise(self):
         for contract in self:
             terms = {name: contract[name] for name in self._get_term_names()}
+            # which may be switched off by now
+            terms["lang"] = self._propose_lang(contract.pairing_id, contract.lang)
             # sudo: mentoring.contract - prepared for both to edit
             contract.sudo().create(
                 {
