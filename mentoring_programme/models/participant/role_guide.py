@@ -24,7 +24,8 @@ class MentoringParticipant(models.Model):
         readonly=True,
         copy=False,
         index="btree_not_null",
-        ondelete="restrict",
+        # guides are deleted where the addon is, and never else
+        ondelete="set null",
         help="What the person has accepted as theirs to do.",
     )
     role_guide_version = fields.Integer(
