@@ -167,7 +167,7 @@ def docs(arguments: list[str]) -> int:
         f"with open({str(target)!r}, 'w', encoding='utf-8') as file:\n"
         "    file.write(text.rstrip() + '\\n')\n"
     )
-    with _everything("docs") as (_found, database):
+    with _shown("docs") as (_found, database):
         odoo.script(database, code, "docs.log", "The workflows could not be described.")
     ui.say(f"Written: {target.relative_to(ROOT)}")
     return 0

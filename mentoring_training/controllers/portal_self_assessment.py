@@ -5,9 +5,9 @@ from odoo.http import request
 
 from odoo.addons.base_guarded_workflow.controllers.portal_form import form, page
 from odoo.addons.mentoring_programme.controllers.portal import MentoringPortal
-from odoo.addons.mentoring_programme.controllers.portal_home import MentoringPortalHome
 
 from ..models.self_assessment.self_assessment import SCALE
+from .portal_home import MentoringPortalHomeTraining
 
 URL = "/my/mentoring/enrolments/<id:participant_id>/self-assessment"
 
@@ -87,7 +87,7 @@ class MentoringPortalSelfAssessment(MentoringPortal):
         )
 
 
-class MentoringPortalHomeSelfAssessment(MentoringPortalHome):
+class MentoringPortalHomeSelfAssessment(MentoringPortalHomeTraining):
     """What is to be answered about oneself waits at the start."""
 
     def _get_todo_domains(self):

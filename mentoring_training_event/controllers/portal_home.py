@@ -1,9 +1,11 @@
 from odoo.http import request
 
-from odoo.addons.mentoring_programme.controllers.portal_home import MentoringPortalHome
+from odoo.addons.mentoring_training.controllers.portal_self_assessment import (
+    MentoringPortalHomeSelfAssessment,
+)
 
 
-class MentoringPortalHomeDates(MentoringPortalHome):
+class MentoringPortalHomeDates(MentoringPortalHomeSelfAssessment):
     """A date to choose waits at the start."""
 
     def _get_todo_domains(self):

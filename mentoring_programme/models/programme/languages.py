@@ -185,13 +185,11 @@ class MentoringProgramme(models.Model):
             # sudo: mentoring.participant, mentoring.invitation - which languages
             people = self.env[model].sudo()
             out = [("state", "not in", PARTICIPANT_OUT)] if model == PARTICIPANT else []
-            for programme, partners in people._read_group(
+            for programme, lang in people._read_group(
                 [("programme_id", "in", self._origin.ids), *out],
-                ["programme_id"],
-                ["partner_id:recordset"],
+                ["programme_id", "partner_id.lang"],
             ):
-                langs = {*partners.mapped("lang")} & installed.keys()
-                found[by_id[programme.id]] |= langs
+                found[by_id[programme.id]] |= {lang} & installed.keys()
         return found
 
     @api.depends("lang", *TEXTS, *CLAUSES, "code_ids.lang", "objective_ids")

@@ -6,6 +6,7 @@ from odoo.fields import Command, Domain
 from odoo.tools import format_date, format_time
 
 from odoo.addons.mentoring_programme.models.mixins.coordinated import RUNNERS
+from odoo.addons.mentoring_programme.odoo_internals.fields import DeadEnd
 from odoo.addons.mentoring_programme.web_address import is_web_address
 
 REMINDER = "mentoring_training_event.mail_date_reminder"
@@ -16,7 +17,7 @@ class EventEvent(models.Model):
 
     _inherit = "event.event"
 
-    requirement_id = fields.Many2one(
+    requirement_id = DeadEnd(
         "mentoring.requirement",
         "Mentoring Training",
         index="btree_not_null",
