@@ -22,7 +22,11 @@ class MentoringDateWizard(models.TransientModel):
         "event.event",
         required=True,
         ondelete="cascade",
-        domain="[('requirement_id', '=', requirement_id), ('is_finished', '=', False)]",
+        domain="[('id', 'in', date_ids)]",
+    )
+    # no domain leads from an event to its training
+    date_ids = fields.Many2many(
+        "event.event", string="Dates", compute="_compute_requirement_id"
     )
 
     @api.constrains("completion_ids", "date_id")
@@ -35,7 +39,11 @@ class MentoringDateWizard(models.TransientModel):
     @api.depends("completion_ids")
     def _compute_requirement_id(self):
         for wizard in self:
-            wizard.requirement_id = wizard.completion_ids.requirement_id[:1]
+            requirement = wizard.completion_ids.requirement_id[:1]
+            wizard.requirement_id = requirement
+            wizard.date_ids = self.env["event.event"].search(
+                [("requirement_id", "in", requirement.ids), ("is_finished", "=", False)]
+            )
 
     def action_sign_up(self):
         """Sign them up, as far as they have not been there yet, nor have another date.
