@@ -268,6 +268,10 @@ class TestWalk(WorkflowWalk, MentoringCase):
             return True
         if hint == "_hints_trained":
             return self._set_hints_trained(programme, met)
+        if hint == "_hints_languages":
+            self.env["res.lang"]._activate_lang("da_DK")
+            speaker = self.mentee.sudo().partner_id
+            return speaker.write({"lang": "en_US" if met else "da_DK"})
         if hint == "_hints_measures":
             more = programme.objective_ids.sorted("id")[1:]
             more = more or programme.objective_ids.copy()
