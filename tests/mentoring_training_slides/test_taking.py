@@ -236,12 +236,12 @@ class TestTaking(Courses, ManyCase):
         trainings = trainings.browse(trainings.ids)
         shown = ["person_name", "course_progress", "is_in_course", "state"]
         counts = []
-        for some in (trainings[:3], trainings):
+        for some in (trainings[:3], trainings[:3], trainings):
             self.env.invalidate_all()
             with self._recorded() as queries:
                 some.read(shown)
             counts.append(len(queries))
-        self.assertEqual(*counts)
+        self.assertEqual(counts[1], counts[2], "the first warms the server")
 
 
 class TestChoosing(Courses, ManyCase):
