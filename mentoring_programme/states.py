@@ -60,6 +60,7 @@ EVALUATION_UNANSWERED = ("planned", "sent")
 
 #: The moments of a collaboration at which people are asked.
 MOMENTS = [
+    ("baseline", "At the Start"),
     ("pulse", "Pulse"),
     ("mid", "Mid-Term"),
     ("final", "Final"),

@@ -95,6 +95,8 @@ class MentoringCast(People):
                     "minimum_meetings": 1,
                     "requires_manager_approval": False,
                     "requires_briefing": False,
+                    # asked where a test is about it, as nothing else waits for it
+                    "baseline_survey_id": False,
                     **values,
                 }
             )

@@ -77,6 +77,7 @@ def determined(question, answers, sequence, world):
     return [person for person, answers in enumerate(found) if len(answers) == 1]
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("question", "several", "count"),
     [
@@ -157,6 +158,7 @@ def multisets(options, size):
             yield (options[0],) * count + rest
 
 
+@pytest.mark.no_cover
 @settings(max_examples=60, deadline=None)
 @given(people())
 def test_no_sequence_of_releases_determines_an_answer(drawn):

@@ -14,9 +14,11 @@ class MentoringEvaluation(models.Model):
 
         Their dates follow from the pairing's course. A moment for which the
         programme has no questionnaire is left out. Who was asked at that moment before,
-        in a closing that was taken back, is not asked twice.
+        in a closing that was taken back, is not asked twice; how they start, only once,
+        in whichever pairing.
         """
         values = []
+        begun = self._find_begun(pairings.sudo()) if "baseline" in moments else set()
         again = self.browse()
         for pairing in pairings.sudo():
             planned = pairing.evaluation_ids.grouped("moment")
@@ -27,6 +29,10 @@ class MentoringEvaluation(models.Model):
                 if moment in planned:
                     again |= planned[moment]
                     continue
+                people = pairing.mentor_id + pairing.mentee_id
+                if moment == "baseline":
+                    people = people.filtered(lambda p: p.id not in begun)
+                    begun.update(people.ids)
                 values += [
                     {
                         "pairing_id": pairing.id,
@@ -35,7 +41,7 @@ class MentoringEvaluation(models.Model):
                         "survey_id": survey.id,
                         "planned_on": self._get_planned_date(pairing, moment),
                     }
-                    for participant in (pairing.mentor_id, pairing.mentee_id)
+                    for participant in people
                 ]
         again = again.filtered(lambda e: e.state == "lapsed" and not e.sent_on)
         again._advance("reinstate", as_system=True)
@@ -49,6 +55,25 @@ class MentoringEvaluation(models.Model):
         if evaluations.filtered(lambda e: e.planned_on <= today):
             self._wake_up("mentoring_programme.cron_send_evaluations")
         return evaluations
+
+    @api.model
+    def _find_begun(self, pairings):
+        """Return the ids of the people who have been asked how they start, or will be:
+        with another match, or another mentee, they do not start again."""
+        people = pairings.filtered("programme_id.baseline_survey_id")
+        people = people.mentor_id | people.mentee_id
+        if not people:
+            return set()
+        asked = self.with_context(active_test=False).search(
+            [
+                ("participant_id", "in", people.ids),
+                ("moment", "=", "baseline"),
+                "|",
+                ("sent_on", "!=", False),
+                ("state", "=", "planned"),
+            ]
+        )
+        return set(asked.participant_id.ids)
 
     @api.model
     def _get_planned_date(self, pairing, moment):

@@ -386,7 +386,9 @@ class MentoringPairing(models.Model):
         self.env["mentoring.contract"].sudo().create(
             [{"pairing_id": pairing.id} for pairing in begun]
         )
-        self.env["mentoring.evaluation"].sudo()._plan(begun, ("pulse", "mid"))
+        self.env["mentoring.evaluation"].sudo()._plan(
+            begun, ("baseline", "pulse", "mid")
+        )
         # sudo: mentoring.pairing - whoever has a mentor answers no other proposal
         begun.sudo().mentee_id.mentee_pairing_ids.filtered(
             lambda p: p.state == "proposed"

@@ -142,6 +142,13 @@ class MentoringProgramme(models.Model):
     )
 
     # evaluations
+    baseline_survey_id = fields.Many2one(
+        "survey.survey",
+        "Questionnaire at the Start",
+        domain=[("survey_type", "=", "mentoring")],
+        default=lambda self: self._default_survey("baseline"),
+        help="Asked of both as soon as they are a pair, to compare with the end.",
+    )
     pulse_survey_id = fields.Many2one(
         "survey.survey",
         "Pulse Questionnaire",
