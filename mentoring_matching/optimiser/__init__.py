@@ -30,5 +30,6 @@ from .criteria import (
 from .explanation import Explanation, Part, explain
 from .features import Features, People
 from .funnel import Step, funnel
+from .lottery import decided_by_lot, equals, in_order_of_lot
 from .ranking import top
 from .scoring import allowed_pairs, score

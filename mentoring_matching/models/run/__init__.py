@@ -8,3 +8,4 @@ from . import why_not
 from . import published
 from . import weights
 from . import gone
+from . import lottery

@@ -3,7 +3,15 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.fields import NO_ACCESS
 
 #: What a run is computed with; kept as it was.
-SETTING_FIELDS = {"programme_id", "mentee_id", "kind", "objective", "floor", "keep"}
+SETTING_FIELDS = {
+    "programme_id",
+    "mentee_id",
+    "kind",
+    "objective",
+    "floor",
+    "keep",
+    "lottery",
+}
 
 
 class MentoringMatchingRun(models.Model):

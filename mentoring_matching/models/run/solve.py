@@ -109,6 +109,7 @@ class MentoringMatchingRun(models.Model):
                 )
                 if places
             },
+            **self._tell_of_lottery(pool, total, allowed, mentor_of, pinned),
         }
         candidates = self._prepare_candidates(
             pool, total, allowed, mentor_of, pinned, forbidden

@@ -23,6 +23,7 @@ from . import session_guides
 from . import posture
 from . import counts
 from . import results
+from . import lottery
 from . import screens
 from . import untold
 from . import inviting
