@@ -60,14 +60,15 @@ class MentoringPortalEvaluation(MentoringPortal):
         evaluation = self._own_evaluation(evaluation_id)
         comments = evaluation._get_quotable()
 
-        def allow():
-            [(_set, _zero, ids)] = post.ids("quote", comments)
-            comments.action_allow_quoting(comments.browse(ids))
-
         return self._submit(
             post,
-            allow,
+            partial(self._allow_quotes, comments, post),
             partial(self._evaluation_page, evaluation),
             f"/my/mentoring/evaluations/{evaluation.id}",
             request.env._("Saved. What is not ticked stays yours alone."),
         )
+
+    def _allow_quotes(self, comments, post):
+        """Have those of one's own words quoted that are ticked."""
+        [(_set, _zero, ids)] = post.ids("quote", comments)
+        comments.action_allow_quoting(comments.browse(ids))
