@@ -52,6 +52,22 @@ CLICK = """{
     }
     found.click();
 }"""
+FIND = "[...document.querySelectorAll(%s)].find((e) => e.textContent.includes(%s))"
+
+
+def click_at_once(selectors):
+    """Have several people click what leads to another page at the same moment.
+
+    :param selectors: ``{visitor: what they click}``
+    """
+    [(first, _selector), *_others] = selectors.items()
+    with first._served():
+        for visitor in selectors:
+            visitor._run("window.isLeft = true;")
+        for visitor, selector in selectors.items():
+            visitor._run(CLICK % (json.dumps(selector), json.dumps(selector)))
+        for visitor in selectors:
+            visitor._until(ARRIVED)
 
 
 class Visitor:
@@ -60,6 +76,8 @@ class Visitor:
     Links, forms and fields are found by where they lead and what they are called, so in
     any language; what is done by keyboard is found by its label, as people find it.
     """
+
+    patience = PATIENCE
 
     def __init__(self, case, browser, user):
         self.case, self.user = case, user
@@ -90,6 +108,13 @@ class Visitor:
         missing = f"{selector} is not on the page"
         script = CLICK % (json.dumps(selector), json.dumps(missing))
         self._lead(lambda: self._run(script))
+
+    def tap(self, selector, text=""):
+        """Tap what says ``text`` once it is there; the page stays."""
+        one = FIND % (json.dumps(selector), json.dumps(text))
+        with self._served():
+            self._until(one)
+            self._run(f"{one}.click()")
 
     def follow(self, label):
         """Go to what is called ``label`` stop by stop, and press Enter there.
@@ -186,9 +211,9 @@ class Visitor:
             self._until(ARRIVED)
 
     def _until(self, condition):
-        patience = time.monotonic() + PATIENCE
+        until = time.monotonic() + self.patience
         while not self._read(f"!!({condition})"):
-            assert time.monotonic() < patience, f"never: {condition}"
+            assert time.monotonic() < until, f"never: {condition}"
             time.sleep(0.05)  # a page that is asked all the time draws nothing
 
     def _press(self, key):

@@ -165,6 +165,25 @@ class TestGate(TrainingCase):
         [late] = [line for line in lines if line["kind"] == "overdue_training"]
         self.assertEqual(late["count"], 1)
 
+    def test_what_people_cannot_answer_yet_is_not_overdue(self):
+        self._require(
+            self.programme,
+            "Yourself",
+            kind="self_assessment",
+            provider="self_assessment",
+            stage="before_contract",
+            due_on=fields.Date.subtract(fields.Date.today(), days=3),
+        )
+
+        def late():
+            lines = self.programme._get_need_lines()[self.programme.id]
+            return [line["count"] for line in lines if "overdue" in line["kind"]]
+
+        self.assertEqual(late(), [], "the training comes first")
+        self._done(self.course)
+        self._done(self.workshop)
+        self.assertEqual(late(), [1])
+
     def test_those_concerned_do_not_note_it_themselves(self):
         training = self._training(self.person, self.course)
         for user in (self.mentee, self.line_manager, self.other_coordinator):
@@ -177,6 +196,18 @@ class TestGate(TrainingCase):
 
 
 class TestCarriedOver(TrainingCase):
+    def test_the_overview_says_that_training_lacks_where_it_is_asked_for(self):
+        programme = self._open_programme(requires_briefing=True)
+        self._approved(programme)
+
+        def step():
+            [line] = programme._get_need_lines()[programme.id]
+            return line["step"]
+
+        self.assertEqual(step(), "Brief, and make ready")
+        self._require(programme)
+        self.assertEqual(step(), "See what lacks")
+
     def test_dates_of_briefings_become_something_that_is_done(self):
         programme = self._open_programme(requires_briefing=True)
         briefed, not_yet = (

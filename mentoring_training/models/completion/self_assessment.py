@@ -8,6 +8,8 @@ from ...states import LACKING, MOMENT_OF_STAGE, lacking
 
 #: What is learned before two begin.
 FIRST_STAGES = ("before_matching", "before_contract")
+#: What people answer about themselves.
+OF_ONESELF = Domain("requirement_id", "any!", [("provider", "=", SelfAssessment.key)])
 
 
 class MentoringCompletion(models.Model):
@@ -18,12 +20,18 @@ class MentoringCompletion(models.Model):
     @api.model
     def _get_to_assess(self):
         """Return what the user is to answer about themselves by now."""
-        asked = self.search(
-            Domain("user_id", "=", self.env.uid)
-            & lacking()
-            & Domain("requirement_id", "any!", [("provider", "=", SelfAssessment.key)])
-        )
+        mine = Domain("user_id", "=", self.env.uid)
+        asked = self.search(mine & lacking() & OF_ONESELF)
         return asked.filtered(lambda completion: completion._is_time_to_assess())
+
+    @api.model
+    def _get_too_early(self, domain):
+        """Return what people are asked about themselves, and cannot answer yet.
+
+        :param domain: among which of it
+        """
+        asked = self.search(domain & OF_ONESELF)
+        return asked.filtered(lambda completion: not completion._is_time_to_assess())
 
     def _is_time_to_assess(self):
         """Tell whether it is time for it: after the training, once nothing of that

@@ -3,10 +3,24 @@ from odoo.fields import Domain
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.mentoring_programme.models.programme.need import Need
+from odoo.addons.mentoring_programme.models.programme.needs import Briefing
 
 from ...states import lacking
 
 _lt = LazyTranslate(__name__)
+
+
+class Preparing(Briefing):
+    """Where training is asked for, nobody is briefed by hand."""
+
+    many = _lt("People to make ready")
+
+    def _name(self, record, day):
+        line = super()._name(record, day)
+        if record.programme_id.has_requirements:
+            line["what"] = record.env._("Approved, and not trained yet")
+            line["step"] = record.env._("See what lacks")
+        return line
 
 
 class Missed(Need):
@@ -36,9 +50,10 @@ class Overdue(Need):
     def domain(self, env):
         today = fields.Date.to_string(fields.Date.context_today(env.user))
         # who was not there has a line of their own
-        return lacking(("open", "enrolled", "expired")) & Domain(
+        late = lacking(("open", "enrolled", "expired")) & Domain(
             "requirement_id.due_on", "<", today
         )
+        return late & Domain("id", "not in", env[self.model]._get_too_early(late).ids)
 
     def say(self, completion):
         return completion.env._("Its day has passed, and it is not done")
@@ -49,4 +64,8 @@ class MentoringProgramme(models.Model):
 
     @api.model
     def _get_needs(self):
-        return [*super()._get_needs(), Missed(), Overdue()]
+        needs = [
+            Preparing() if need.key == Briefing.key else need
+            for need in super()._get_needs()
+        ]
+        return [*needs, Missed(), Overdue()]
