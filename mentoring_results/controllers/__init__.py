@@ -1,0 +1,3 @@
+from . import portal_quotes
+from . import report_spreadsheet
+from . import report_link

@@ -1,0 +1,1 @@
+from . import for_sponsor

@@ -1,0 +1,2 @@
+from . import measurement
+from . import keeping

@@ -1,0 +1,7 @@
+from . import objective
+from . import actual
+from . import saying
+from . import measuring
+from . import benefit
+from . import plan
+from . import changes

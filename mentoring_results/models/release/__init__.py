@@ -1,0 +1,2 @@
+from . import measured
+from . import for_sponsor

@@ -1,0 +1,1 @@
+from . import mentoring_report_link_wizard
