@@ -1,0 +1,3 @@
+from . import cost_line
+from . import programme
+from . import report

@@ -1,0 +1,3 @@
+from . import cost
+from . import plan
+from . import trained
