@@ -31,6 +31,28 @@ PRIVATE_MODELS = (
     "survey.user_input.line",
 )
 
+#: What the released report froze.
+REPORT_FIGURES = {
+    "lang": "en_US",
+    "programme": "Grow",
+    "sections": [
+        {
+            "key": "changes",
+            "title": "What was changed on the way",
+            "words": "We met more often.",
+            "tables": [
+                {
+                    "title": "Changes",
+                    "header": ["What", "How Often"],
+                    "rows": [["Gatherings", 3]],
+                }
+            ],
+        }
+    ],
+    "unsaid": [],
+    "measures": {},
+}
+
 
 class AccessCase(MentoringCase):
     """Two pairs of one mentor: with an internal mentee, and with a portal mentee.
@@ -217,6 +239,7 @@ class AccessCase(MentoringCase):
         as_mentee = cls.answer.with_user(cls.mentee).sudo()
         as_mentee._save_lines(cls.question, f"{MARKER} answer")
         cls.answer._mark_done()
+        cls._build_results()
 
     @classmethod
     def _build_roles(cls, make):
@@ -287,6 +310,97 @@ class AccessCase(MentoringCase):
                     "answers": f'{{"{MARKER}": 3}}',
                 }
             )
+        )
+
+    @classmethod
+    def _build_results(cls):
+        """What came of the programme and what it cost, where results are there: a
+        report that is drafted and one that is released, with a link to it; a study
+        that is designed and one that is released, which an employee reads."""
+        if "mentoring.report" not in cls.env:
+            return
+        programme = {"programme_id": cls.programme.id}
+        objective = cls.programme.sudo().objective_ids[:1]
+        cls.cost_line = cls.env["mentoring.cost.line"].create(
+            {**programme, "kind": "external", "name": "Trainers", "amount": 5000}
+        )
+        cls.benefit = cls.env["mentoring.benefit"].create(
+            {
+                **programme,
+                "name": "Productive sooner",
+                "objective_id": objective.id,
+                "amount": 8000,
+                "confirmed_by": "Sam Sponsor",
+                "confirmed_on": fields.Date.today(),
+            }
+        )
+        cls.measurement = cls.env["mentoring.measurement"].create(
+            {
+                "objective_id": objective.id,
+                "value": 97,
+                "source": "HR's list of who has left",
+            }
+        )
+        cls._build_reports(programme)
+        cls._build_studies()
+
+    @classmethod
+    def _build_reports(cls, programme):
+        reports = cls.env["mentoring.report"].with_user(cls.coordinator)
+        cls.report, cls.released_report = reports.create(
+            [{**programme, "name": name} for name in ("So far", "What came of it")]
+        )
+        cls.quote = cls.env["mentoring.report.quote"].create(
+            {
+                "report_id": cls.report.id,
+                "question": "And from now on?",
+                "text": "I listen.",
+            }
+        )
+        cls.released_report._write_through_door(
+            {
+                "state": "released",
+                "released_on": fields.Datetime.now(),
+                "figures": REPORT_FIGURES,
+            }
+        )
+        cls.figure = cls.env["mentoring.figure"].create(
+            {
+                **programme,
+                "report_id": cls.released_report.id,
+                "year": "2026",
+                "label": "Newcomers who stay",
+                "unit": "percent",
+                "value": 97,
+            }
+        )
+        links = cls.env["mentoring.report.link"].with_user(cls.coordinator)
+        cls.report_link, _key = links._make(
+            cls.released_report, "Office of Sam", links._get_usual_end()
+        )
+
+    @classmethod
+    def _build_studies(cls):
+        cls.draft_study, cls.study = cls.env["mentoring.study"].create(
+            [
+                {
+                    "name": name,
+                    "programme_ids": [fields.Command.set(cls.programme.ids)],
+                    "window_from": "2023-01-01",
+                    "window_to": "2023-12-31",
+                    "reader_ids": [fields.Command.set(cls.employee.ids)],
+                }
+                for name in ("Do they move?", "Do they stay?")
+            ]
+        )
+        cls.study._write_through_door(
+            {
+                "state": "released",
+                "number": 1,
+                "registered_on": "2025-01-02 10:00:00",
+                "released_on": "2025-02-03 10:00:00",
+                "figures": {"lacking": "small", "registered": 1},
+            }
         )
 
     @classmethod

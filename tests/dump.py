@@ -13,6 +13,21 @@ def tables(env):
     return [name for (name,) in env.cr.fetchall()]
 
 
+def contents(env):
+    """Return what is in each table, hashed: ``{table: hash}``."""
+    env.flush_all()
+    hashes = {}
+    for table in tables(env):
+        env.cr.execute(
+            SQL(
+                "SELECT md5(string_agg(t::text, '|' ORDER BY t::text)) FROM %s t",
+                SQL.identifier(table),
+            )
+        )
+        [hashes[table]] = env.cr.fetchone()
+    return hashes
+
+
 def rows_with(env, word):
     """Return the rows of all tables that have the word, as text or as bytes.
 

@@ -24,7 +24,13 @@ WRITTEN_BY_THE_PAIR = {
 class WalkCase(Walk, AccessCase, HttpCase):
     """The world of ``access_common``, with something to do for everybody."""
 
-    roots = {ROOT: "mentoring.", "/my/development": "hr.development."}
+    roots = {
+        ROOT: "mentoring.",
+        "/my/development": "hr.development.",
+        # reports to the sponsor: by a link without a login, and as a spreadsheet
+        "/mentoring/report": "mentoring.",
+        "/mentoring/reports": "mentoring.",
+    }
     owners = {*Walk.owners, "mentor_user_id", "mentee_user_id", "author_user_id"}
     texts = {"guide_role": ["mentee", "mentor", "pair", "line_manager"]}
     watched = (*Walk.watched, "survey_user_input")

@@ -31,6 +31,8 @@ class PrivateCase(ReleaseCase):
         self._rate(self.evaluation, trust=2, again=self.no, words=WORD)
         comments = self.evaluation.comment_ids.with_user(self.mentee)
         comments.action_allow_quoting(comments)
+        if "is_for_sponsor" in comments:  # where results are there
+            comments.action_allow_for_sponsor(comments)
         case.wish = self.env["mentoring.wish"].create(
             {
                 "participant_id": self.pairing.mentee_id.id,
@@ -39,9 +41,16 @@ class PrivateCase(ReleaseCase):
             }
         )
         case.answers = self.evaluation.user_input_id
+        self._count_in_a_study()
         self._play_and_tap()
         self._say_and_leave()
         self.env.flush_all()
+
+    def _count_in_a_study(self):
+        """Have a study counted and not released, where results are there."""
+        if "mentoring.study" in self.env:
+            study = self.env["mentoring.study"].create({"name": "Do they stay?"})
+            study._write_through_door({"state": "frozen", "counted": {"people": 12}})
 
     def _play_and_tap(self):
         self._play_situation(self.pairing)

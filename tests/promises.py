@@ -326,4 +326,58 @@ SENTENCES = (
         "mentoring_programme/test_looking_after.py::TestLookingAfter"
         "::test_it_is_for_those_who_run_the_programme",
     ),
+    (
+        "may also stand in the report to the programme's sponsor, without your name",
+        "mentoring_results/views/portal_quotes.xml",
+        "mentoring_results/test_report_voices.py::TestVoices"
+        "::test_releases_say_which_quotes_are_for_the_sponsor",
+    ),
+    (
+        "It may quote up to three texts",
+        "mentoring_results/views/portal_quotes.xml",
+        "mentoring_results/test_report_voices.py::TestVoices"
+        "::test_there_are_three_quotes_at_most",
+    ),
+    (
+        "neither tick can be taken back",
+        "mentoring_results/views/portal_quotes.xml",
+        "mentoring_results/test_report_voices.py::TestVoices"
+        "::test_it_is_settled_once_results_hold_the_words",
+    ),
+    (
+        "Numbers and choices are shown to the programme only as totals over at least",
+        "mentoring_results/data/mentoring_survey_baseline_data.xml",
+        "mentoring_results/test_disclosure.py::TestReports"
+        "::test_other_answers_with_the_same_releases_have_the_same_report",
+    ),
+    (
+        "how often it was opened, and when it was last; nothing else is noted",
+        "mentoring_results/views/report_link_page.xml",
+        "mentoring_results/test_report_link.py::TestRead"
+        "::test_opening_notes_how_often_and_when_and_nothing_else",
+    ),
+    (
+        "nothing of fewer people than the programme promised",
+        "mentoring_results/report/report_parts.xml",
+        "mentoring_results/test_disclosure.py::TestReports"
+        "::test_every_number_of_a_report_is_that_of_the_frozen_figures",
+    ),
+    (
+        "Whoever has the link reads this report, and nothing else",
+        "mentoring_results/wizards/mentoring_report_link_wizard_views.xml",
+        "mentoring_results/test_report_link.py::TestRead"
+        "::test_it_shows_its_own_report_alone",
+    ),
+    (
+        "it is shown once, and kept here so that nobody can read it",
+        "mentoring_results/wizards/mentoring_report_link_wizard_views.xml",
+        "mentoring_results/test_report_link.py::TestMade"
+        "::test_the_address_is_shown_once_and_kept_as_a_hash_alone",
+    ),
+    (
+        "Everything is counted, and nobody has seen it",
+        "mentoring_results/views/mentoring_study_views.xml",
+        "mentoring_results/test_study.py::TestStudy"
+        "::test_what_comes_out_is_seen_by_nobody_before_it_is_released",
+    ),
 )

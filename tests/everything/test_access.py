@@ -105,11 +105,42 @@ POLICY = {
     "notice_choice": cell(mentee="r"),
     "nudge_rule": cell("rwcd"),
     "nudge": cell("r"),
+    "report": cell("rwcd"),
+    "released_report": cell("r"),  # for good
+    "quote": cell("rw"),  # whether it is picked
+    "report_link": cell("r"),  # made and revoked by buttons
+    "cost_line": cell("rwcd"),
+    "benefit": cell("rwcd"),
+    "measurement": cell("rcd"),  # taken back, and noted anew
+    "figure": cell("r"),
+    "draft_study": cell("rwcd", coordinator=""),  # the company's managers alone
+    "study": cell("r", coordinator="", employee="r"),  # and whom its design names
 }
+
+#: Who run programmes, this one or others: what is empty for the latter.
+RUNNERS = (*MANAGERS, "other_coordinator")
 
 #: What fewer people read than the record it stands in.
 FIELDS = {
-    "programme": {"step_back_reason": (*MANAGERS, "other_coordinator")},
+    "programme": dict.fromkeys(
+        (
+            *("step_back_reason", "report_ids", "objective_changes"),
+            *("objectives_line", "replacement_cost", "measurement_plan"),
+            *("process_now", "benefit_mentee", "benefit_mentor"),
+            "benefit_organisation",
+        ),
+        RUNNERS,
+    )
+    | {"own_replacement_cost": ()},
+    "objective": dict.fromkeys(
+        (
+            *("measurement_ids", "last_measurement_id", "actual", "actual_said"),
+            *("basis", "people", "status"),
+        ),
+        RUNNERS,
+    ),
+    "report_link": {"key_hash": ()},
+    "study": {"counted": ()},
 }
 
 #: A change that nobody but the policy refuses.
@@ -157,6 +188,14 @@ CHANGES = {
     "mentoring.notice.choice": {"collaboration": "off"},
     "mentoring.nudge.rule": {"days": 99},
     "mentoring.nudge.sent": {"period": "Changed"},
+    "mentoring.report": {"changes_text": "Changed"},
+    "mentoring.report.quote": {"is_picked": True},
+    "mentoring.report.link": {"name": "Changed"},
+    "mentoring.cost.line": {"name": "Changed"},
+    "mentoring.benefit": {"name": "Changed"},
+    "mentoring.measurement": {"value": 5},
+    "mentoring.figure": {"label": "Changed"},
+    "mentoring.study": {"name": "Changed"},
 }
 
 
@@ -298,6 +337,14 @@ class TestAccess(ConfidentialityCase):
             "message_template",
             "requirement",
             "usual_requirement",
+            "report",
+            "quote",
+            "report_link",
+            "cost_line",
+            "benefit",
+            "measurement",
+            "figure",
+            "draft_study",
         }
 
         def delete(name, record, user):
@@ -308,9 +355,14 @@ class TestAccess(ConfidentialityCase):
                 record = record.with_user(record.sudo().learner_user_id)
                 record = record.copy({field: record[field] for field in shared})
                 record = record.with_user(user)
-            return self._may(record.unlink, user)
+            return self._may(lambda: self._delete(name, record), user)
 
         self._assert_cells("d", delete)
+
+    def _delete(self, name, record):
+        if name == "objective" and hasattr(self, "benefit"):
+            self.benefit.sudo().unlink()  # what rests on it keeps it
+        record.unlink()
 
     def _role(self, user):
         return next(role for role, other in self.users.items() if other == user)
@@ -359,6 +411,7 @@ class TestAccess(ConfidentialityCase):
                 "date_to": "2046-12-31",
             },
             "draft_aim": {"plan_id": self.draft_plan.id, "name": "A"},
+            **self._get_new_results(),
         }
         values["draft_plan"] = values["plan"]
         values["development_goal"] = values["draft_aim"]
@@ -387,6 +440,28 @@ class TestAccess(ConfidentialityCase):
             return self._may(lambda: record.create(values[name]), user)
 
         self._assert_cells("c", create)
+
+    def _get_new_results(self):
+        """Return what is entered of results: ``{name: values}``."""
+        programme = {"programme_id": self.programme.id}
+        return {
+            "report": programme,
+            "cost_line": {**programme, "kind": "external", "amount": 5},
+            "benefit": {
+                **programme,
+                "name": "B",
+                "objective_id": self.objective.id,
+                "amount": 5,
+                "confirmed_by": "Sam Sponsor",
+                "confirmed_on": fields.Date.today(),
+            },
+            "measurement": {
+                "objective_id": self.objective.id,
+                "value": 5,
+                "source": "A list",
+            },
+            "draft_study": {"name": "S"},
+        }
 
     def test_nobody_creates_what_the_course_brings_about(self):
         values = {
@@ -448,6 +523,26 @@ class TestAccess(ConfidentialityCase):
                 "partner_id": self.mentee.partner_id.id,
                 "period": "2036-01-01/1",
             },
+            "mentoring.report.quote": {
+                "report_id": self.report.id,
+                "question": "Well?",
+                "text": "Forged",
+            },
+            "mentoring.report.link": {
+                "report_id": self.released_report.id,
+                "name": "Forged",
+                "expires_on": fields.Date.today(),
+            },
+            "mentoring.figure": {
+                "report_id": self.released_report.id,
+                "programme_id": self.programme.id,
+            },
+            # by the programme itself, as a measurement says of itself
+            "mentoring.measurement": {
+                "objective_id": self.objective.id,
+                "value": 100,
+                "is_counted": True,
+            },
         }
         for model, vals in values.items():
             for role, user in self.users.items():
@@ -460,7 +555,8 @@ class TestAccess(ConfidentialityCase):
             "programme mentee_participant mentor_participant pairing contract goal "
             "goal_for_manager goal_for_programme meeting note evaluation "
             "matching_run candidate plan development_goal draft_plan draft_aim "
-            "requirement completion"
+            "requirement completion report released_report measurement draft_study "
+            "study"
         )
         for name in names.split():
             for role, user in self.users.items():

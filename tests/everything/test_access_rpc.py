@@ -153,6 +153,55 @@ class TestAccessOverHttp(AccessCase, HttpCase):
             {"mentor_user_id": {"fields": {"display_name": {}}}},
         )
 
+    def test_results_are_for_those_who_run_the_programme(self):
+        # sudo: the test - its number
+        objective = self.programme.sudo().objective_ids
+        link = {"report_id": self.released_report.id}
+        told = {"reading": {}}
+        tries = (
+            ("mentoring.report", "read", self.released_report.ids, ["figures"]),
+            ("mentoring.report", "web_read", self.report.ids, told),
+            ("mentoring.report", "copy", self.report.ids),
+            ("mentoring.report", "action_release", self.report.ids),
+            ("mentoring.report", "action_offer_quotes", self.report.ids),
+            ("mentoring.report", "action_share", self.released_report.ids),
+            ("mentoring.report", "action_spreadsheet", self.released_report.ids),
+            ("mentoring.report.quote", "read", self.quote.ids, ["text"]),
+            ("mentoring.report.link", "read", self.report_link.ids, ["name"]),
+            ("mentoring.report.link", "action_revoke", self.report_link.ids),
+            ("mentoring.report.link.wizard", "create", link),
+            # whom a link is for to begin with
+            (
+                *("mentoring.report.link.wizard", "onchange", []),
+                *(link, ["report_id"], {"name": {}, "email": {}}),
+            ),
+            ("mentoring.programme", "action_report", self.programme.ids),
+            ("mentoring.programme", "action_add_usual_costs", self.programme.ids),
+            ("mentoring.objective", "action_measure", objective.ids),
+            ("mentoring.objective", "action_note_measurement", objective.ids),
+            ("mentoring.measurement", "action_take_back", self.measurement.ids),
+            ("mentoring.study", "read", self.draft_study.ids, ["name"]),
+            ("mentoring.study", "action_register", self.draft_study.ids),
+        )
+        roles = "other_coordinator mentor line_manager admin portal_mentee"
+        for role in roles.split():
+            self._log_in(role)
+            for model, method, *args in tries:
+                with self.subTest(role=role, model=model, method=method):
+                    self._assertCallRefused(model, method, *args)
+
+    def test_what_is_nobodys_of_results_is_not_fetched(self):
+        for role, model, record, fname in (
+            ("coordinator", "mentoring.report.link", self.report_link, "key_hash"),
+            ("manager", "mentoring.study", self.study, "counted"),
+            ("manager", "mentoring.programme", self.programme, "own_replacement_cost"),
+        ):
+            self._log_in(role)
+            with self.subTest(model=model, field=fname):
+                self.assertTrue(self._call(model, "read", record.ids, ["create_date"]))
+                self._assertCallRefused(model, "read", record.ids, [fname])
+                self._assertCallRefused(model, "search_count", [[fname, "!=", False]])
+
     # ------------------------------------------------------------------
     # The survey's pages
     # ------------------------------------------------------------------

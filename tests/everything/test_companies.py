@@ -32,10 +32,17 @@ SHUT = (
     *("exclusion", "draft_wish", "matching_run", "candidate", "release", "request"),
     *("week", "invitation", "action", "pairing_note", "session_guide"),
     *("requirement", "completion", "self_assessment"),
+    *("report", "released_report", "quote", "report_link", "cost_line", "benefit"),
+    *("measurement", "figure", "draft_study", "study"),
 )
 #: What of the records that are read is for those who run the programme.
 WITHHELD = {
-    "programme": ("attention_count", "invited_count"),
+    "programme": (
+        *("attention_count", "invited_count", "report_ids", "cost_line_ids"),
+        *("benefit_ids", "replacement_cost", "measurement_plan", "process_now"),
+        "benefit_organisation",
+    ),
+    "objective": ("measurement_ids", "last_measurement_id", "actual_said", "basis"),
     "mentee_participant": (
         *("learning_goal", "focus_area_ids", "participant_properties"),
         *("line_for_manager", "decision_reason", "skill_ids", "wish_ids"),
@@ -154,6 +161,26 @@ class TestMatrix(MatrixCase):
                 "participant_id": self.mentee_participant.id,
                 "partner_id": self.employee.partner_id.id,
             },
+            "mentoring.report": programme,
+            "mentoring.report.link.wizard": {"report_id": self.released_report.id},
+            "mentoring.cost.line": {**programme, "kind": "external", "amount": 5},
+            "mentoring.benefit": {
+                **programme,
+                "name": "B",
+                "objective_id": self.objective.id,
+                "amount": 5,
+                "confirmed_by": "Sam Sponsor",
+                "confirmed_on": fields.Date.today(),
+            },
+            "mentoring.measurement": {
+                "objective_id": self.objective.id,
+                "value": 5,
+                "source": "A list",
+            },
+            "mentoring.study": {
+                "name": "S",
+                "programme_ids": [Command.set(self.programme.ids)],
+            },
         }.items():
             for role, user in self._in("sister", "third").items():
                 create = self.env[model].with_user(user).create
@@ -190,6 +217,12 @@ class TestMatrix(MatrixCase):
                 (self.pairing, [("health", "=", "risk")]),
                 (self.pairing, [("people_changed", "=", "line")]),
                 (self.pairing, [("mentee_accepted_on", "!=", False)]),
+                (self.programme, [("report_ids.name", "ilike", "So far")]),
+                (self.programme, [("report_ids", "in", self.report.ids)]),
+                (self.programme, [("cost_line_ids", "!=", False)]),
+                (self.programme, [("benefit_ids", "!=", False)]),
+                (self.objective, [("measurement_ids", "!=", False)]),
+                (self.programme, [("objective_ids.measurement_ids.value", ">", 90)]),
             ):
                 with self.subTest(role=role, domain=domain):
                     found = record.with_user(self.manager).search(domain)
@@ -197,6 +230,7 @@ class TestMatrix(MatrixCase):
                     self.assertFalse(record.with_user(user).search(domain))
 
     def _fill_in(self):
+        self.programme.with_user(self.manager).sudo(False).replacement_cost = 9000
         self.programme.sudo().participant_properties_definition = [
             {"name": "health", "string": "Health", "type": "char"}
         ]

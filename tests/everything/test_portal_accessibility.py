@@ -4,9 +4,10 @@ from ..portal_common import LookMixin
 from ..portal_walk_common import ROOT, WalkCase
 
 #: Ends of addresses that are files, no pages.
-FILES = ("/pdf", ".ics")
-#: Looked at with somebody who has another login (``test_portal_hand_over.py``).
-ELSEWHERE = (":hand_over_id>",)
+FILES = ("/pdf", "/xlsx", ".ics")
+#: Looked at with somebody who has another login (``test_portal_hand_over.py``), and
+#: without one (``test_report_link.py``).
+ELSEWHERE = (":hand_over_id>", "/mentoring/report/<string:key>")
 TEAM = f"{ROOT}/team"
 
 

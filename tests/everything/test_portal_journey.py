@@ -73,6 +73,7 @@ class TestPortalJourney(BrowserMixin, BrowserCase):
             requires_manager_approval=True,
             requires_briefing=True,
         )
+        self._ask_what_tours_answer(self.programme)
         self._tour(self.portal_mentee, "mentee_enrols")
         self._tour(self.mentor, "mentor_enrols")
         people = self.programme.participant_ids

@@ -137,6 +137,7 @@ class TestTemplates(PrivateCase):
         "object.evaluation_ids.user_input_ids.user_input_line_ids.mapped('value_scale')",
         "object.evaluation_ids.comment_ids.mapped('quote')",
         "object.evaluation_ids.comment_ids.mapped('may_be_quoted')",
+        "object.evaluation_ids.comment_ids.mapped('may_reach_sponsor')",
         "object.mentee_id.wish_ids.mapped('kind')",
         "object.mentee_id.wish_ids.partner_id.ids",
         "[dict(p) for p in object.mentee_id.mapped('participant_properties')]",
@@ -152,6 +153,8 @@ class TestTemplates(PrivateCase):
         "[('user_input_ids.state', '=', 'done')]).ids",
         "object.env['mentoring.wish'].sudo().search([('kind', '=', 'exclude')]).ids",
         "object.env['mentoring.comment'].sudo().search([('quote', '!=', False)]).ids",
+        "object.env['mentoring.comment'].sudo().search("
+        "[('is_for_sponsor', '=', True)]).ids",
         "object.env['survey.user_input.line'].sudo()._read_group("
         "[('survey_id.survey_type', '=', 'mentoring')], ['value_scale'])",
         "object.env['survey.user_input.line'].sudo()._read_group("
@@ -186,6 +189,8 @@ class TestTemplates(PrivateCase):
         "object.env['mentoring.watch.event'].sudo().search("
         "[('participant_id', '!=', False)]).ids",
         "object.env['mentoring.watch.snapshot'].sudo().search([]).ids",
+        "object.env['mentoring.study'].sudo().search([]).mapped('counted')",
+        "object.env['mentoring.study'].sudo().search([('counted', '!=', False)]).ids",
         "object.meeting_ids.role_ids.ids",
         "object.env['mentoring.meeting'].sudo().search("
         "[('role_ids', '!=', False)]).ids",
@@ -197,6 +202,9 @@ class TestTemplates(PrivateCase):
         self.answers.user_input_line_ids.mapped("value_scale")
         self.evaluation.comment_ids.mapped("quote")
         self.evaluation.comment_ids.mapped("may_be_quoted")
+        self.evaluation.comment_ids.mapped("may_reach_sponsor")
+        studies = self.env["mentoring.study"].sudo().search([])
+        self.assertTrue(studies.filtered("counted"))
         self.wish.mapped("kind")
         pairing = self.pairing.sudo()
         self.assertTrue(all(pairing.dial_ids.mapped("wished")))
@@ -226,6 +234,7 @@ class TestTemplates(PrivateCase):
         self.assertEqual(self.evaluation.state, "answered")
         self.assertEqual(self.evaluation.user_input_id, self.answers)
         self.assertTrue(self.evaluation.comment_ids.may_be_quoted)
+        self.assertTrue(self.evaluation.comment_ids.may_reach_sponsor)
         self.assertIn(2, self.answers.user_input_line_ids.mapped("value_scale"))
         self.assertEqual(self.wish.kind, "exclude")
 
@@ -245,7 +254,7 @@ class TestTemplates(PrivateCase):
 
     def test_a_template_that_an_administrator_edits_mails_none(self):
         template = self.env.ref("mentoring_programme.mail_pairing_on_hold")
-        body = "".join(f'<p t-out="{text}"/>' for text in self.EXPRESSIONS[:8])
+        body = "".join(f'<p t-out="{text}"/>' for text in self.EXPRESSIONS[:9])
         template.with_user(self.admin).body_html = f"<p>SEEN</p>{body}"
         self.env["mail.mail"].search([]).unlink()
         until = Date.add(Date.today(), days=20)

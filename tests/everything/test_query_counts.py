@@ -110,6 +110,75 @@ class TestQueryCounts(Many, MentoringCase):
         for view_type in ("kanban", "list"):
             self._assert_flat(releases, view_type, self.coordinator)
 
+    def test_lists_of_what_came_of_programmes_and_what_they_cost(self):
+        programmes = self.env["mentoring.programme"]
+        for number in range(self.FEW + 8):
+            programmes |= self._open_programme(name=f"Grow {number}").sudo()
+        self._tell_results(programmes)
+        for name in ("report", "report.link", "figure", "measurement"):
+            records = self.env[f"mentoring.{name}"].search(
+                [("programme_id", "in", programmes.ids)]
+            )
+            self._assert_flat(records, "list", self.coordinator)
+        studies = self.env["mentoring.study"].search(
+            [("programme_ids", "in", programmes.ids)]
+        )
+        self._assert_flat(studies, "list", self.manager)
+
+    def _measure(self, objectives):
+        """Have somebody note what objectives showed, and the sponsor confirm it."""
+        self.env["mentoring.measurement"].create(
+            [
+                {"objective_id": objective.id, "value": 5, "source": "A list"}
+                for objective in objectives
+            ]
+        )
+        self.env["mentoring.benefit"].create(
+            [
+                {
+                    "programme_id": objective.programme_id.id,
+                    "name": "Productive sooner",
+                    "objective_id": objective.id,
+                    "confirmed_by": "Sam Sponsor",
+                    "confirmed_on": fields.Date.today(),
+                }
+                for objective in objectives
+            ]
+        )
+
+    def _tell_results(self, programmes):
+        """Give each programme a draft of a report and one that is released, with a link
+        to it, what was measured, and a study."""
+        today = fields.Date.today()
+        parts = [{"programme_id": programme.id} for programme in programmes]
+        self.env["mentoring.report"].create(parts)
+        released = self.env["mentoring.report"].create(parts)
+        released._write_through_door(
+            {"state": "released", "released_on": fields.Datetime.now(), "figures": {}}
+        )
+        links = self.env["mentoring.report.link"].with_user(self.coordinator)
+        for report in released:
+            links._make(report.with_user(self.coordinator), "Sam", today)
+        self.env["mentoring.figure"].create(
+            [
+                {"report_id": report.id, "programme_id": report.programme_id.id}
+                for report in released
+            ]
+        )
+        self._measure(programmes.objective_ids)
+        studies = self.env["mentoring.study"].create(
+            [
+                {
+                    "name": programme.name,
+                    "programme_ids": [fields.Command.set(programme.ids)],
+                    "window_from": today,
+                    "window_to": today,
+                }
+                for programme in programmes
+            ]
+        )
+        studies._write_through_door({"state": "registered"})
+
     def test_a_list_of_runs_or_candidates(self):
         programme = self._open_programme().sudo()
         mentors = self._people(programme, "mentor", self.MANY)
@@ -200,3 +269,33 @@ class TestQueryCounts(Many, MentoringCase):
         self._assert_same(
             small, self._open(programme, "form", self.coordinator), "the form"
         )
+
+    def test_a_programmes_form_costs_the_same_however_much_came_of_it(self):
+        programme = self._open_programme().sudo()
+        programme._write_through_door({"state": "running"})
+
+        def grow(count):
+            part = {"programme_id": programme.id}
+            objectives = self.env["mentoring.objective"].create(
+                [
+                    {**part, "name": "Retention", "measure": "Who stays"}
+                    for _number in range(count)
+                ]
+            )
+            self._measure(objectives)
+            self.env["mentoring.cost.line"].create(
+                [
+                    {**part, "kind": kind, "hours": 5, "amount": 5}
+                    for _number in range(count)
+                    for kind in ("mentor_hours", "external")
+                ]
+            )
+
+        grow(2)
+        before = {
+            user: self._open(programme, "form", user)
+            for user in (self.coordinator, self.mentee)
+        }
+        grow(18)
+        for user, few in before.items():
+            self._assert_same(few, self._open(programme, "form", user), "the form")

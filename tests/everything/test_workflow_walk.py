@@ -5,10 +5,11 @@ from datetime import timedelta
 from odoo import fields
 
 from ..common import SIGNATURE, MentoringCase
+from ..mentoring_results.study_walk import StudyWalk
 from ..workflow_walk import WorkflowWalk
 
 
-class TestWalk(WorkflowWalk, MentoringCase):
+class TestWalk(StudyWalk, WorkflowWalk, MentoringCase):
     not_written = "its own steps only|is not a goal of your own"
     not_created = (
         "its own steps only|A place in mentoring is asked for|This is for the two|"
@@ -157,6 +158,9 @@ class TestWalk(WorkflowWalk, MentoringCase):
         return self.env["mentoring.release"].create(
             {"programme_id": self.programme.id, "moment": "pulse"}
         )
+
+    def _sample_report(self):
+        return self.env["mentoring.report"].create({"programme_id": self.programme.id})
 
     def _sample_event(self):
         """A change that the watch has noticed: the mentor has left."""
@@ -577,6 +581,28 @@ class TestWalk(WorkflowWalk, MentoringCase):
             self._put(evaluations, "answered", sent_on=fields.Datetime.now())
         return True
 
+    def _set_report_needs(self, need, report, met):
+        if need == "_needs_running":
+            self._put(self.programme, "running" if met else "matching")
+        elif need == "_needs_anything":
+            if not met:
+                self.programme.sudo().objective_ids.unlink()
+        elif need == "_needs_few_quotes":
+            report.quote_ids.create(
+                [
+                    {
+                        "report_id": report.id,
+                        "question": "And now?",
+                        "text": f"I listen {number}",
+                        "is_picked": True,
+                    }
+                    for number in range(3 if met else 4)
+                ]
+            )
+        else:
+            return None
+        return True
+
     def _set_request_needs(self, need, request, met):
         if need == "_needs_matching":
             self._put(self.programme, "running" if met else "closing")
@@ -644,6 +670,8 @@ class TestWalk(WorkflowWalk, MentoringCase):
                     "watch.event",
                     "message",
                     "completion",
+                    "report",
+                    "study",
                 )
             },
         )

@@ -58,6 +58,8 @@ OURS = (
     "hr_development_plan",
     "mentoring_programme",
     "mentoring_matching",
+    "mentoring_results",
+    "mentoring_results_training",
     "mentoring_training",
     "mentoring_training_event",
 )

@@ -12,6 +12,7 @@ from odoo.tools.translate import xml_translate
 
 #: By suffix: Odoo's parser, the words that mark what it finds, and its options.
 PYTHON = ("odoo.tools.babel:extract_python", {"_": None, "_lt": None}, {})
+DASHBOARD = ("odoo.tools.translate:extract_spreadsheet_terms", {}, {})
 IN_BROWSERS = {
     ".js": ("odoo.tools.babel:extract_javascript", {"_t": None}, {}),
     ".xml": ("odoo.tools.translate:babel_extract_qweb", {"_": None}, {}),
@@ -19,13 +20,15 @@ IN_BROWSERS = {
 
 
 def of_code(addon):
-    """Return the terms of Python and of what runs in browsers."""
+    """Return the terms of Python, of what runs in browsers, and of dashboards."""
     found = set()
     for path in addon.rglob("*"):
         in_browsers = "static/src" in path.as_posix()
         parser = IN_BROWSERS.get(path.suffix) if in_browsers else None
         if path.suffix == ".py":
             parser = PYTHON
+        elif path.name.endswith("_dashboard.json"):
+            parser = DASHBOARD
         if parser:
             method, keywords, options = parser
             with path.open("rb") as file:

@@ -6,6 +6,7 @@ from odoo.tests import TransactionCase, tagged
 from odoo.tools import mute_logger
 
 from odoo.addons.mentoring_demo import hooks
+from odoo.addons.mentoring_demo.chapters.closed import WORDS
 from odoo.addons.mentoring_demo.people import read_cast
 
 
@@ -14,6 +15,11 @@ class TestDemo(TransactionCase):
     def setUp(self):
         super().setUp()
         self.programme = self.env.ref("mentoring_demo.programme_running")
+
+    def test_people_got_somewhere_on_the_day_of_the_step(self):
+        programme = self.env["mentoring.programme"].search([("state", "=", "closed")])
+        for step in programme._get_funnel()[programme.id]:
+            self.assertLess(step["days"] or 0, 365, step["label"])
 
     def test_the_running_programme_has_a_pairing_in_every_phase(self):
         states = set(self.programme.pairing_ids.mapped("state"))
@@ -33,6 +39,50 @@ class TestDemo(TransactionCase):
             {"draft", "submitted", "approved", "ready"},
             set(enrolment.participant_ids.mapped("state")),
         )
+
+    def test_the_sponsor_has_a_report_worth_reading_and_a_link_to_it(self):
+        report = self.env.ref("mentoring_demo.report_closed")
+        self.assertEqual((report.state, report.lang), ("released", "en_US"))
+        told = {section["key"]: section for section in report.figures["sections"]}
+        self.assertLessEqual(
+            {
+                *("objectives", "process", "experience", "areas", "quotes"),
+                *("changes", "cost", "unsaid"),
+            },
+            told.keys(),
+        )
+        statuses = {
+            line["name"]: line["status"] for line in told["objectives"]["lines"]
+        }
+        self.assertEqual(statuses["Departments know each other"], "reached")
+        self.assertEqual(statuses["What is begun is finished"], "reached")
+        # ten people are few: it is said, not hidden
+        self.assertIn("too_few", statuses.values())
+        self.assertEqual(len(told["quotes"]["quotes"]), 3)
+        self.assertTrue(told["experience"]["changes"], "the start beside the end")
+        self.assertIn("departure", told["cost"]["break_even"])
+        self.assertTrue(told["cost"]["benefits"])
+        self.assertEqual(report.link_ids.standing, "open")
+        self.assertFalse(report.link_ids.mailed_on)
+
+    def test_a_study_is_registered_and_says_that_it_will_show_little(self):
+        study = self.env.ref("mentoring_demo.study_closed")
+        self.assertEqual(study.state, "registered")
+        self.assertIn("too few", study.visible_effect)
+        report = self.env.ref("mentoring_demo.report_closed")
+        self.assertTrue(
+            [line for line in report.figures["unsaid"] if study.name in line]
+        )
+
+    def test_what_people_wrote_is_quoted_as_they_allowed(self):
+        closed = self.env.ref("mentoring_demo.programme_closed")
+        release = self.env["mentoring.release"].search(
+            [("programme_id", "=", closed.id), ("moment", "=", "final")]
+        )
+        allowed = sorted(text for text, is_allowed in WORDS.values() if is_allowed)
+        for key in ("quotes", "for_sponsor"):
+            texts = [text for told in release.figures[key] for text in told["texts"]]
+            self.assertEqual(sorted(texts), allowed)
 
     def test_who_enrols_is_trained_and_one_lacks_something(self):
         enrolment = self.env.ref("mentoring_demo.programme_enrolment")
@@ -77,7 +127,10 @@ class TestDemo(TransactionCase):
         self.assertEqual(waiting.next_actors, waiting.user_id.name)
 
     def test_visitors_can_log_in_as_each_role_and_as_nobody_else(self):
-        roles = ("coordinator", "manager", "mentee", "mentor", "portal_mentee")
+        roles = (
+            *("coordinator", "manager", "mentee"),
+            *("mentor", "portal_mentee", "sponsor"),
+        )
         logins = sorted({person["login"] for person in read_cast()} - {""})
         self.assertEqual(logins, [f"demo_{role}" for role in roles])
         for login in logins:

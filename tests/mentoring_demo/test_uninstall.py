@@ -22,7 +22,8 @@ for model in (
     "mentoring.pairing", "mentoring.participant", "mentoring.contract",
     "mentoring.goal", "mentoring.meeting", "mentoring.evaluation",
     "hr.development.plan", "calendar.event", "survey.user_input",
-    "mentoring.watch.event"
+    "mentoring.watch.event", "mentoring.report", "mentoring.report.link",
+    "mentoring.figure", "mentoring.study", "mentoring.cost.line", "mentoring.benefit"
 ):
     assert not env[model].search([]), model
 assert not env["hr.employee"].search([("name", "=", "Abigail Peterson")])
@@ -61,7 +62,7 @@ class TestUninstallHook(TransactionCase):
 
     def test_who_is_left_has_no_password_to_guess(self):
         visitors = self.env["res.users"].search([("login", "=like", r"demo\_%")])
-        self.assertEqual(len(visitors), 5)
+        self.assertEqual(len(visitors), 6)
         uninstall_hook(self.env)
         self.assertFalse(any(visitors.mapped("active")))
         visitors.active = True  # by an administrator, for whatever reason
