@@ -22,6 +22,7 @@ WELCOME = """
 
   log in as           you are              try
   demo_coordinator    HR                   a programme from draft to closed
+  demo_sponsor        the sponsor          what came of a programme
   demo_mentor         mentor, an employee  accept, sign, plan a meeting
   demo_mentee         mentee, an employee  set goals, write a reflection
   demo_manager        a line manager       approve, open an appraisal

@@ -5,7 +5,12 @@
     "category": "Human Resources/Mentoring",
     "license": "LGPL-3",
     "author": "Mentoring Programme maintainers",
-    "depends": ["hr_development_plan", "mentoring_matching", "mentoring_training"],
+    "depends": [
+        "hr_development_plan",
+        "mentoring_matching",
+        "mentoring_results",
+        "mentoring_training",
+    ],
     "post_init_hook": "post_init_hook",
     "uninstall_hook": "uninstall_hook",
 }

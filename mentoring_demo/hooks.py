@@ -56,7 +56,9 @@ def uninstall_hook(env):
     events = env["mentoring.watch.event"].search(
         [("programme_id", "in", programmes.ids)]
     )
+    studies = env["mentoring.study"].search([("programme_ids", "in", programmes.ids)])
     for records in (
+        studies,
         events,
         pairings.evaluation_ids.user_input_id,
         pairings.meeting_ids,

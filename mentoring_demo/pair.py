@@ -220,17 +220,7 @@ class Pair:
 
     def evaluate(self, moment, days, *silent):
         """Send the questionnaires; everybody answers but those who are ``silent``."""
-        evaluations = self._evaluations(moment)
-        for evaluation in evaluations:
-            evaluation.planned_on = self.story.date(days)
-        self.story.system(evaluations, "send", days)
-        for evaluation in evaluations:
-            evaluation.user_input_id.deadline = evaluation.deadline
-        for number, evaluation in enumerate(evaluations):
-            if evaluation.role not in silent:
-                answers = self._answers(evaluation, number)
-                self.story.answer(evaluation, max(days - 4 - number, 1), answers)
-        return evaluations
+        return evaluate([self], moment, days, [self.users[role] for role in silent])
 
     def lapse(self, evaluations, days):
         left = evaluations.filtered(lambda e: e.state == "sent")
@@ -239,10 +229,13 @@ class Pair:
     def _evaluations(self, moment):
         return self.record.evaluation_ids.filtered(lambda e: e.moment == moment)
 
-    def _answers(self, evaluation, number):
+    def _answers(self, evaluation, number, words=""):
         """Yield plausible answers; what people write for themselves stays empty."""
+        # people begin a good step lower than where they end
+        lower = 2 if evaluation.moment == "baseline" else 0
         for index, question in enumerate(evaluation.survey_id.question_ids):
             feeling = self.feeling[(index + number) % len(self.feeling)]
+            feeling = max(feeling - lower, 1)
             if question.question_type == "scale":
                 top = question.scale_max == 5
                 yield question, feeling if top else min(2 * feeling, 10)
@@ -253,3 +246,36 @@ class Pair:
                 options = question.suggested_answer_ids[:-1]
                 chosen = options[number::2] if feeling > 3 else options[:1]
                 yield question, chosen.ids
+            elif question.question_type == "matrix":
+                if question.mentoring_role in (False, evaluation.role):
+                    options = question.suggested_answer_ids
+                    chosen = options[min(feeling, len(options)) - 1].ids
+                    yield question, {row.id: chosen for row in question.matrix_row_ids}
+            elif words and not question.is_for_oneself:
+                yield question, words
+
+
+def evaluate(pairs, moment, days, silent=(), words=None):
+    """Send the questionnaires of pairs at once, as the daily job does.
+
+    :param silent: users who do not answer
+    :param words: by user: what they would tell the programme, and whether that may be
+        quoted
+    """
+    story, env = pairs[0].story, pairs[0].env
+    of_pairs = {pair: pair._evaluations(moment) for pair in pairs}
+    every = env["mentoring.evaluation"].union(*of_pairs.values())
+    every.planned_on = story.date(days)
+    story.system(every, "send", days)
+    for evaluation in every:
+        evaluation.user_input_id.deadline = evaluation.deadline
+    for pair, evaluations in of_pairs.items():
+        for number, evaluation in enumerate(evaluations):
+            user = evaluation.user_id
+            if user not in silent:
+                told, may_be_quoted = (words or {}).get(user, ("", False))
+                answers = pair._answers(evaluation, number, told)
+                story.answer(evaluation, max(days - 4 - number, 1), answers)
+                if may_be_quoted:
+                    story.allow_quoting(evaluation)
+    return every

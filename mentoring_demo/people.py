@@ -18,6 +18,7 @@ DEPARTMENTS = {
 }
 #: Rights of those who have others than an employee's.
 GROUPS = {
+    "mona": ["base.group_user", "mentoring_programme.group_mentoring_manager"],
     "tina": ["base.group_user", "mentoring_programme.group_mentoring_coordinator"],
     "rachel": ["base.group_portal"],
     "joel": ["base.group_portal"],

@@ -8,6 +8,7 @@ the story gives it.
 from datetime import datetime, time, timedelta
 
 from odoo import SUPERUSER_ID, fields
+from odoo.tools import SQL
 
 #: Nobody is to be told of what is only a story.
 QUIET = {
@@ -24,6 +25,8 @@ FOLLOWING = {
     "mentoring.pairing": ("answer_deadline",),
     "mentoring.watch.event": ("detected_on", "due_on"),
 }
+#: Days on which somebody got somewhere: kept with the step, and nobody's to write.
+REACHED = {"mentoring.participant": ("approved_on", "ready_on")}
 #: Steps of these move nothing else.
 ALONE = {
     "hr.development.goal",
@@ -100,15 +103,23 @@ class Story:
 
     def answer(self, evaluation, days, answers):
         """Let the person fill in the questionnaire, question by question."""
-        user_input = evaluation.user_input_id
+        # as on its page: what somebody writes is sealed to whoever writes it
+        person = self.env(user=evaluation.user_id.id, su=True)
+        user_input = evaluation.user_input_id.with_env(person)
         for question, value in answers:
             user_input._save_lines(question, value)
         user_input._mark_done()
         done = self.ago(days)
-        user_input.write(
+        user_input.with_env(self.env).write(
             {"start_datetime": done - timedelta(minutes=7), "end_datetime": done}
         )
         self._age(evaluation, days)
+
+    def allow_quoting(self, evaluation):
+        """Let the person allow to quote what they wrote, to the sponsor, too."""
+        quotable = self.as_user(evaluation, evaluation.user_id)._get_quotable()
+        quotable.action_allow_quoting(quotable)
+        quotable.action_allow_for_sponsor(quotable)
 
     # ------------------------------------------------------------------
     # Moving back
@@ -145,6 +156,19 @@ class Story:
             record._write_through_door(door)
         if values:
             record.write(values)
+        for fname in REACHED.get(record._name, ()):
+            if record[fname] == self.today:
+                record.flush_recordset([fname])
+                self.env.cr.execute(
+                    SQL(
+                        "UPDATE %s SET %s = %s WHERE id = %s",
+                        SQL.identifier(record._table),
+                        SQL.identifier(fname),
+                        when.date(),
+                        record.id,
+                    )
+                )
+                record.invalidate_recordset([fname], flush=False)
 
     def _moved(self, value, when):
         """Return a date or time that was set today as it would have been then."""

@@ -94,6 +94,8 @@ def _design(story, people):
         268,
         {
             "name": "Growing Across Departments",
+            # it began before anybody was asked how they start
+            "baseline_survey_id": False,
             "purpose": "People develop where their own team cannot take them any "
             "further, and departments learn from each other.",
             "target_group": "Mentees: specialists with two years or more behind them. "
