@@ -32,6 +32,14 @@ LINES = 40
 SAMPLE = 100
 #: So many pairs are at risk; of more there is one to-do.
 AT_RISK = 20
+#: What the page of the plan of results shows.
+PLAN = (
+    "measurement_plan",
+    "process_now",
+    "benefit_mentee",
+    "benefit_mentor",
+    "benefit_organisation",
+)
 
 
 class Sizes(Screens, Crowd):
@@ -157,6 +165,53 @@ class Size:
 
     def mentors_url(self):
         return f"/my/mentoring/enrolments/{self.pairing.mentee_id.id}/mentors"
+
+    # ------------------------------------------------------------------
+    # What is told of it
+    # ------------------------------------------------------------------
+
+    def measure_results(self):
+        """Results of questionnaires are sums by then, as small as those of a few; none
+        are released here."""
+        user = self.make.coordinator
+        programme = self.programme.with_user(user)
+        self.read(
+            "plan of results", lambda: programme.web_read(dict.fromkeys(PLAN, {}))
+        )
+        with self.undone():
+            programme.action_add_usual_costs()
+            self.read("cost", programme._get_cost)
+            report = programme.env["mentoring.report"].create(
+                {"programme_id": programme.id}
+            )
+            self.read("draft of a report", report._render_reading)
+            self.take("release a report", report.action_release)
+            report.action_release()
+            self.read("released report", report._render_reading)
+        with self.undone():
+            self.measure_study()
+
+    def measure_study(self):
+        """Count what became of all mentees, and of everybody else, since long ago."""
+        today = fields.Date.today()
+        begin = fields.Date.add(today, years=-2)
+        self.env.cr.execute("UPDATE hr_version SET date_version = %s", [begin])
+        people = self.programme.sudo().participant_ids
+        accepted = fields.Date.add(begin, months=6)
+        self.set(people, {"submitted_on": accepted, "approved_on": accepted})
+        managers = self.env["mentoring.study"].with_user(self.make.manager)
+        study = managers.create(
+            {
+                "name": "Who stays",
+                "company_id": self.programme.company_id.id,
+                "programme_ids": [fields.Command.set(self.programme.ids)],
+                "window_from": begin,
+                "window_to": fields.Date.add(accepted, months=1),
+            }
+        )
+        self.take("register an outcome study", study.action_register)
+        study.action_register()
+        self.take("count an outcome study", study.action_freeze)
 
     # ------------------------------------------------------------------
     # Many at once
@@ -299,6 +354,7 @@ class Size:
 
     def measure(self):
         self.measure_pages()
+        self.measure_results()
         self.measure_steps()
         self.measure_jobs()
         if "hr.appraisal" in self.env:
