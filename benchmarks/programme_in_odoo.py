@@ -179,6 +179,7 @@ class Size:
             "plan of results", lambda: programme.web_read(dict.fromkeys(PLAN, {}))
         )
         with self.undone():
+            self.set(self.programme, {"state": "running"})
             programme.action_add_usual_costs()
             self.read("cost", programme._get_cost)
             report = programme.env["mentoring.report"].create(
