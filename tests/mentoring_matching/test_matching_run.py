@@ -66,6 +66,18 @@ class RunCase(MentoringCase):
 
 
 class TestComputing(RunCase):
+    def test_a_pair_earns_the_same_among_all_as_by_themselves(self):
+        run = self._run(self.programme)
+        kept = self._candidate(run, self.hal, self.bob)
+        for is_beside_others in (False, True):
+            with self.subTest(is_beside_others):
+                why, _pool = run._explain(self.hal, self.bob, is_beside_others)
+                self.assertEqual(why["points"], kept.points)
+                self.assertEqual(why["percent"], kept.percent)
+                parts = [part["points"] for part in why["parts"]]
+                kept_parts = kept.explanation["parts"]
+                self.assertEqual(parts, [part["points"] for part in kept_parts])
+
     def test_everybody_gets_the_best_match_there_is_for_all(self):
         run = self._run(self.programme)
         self.assertEqual(

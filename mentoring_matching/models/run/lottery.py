@@ -64,8 +64,8 @@ class MentoringMatchingRun(models.Model):
                     )
                 )
 
-    def _get_people(self):
-        mentees, mentors = super()._get_people()
+    def _get_people(self, mentee=None, mentor=None):
+        mentees, mentors = super()._get_people(mentee, mentor)
         if not self.lottery:
             return mentees, mentors
         broken = mentees.filtered("broken_on")

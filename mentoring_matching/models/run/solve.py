@@ -27,12 +27,15 @@ class MentoringMatchingRun(models.Model):
     # The computation
     # ------------------------------------------------------------------
 
-    def _get_people(self):
+    def _get_people(self, mentee=None, mentor=None):
         """Return mentees to match, whoever waits most urgently first, and mentors.
 
         Mentors without a place are among them, so that a mentee hears that those who
         would fit are full.
+
+        :param mentee, mentor: this one alone, if they are among them
         """
+        only = mentee or self.mentee_id
         # sudo: mentoring.participant - what matching weighs, their wishes too, is
         # theirs and the programme's; a run shows the coordinator what came out
         Participant = self.env["mentoring.participant"].sudo()
@@ -43,7 +46,7 @@ class MentoringMatchingRun(models.Model):
                 ("role", "=", "mentee"),
                 ("state", "=", "ready"),
                 ("mentee_pairing_ids", "not any", [("state", "=", "proposed")]),
-                *([("id", "=", self.mentee_id.id)] if self.mentee_id else []),
+                *([("id", "=", only.id)] if only else []),
             ],
             order="broken_on, state_since, id",
         )
@@ -52,14 +55,19 @@ class MentoringMatchingRun(models.Model):
                 programme,
                 ("role", "=", "mentor"),
                 ("state", "in", PARTICIPANT_MATCHABLE),
+                *([("id", "=", mentor.id)] if mentor else []),
             ],
             order="state_since, id",
         )
         gone = Participant.browse(find_leavers(self.env, (mentees | mentors).ids))
         return mentees - gone, mentors - gone
 
-    def _get_pool(self, specs, forbidden=()):
-        mentees, mentors = self._get_people()
+    def _get_pool(self, specs, forbidden=(), **only):
+        """Return the pool as it is now.
+
+        :param only: as of :meth:`_get_people`; what a pair earns is the same in any
+        """
+        mentees, mentors = self._get_people(**only)
         # sudo: mentoring.programme - see _get_people
         return Pool(self.programme_id.sudo(), specs, mentees, mentors, forbidden)
 

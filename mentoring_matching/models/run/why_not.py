@@ -43,7 +43,7 @@ class MentoringMatchingRun(models.Model):
         self.ensure_one()
         self.check_access("read")
         mentee, mentor = self._get_two(mentee_id, mentor_id)
-        explanation, pool = self._explain(mentee, mentor)
+        explanation, pool = self._explain(mentee, mentor, is_beside_others=True)
         steps = pool.narrow(mentee.id)
         words = Words(self.env, self.settings, [explanation])
         not_kept = self.env["mentoring.matching.candidate"]
@@ -78,9 +78,10 @@ class MentoringMatchingRun(models.Model):
             )
         return mentee, mentor
 
-    def _explain(self, mentee, mentor):
+    def _explain(self, mentee, mentor, is_beside_others=False):
         """Explain any pair, with the criteria of the run on the pool as it is now.
 
+        :param is_beside_others: the other mentors are in the pool, too
         :return: why they are as good as they are, and the pool as it is now
         :raises UserError: there are no criteria yet, or one of the two does not wait
         """
@@ -88,7 +89,8 @@ class MentoringMatchingRun(models.Model):
             raise UserError(
                 self.env._("“%s” has not been computed yet.", self.display_name)
             )
-        pool = self._get_pool(self.settings)
+        only = {"mentee": mentee, "mentor": None if is_beside_others else mentor}
+        pool = self._get_pool(self.settings, **only)
         pair = pool.pair_index(mentee.id, mentor.id)
         if not pair:
             raise UserError(
