@@ -61,7 +61,8 @@ class MentoringReport(models.Model):
             message = change.mail_message_id
             if change.field_id.name == "step_back_reason":
                 back += bool(change.new_value_text)
-            elif since and message.date >= since:
+            # messages have whole seconds, rows have parts of one
+            elif since and message.date >= since.replace(microsecond=0):
                 # both dates moved at once is one change
                 dates.add(message.id)
         return {
