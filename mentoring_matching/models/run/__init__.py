@@ -9,3 +9,4 @@ from . import published
 from . import weights
 from . import gone
 from . import lottery
+from . import fairness
