@@ -35,6 +35,7 @@
         "report/report_parts.xml",
         "report/report_section_objectives.xml",
         "report/report_section_process.xml",
+        "report/report_section_fairness.xml",
         "report/report_section_cost.xml",
         "report/report_section_experience.xml",
         "report/report_section_areas.xml",

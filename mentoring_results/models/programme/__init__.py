@@ -1,5 +1,6 @@
 from . import measures
 from . import process
+from . import fairness
 from . import counted
 from . import counted_people
 from . import cost

@@ -11,6 +11,7 @@ from . import cost
 from . import experience
 from . import areas
 from . import process
+from . import fairness
 from . import spreadsheet
 from . import sharing
 from . import studies
