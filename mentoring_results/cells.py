@@ -5,57 +5,35 @@ What is too few by itself is told of together; whoever takes what is told from t
 programme's whole is then left with enough people, too.
 """
 
-from typing import NamedTuple
-
-from .statistics.gates import PEOPLE, find_lacking
+from .statistics.gates import differ_enough
 
 
-class Cell(NamedTuple):
-    """People of a part of a programme, and to how many of them something happened."""
+def merge(parts, is_enough):
+    """Return what may be told, largest first: ``[(key, {person: value})]``, the others
+    put together as the last, with the key ``None``; an empty list where there are not
+    two.
 
-    label: str
-    people: int
-    events: int
-
-
-def merge_cells(cells, rest_label):
-    """Return the cells that may be told, largest first, with the others added up as the
-    last; an empty list where there are not two.
-
-    :param cells: of which nobody is in two
-    :param rest_label: what the others are called together
+    :param dict parts: ``{key: {person: value}}``; nobody is in two
+    :param is_enough: tells whether so many values may be told of
     """
-    by_size = sorted(cells, key=lambda cell: (-cell.people, cell.label))
-    told = [cell for cell in by_size if not _is_lacking(cell)]
-    rest = [cell for cell in by_size if _is_lacking(cell)]
+    by_size = sorted(parts.items(), key=lambda part: -len(part[1]))
+    told = [part for part in by_size if is_enough(part[1].values())]
+    rest = {}
+    for _key, people in by_size:
+        if not is_enough(people.values()):
+            rest |= people
     # what is left over has to be enough as well
-    while rest and told and _is_lacking(_add_up(rest, rest_label)):
-        rest.append(told.pop())
-    if rest and not _is_lacking(_add_up(rest, rest_label)):
-        told.append(_add_up(rest, rest_label))
+    while rest and told and not is_enough(rest.values()):
+        rest |= told.pop()[1]
+    if rest and is_enough(rest.values()):
+        told.append((None, rest))
     return told if len(told) > 1 else []
 
 
-def merge_lists(lists, rest_label, smallest=PEOPLE):
-    """Return ``[(label, values)]`` of which each has enough values, as above.
+def are_apart(told, before):
+    """Tell whether nobody is left, or enough people are, whoever takes one of the parts
+    from one that the same people were told of by before.
 
-    :param dict lists: values of each part, by its label
+    :param told, before: lists of people, a part each
     """
-    by_size = sorted(lists.items(), key=lambda item: (-len(item[1]), item[0]))
-    told = [(label, values) for label, values in by_size if len(values) >= smallest]
-    rest = [(label, values) for label, values in by_size if len(values) < smallest]
-    while rest and told and sum(len(values) for _label, values in rest) < smallest:
-        rest.append(told.pop())
-    together = [value for _label, values in rest for value in values]
-    if len(together) >= smallest:
-        told.append((rest_label, together))
-    return told if len(told) > 1 else []
-
-
-def _add_up(cells, label):
-    people = sum(cell.people for cell in cells)
-    return Cell(label, people, sum(cell.events for cell in cells))
-
-
-def _is_lacking(cell):
-    return bool(find_lacking((cell.people, cell.events)))
+    return all(differ_enough(one, other) for one in told for other in before)

@@ -29,5 +29,10 @@ def tell_goals(goals, minimum=disclosure.SMALLEST):
         if sum(side) < ASIDE or sum(map(bool, side)) < ASIDE:
             return None
     achieved, others = map(sum, sides)
-    share = ROUNDED * int(100 * achieved / (achieved + others) / ROUNDED + 0.5)
+    share = round_share(achieved, achieved + others)
     return share, disclosure.people_range(len(people))
+
+
+def round_share(part, whole):
+    """Return how many per cent a part is, rounded as it is told."""
+    return ROUNDED * int(100 * part / whole / ROUNDED + 0.5)

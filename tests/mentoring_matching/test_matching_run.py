@@ -66,12 +66,24 @@ class RunCase(MentoringCase):
 
 
 class TestComputing(RunCase):
+    def test_with_whom_does_not_wait_any_more_nobody_is_explained(self):
+        run = self._run(self.programme)
+        for person in (self.bob, self.hal):
+            with self.subTest(person.name):
+                state = person.state
+                person._write_through_door({"state": "withdrawn"})
+                with self.assertRaisesRegex(UserError, "not both waiting"):
+                    run._explain(self.hal, self.bob)
+                person._write_through_door({"state": state})
+
     def test_a_pair_earns_the_same_among_all_as_by_themselves(self):
         run = self._run(self.programme)
         kept = self._candidate(run, self.hal, self.bob)
         for is_beside_others in (False, True):
             with self.subTest(is_beside_others):
-                why, _pool = run._explain(self.hal, self.bob, is_beside_others)
+                why, pool = run._explain(self.hal, self.bob, is_beside_others)
+                self.assertEqual(pool.mentee_ids, self.hal.ids)
+                self.assertEqual(len(pool.mentor_ids), 3 if is_beside_others else 1)
                 self.assertEqual(why["points"], kept.points)
                 self.assertEqual(why["percent"], kept.percent)
                 parts = [part["points"] for part in why["parts"]]

@@ -1,5 +1,7 @@
 """Whether a programme reached people alike, as its report tells it."""
 
+from odoo.tools import SQL
+
 from .counted_common import Courses
 from .report_common import ReportCase
 
@@ -12,17 +14,38 @@ class TestFairness(Courses, ReportCase):
         """
         found = []
         for name, size in sizes.items():
-            department = self.env["hr.department"].create({"name": name})
             mentors, mentees = self._people(programme, size)
-            self.env.flush_all()
-            self.env.cr.execute(
-                "UPDATE mentoring_participant SET department_id = %s, ready_on = %s "
-                "WHERE id IN %s",
-                [department.id, self._days_ago(40), tuple(mentees.ids)],
-            )
-            self.env.invalidate_all()
+            self._ready(mentees)
+            self._put("department_id", name, mentees)
             found.append((mentors, mentees))
         return found
+
+    def _ready(self, mentees):
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE mentoring_participant SET ready_on = %s WHERE id IN %s",
+            [self._days_ago(40), tuple(mentees.ids)],
+        )
+        self.env.invalidate_all()
+
+    def _put(self, name, place, mentees):
+        """Have mentees work in a department or place of that name, a new one."""
+        model = self.env[mentees._fields[name].comodel_name]
+        address = {"address_id": self.env.company.partner_id.id}
+        where = model.create(
+            {"name": place, **(address if "address_id" in model._fields else {})}
+        )
+        self.env.flush_all()
+        # as HR's records have it, of people who have none here
+        self.env.cr.execute(
+            SQL(
+                "UPDATE mentoring_participant SET %s = %s WHERE id IN %s",
+                SQL.identifier(name),
+                where.id,
+                tuple(mentees.ids),
+            )
+        )
+        self.env.invalidate_all()
 
     def _tables(self, programme):
         programme.sudo()._write_through_door({"state": "running"})
@@ -40,7 +63,7 @@ class TestFairness(Courses, ReportCase):
         tables = self._tables(programme)
         self.assertEqual(
             tables["Matched, of those who were ready", "Department"],
-            [["Code", 14, "about 80 %"], ["Sales", 12, "about 65 %"]],
+            [["Code", "10–19", "about 80 %"], ["Sales", "10–19", "about 65 %"]],
         )
         self.assertNotIn(("Days from ready to a match", "Department"), tables)
         self.assertNotIn(("Ended early, of the first matches", "Department"), tables)
@@ -53,7 +76,7 @@ class TestFairness(Courses, ReportCase):
         tables = self._tables(programme)
         self.assertEqual(
             tables["Days from ready to a match", "Department"],
-            [["Code", 10, 30], ["Sales", 10, 10]],
+            [["Sales", "10–19", 10], ["Code", "10–19", 30]],
         )
         self.assertNotIn(
             ("Matched, of those who were ready", "Department"),
@@ -63,14 +86,46 @@ class TestFairness(Courses, ReportCase):
 
     def test_too_few_for_two_parts_is_said(self):
         programme = self._open_programme()
-        [sales] = self._departments(programme, {"Sales": 6})
+        sales, _code = self._departments(programme, {"Sales": 6, "Code": 2})
         self._begin(sales[0][:3], sales[1][:3])
         programme.sudo()._write_through_door({"state": "running"})
         report = self._released(programme)
         self.assertIsNone(self._section(report, "fairness"))
         self.assertTrue(
-            [line for line in report.figures["unsaid"] if "reached alike" in line]
+            [line for line in report.figures["unsaid"] if "by “Department”" in line]
         )
+
+    def test_one_department_alone_is_compared_with_nothing(self):
+        programme = self._open_programme()
+        [sales] = self._departments(programme, {"Sales": 6})
+        self._begin(sales[0][:3], sales[1][:3])
+        programme.sudo()._write_through_door({"state": "running"})
+        report = self._released(programme)
+        self.assertIsNone(self._section(report, "fairness"))
+        self.assertNotIn("reached alike", " ".join(report.figures["unsaid"]))
+
+    def test_places_that_differ_from_departments_by_a_few_are_not_told(self):
+        programme = self._open_programme()
+        sales, code = self._departments(programme, {"Sales": 12, "Code": 14})
+        self._begin(sales[0][:8], sales[1][:8])
+        self._begin(code[0][:10], code[1][:10])
+        self._put("work_location_id", "Oslo", sales[1] | code[1][:1])
+        self._put("work_location_id", "Bergen", code[1][1:])
+        programme.sudo()._write_through_door({"state": "running"})
+        report = self._released(programme)
+        told = self._section(report, "fairness")["tables"]
+        self.assertEqual({table["header"][0] for table in told}, {"Department"})
+        self.assertIn("by “Place”", " ".join(report.figures["unsaid"]))
+
+    def test_two_places_of_the_same_name_stay_two(self):
+        programme = self._open_programme()
+        mentors, mentees = self._people(programme, 24)
+        self._begin(mentors[:8] + mentors[12:17], mentees[:8] + mentees[12:17])
+        self._ready(mentees)
+        self._put("work_location_id", "Head office", mentees[:12])
+        self._put("work_location_id", "Head office", mentees[12:])
+        rows = self._tables(programme)["Matched, of those who were ready", "Place"]
+        self.assertEqual(sorted(row[2] for row in rows), ["about 40 %", "about 65 %"])
 
     def test_queries_do_not_grow_with_people(self):
         programme = self._open_programme()

@@ -263,6 +263,25 @@ class TestReport(ReportCase):
         self.assertEqual(counts["Changes of its start or end"], "1")
         self.assertNotIn("Changes of its objectives", counts, "a result is none")
 
+    def test_a_change_in_the_second_of_the_first_enrolment_is_told(self):
+        programme = self._open_programme()
+        self._enrol(programme, "mentor", self.mentor_employee)
+        programme.sudo()._write_through_door({"state": "running"})
+        self.env.cr.precommit.run()
+        programme.end_date = "2040-01-01"
+        self.env.cr.precommit.run()
+        last = max(programme.sudo().message_ids.mapped("date"))
+        self.env.flush_all()
+        self.env.cr.execute(
+            "UPDATE mentoring_participant SET create_date = %s WHERE programme_id = %s",
+            [last.replace(microsecond=900000), programme.id],
+        )
+        self.env.invalidate_all()
+        told = self._section(self._released(programme), "changes")
+        self.assertEqual(
+            dict(told["tables"][0]["rows"])["Changes of its start or end"], "1"
+        )
+
     def test_paper_has_headings_in_order_and_words_for_each_picture(self):
         earlier, programme = self._running(name="Grow 1"), self._running(name="Grow 2")
         shown = {earlier: {"completed": 70}, programme: {"completed": 80}}

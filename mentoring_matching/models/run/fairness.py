@@ -1,12 +1,10 @@
-from collections import Counter
-
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+from odoo.addons.mentoring_programme.models.participant.profile import WORKPLACE
+
 from .board import ROWS
 
-#: By what a run is looked at: where mentees work, and nothing else about them.
-PARTS = ("department_id", "work_location_id", "employer_id")
 #: A share of fewer mentees says nothing: they are counted together.
 SMALLEST = 5
 
@@ -17,63 +15,55 @@ class MentoringMatchingRun(models.Model):
 
     _inherit = "mentoring.matching.run"
 
-    fairness = fields.Json(
-        "Matched by Where They Work",
-        compute="_compute_fairness",
-        compute_sudo=False,
+    fairness_html = fields.Html(
+        "Reached Alike",
+        compute="_compute_fairness_html",
+        sanitize=False,
         help="How many of the mentees of a department, a place and a company the run "
         "has matched. Fewer than five are counted together.",
-    )
-    fairness_html = fields.Html(
-        "Reached Alike", compute="_compute_fairness_html", sanitize=False
     )
 
     @api.depends("candidate_ids.is_chosen", "candidate_ids.mentor_id")
     @api.depends_context("uid", "lang")
-    def _compute_fairness(self):
-        for run in self:
-            run.fairness = run._origin and run._count_fairness() or []
-
-    @api.depends("fairness")
-    @api.depends_context("uid", "lang")
     def _compute_fairness_html(self):
         for run in self:
-            run.fairness_html = run.fairness and self.env["ir.qweb"]._render(
-                "mentoring_matching.run_fairness", {"parts": run.fairness}
+            parts = run._origin and run._count_fairness()
+            run.fairness_html = bool(parts) and self.env["ir.qweb"]._render(
+                "mentoring_matching.run_fairness", {"parts": parts}
             )
 
     def _count_fairness(self):
         """Return ``[{"label", "rows": [[where, mentees, matched, percent]]}]`` of those
-        parts that at least two can be told of, in two queries."""
-        candidates = self.env["mentoring.matching.candidate"]
-        groups = candidates._read_group(
-            ROWS & Domain("run_id", "=", self.id), ["mentee_id", "is_chosen"]
-        )
-        matched = {mentee.id: is_chosen for mentee, is_chosen in groups}
-        mentees = self.env["mentoring.participant"].browse(matched)
-        mentees.fetch(PARTS)
+        parts that at least two can be told of; the database counts."""
         parts = []
-        for name in PARTS:
-            rows = self._count_fairness_by(name, mentees, matched)
+        for name in WORKPLACE:
+            rows = self._count_fairness_by(name)
             if len(rows) > 1:
-                label = mentees._fields[name]._description_string(self.env)
+                field = self.env["mentoring.participant"]._fields[name]
+                label = field._description_string(self.env)
                 parts.append({"label": label, "rows": rows})
         return parts
 
-    def _count_fairness_by(self, name, mentees, matched):
-        people, chosen = Counter(), Counter()
-        for mentee in mentees:
-            where = mentee[name].id
-            people[where] += 1
-            chosen[where] += bool(matched[mentee.id])
-        model = mentees[name].browse(filter(None, people))
-        names = {record.id: record.display_name for record in model}
-        rows, rest = [], [0, 0]
-        for where, count in people.most_common():
-            if where and count >= SMALLEST:
-                rows.append([names[where], count, chosen[where]])
+    def _count_fairness_by(self, name):
+        groups = self.env["mentoring.matching.candidate"]._read_group(
+            ROWS & Domain("run_id", "=", self._origin.id),
+            [f"mentee_id.{name}", "is_chosen"],
+            ["__count"],
+        )
+        counts = {}
+        for where, is_chosen, count in groups:
+            people, matched = counts.get(where, (0, 0))
+            counts[where] = people + count, matched + (count if is_chosen else 0)
+        rows, rest = [], (0, 0)
+        for where, (people, matched) in sorted(
+            counts.items(), key=lambda item: -item[1][0]
+        ):
+            if where and people >= SMALLEST:
+                # sudo: hr.department, hr.work.location, res.company - its name, in a
+                # company that the programme is open to, too
+                rows.append([where.sudo().display_name, people, matched])
             else:
-                rest = [rest[0] + count, rest[1] + chosen[where]]
+                rest = rest[0] + people, rest[1] + matched
         if rest[0]:
             rows.append([self.env._("Others, or not known"), *rest])
         return [[*row, round(100 * row[2] / row[1])] for row in rows]

@@ -11,6 +11,9 @@ from ...odoo_internals import ConfidentialOne2many
 #: No working life of today began earlier.
 EARLIEST_START = date(1930, 1, 1)
 
+#: Where somebody works, as HR has it.
+WORKPLACE = ("department_id", "work_location_id", "employer_id")
+
 
 class MentoringParticipant(models.Model):
     """What helps to find a match: what people say of themselves, and what HR knows."""

@@ -2,82 +2,111 @@ from statistics import median
 
 from odoo import models
 
-from ...cells import merge_cells, merge_lists
-from ..programme.fairness import FAIRNESS_PARTS
+from odoo.addons.mentoring_programme import disclosure
+from odoo.addons.mentoring_programme.models.participant.profile import WORKPLACE
 
-#: Shares are told in steps of so many per cent: one person more or less shows nowhere.
-STEP = 5
+from ...cells import are_apart, merge
+from ...goals import round_share
+from ...statistics.gates import PEOPLE, find_lacking
+
+
+def are_enough_events(values):
+    return not find_lacking((len(values), sum(values)))
+
+
+def are_enough_days(values):
+    return len(values) >= PEOPLE
 
 
 class MentoringReport(models.Model):
     """Whether the programme reached people alike: who was matched, how long they
-    waited, and whose match came apart, by department, place and company.
+    waited, and whose match came apart, by department, place and company; nothing on
+    special categories (GDPR, article 9), sex or age.
 
-    Told of ten people at least, to three of whom it happened and to three not
-    (``cells.py``). FIELD: fairness monitor; nothing on special categories.
+    Told of ten people at least, as a range, to three of whom it happened and to three
+    not, and by a second of these only where the two are not about a few when one is
+    taken from the other. Between two reports may lie one person's match, as well as
+    what happened to others in the meantime.
     """
 
     _inherit = "mentoring.report"
 
-    def _get_sections(self):
-        sections = {}
-        for key, title in super()._get_sections().items():
-            sections[key] = title
-            if key == "process":
-                sections["fairness"] = self.env._("Whether it reached people alike")
-        return sections
-
     def _tell_fairness(self):
         found = self.programme_id._count_fairness()
-        tables = [
-            table
-            for name in FAIRNESS_PARTS
-            for table in self._get_fairness_tables(name, found[name])
-        ]
-        if not tables:
-            if not any(cells["matched"] for cells in found.values()):
-                return {}
-            return {
-                "unsaid": [
+        tables, before, unsaid = [], {}, []
+        for name in WORKPLACE:
+            told = self._get_fairness_tables(name, found[name], before)
+            tables += told
+            if not told and len(found[name]["matched"]) > 1:
+                unsaid.append(
                     self.env._(
-                        "Whether departments, places and companies were reached alike: "
-                        "there are not two of them with enough people each."
+                        "Whether people were reached alike, by “%s”: it would be about "
+                        "too few of them.",
+                        self._get_fairness_label(name),
                     )
-                ]
-            }
-        return {"tables": tables}
+                )
+        return {"unsaid": unsaid, **({"tables": tables} if tables else {})}
 
-    def _get_fairness_tables(self, name, found):
-        part = self.env["mentoring.participant"]._fields[name]
-        label = part._description_string(self.env)
-        others = self.env._("All others")
-        titles = {
-            "matched": self.env._("Matched, of those who were ready"),
-            "ended": self.env._("Ended early, of the first matches"),
+    def _get_fairness_label(self, name):
+        field = self.env["mentoring.participant"]._fields[name]
+        return field._description_string(self.env)
+
+    def _get_fairness_tables(self, name, found, before):
+        """Return the tables by one field.
+
+        :param dict before: of whom each kind was told by other fields; is added to
+        """
+        kinds = {
+            "matched": (
+                self.env._("Matched, of those who were ready"),
+                self.env._("Share"),
+                are_enough_events,
+                self._say_fairness_share,
+            ),
+            "ended": (
+                self.env._("Ended early, of the first matches"),
+                self.env._("Share"),
+                are_enough_events,
+                self._say_fairness_share,
+            ),
+            "waited": (
+                self.env._("Days from ready to a match"),
+                self.env._("Half of them no longer"),
+                are_enough_days,
+                lambda days: round(median(days)),
+            ),
         }
-        for key, title in titles.items():
-            rows = [
-                [cell.label, cell.people, self._say_share(cell)]
-                for cell in merge_cells(found[key], others)
-            ]
-            if rows:
-                header = [label, self.env._("Mentees"), self.env._("Share")]
-                yield {"title": title, "header": header, "rows": rows}
-        rows = [
-            [where, len(days), round(median(days))]
-            for where, days in merge_lists(found["waited"], others)
-        ]
-        if rows:
-            yield {
-                "title": self.env._("Days from ready to a match"),
-                "header": [
-                    label,
-                    self.env._("Mentees"),
-                    self.env._("Half of them no longer"),
-                ],
-                "rows": rows,
-            }
+        tables = []
+        for kind, (title, measured, is_enough, say) in kinds.items():
+            parts = merge(found[kind], is_enough)
+            people = [set(of_part) for _where, of_part in parts]
+            if not parts or not are_apart(people, before.setdefault(kind, [])):
+                continue
+            before[kind] += people
+            tables.append(
+                {
+                    "title": title,
+                    "header": [
+                        self._get_fairness_label(name),
+                        self.env._("Mentees"),
+                        measured,
+                    ],
+                    "rows": [
+                        [
+                            self._say_where(where),
+                            self._say_people(disclosure.people_range(len(of_part))),
+                            say(of_part.values()),
+                        ]
+                        for where, of_part in parts
+                    ],
+                }
+            )
+        return tables
 
-    def _say_share(self, cell):
-        share = round(100 * cell.events / cell.people / STEP) * STEP
-        return self.env._("about %s %%", share)
+    def _say_where(self, where):
+        if where is None:
+            return self.env._("All others")
+        return where.display_name or self.env._("Not known")
+
+    def _say_fairness_share(self, values):
+        return self.env._("about %s %%", round_share(sum(values), len(values)))

@@ -21,6 +21,7 @@ class MentoringReport(models.Model):
         return {
             "objectives": self.env._("Objectives, and what came of them"),
             "process": self.env._("How the programme went"),
+            "fairness": self.env._("Whether it reached people alike"),
             "experience": self.env._("How people found it"),
             "areas": self.env._("What mentees developed"),
             "quotes": self.env._("In their own words"),
