@@ -380,4 +380,83 @@ SENTENCES = (
         "mentoring_results/test_study.py::TestStudy"
         "::test_what_comes_out_is_seen_by_nobody_before_it_is_released",
     ),
+    (
+        "Those who run the programme see whether you said yes, and nobody else does",
+        "mentoring_standards/views/portal_interview.xml",
+        "mentoring_standards/test_interview.py::TestInterview"
+        "::test_the_person_and_those_who_run_the_programme_see_it",
+    ),
+    (
+        "Nothing is sent from this page: on the next one you see who will read it",
+        "mentoring_ethics/views/portal_concern.xml",
+        "mentoring_ethics/test_portal_concern.py::TestReporting"
+        "::test_who_will_read_it_is_shown_before_it_is_sent",
+    ),
+    (
+        "Nobody but those you were shown can read it",
+        "mentoring_ethics/controllers/portal_concern.py",
+        "mentoring_ethics/test_concern_confidential.py::TestConfidential"
+        "::test_nobody_finds_lists_counts_or_groups",
+    ),
+    (
+        "Nothing more is done about it, and it is erased",
+        "mentoring_ethics/views/portal_concern.xml",
+        "mentoring_ethics/test_concern_erasure.py::TestErasure"
+        "::test_what_was_withdrawn_or_referred_goes_as_well_uncounted",
+    ),
+    (
+        "Nothing is kept that tells who you are: no login, no address of your device",
+        "mentoring_ethics/views/concern_anonymous.xml",
+        "mentoring_ethics/test_anonymous.py::TestAnonymous"
+        "::test_whoever_is_logged_in_is_not_kept_either",
+    ),
+    (
+        "shown this once, and nobody can look it up or give you another one",
+        "mentoring_ethics/views/concern_anonymous.xml",
+        "mentoring_ethics/test_anonymous.py::TestAnonymous"
+        "::test_the_code_is_shown_once_and_stands_nowhere",
+    ),
+    (
+        "A mail says no more about it, on purpose",
+        "mentoring_ethics/models/concern/mails.py",
+        "mentoring_ethics/test_concern.py::TestHandling"
+        "::test_mails_are_neutral_and_nobodys_doing",
+    ),
+    (
+        "That you opened it is noted, and shown to both of you",
+        "mentoring_ethics/views/portal_concern_handler.xml",
+        "mentoring_ethics/test_concern.py::TestHandling"
+        "::test_what_a_handler_does_is_noted_and_of_the_reporter_nothing",
+    ),
+    (
+        "nobody is told why, or by whom",
+        "mentoring_ethics/views/portal_concern_handler.xml",
+        "mentoring_ethics/test_handlers.py::TestEffects"
+        "::test_they_pause_and_no_log_says_by_whom",
+    ),
+    (
+        "It looks like a wish of somebody’s, and nobody can look it up",
+        "mentoring_ethics/views/portal_concern_handler.xml",
+        "mentoring_ethics/test_kept_apart.py::TestNobodyReads"
+        "::test_by_no_call_of_a_browsers",
+    ),
+    (
+        "Nobody asks why. From then on you do not read it any more",
+        "mentoring_ethics/views/portal_concern_handler.xml",
+        "mentoring_ethics/test_recusal.py::TestRecusal"
+        "::test_handed_on_with_one_click_and_read_no_more",
+    ),
+    (
+        "It is counted, without a link to this concern, and told only where "
+        "there are five or more",
+        "mentoring_ethics/views/portal_concern_handler.xml",
+        "mentoring_ethics/test_concern.py::TestNumbers"
+        "::test_five_are_told_and_four_are_not",
+    ),
+    (
+        "You read it, and so do those who run the programme; the other does not",
+        "mentoring_ethics/views/portal_declaration.xml",
+        "mentoring_ethics/test_declaration.py::TestDeclaration"
+        "::test_it_is_read_by_its_person_and_those_who_run_it",
+    ),
 )

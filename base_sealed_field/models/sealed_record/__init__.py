@@ -1,1 +1,2 @@
 from . import sealed_record
+from . import erasure

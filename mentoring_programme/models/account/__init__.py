@@ -1,3 +1,4 @@
 from . import res_users
 from . import visitor
 from . import res_partner
+from . import deactivating

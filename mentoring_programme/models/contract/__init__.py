@@ -2,3 +2,4 @@ from . import contract
 from . import lifecycle
 from . import screens
 from . import language
+from . import erasure

@@ -1,3 +1,4 @@
 from . import nudge_sent
 from . import words
 from . import sending
+from . import erasure

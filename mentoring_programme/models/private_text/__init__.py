@@ -1,1 +1,2 @@
 from . import private_text
+from . import erasure

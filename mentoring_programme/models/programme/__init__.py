@@ -41,3 +41,4 @@ from . import defaults
 from . import nudges
 from . import weekly
 from . import monthly
+from . import consultation

@@ -4,3 +4,4 @@ from . import steps
 from . import noticing
 from . import lapsing
 from . import merging
+from . import erasure

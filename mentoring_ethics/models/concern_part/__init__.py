@@ -1,0 +1,2 @@
+from . import noted
+from . import concern_part

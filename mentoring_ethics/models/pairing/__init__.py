@@ -1,0 +1,2 @@
+from . import concern_link
+from . import kept_apart

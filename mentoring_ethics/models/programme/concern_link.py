@@ -1,0 +1,23 @@
+from markupsafe import Markup
+
+from odoo import api, fields, models
+
+
+class MentoringProgramme(models.Model):
+    """From the form a plain link to where something can be reported: no step of the
+    record's, so that following it is nobody's to see."""
+
+    _inherit = "mentoring.programme"
+
+    concern_link = fields.Html(
+        "Report a Concern", compute="_compute_concern_link", sanitize=False
+    )
+
+    @api.depends_context("lang")
+    def _compute_concern_link(self):
+        words = self.env._("Something is not right?")
+        for programme in self:
+            programme.concern_link = Markup(
+                '<a href="/my/mentoring/concerns/new?programme=%s" '
+                'target="_blank">%s</a>'
+            ) % (programme._origin.id, words)

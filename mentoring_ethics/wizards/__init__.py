@@ -1,0 +1,1 @@
+from . import mentoring_contract_sign_wizard

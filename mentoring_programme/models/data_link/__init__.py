@@ -1,0 +1,3 @@
+from . import data_link
+from . import mailing
+from . import mail_mail

@@ -1,0 +1,3 @@
+from . import erasure_request
+from . import lifecycle
+from . import telling

@@ -1,0 +1,4 @@
+from . import programme
+from . import release
+from . import participant
+from . import improvement

@@ -1,0 +1,2 @@
+from . import interview
+from . import my_data
