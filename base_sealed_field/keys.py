@@ -11,7 +11,6 @@ authenticated, not stored: a token opens where it was sealed and nowhere else.
 import base64
 import binascii
 import hashlib
-import hmac
 import os
 
 from cryptography.exceptions import InvalidTag
@@ -35,8 +34,6 @@ class Key:
         self.id = digest[:ID_LENGTH]
         self.head = VERSION + self.id.encode() + b"."
         self._cipher = AESGCM(secret)
-        # derived: no fingerprint tells anything of the key that seals
-        self._stamp = hmac.digest(secret, b"sealed fingerprints", "sha256")
 
     @classmethod
     def parse(cls, text):
@@ -71,12 +68,6 @@ class Key:
         except (InvalidTag, ValueError):
             return None
 
-    def fingerprint(self, scope, text):
-        """Return by what a text is recognised in a scope, in hexadecimal digits."""
-        # the length keeps a scope's end apart from the text's beginning
-        message = f"{len(scope)} {scope}{text}".encode()
-        return hmac.new(self._stamp, message, "sha256").hexdigest()
-
 
 class Ring:
     """The keys of a database: the first seals, all open."""
@@ -84,9 +75,6 @@ class Ring:
     def __init__(self, keys=()):
         self.first = next(iter(keys), None)
         self._keys = {key.head: key for key in keys}
-
-    def __iter__(self):
-        return iter(self._keys.values())
 
     def open(self, token, binding):
         """Return the text of a token, ``None`` if none of the keys opens it here."""

@@ -9,7 +9,7 @@ import re
 
 #: The routes by which links lead on without a login, and what follows them.
 KEYED = re.compile(
-    r"((?:(?<!/my)/mentoring/(?:calendar|data|hand-over|met|notices)|/meeting/online)/)"
+    r"((?:(?<!/my)/mentoring/(?:calendar|hand-over|met|notices)|/meeting/online)/)"
     r"[^\s?\"']+"
 )
 

@@ -12,8 +12,6 @@ from odoo import fields
 from .common import MentoringCase
 
 MARKER = "xyzzy"
-#: What a concern says, to whoever reported it and whoever handles it.
-CONCERN = "wombat"
 
 #: The pair's own; everybody else reads them nowhere.
 PRIVATE_MODELS = (
@@ -242,8 +240,6 @@ class AccessCase(MentoringCase):
         as_mentee._save_lines(cls.question, f"{MARKER} answer")
         cls.answer._mark_done()
         cls._build_results()
-        cls._build_ethics()
-        cls._build_standards()
 
     @classmethod
     def _build_roles(cls, make):
@@ -405,85 +401,6 @@ class AccessCase(MentoringCase):
                 "released_on": "2025-02-03 10:00:00",
                 "figures": {"lacking": "small", "registered": 1},
             }
-        )
-
-    @classmethod
-    def _build_ethics(cls):
-        """A concern of the mentor's about the mentee, where concerns are there.
-
-        Whoever handles it has nothing to do with mentoring, and no rights but a grant.
-
-        The mentee has declared that nothing conflicts; two others are kept apart.
-        """
-        if "mentoring.concern" not in cls.env:
-            return
-        # sudo: the test - whose the programme is
-        company = cls.programme.sudo().company_id
-        cls.ethics_handler = cls.env["mentoring.ethics.handler"].create(
-            {"company_id": company.id, "user_id": cls.survey_manager.id}
-        )
-        cls.concern = cls._report_concern(cls.mentor, cls.mentee, cls.survey_manager)
-        handled = cls.concern.with_user(cls.survey_manager)
-        handled._note_opened()
-        handled._write_message(f"{CONCERN} heard")
-        for part in ("party", "message", "file", "log", "access"):
-            rows = cls.env[f"mentoring.concern.{part}"]
-            row = rows.search([("concern_id", "=", cls.concern.id)], limit=1)
-            setattr(cls, f"concern_{part}", row)
-        counts = cls.env["mentoring.concern.count"]
-        counts._add_one(
-            company,
-            fields.Date.today(),
-            kind_key="respect",
-            outcome_key="settled",
-            acknowledged_in_time=True,
-            feedback_in_time=True,
-        )
-        cls.concern_count = counts.search([], limit=1)
-        apart = cls.env["mentoring.kept.apart"]
-        apart._keep(cls.hr_officer.partner_id, cls.admin.partner_id)
-        cls.kept_apart = apart.search([], limit=1)
-        declarations = cls.env["mentoring.declaration"].with_user(cls.mentee)
-        pairing = cls.pairing.with_user(cls.mentee)
-        cls.declaration = declarations._declare(pairing, ()).with_env(cls.env)
-        # they have left
-        mails = cls.env["mail.mail"].search([("guarded_what", "=like", "res.users,%")])
-        mails.unlink()
-
-    @classmethod
-    def _report_concern(cls, reporter, about, handler):
-        """Return a concern that somebody has reported in the programme, with a file."""
-        cls.env.flush_all()
-        cls.env.invalidate_all()
-        concern = (
-            cls.env["mentoring.concern"]
-            .with_user(reporter)
-            ._report(
-                {
-                    "programme_id": cls.programme.id,
-                    "pairing_id": cls.pairing.id,
-                    "about": about.partner_id.ids,
-                    "kind_key": "respect",
-                    "wish_key": "listen",
-                    "what": f"{CONCERN} shouts",
-                    "handler_id": handler.id,
-                    "files": [(f"{CONCERN}.txt", CONCERN.encode())],
-                }
-            )
-        )
-        cls.env.flush_all()
-        cls.env.invalidate_all()
-        return concern.with_env(cls.env)
-
-    @classmethod
-    def _build_standards(cls):
-        """What was found wanting in the programme, where standards are there."""
-        if "mentoring.improvement" not in cls.env:
-            return
-        cls.improvement = (
-            cls.env["mentoring.improvement"]
-            .with_user(cls.coordinator)
-            .create({"programme_id": cls.programme.id, "what": "Some wait long."})
         )
 
     @classmethod

@@ -7,7 +7,7 @@ what somebody came across whether they should have.
 
 from odoo import fields
 
-from .access_common import CONCERN, MARKER, PRIVATE_MODELS, AccessCase
+from .access_common import MARKER, PRIVATE_MODELS, AccessCase
 from .words import Words
 
 #: Who run the programme, and who read development plans as HR.
@@ -25,7 +25,6 @@ WORDS = {
     "rezrov": ("mentee",),  # what was shown to the line manager, and when
     "nitfol": ("mentor",),  # the mentor's own notes
     "gnusto": ("mentor", "portal_mentee"),  # a clause of a contract
-    CONCERN: ("mentor", "survey_manager"),  # who reported it, who handles it
     "ozmoo": (),  # answers of evaluations: on the survey's own page alone
 }
 
@@ -69,12 +68,6 @@ class ConfidentialityCase(Words, AccessCase):
         super()._build(make)
         cls._build_content()
         cls._build_plan()
-        parts = ("", ".party", ".message", ".file")
-        concerns = (f"mentoring.concern{part}" for part in parts)
-        cls.confidential_models = (
-            *cls.confidential_models,
-            *(name for name in concerns if name in cls.env),
-        )
         cls.mentee_employee.parent_id = cls.boss_employee
         cls.goal_for_manager.action_share_with_manager()
         cls.outsiders = {

@@ -32,20 +32,8 @@ class WalkCase(Walk, AccessCase, HttpCase):
         "/mentoring/reports": "mentoring.",
     }
     owners = {*Walk.owners, "mentor_user_id", "mentee_user_id", "author_user_id"}
-    texts = {
-        "guide_role": ["mentee", "mentor", "pair", "line_manager"],
-        # nobody's; the one there is comes along
-        "concern_code": ["ZZZZ-ZZ"],
-        "concern_step": ["acknowledge", "conjure"],
-    }
+    texts = {"guide_role": ["mentee", "mentor", "pair", "line_manager"]}
     watched = (*Walk.watched, "survey_user_input")
-
-    @classmethod
-    def _build_ethics(cls):
-        super()._build_ethics()
-        if "mentoring.concern" in cls.env:
-            codes = [*cls.texts["concern_code"], cls.concern.code]
-            cls.texts = {**cls.texts, "concern_code": codes}
 
     @classmethod
     def _build(cls, make):
@@ -129,9 +117,8 @@ class WalkCase(Walk, AccessCase, HttpCase):
 
     def _owned_otherwise(self):
         """Also partners' enrolments, which follow a pairing, and what is noted of its
-        steps; one's own words in a questionnaire; what one is reminded of; concerns one
-        has reported or handles; for those who run the programme everything but what the
-        pair writes."""
+        steps; one's own words in a questionnaire; what one is reminded of; for those
+        who run the programme everything but what the pair writes."""
         uid = self.walker.id
         partners = SQL(
             """
@@ -174,25 +161,4 @@ class WalkCase(Walk, AccessCase, HttpCase):
             "WHERE partner_id = %s",
             self.walker.partner_id.id,
         )
-        return [*run, partners, steps, words, choices, *self._own_concerns()]
-
-    def _own_concerns(self):
-        """Return queries for the concerns that the walker reads, with all of theirs."""
-        if "mentoring.concern" not in self.env:
-            return []
-        concerns = self.env["mentoring.concern"].with_user(self.walker)
-        ids = (concerns._get_mine() | concerns._get_handled()).ids
-        parts = ("party", "message", "file", "log", "access")
-        tables = [f"mentoring_concern_{part}" for part in parts]
-        return [
-            SQL("SELECT 'mentoring_concern', unnest(%s::int[])", ids),
-            *(
-                SQL(
-                    "SELECT %s, id FROM %s WHERE concern_id = ANY(%s::int[])",
-                    table,
-                    SQL.identifier(table),
-                    ids,
-                )
-                for table in tables
-            ),
-        ]
+        return [*run, partners, steps, words, choices]

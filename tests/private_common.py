@@ -44,7 +44,6 @@ class PrivateCase(ReleaseCase):
         self._count_in_a_study()
         self._play_and_tap()
         self._say_and_leave()
-        self._confide()
         self.env.flush_all()
 
     def _count_in_a_study(self):
@@ -80,37 +79,6 @@ class PrivateCase(ReleaseCase):
         last_day = fields.Date.add(fields.Date.today(), days=30)
         self.mentor_employee.sudo().departure_date = last_day
         self.env["mentoring.watch.event"]._notice()
-
-    def _confide(self):
-        """The mentee has reported something, the mentor has declared a conflict that
-        somebody has looked at, and the two are kept apart from then on, where ethics
-        are there."""
-        if "mentoring.concern" not in self.env:
-            return
-        contacts = self.mentor.partner_id, self.mentee.partner_id
-        self.env["mentoring.kept.apart"]._keep(*contacts)
-        now = fields.Datetime.now()
-        self.env["mentoring.declaration"].create(
-            {
-                "pairing_id": self.pairing.id,
-                "participant_id": self.pairing.mentor_id.id,
-                "takes_pay": True,
-                "declared_on": now,
-                "reviewed_on": now,
-            }
-        )
-        self.env.flush_all()
-        self.env["mentoring.concern"].with_user(self.mentee)._report(
-            {
-                "programme_id": self.pairing.programme_id.id,
-                "pairing_id": self.pairing.id,
-                "about": self.mentor.partner_id.ids,
-                "kind_key": "respect",
-                "wish_key": "listen",
-                "what": f"{WORD} shouts",
-                "handler_id": self.ethics_officer.id,
-            }
-        )
 
     def _model_id(self, name):
         return self.env["ir.model"]._get_id(name)

@@ -30,7 +30,6 @@ from . import portal_mirror
 from . import portal_guide
 from . import portal_development
 from . import portal_notices
-from . import portal_my_data
 from . import portal_clock
 from . import portal_calendar_feed
 from . import app

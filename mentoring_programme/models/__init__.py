@@ -45,8 +45,3 @@ from . import employee
 from . import digest
 from . import gamification
 from . import ir_http
-from . import erasure_request
-from . import data_link
-from . import privacy_lookup
-from . import retention
-from . import retention_log

@@ -5,4 +5,3 @@ from . import mentoring_invite_audience
 from . import mentoring_question_wizard
 from . import mentoring_snooze_wizard
 from . import mentoring_translation_wizard
-from . import mentoring_data_link_wizard

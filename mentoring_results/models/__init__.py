@@ -7,7 +7,6 @@ from . import benefit
 from . import survey
 from . import release
 from . import comment
-from . import participant
 from . import report
 from . import report_quote
 from . import report_link

@@ -105,9 +105,6 @@ POLICY = {
     "notice_choice": cell(mentee="r"),
     "nudge_rule": cell("rwcd"),
     "nudge": cell("r"),
-    # answered by buttons, of mentoring managers alone
-    "erasure_request": cell("rc", coordinator="", mentee="r"),
-    "data_link": cell("r", coordinator=""),
     "report": cell("rwcd"),
     "released_report": cell("r"),  # for good
     "quote": cell("rw"),  # whether it is picked
@@ -118,19 +115,6 @@ POLICY = {
     "figure": cell("r"),
     "draft_study": cell("rwcd", coordinator=""),  # the company's managers alone
     "study": cell("r", coordinator="", employee="r"),  # and whom its design names
-    # of a concern: whoever reported it, whoever was granted it, and no group
-    "concern": cell(mentor="r", survey_manager="r"),
-    "concern_party": cell(mentor="r", survey_manager="r"),
-    "concern_message": cell(mentor="r", survey_manager="r"),
-    "concern_file": cell(mentor="r", survey_manager="r"),
-    "concern_log": cell(mentor="r", survey_manager="r"),
-    # nobody's: who has which grant, how many there were, who is kept apart
-    "concern_access": cell(),
-    "concern_count": cell(),
-    "kept_apart": cell(),
-    "ethics_handler": cell("rwcd", coordinator=""),
-    "declaration": cell("r", mentee="r"),  # not the other of the two
-    "improvement": cell("rwcd"),
 }
 
 #: Who run programmes, this one or others: what is empty for the latter.
@@ -156,9 +140,7 @@ FIELDS = {
         RUNNERS,
     ),
     "report_link": {"key_hash": ()},
-    "data_link": {"code_hash": (), "tries": ()},
     "study": {"counted": ()},
-    "concern": {"access_ids": ()},
 }
 
 #: A change that nobody but the policy refuses.
@@ -206,8 +188,6 @@ CHANGES = {
     "mentoring.notice.choice": {"collaboration": "off"},
     "mentoring.nudge.rule": {"days": 99},
     "mentoring.nudge.sent": {"period": "Changed"},
-    "mentoring.erasure.request": {"reminded_on": "2036-01-01"},
-    "mentoring.data.link": {"address": "changed@example.com"},
     "mentoring.report": {"changes_text": "Changed"},
     "mentoring.report.quote": {"is_picked": True},
     "mentoring.report.link": {"name": "Changed"},
@@ -216,17 +196,6 @@ CHANGES = {
     "mentoring.measurement": {"value": 5},
     "mentoring.figure": {"label": "Changed"},
     "mentoring.study": {"name": "Changed"},
-    "mentoring.concern": {"looked_on": "2036-01-01"},
-    "mentoring.concern.party": {"heard_on": "2036-01-01"},
-    "mentoring.concern.message": {"side": "handler"},
-    "mentoring.concern.file": {"name": "Changed"},
-    "mentoring.concern.log": {"what": "exported"},
-    "mentoring.concern.access": {"is_open": True},
-    "mentoring.concern.count": {"number": 9},
-    "mentoring.kept.apart": {"one_id": 1},
-    "mentoring.ethics.handler": {"note": "Changed"},
-    "mentoring.declaration": {"takes_pay": True},
-    "mentoring.improvement": {"decision": "Changed"},
 }
 
 
@@ -284,17 +253,6 @@ class TestAccess(ConfidentialityCase):
             }
         )
         cls.notice_choice = choices._find(cls.mentee.partner_id)[cls.mentee.partner_id]
-        requests = cls.env["mentoring.erasure.request"].with_user(cls.mentee)
-        cls.erasure_request = requests._ask().with_env(cls.env)
-        cls.data_link = cls.env["mentoring.data.link"].create(
-            {
-                "partner_id": cls.mentee.partner_id.id,
-                "company_id": cls.programme.company_id.id,
-                "address": "max.at.home@example.com",
-                "code_hash": "0" * 64,
-                "expires_on": fields.Datetime.now() + timedelta(days=7),
-            }
-        )
 
     def _may(self, do, user):
         """Tell whether ``do`` goes through for the user; undo it either way."""
@@ -387,17 +345,6 @@ class TestAccess(ConfidentialityCase):
             "measurement",
             "figure",
             "draft_study",
-            "concern",
-            "concern_party",
-            "concern_message",
-            "concern_file",
-            "concern_log",
-            "concern_access",
-            "concern_count",
-            "kept_apart",
-            "ethics_handler",
-            "declaration",
-            "improvement",
         }
 
         def delete(name, record, user):
@@ -464,15 +411,6 @@ class TestAccess(ConfidentialityCase):
                 "date_to": "2046-12-31",
             },
             "draft_aim": {"plan_id": self.draft_plan.id, "name": "A"},
-            "erasure_request": {
-                "partner_id": self.mentor.partner_id.id,
-                "company_id": self.programme.company_id.id,
-            },
-            "ethics_handler": {
-                "user_id": other.id,
-                "company_id": self.programme.company_id.id,
-            },
-            "improvement": {"programme_id": self.programme.id, "what": "W"},
             **self._get_new_results(),
         }
         values["draft_plan"] = values["plan"]
@@ -599,13 +537,6 @@ class TestAccess(ConfidentialityCase):
                 "report_id": self.released_report.id,
                 "programme_id": self.programme.id,
             },
-            "mentoring.data.link": {
-                "partner_id": self.mentee.partner_id.id,
-                "company_id": self.programme.company_id.id,
-                "address": "forged@example.com",
-                "expires_on": fields.Datetime.now(),
-            },
-            **self._get_new_concerns(),
             # by the programme itself, as a measurement says of itself
             "mentoring.measurement": {
                 "objective_id": self.objective.id,
@@ -619,37 +550,13 @@ class TestAccess(ConfidentialityCase):
                     with self.assertRaises(AccessError):
                         self.env[model].with_user(user).create(vals)
 
-    def _get_new_concerns(self):
-        """Return what comes of steps of a concern and of pages: ``{model: values}``."""
-        part = {"concern_id": self.concern.id}
-        return {
-            "mentoring.concern": {"company_id": self.programme.company_id.id},
-            "mentoring.concern.party": {**part, "role": "witness"},
-            "mentoring.concern.message": {**part, "side": "handler", "body": "Forged"},
-            "mentoring.concern.file": {**part, "name": "Forged"},
-            "mentoring.concern.log": {**part, "what": "read"},
-            "mentoring.concern.access": {**part, "role": "handler", "reader": "Forged"},
-            "mentoring.concern.count": {
-                "company_id": self.programme.company_id.id,
-                "quarter": "2026-01-01",
-            },
-            "mentoring.kept.apart": {
-                "one_id": self.mentor.partner_id.id,
-                "other_id": self.mentee.partner_id.id,
-            },
-            "mentoring.declaration": {
-                "pairing_id": self.pairing.id,
-                "participant_id": self.mentor_participant.id,
-            },
-        }
-
     def test_whoever_may_read_a_record_can_open_its_form(self):
         names = (
             "programme mentee_participant mentor_participant pairing contract goal "
             "goal_for_manager goal_for_programme meeting note evaluation "
             "matching_run candidate plan development_goal draft_plan draft_aim "
             "requirement completion report released_report measurement draft_study "
-            "study erasure_request ethics_handler improvement"
+            "study"
         )
         for name in names.split():
             for role, user in self.users.items():

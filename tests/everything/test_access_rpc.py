@@ -3,7 +3,7 @@
 from odoo.tests import HttpCase, JsonRpcException
 from odoo.tools import mute_logger
 
-from ..access_common import CONCERN, MARKER, AccessCase
+from ..access_common import MARKER, AccessCase
 
 
 class TestAccessOverHttp(AccessCase, HttpCase):
@@ -201,139 +201,6 @@ class TestAccessOverHttp(AccessCase, HttpCase):
                 self.assertTrue(self._call(model, "read", record.ids, ["create_date"]))
                 self._assertCallRefused(model, "read", record.ids, [fname])
                 self._assertCallRefused(model, "search_count", [[fname, "!=", False]])
-
-    # ------------------------------------------------------------------
-    # Concerns
-    # ------------------------------------------------------------------
-
-    #: Whom a concern is about, who runs the programme, who may most elsewhere.
-    NOT_GRANTED = (
-        "mentee coordinator manager line_manager hr_officer admin everything "
-        "employee portal_mentee"
-    ).split()
-
-    def _get_concern_parts(self):
-        return [
-            self.concern,
-            *(self.concern_party, self.concern_message, self.concern_file),
-            *(self.concern_log, self.concern_access, self.concern_count),
-            self.kept_apart,
-        ]
-
-    def _get_answer(self, *args, **kwargs):
-        """Return what is answered, be it that it is refused."""
-        try:
-            return self._call(*args, **kwargs)
-        except JsonRpcException as refusal:
-            return f"{refusal.code}: {refusal}"
-
-    def test_a_concern_is_found_by_nobody_it_was_not_granted_to(self):
-        for role in self.NOT_GRANTED:
-            self._log_in(role)
-            for record in self._get_concern_parts():
-                model = record._name
-                for method, *args in (
-                    ("search", []),
-                    ("search_count", []),
-                    ("search_read", [], ["id"]),
-                    ("web_search_read", [], {"id": {}}),
-                    ("name_search", ""),
-                    ("formatted_read_group", [], [], ["__count"]),
-                ):
-                    with self.subTest(role=role, model=model, method=method):
-                        try:
-                            found = self._call(model, method, *args)
-                        except JsonRpcException:
-                            continue
-                        if method == "web_search_read":
-                            found = found["records"]
-                        if method == "formatted_read_group":
-                            found = sum(group["__count"] for group in found)
-                        self.assertFalse(found)
-
-    def test_numbers_do_not_tell_which_concerns_there_are(self):
-        """One that somebody else has is answered as one that there is not."""
-        for role in self.NOT_GRANTED:
-            self._log_in(role)
-            for record in self._get_concern_parts():
-                there, missing = record.ids, [record.id + 987_654]
-                for method, *args in (
-                    ("read", ["id"]),
-                    ("web_read", {"id": {}}),
-                    ("write", {"state": "closed"}),
-                    ("unlink",),
-                    ("copy",),
-                    ("export_data", ["id"]),
-                    ("onchange", {}, [], {"id": {}}),
-                ):
-                    with self.subTest(role=role, model=record._name, method=method):
-                        self.assertEqual(
-                            self._get_answer(record._name, method, there, *args),
-                            self._get_answer(record._name, method, missing, *args),
-                        )
-
-    def test_steps_of_a_concern_are_for_those_it_was_granted_to(self):
-        steps = (
-            ("action_acknowledge",),
-            ("action_assess",),
-            ("action_handle",),
-            ("action_give_feedback", "Well"),
-            ("action_conclude", "settled", "Well"),
-            ("action_close",),
-            ("action_refer",),
-            ("action_withdraw",),
-            ("action_recuse",),
-        )
-        for role in self.NOT_GRANTED:
-            self._log_in(role)
-            for step, *args in steps:
-                with self.subTest(role=role, step=step):
-                    self._assertCallRefused(
-                        "mentoring.concern", step, self.concern.ids, *args
-                    )
-
-    def test_nobody_opens_a_concern_by_private_methods(self):
-        for role in ("mentor", "survey_manager", "everything"):
-            self._log_in(role)
-            for method, *args in (
-                ("_grant", self.mentee.id, "handler"),
-                ("_revoke", self.survey_manager.id),
-                ("_open_deputy",),
-                ("_write_message", "Forged"),
-                ("_get_reporter",),
-                ("_show_receipt", "0" * 64),
-                ("_erase",),
-            ):
-                with self.subTest(role=role, method=method):
-                    self._assertCallRefused(
-                        "mentoring.concern", method, self.concern.ids, *args
-                    )
-
-    def test_the_two_of_a_concern_read_it_and_change_nothing_by_hand(self):
-        for role in ("mentor", "survey_manager"):
-            self._log_in(role)
-            [row] = self._call("mentoring.concern", "read", self.concern.ids, ["what"])
-            self.assertIn(CONCERN, row["what"])
-            for record in self._get_concern_parts():
-                for method, *args in (
-                    ("write", {"concern_id": self.concern.id}),
-                    ("unlink",),
-                ):
-                    with self.subTest(role=role, model=record._name, method=method):
-                        self._assertCallRefused(
-                            record._name, method, record.ids, *args
-                        )
-
-    def test_a_declaration_is_read_by_its_person_and_those_who_run_it(self):
-        read = ("mentoring.declaration", "read", self.declaration.ids, ["takes_pay"])
-        for role in ("mentee", "coordinator", "manager"):
-            self._log_in(role)
-            self.assertTrue(self._call(*read), role)
-        roles = "mentor line_manager hr_officer admin other_coordinator portal_mentee"
-        for role in roles.split():
-            self._log_in(role)
-            with self.subTest(role=role):
-                self._assertCallRefused(*read)
 
     # ------------------------------------------------------------------
     # The survey's pages

@@ -34,9 +34,6 @@ SHUT = (
     *("requirement", "completion", "self_assessment"),
     *("report", "released_report", "quote", "report_link", "cost_line", "benefit"),
     *("measurement", "figure", "draft_study", "study"),
-    *("concern", "concern_party", "concern_message", "concern_file", "concern_log"),
-    *("concern_access", "concern_count", "kept_apart", "ethics_handler"),
-    *("declaration", "improvement", "erasure_request", "data_link"),
 )
 #: What of the records that are read is for those who run the programme.
 WITHHELD = {
@@ -50,7 +47,6 @@ WITHHELD = {
         *("learning_goal", "focus_area_ids", "participant_properties"),
         *("line_for_manager", "decision_reason", "skill_ids", "wish_ids"),
         *("broken_on", "proposal_count", "contact_wished_on", "contacted_on"),
-        *("may_be_interviewed", "interview_agreed_on"),
     ),
     "pairing": (
         *("mentor_accepted_on", "mentee_accepted_on", "match_percent", "origin"),
@@ -96,19 +92,6 @@ class MatrixCase(CompaniesCase):
         free._write_through_door({"state": "ready"})
         cls.request = cls.env["mentoring.match.request"].create(
             {"participant_id": free.id, "partner_id": cls.mentor.partner_id.id}
-        )
-        whose = {
-            "partner_id": cls.mentor.partner_id.id,
-            "company_id": programme.company_id.id,
-        }
-        cls.erasure_request = cls.env["mentoring.erasure.request"].create(whose)
-        cls.data_link = cls.env["mentoring.data.link"].create(
-            {
-                **whose,
-                "address": "mia.at.home@example.com",
-                "code_hash": "0" * 64,
-                "expires_on": fields.Datetime.add(fields.Datetime.now(), days=7),
-            }
         )
 
 
@@ -198,11 +181,6 @@ class TestMatrix(MatrixCase):
                 "name": "S",
                 "programme_ids": [Command.set(self.programme.ids)],
             },
-            "mentoring.ethics.handler": {
-                "company_id": self.programme.company_id.id,
-                "user_id": self.employee.id,
-            },
-            "mentoring.improvement": {**programme, "what": "W"},
         }.items():
             for role, user in self._in("sister", "third").items():
                 create = self.env[model].with_user(user).create
@@ -244,8 +222,6 @@ class TestMatrix(MatrixCase):
                 (self.programme, [("cost_line_ids", "!=", False)]),
                 (self.programme, [("benefit_ids", "!=", False)]),
                 (self.objective, [("measurement_ids", "!=", False)]),
-                (self.programme, [("improvement_ids", "!=", False)]),
-                (self.mentee_participant, [("may_be_interviewed", "=", True)]),
                 (self.programme, [("objective_ids.measurement_ids.value", ">", 90)]),
             ):
                 with self.subTest(role=role, domain=domain):
@@ -270,8 +246,6 @@ class TestMatrix(MatrixCase):
                 "broken_on": fields.Datetime.now(),
                 "contact_wished_on": "2026-03-02",
                 "contacted_on": "2026-03-01",
-                "may_be_interviewed": True,
-                "interview_agreed_on": "2026-03-01",
             }
         )
         self.pairing.sudo()._write_through_door(

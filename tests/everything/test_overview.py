@@ -212,21 +212,6 @@ class TestOverviewTour(Dates, LookMixin, BrowserCase):
                 "lapses_on": today + timedelta(days=3),
             }
         )
-        long_ago = today - timedelta(days=200)
-        self.env["mentoring.improvement"].create(
-            [
-                {
-                    "programme_id": self.programme.id,
-                    "what": what,
-                    "found_on": long_ago,
-                    name: today - timedelta(days=days),
-                }
-                for what, name, days in (
-                    ("Some wait long.", "due_on", 9),
-                    ("Few meet halfway.", "done_on", 100),
-                )
-            ]
-        )
         for name, due_on in (("Course", False), ("Workshop", week_ago)):
             self.env["mentoring.requirement"].create(
                 {

@@ -4,9 +4,9 @@ from ..portal_common import LookMixin
 from ..portal_walk_common import ROOT, WalkCase
 
 #: Ends of addresses that are files, no pages.
-FILES = ("/pdf", "/xlsx", ".ics", ":concern_file_id>")
+FILES = ("/pdf", "/xlsx", ".ics")
 #: Looked at with somebody who has another login (``test_portal_hand_over.py``), and
-#: without one (``test_report_link.py``, ``test_anonymous_looks.py``).
+#: without one (``test_report_link.py``).
 ELSEWHERE = (":hand_over_id>", "/mentoring/report/<string:key>")
 TEAM = f"{ROOT}/team"
 
@@ -14,9 +14,7 @@ TEAM = f"{ROOT}/team"
 class TestAccessibility(LookMixin, WalkCase):
     def test_every_page_can_be_used_by_everybody(self):
         opened = set()
-        roles = ("mentor", "portal_mentee", "line_manager", "employee")
-        # whoever handles the concern that the mentor has reported
-        for role in (*roles, "survey_manager"):
+        for role in ("mentor", "portal_mentee", "line_manager", "employee"):
             self._walk_as(role)
             pages = self._pages()
             opened |= {rule for rule, *_states in pages}

@@ -24,7 +24,6 @@ class TestQueries(QueryTests, WalkCase):
             cls._grow_pairing(pairing, count, now)
         cls._grow_team(count)
         cls._grow_mentor(make, count)
-        cls._grow_concerns(count)
 
     @classmethod
     def _grow_pairing(cls, pairing, count, now):
@@ -87,15 +86,6 @@ class TestQueries(QueryTests, WalkCase):
         for number, participant in enumerate(participants):
             states = ("submitted", "approved", "ready", "finished")
             participant._write_through_door({"state": states[number % len(states)]})
-
-    @classmethod
-    def _grow_concerns(cls, count):
-        """Let the mentor report more, and write more on what they reported first."""
-        for _number in range(count // 8):
-            cls._report_concern(cls.mentor, cls.mentee, cls.survey_manager)
-        theirs = cls.concern.with_user(cls.mentor)
-        for number in range(count // 4):
-            theirs._write_message(f"Again {number}", [("a.txt", b"a")])
 
     @classmethod
     def _grow_mentor(cls, make, count):

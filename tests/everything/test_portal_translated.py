@@ -13,7 +13,7 @@ from ..translated_common import (
     read_lines,
 )
 
-FILES = ("/pdf", ".ics", ":concern_file_id>")
+FILES = ("/pdf", ".ics")
 READERS = {"da_DK": ("mentor", "line_manager"), "nb_NO": ("portal_mentee", "employee")}
 
 

@@ -194,23 +194,6 @@ class TestTemplates(PrivateCase):
         "object.meeting_ids.role_ids.ids",
         "object.env['mentoring.meeting'].sudo().search("
         "[('role_ids', '!=', False)]).ids",
-        "object.env['mentoring.kept.apart'].sudo().search([]).ids",
-        "object.env['mentoring.kept.apart'].sudo()._read_group([], ['one_id'])",
-        "[1 for two in object.env['mentoring.kept.apart'].sudo().browse("
-        "range(1, 9999)).exists() if two.one_id or two.other_id]",
-        "[1 for said in object.env['mentoring.declaration'].sudo().search([])"
-        " if said.takes_pay]",
-        "object.env['mentoring.declaration'].sudo().search("
-        "[('takes_pay', '=', True)]).ids",
-        # that there is a concern is nobody's to know
-        *(
-            f"object.env['mentoring.concern{part}'].sudo().search([]).ids"
-            for part in ("", ".party", ".message", ".log", ".access", ".count")
-        ),
-        "object.env['mentoring.concern'].sudo()._read_group([], ['programme_id'])",
-        "object.env['mentoring.concern.access'].sudo().search([]).user_id.ids",
-        "[1 for said in object.env['mentoring.concern'].sudo().browse("
-        "range(1, 9999)).exists() if said.programme_id or said.code]",
     )
 
     def _read_all(self):
@@ -223,10 +206,6 @@ class TestTemplates(PrivateCase):
         studies = self.env["mentoring.study"].sudo().search([])
         self.assertTrue(studies.filtered("counted"))
         self.wish.mapped("kind")
-        # sudo: the test - what there is
-        self.assertTrue(self.env["mentoring.declaration"].sudo().search([]).takes_pay)
-        self.assertTrue(self.env["mentoring.kept.apart"].sudo().search([]).one_id)
-        self.assertTrue(self.env["mentoring.concern"].sudo().search([]).programme_id)
         pairing = self.pairing.sudo()
         self.assertTrue(all(pairing.dial_ids.mapped("wished")))
         self.assertTrue(pairing.taken_step_ids.user_id)

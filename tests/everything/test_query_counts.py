@@ -94,23 +94,6 @@ class TestQueryCounts(Many, MentoringCase):
             )
             self._assert_flat(records, "list", self.coordinator)
 
-    def test_a_list_of_improvements(self):
-        improvements = self.env["mentoring.improvement"]
-        for number in range(self.FEW + 8):
-            programme = self._open_programme(name=f"Grow {number}").sudo()
-            improvements |= improvements.create(
-                [
-                    {
-                        "programme_id": programme.id,
-                        "what": what,
-                        "owner_id": self.coordinator.id,
-                    }
-                    for what in ("Some wait long.", "Few meet halfway.")
-                ]
-            )
-        for user in (self.manager, self.coordinator):
-            self._assert_flat(improvements, "list", user)
-
     def test_the_results_of_many_programmes(self):
         releases = self.env["mentoring.release"]
         for number in range(self.FEW + 8):

@@ -94,21 +94,6 @@ class TestRulesSwitchedOff(AccessCase):
             with self.assertRaises(AccessError):
                 theirs.read(["kind"])
 
-    def test_a_concern_is_for_those_it_was_granted_to_without_rules(self):
-        for record in (
-            *(self.concern, self.concern_party, self.concern_message),
-            *(self.concern_file, self.concern_log),
-        ):
-            self.assertIn(record._name, self.confined)
-            for user in self.users.values():
-                theirs = record.with_user(user)
-                finds = user in (self.mentor, self.survey_manager)
-                with self.subTest(model=record._name, user=user.login):
-                    self.assertEqual(bool(theirs.search([])), finds)
-                    if not finds:
-                        with self.assertRaises(AccessError):
-                            theirs.read(["id"])
-
     def test_what_is_nobodys_stays_so_whomever_it_is_opened_to(self):
         self._both_say(self.pairing, "wind_down")  # advice is passed over
         self.env["mentoring.watch.event"]._notice()
@@ -121,8 +106,7 @@ class TestRulesSwitchedOff(AccessCase):
         ]
         for name in (
             *("mentoring.taken.step", "mentoring.visit"),
-            *("mentoring.watch.snapshot", "mentoring.kept.apart"),
-            *("mentoring.concern.access", "mentoring.concern.count"),
+            "mentoring.watch.snapshot",
         ):
             self.assertIn(name, opened)
         for name in opened:

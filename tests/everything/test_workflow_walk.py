@@ -15,11 +15,7 @@ class TestWalk(StudyWalk, WorkflowWalk, MentoringCase):
         "its own steps only|A place in mentoring is asked for|This is for the two|"
         "set by the two of a pairing"
     )
-    step_arguments = {
-        ("mentoring.contract", "sign"): ("Max Mentee", SIGNATURE),
-        ("mentoring.concern", "give_feedback"): ("We talk on Monday",),
-        ("mentoring.concern", "conclude"): ("changed", "It has stopped"),
-    }
+    step_arguments = {("mentoring.contract", "sign"): ("Max Mentee", SIGNATURE)}
     takes_along = {("mentoring.participant", "brief"): ("ready",)}
 
     @staticmethod
@@ -58,9 +54,6 @@ class TestWalk(StudyWalk, WorkflowWalk, MentoringCase):
             "holder": {self.mentee},
             "other": {self.mentor},
             "taker": {self.mentee},
-            # of a concern: those it was granted to
-            "reporter": {self.mentee},
-            "handler": {self.ethics_officer},
         }
         case.cast = {user for users in case.actors.values() for user in users} | {
             self.other_coordinator,
@@ -143,49 +136,6 @@ class TestWalk(StudyWalk, WorkflowWalk, MentoringCase):
             }
         )
 
-    def _short(self, name):
-        # there are two kinds of requests
-        return "erasure" if "erasure" in name else super()._short(name)
-
-    def _sample_concern(self):
-        """A concern of the mentee's about the mentor, for the ethics contact."""
-        concerns = self.env["mentoring.concern"].with_user(self.mentee)
-        return concerns._report(
-            {
-                "programme_id": self.programme.id,
-                "about": self.mentor.partner_id.ids,
-                "kind_key": "respect",
-                "wish_key": "stops",
-                "what": "He shouts",
-                "handler_id": self.ethics_officer.id,
-            }
-        )
-
-    def _sample_erasure(self):
-        return self.env["mentoring.erasure.request"].create(
-            {
-                "partner_id": self.mentee.partner_id.id,
-                "user_id": self.mentee.id,
-                "company_id": self.programme.company_id.id,
-            }
-        )
-
-    def _set_erasure_needs(self, need, request, met):
-        if need == "_needs_nothing_against":
-            started = {"started_on": fields.Date.today()}
-            self._put(self.proposal, "ended" if met else "rapport", **started)
-            return True
-        today = fields.Date.today()
-        values = {
-            "_needs_extension_reason": {"extension_reason": met and "Many ask"},
-            "_needs_first_month": {
-                "received_on": today if met else fields.Date.add(today, days=-40)
-            },
-            "_needs_answer": {"answer": met and "The law asks to keep it"},
-        }[need]
-        request._write_through_door(values)
-        return True
-
     def _sample_run(self):
         self._put(self.proposal, "declined")  # so that there is somebody to match
         return self.env["mentoring.matching.run"].create(
@@ -235,8 +185,6 @@ class TestWalk(StudyWalk, WorkflowWalk, MentoringCase):
         values = {}
         if name == "mentoring.contract" and state == "signed":
             values["signed_on"] = fields.Datetime.now()
-        if name == "mentoring.concern" and state != "received":
-            values["acknowledged_on"] = fields.Date.today()
         if name == "mentoring.pairing":
             started = state not in ("proposed", "declined")
             values["started_on"] = started and fields.Date.today()
@@ -538,24 +486,7 @@ class TestWalk(StudyWalk, WorkflowWalk, MentoringCase):
             if not met:
                 contract.copy({"pairing_id": contract.pairing_id.id, "version": 2})
             return True
-        if need == "_needs_reviewed_declarations":
-            return self._declare_conflict(contract.pairing_id, reviewed=met)
         return None
-
-    def _declare_conflict(self, pairing, reviewed):
-        """Let there be a conflict that the mentor declared, looked at or not."""
-        now = fields.Datetime.now()
-        declarations = self.env["mentoring.declaration"]
-        declared = declarations.search([("pairing_id", "=", pairing.id)])
-        declared = declared or declarations.create(
-            {
-                "pairing_id": pairing.id,
-                "participant_id": pairing.mentor_id.id,
-                "takes_pay": True,
-                "declared_on": now,
-            }
-        )
-        return declared.write({"reviewed_on": reviewed and now})
 
     def _set_goal_needs(self, need, goal, met):
         if need == "_needs_open_pairing":
@@ -741,8 +672,6 @@ class TestWalk(StudyWalk, WorkflowWalk, MentoringCase):
                     "completion",
                     "report",
                     "study",
-                    "erasure.request",
-                    "concern",
                 )
             },
         )

@@ -57,11 +57,9 @@ OURS = (
     "base_sealed_field",
     "hr_development_plan",
     "mentoring_programme",
-    "mentoring_ethics",
     "mentoring_matching",
     "mentoring_results",
     "mentoring_results_training",
-    "mentoring_standards",
     "mentoring_training",
     "mentoring_training_event",
 )

@@ -1,23 +1,5 @@
-from odoo import SUPERUSER_ID, api, models
+from odoo import api, models
 from odoo.exceptions import AccessError
-
-ERASURE_KEY = "guarded_record_erasure"
-
-
-class Erasure:
-    """The pass that a deletion carries in its context where a person, or time, asks
-    for it: rules on what is deleted when do not hold for these records.
-
-    An object of this class cannot be sent over RPC.
-    """
-
-    __slots__ = ("ids", "model")
-
-    def __init__(self, records):
-        self.model, self.ids = records._name, frozenset(records._ids)
-
-    def covers(self, records):
-        return self.model == records._name and self.ids.issuperset(records._ids)
 
 
 class GuardedRecordMixin(models.AbstractModel):
@@ -45,15 +27,3 @@ class GuardedRecordMixin(models.AbstractModel):
                     record=self[:1].display_name,
                 )
             )
-
-    def _erase_rows(self):
-        """Delete these whatever state they are in, as nobody's doing: the one door for
-        code that erases. Who may ask for that is the caller's to decide."""
-        erased = self.with_user(SUPERUSER_ID)
-        erased.with_context(**{ERASURE_KEY: Erasure(erased)}).unlink()
-
-    def _is_erased_now(self):
-        """Tell whether these are deleted by :meth:`_erase_rows`: what a model refuses
-        in a rule of deletion, it lets pass then."""
-        erasure = self.env.context.get(ERASURE_KEY)
-        return isinstance(erasure, Erasure) and erasure.covers(self)

@@ -26,12 +26,3 @@ class IrRule(models.Model):
     def _get_failing(self, *args, **kwargs):
         with shut_to_compute(self.env):
             return super()._get_failing(*args, **kwargs)
-
-    def _make_access_error(self, operation, records):
-        """Name no record that the code keeps from somebody, in an answer or a log: with
-        debug mode on Odoo does, and one there is not would be refused otherwise."""
-        if not getattr(records, "_confined_by", None):
-            return super()._make_access_error(operation, records)
-        error = super()._make_access_error(operation, records.browse())
-        records.invalidate_recordset()
-        return error

@@ -1,2 +1,1 @@
 from . import sealed_record
-from . import erasure

@@ -10,8 +10,23 @@ class Excluded(Rule):
     key = "excluded"
 
     def find_pairs(self, env, mentee_ids, mentor_ids):
+        # by all enrolments of these people in the programme, their other role's or a
+        # former login's among them
         people = env["mentoring.participant"].browse({*mentee_ids, *mentor_ids})
-        excluded = env["mentoring.pairing"]._get_excluded(people)
+        env["mentoring.participant"].flush_model(["programme_id"])
+        env["mentoring.wish"].flush_model()
+        found = env.execute_query(
+            SQL(
+                "SELECT DISTINCT wish.participant_id, wish.partner_id "
+                "FROM mentoring_wish wish "
+                "JOIN mentoring_participant author ON author.id = wish.participant_id "
+                "WHERE wish.kind = 'exclude' AND author.programme_id IN ("
+                "SELECT programme_id FROM mentoring_participant WHERE id = ANY(%s))",
+                people.ids,
+            )
+        )
+        partners = env["res.partner"]
+        excluded = [(people.browse(one), partners.browse(two)) for one, two in found]
         return people._get_pairs_of(excluded, mentee_ids, mentor_ids)
 
     def sentence(self, env, mentee, mentor):
@@ -34,30 +49,3 @@ class MentoringPairing(models.Model):
     @api.model
     def _get_rules(self):
         return [*super()._get_rules(), Excluded()]
-
-    @api.model
-    def _get_excluded(self, people):
-        """Return who is never matched with whom, by somebody's wish; extensions add to
-        it what is to look the same.
-
-        Access rights are not asked, and nothing says whose wish it is.
-
-        :param people: enrolments that are to be matched
-        :return: list of pairs of records, of enrolments, contacts, employees or logins
-        """
-        # by all enrolments of these people in the programme, their other role's or a
-        # former login's among them
-        self.env["mentoring.participant"].flush_model(["programme_id"])
-        self.env["mentoring.wish"].flush_model()
-        found = self.env.execute_query(
-            SQL(
-                "SELECT DISTINCT wish.participant_id, wish.partner_id "
-                "FROM mentoring_wish wish "
-                "JOIN mentoring_participant author ON author.id = wish.participant_id "
-                "WHERE wish.kind = 'exclude' AND author.programme_id IN ("
-                "SELECT programme_id FROM mentoring_participant WHERE id = ANY(%s))",
-                people.ids,
-            )
-        )
-        partners = self.env["res.partner"]
-        return [(people.browse(one), partners.browse(two)) for one, two in found]

@@ -6,5 +6,3 @@ from . import waiting_list
 from . import find_mentor
 from . import hand_over
 from . import unmatched
-from . import my_data
-from . import erasing_person

@@ -1,4 +1,3 @@
 from . import res_users
 from . import visitor
 from . import res_partner
-from . import deactivating

@@ -50,8 +50,7 @@ class MentoringAction(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_while_going_on(self):
-        if not self._is_erased_now():
-            self._check_going_on()
+        self._check_going_on()
 
     def action_tick(self):
         """Note that one has tried it; noted again, it keeps its day."""

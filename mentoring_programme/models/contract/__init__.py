@@ -2,4 +2,3 @@ from . import contract
 from . import lifecycle
 from . import screens
 from . import language
-from . import erasure

@@ -9,4 +9,3 @@ from . import asked_role
 from . import survey_user_input
 from . import privacy_lookup
 from . import mirror
-from . import own_answers

@@ -3,4 +3,3 @@ from . import learner
 from . import serving
 from . import sharing
 from . import lifecycle
-from . import erasure

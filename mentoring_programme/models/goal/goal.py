@@ -65,8 +65,6 @@ class MentoringGoal(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_draft(self):
-        if self._is_erased_now():
-            return
         if self.filtered(lambda g: g.state != "draft"):
             raise UserError(
                 self.env._("A goal you have worked on is ended, not deleted.")

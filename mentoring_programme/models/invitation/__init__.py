@@ -1,2 +1,1 @@
 from . import invitation
-from . import erasure

@@ -122,7 +122,7 @@ class MentoringLearned(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_open(self):
-        if self.filtered("is_open") and not self._is_erased_now():
+        if self.filtered("is_open"):
             raise UserError(
                 self.env._("It is open to both of you now, and stays as it was said.")
             )

@@ -1,4 +1,3 @@
 from . import nudge_sent
 from . import words
 from . import sending
-from . import erasure

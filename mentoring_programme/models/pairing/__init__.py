@@ -32,5 +32,3 @@ from . import since_visit
 from . import situations
 from . import breadth
 from . import posture_dials
-from . import erasing_person
-from . import erasure

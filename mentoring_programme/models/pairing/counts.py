@@ -138,8 +138,7 @@ class MentoringPairing(models.Model):
                 [("pairing_id", "in", self.ids)], ["pairing_id"], ["__count"]
             )
         )
-        # what rows that are erased added up to stays
-        for pairing in self.filtered(lambda p: not p.counts_kept_on):
+        for pairing in self:
             pairing.reflections_written = counts.get(pairing, 0)
 
     @api.depends("goal_ids.state", "goal_ids.learner")
@@ -150,7 +149,7 @@ class MentoringPairing(models.Model):
             ["__count"],
         )
         counts = {tuple(whose): count for *whose, count in found}
-        for pairing in self.filtered(lambda p: not p.counts_kept_on):
+        for pairing in self:
             for learner in ("mentor", "mentee"):
                 draft, active, achieved = (
                     counts.get((pairing, learner, state), 0)

@@ -32,9 +32,3 @@ from . import screens
 from . import export
 from . import certificate
 from . import resume
-from . import my_data
-from . import my_data_file
-from . import erasure
-from . import erasing_person
-from . import without_login
-from . import expiring

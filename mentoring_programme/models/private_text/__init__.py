@@ -1,2 +1,1 @@
 from . import private_text
-from . import erasure

@@ -41,4 +41,3 @@ from . import defaults
 from . import nudges
 from . import weekly
 from . import monthly
-from . import consultation

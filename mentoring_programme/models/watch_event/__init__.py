@@ -4,4 +4,3 @@ from . import steps
 from . import noticing
 from . import lapsing
 from . import merging
-from . import erasure

@@ -1,2 +1,0 @@
-from . import noted
-from . import concern_part

@@ -1,2 +1,0 @@
-from . import code
-from . import declared

@@ -1,2 +1,0 @@
-from . import concern_link
-from . import kept_apart

@@ -1,1 +1,0 @@
-from . import mentoring_contract_sign_wizard

@@ -1,1 +1,0 @@
-from . import test_appraiser_left_out

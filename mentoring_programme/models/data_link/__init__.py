@@ -1,3 +1,0 @@
-from . import data_link
-from . import mailing
-from . import mail_mail

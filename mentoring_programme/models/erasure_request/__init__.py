@@ -1,3 +1,0 @@
-from . import erasure_request
-from . import lifecycle
-from . import telling

@@ -1,1 +1,0 @@
-from . import retention_log

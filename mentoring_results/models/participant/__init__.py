@@ -1,1 +1,0 @@
-from . import my_data

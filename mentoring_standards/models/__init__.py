@@ -1,4 +1,0 @@
-from . import programme
-from . import release
-from . import participant
-from . import improvement

@@ -1,2 +1,0 @@
-from . import interview
-from . import my_data
